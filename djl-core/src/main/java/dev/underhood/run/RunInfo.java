@@ -1,0 +1,56 @@
+package dev.underhood.run;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is known of a run when it begins.
+ *
+ * @param id the run's id, unique in its store
+ * @param name the name its author gave it, any text of at most 1,024 bytes of UTF-8
+ * @param startedAt when it began
+ * @param plannedEpochs how many epochs are planned; 0 if that is not known
+ * @param layers the model's summary, in the order of the data flow; empty for a run that is no
+ *     network's
+ * @param probes the fixed images; {@link ProbeSet#none()} if there are none
+ */
+public record RunInfo(
+        RunId id,
+        String name,
+        Instant startedAt,
+        int plannedEpochs,
+        List<Layer> layers,
+        ProbeSet probes) {
+    /**
+     * Copies the list and checks the name.
+     *
+     * @throws IllegalArgumentException if the name is blank or too long, or the number of epochs is
+     *     negative
+     */
+    public RunInfo {
+        Text.checked("run name", name);
+        if (plannedEpochs < 0) {
+            throw new IllegalArgumentException(
+                    "planned epochs must not be negative: " + plannedEpochs);
+        }
+        layers = List.copyOf(layers);
+    }
+
+    /**
+     * Returns the number of parameters of all layers.
+     *
+     * @return their sum
+     */
+    public long parameters() {
+        return layers.stream().mapToLong(Layer::parameters).sum();
+    }
+
+    /**
+     * Returns the number of parameters that the optimiser changes.
+     *
+     * @return their sum over all layers
+     */
+    public long trainedParameters() {
+        return layers.stream().mapToLong(Layer::trainedParameters).sum();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.underhood.run;
+
+/**
+ * A named number.
+ *
+ * @param name e.g. {@code train/loss}, {@code validate/Accuracy}, {@code learning-rate}; at most
+ *     1,024 bytes of UTF-8
+ * @param value any double; NaN and the infinities are kept as they are
+ */
+public record Scalar(String name, double value) {
+    /** The mean loss of the training batches. */
+    public static final String TRAIN_LOSS = "train/loss";
+
+    /** The mean loss of the validation batches. */
+    public static final String VALIDATE_LOSS = "validate/loss";
+
+    /** The wall-clock time of an epoch in seconds, validation included. */
+    public static final String SECONDS = "time/epoch";
+
+    /** The learning rate of the last update. */
+    public static final String LEARNING_RATE = "learning-rate";
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException if the name is blank or too long
+     */
+    public Scalar {
+        Text.checked("scalar name", name);
+    }
+}

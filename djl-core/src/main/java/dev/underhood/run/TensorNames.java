@@ -1,0 +1,63 @@
+package dev.underhood.run;
+
+/** The names under which captured arrays are recorded. */
+public final class TensorNames {
+    /** Class probabilities of every probe, of shape probes × classes. */
+    public static final String PROBABILITIES = "probabilities";
+
+    private static final String KERNELS = "kernels/";
+    private static final String ACTIVATIONS = "activations/";
+
+    private TensorNames() {}
+
+    /**
+     * Names the kernels of a convolution layer, of shape outputs × inputs × height × width.
+     *
+     * @param layer the layer's name, e.g. {@code 01Conv2d}
+     * @return the tensor's name
+     */
+    public static String kernels(String layer) {
+        return KERNELS + layer;
+    }
+
+    /**
+     * Names the activations of a layer, of shape probes × channels × height × width (or probes ×
+     * values).
+     *
+     * @param layer the layer's name
+     * @return the tensor's name
+     */
+    public static String activations(String layer) {
+        return ACTIVATIONS + layer;
+    }
+
+    /**
+     * Returns whether the tensor holds a layer's kernels.
+     *
+     * @param name a tensor's name
+     * @return true for names made by {@link #kernels}
+     */
+    public static boolean isKernels(String name) {
+        return name.startsWith(KERNELS);
+    }
+
+    /**
+     * Returns whether the tensor holds a layer's activations.
+     *
+     * @param name a tensor's name
+     * @return true for names made by {@link #activations}
+     */
+    public static boolean isActivations(String name) {
+        return name.startsWith(ACTIVATIONS);
+    }
+
+    /**
+     * Returns the layer that a tensor belongs to.
+     *
+     * @param name a name made by {@link #kernels} or {@link #activations}
+     * @return the layer's name
+     */
+    public static String layer(String name) {
+        return name.substring(name.indexOf('/') + 1);
+    }
+}

@@ -1,0 +1,227 @@
+package dev.underhood.store;
+
+import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Range;
+import dev.underhood.run.RunEnd;
+import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
+import dev.underhood.run.Scalar;
+import dev.underhood.run.StepSnapshot;
+import dev.underhood.run.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run in memory. Its lock is the object itself; readers see what was appended before each call.
+ */
+final class MemoryRun {
+    private final RunInfo info;
+    private final NavigableMap<Integer, EpochSnapshot> epochs = new TreeMap<>();
+    private final List<StepSnapshot> steps = new ArrayList<>();
+    private final Set<String> tensorNames = new LinkedHashSet<>();
+    private @Nullable RunEnd end;
+    private boolean written;
+
+    MemoryRun(RunInfo info) {
+        this.info = info;
+    }
+
+    RunInfo info() {
+        return info;
+    }
+
+    synchronized boolean isBeingWritten() {
+        return written;
+    }
+
+    synchronized RunWriter writer() {
+        if (written) {
+            throw new RunLockedException("run " + info.id() + " is being written already");
+        }
+        written = true;
+        end = null;
+        return new Writer();
+    }
+
+    RunReader reader() {
+        return new Reader();
+    }
+
+    private synchronized int lastEpoch() {
+        return epochs.isEmpty() ? -1 : epochs.lastKey();
+    }
+
+    private synchronized void add(EpochSnapshot epoch) {
+        Epochs.checkLater(info.id(), lastEpoch(), epoch.epoch());
+        epochs.put(epoch.epoch(), epoch);
+        tensorNames.addAll(epoch.tensors().keySet());
+    }
+
+    private synchronized void add(List<StepSnapshot> more) {
+        steps.addAll(more);
+    }
+
+    private synchronized void finish(RunEnd runEnd) {
+        end = runEnd;
+    }
+
+    private synchronized void release() {
+        written = false;
+    }
+
+    private synchronized RunState state() {
+        RunEnd ended = end;
+        if (ended != null) {
+            return new RunState(
+                    RunState.Status.FINISHED, lastEpoch(), ended.endedAt(), ended.notes());
+        }
+        return new RunState(
+                written ? RunState.Status.RUNNING : RunState.Status.INTERRUPTED,
+                lastEpoch(),
+                null,
+                List.of());
+    }
+
+    private final class Writer implements RunWriter {
+        private boolean open = true;
+
+        @Override
+        public RunId id() {
+            return info.id();
+        }
+
+        @Override
+        public int lastEpoch() {
+            return MemoryRun.this.lastEpoch();
+        }
+
+        @Override
+        public void append(EpochSnapshot epoch) {
+            add(epoch);
+        }
+
+        @Override
+        public void append(List<StepSnapshot> more) {
+            add(more);
+        }
+
+        @Override
+        public void end(RunEnd runEnd) {
+            finish(runEnd);
+        }
+
+        @Override
+        public void close() {
+            if (open) {
+                open = false;
+                release();
+            }
+        }
+    }
+
+    private final class Reader implements RunReader {
+        @Override
+        public RunInfo info() {
+            return info;
+        }
+
+        @Override
+        public RunState state() {
+            return MemoryRun.this.state();
+        }
+
+        @Override
+        public List<Integer> epochs() {
+            synchronized (MemoryRun.this) {
+                return List.copyOf(epochs.keySet());
+            }
+        }
+
+        @Override
+        public List<String> scalarNames() {
+            synchronized (MemoryRun.this) {
+                return names(epochs.values().stream().map(EpochSnapshot::scalars).toList());
+            }
+        }
+
+        @Override
+        public List<ScalarPoint> scalars(String name) {
+            synchronized (MemoryRun.this) {
+                List<ScalarPoint> points = new ArrayList<>();
+                epochs.values()
+                        .forEach(epoch -> addPoint(points, epoch.epoch(), epoch.scalars(), name));
+                return points;
+            }
+        }
+
+        @Override
+        public List<String> stepScalarNames() {
+            synchronized (MemoryRun.this) {
+                return names(steps.stream().map(StepSnapshot::scalars).toList());
+            }
+        }
+
+        @Override
+        public List<ScalarPoint> steps(String name) {
+            synchronized (MemoryRun.this) {
+                List<ScalarPoint> points = new ArrayList<>();
+                steps.forEach(step -> addPoint(points, step.step(), step.scalars(), name));
+                return points;
+            }
+        }
+
+        @Override
+        public List<String> tensorNames() {
+            synchronized (MemoryRun.this) {
+                return List.copyOf(tensorNames);
+            }
+        }
+
+        @Override
+        public Optional<Tensor> tensor(String name, int epoch) {
+            synchronized (MemoryRun.this) {
+                return Optional.ofNullable(epochs.get(epoch))
+                        .map(snapshot -> snapshot.tensors().get(name));
+            }
+        }
+
+        @Override
+        public Optional<byte[]> npy(String name, int epoch) {
+            return tensor(name, epoch).map(Npy::encode);
+        }
+
+        @Override
+        public Range range(String name) {
+            synchronized (MemoryRun.this) {
+                return epochs.values().stream()
+                        .flatMap(epoch -> Optional.ofNullable(epoch.tensors().get(name)).stream())
+                        .map(Tensor::range)
+                        .reduce(Range.EMPTY, Range::union);
+            }
+        }
+
+        @Override
+        public void close() {}
+
+        private List<String> names(List<List<Scalar>> all) {
+            Set<String> names = new TreeSet<>();
+            all.forEach(scalars -> scalars.forEach(scalar -> names.add(scalar.name())));
+            return List.copyOf(names);
+        }
+
+        private void addPoint(List<ScalarPoint> points, long x, List<Scalar> scalars, String name) {
+            for (Scalar scalar : scalars) {
+                if (scalar.name().equals(name)) {
+                    points.add(new ScalarPoint(x, scalar.value()));
+                }
+            }
+        }
+    }
+}

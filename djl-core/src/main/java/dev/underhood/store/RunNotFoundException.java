@@ -1,0 +1,23 @@
+package dev.underhood.store;
+
+/** There is no such run in the store. */
+public class RunNotFoundException extends StoreException {
+    /**
+     * Makes the exception.
+     *
+     * @param message what failed, and the cure
+     */
+    public RunNotFoundException(String message) {
+        super(message);
+    }
+
+    /**
+     * Makes the exception.
+     *
+     * @param message what failed, and the cure
+     * @param cause why
+     */
+    public RunNotFoundException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.underhood.store;
+
+import dev.underhood.run.Range;
+import dev.underhood.run.RunInfo;
+import dev.underhood.run.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads one run. Used by one thread at a time. Each call sees everything that was committed before
+ * it, also what a writer adds meanwhile.
+ */
+public interface RunReader extends AutoCloseable {
+    /**
+     * Returns what was known when the run began.
+     *
+     * @return the run's model, probes and class names
+     */
+    RunInfo info();
+
+    /**
+     * Returns how far the run has come.
+     *
+     * @return the state at this moment
+     */
+    RunState state();
+
+    /**
+     * Returns the recorded epochs.
+     *
+     * @return ascending; usually without gaps from 0
+     */
+    List<Integer> epochs();
+
+    /**
+     * Returns the names of the numbers that were recorded per epoch.
+     *
+     * @return sorted names
+     */
+    List<String> scalarNames();
+
+    /**
+     * Returns a number's values over the epochs.
+     *
+     * @param name a scalar's name
+     * @return one point per epoch at which it was recorded, ascending; empty for an unknown name
+     */
+    List<ScalarPoint> scalars(String name);
+
+    /**
+     * Returns the names of the numbers that were recorded per optimiser update.
+     *
+     * @return sorted names
+     */
+    List<String> stepScalarNames();
+
+    /**
+     * Returns a number's values over the optimiser updates.
+     *
+     * @param name a scalar's name
+     * @return one point per update, ascending; empty for an unknown name
+     */
+    List<ScalarPoint> steps(String name);
+
+    /**
+     * Returns the names of the recorded tensors.
+     *
+     * @return in the order in which they were first recorded
+     */
+    List<String> tensorNames();
+
+    /**
+     * Returns a tensor at an epoch.
+     *
+     * @param name a tensor's name
+     * @param epoch the epoch
+     * @return the tensor; empty if it was not recorded at that epoch
+     * @throws RunFormatException if its checksum does not fit: the file is damaged
+     */
+    Optional<Tensor> tensor(String name, int epoch);
+
+    /**
+     * Returns a tensor at an epoch as a complete NumPy {@code .npy} file.
+     *
+     * @param name a tensor's name
+     * @param epoch the epoch
+     * @return the file's bytes; empty if it was not recorded at that epoch
+     * @throws RunFormatException if its checksum does not fit: the file is damaged
+     */
+    Optional<byte[]> npy(String name, int epoch);
+
+    /**
+     * Returns the range of a tensor's values over all epochs recorded so far.
+     *
+     * @param name a tensor's name
+     * @return {@link Range#EMPTY} for an unknown name
+     */
+    Range range(String name);
+
+    /** Lets go of the run; closing twice does nothing. */
+    @Override
+    void close();
+}

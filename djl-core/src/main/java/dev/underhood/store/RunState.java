@@ -1,0 +1,31 @@
+package dev.underhood.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a run has come.
+ *
+ * @param status whether it is being written
+ * @param lastEpoch the last recorded epoch; -1 if there is none yet
+ * @param endedAt when it ended; null while it has not
+ * @param notes what is missing and why, in words; often empty
+ */
+public record RunState(
+        Status status, int lastEpoch, @Nullable Instant endedAt, List<String> notes) {
+    /** Whether a run is being written. */
+    public enum Status {
+        /** A writer holds the run. */
+        RUNNING,
+        /** The run was ended by its writer. */
+        FINISHED,
+        /** The writer went away without ending the run, e.g. its process was killed. */
+        INTERRUPTED
+    }
+
+    /** Copies the list. */
+    public RunState {
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.underhood.store;
+
+import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A collection of recorded runs. Safe for use by many threads; a run may be read while it is being
+ * written.
+ */
+public interface RunStore {
+
+    /**
+     * Opens a folder in which every run is one SQLite file, {@code <run id>.db}. The folder is made
+     * when the first run is created; other processes may read and write the same folder.
+     *
+     * @param folder the folder
+     * @return the store
+     */
+    static RunStore at(Path folder) {
+        return new FolderStore(folder);
+    }
+
+    /**
+     * Makes a store that lives as long as this process.
+     *
+     * @return a new, empty store
+     */
+    static RunStore inMemory() {
+        return new MemoryStore();
+    }
+
+    /**
+     * Begins a run. The caller closes the writer.
+     *
+     * @param info what is known of the run
+     * @return the run's only writer
+     * @throws StoreException if the run exists already or cannot be written
+     */
+    RunWriter create(RunInfo info);
+
+    /**
+     * Continues a run after its last epoch. The caller closes the writer.
+     *
+     * @param id a run of this store
+     * @return the run's only writer
+     * @throws RunNotFoundException if there is no such run
+     * @throws RunLockedException if the run is being written, by this process or another
+     * @throws StoreException if it cannot be written
+     */
+    RunWriter resume(RunId id);
+
+    /**
+     * Lists the runs, the one that began last first.
+     *
+     * @return the ids; empty if the folder does not exist yet
+     */
+    List<RunId> list();
+
+    /**
+     * Opens a run for reading, also while it is being written. The caller closes the reader.
+     *
+     * @param id a run of this store
+     * @return a reader for use by one thread at a time
+     * @throws RunNotFoundException if there is no such run
+     * @throws RunFormatException if the file is no run, is damaged, or was written by a newer
+     *     version
+     */
+    RunReader open(RunId id);
+
+    /**
+     * Deletes a run.
+     *
+     * @param id a run of this store
+     * @throws RunNotFoundException if there is no such run
+     * @throws RunLockedException if the run is being written
+     */
+    void delete(RunId id);
+}

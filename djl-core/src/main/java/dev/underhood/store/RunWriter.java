@@ -1,0 +1,57 @@
+package dev.underhood.store;
+
+import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.RunEnd;
+import dev.underhood.run.RunId;
+import dev.underhood.run.StepSnapshot;
+import java.util.List;
+
+/** Writes one run. Used by one thread at a time; a run has at most one writer. */
+public interface RunWriter extends AutoCloseable {
+    /**
+     * Returns the run that is written.
+     *
+     * @return its id
+     */
+    RunId id();
+
+    /**
+     * Returns the last epoch that the run holds.
+     *
+     * @return -1 if it holds none
+     */
+    int lastEpoch();
+
+    /**
+     * Adds an epoch. When this returns, the epoch is committed: it survives the end of this
+     * process.
+     *
+     * @param epoch the epoch, later than {@link #lastEpoch()}
+     * @throws IllegalArgumentException if the epoch is not later than the last one
+     * @throws StoreException if it cannot be written; nothing of the epoch is then stored
+     */
+    void append(EpochSnapshot epoch);
+
+    /**
+     * Adds steps, all or none of them.
+     *
+     * @param steps the steps in their order
+     * @throws StoreException if they cannot be written
+     */
+    void append(List<StepSnapshot> steps);
+
+    /**
+     * Marks the run as ended.
+     *
+     * @param end when, and notes on what is missing
+     * @throws StoreException if it cannot be written
+     */
+    void end(RunEnd end);
+
+    /**
+     * Lets go of the run; closing twice does nothing. A run closed without {@link #end} reads as
+     * interrupted.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,8 @@
+/**
+ * UMAP that can be watched: every optimisation epoch of an embedding is handed out, and new rows
+ * can be transformed. Nothing but this package is here yet.
+ */
+@NullMarked
+package dev.underhood.umap;
+
+import org.jspecify.annotations.NullMarked;
