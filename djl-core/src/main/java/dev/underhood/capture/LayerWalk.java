@@ -37,7 +37,7 @@ final class LayerWalk {
         } finally {
             for (NamedBlock named : NamedBlock.below(model)) {
                 if (named.block() instanceof Tap tap) {
-                    tap.watch(null);
+                    tap.unwatch();
                 }
             }
         }

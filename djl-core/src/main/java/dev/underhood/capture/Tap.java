@@ -16,23 +16,22 @@ import org.jspecify.annotations.Nullable;
  * see activations; ask for it by its name.
  */
 public final class Tap extends AbstractBlock {
-    /**
-     * Where the values go while this thread shows the probes to the network; the training itself
-     * passes by untouched.
-     */
-    private final ThreadLocal<@Nullable Consumer<NDList>> watcher = new ThreadLocal<>();
+    /** Who looks, and on which thread: a training that goes on elsewhere passes by untouched. */
+    private record Watch(Thread thread, Consumer<NDList> consumer) {}
+
+    private volatile @Nullable Watch watch;
 
     /** Makes a tap. */
     public Tap() {
         super((byte) 1);
     }
 
-    void watch(@Nullable Consumer<NDList> consumer) {
-        if (consumer == null) {
-            watcher.remove();
-        } else {
-            watcher.set(consumer);
-        }
+    void watch(Consumer<NDList> consumer) {
+        watch = new Watch(Thread.currentThread(), consumer);
+    }
+
+    void unwatch() {
+        watch = null;
     }
 
     @Override
@@ -41,9 +40,9 @@ public final class Tap extends AbstractBlock {
             NDList inputs,
             boolean training,
             @Nullable PairList<String, Object> params) {
-        Consumer<NDList> consumer = watcher.get();
-        if (consumer != null) {
-            consumer.accept(inputs);
+        Watch current = watch;
+        if (current != null && current.thread() == Thread.currentThread()) {
+            current.consumer().accept(inputs);
         }
         return inputs;
     }
