@@ -67,9 +67,9 @@ final class Sqlite {
             return readable(open(url(file) + "?mode=ro", config));
         } catch (SQLException e) {
             // A file in WAL mode needs a -shm beside it. Where none can be made, nobody writes
-            // either; without a -wal the file alone is the whole run.
+            // either; without a log in -wal the file alone is the whole run.
             if (primaryCode(e) != SQLiteErrorCode.SQLITE_CANTOPEN.code
-                    || Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+                    || !isEmpty(file.resolveSibling(file.getFileName() + "-wal"))) {
                 throw e;
             }
             return readable(open(url(file) + "?mode=ro&immutable=1", config));
@@ -93,6 +93,10 @@ final class Sqlite {
             case SQLITE_IOERR -> code == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ.code;
             default -> true;
         };
+    }
+
+    private static boolean isEmpty(Path log) {
+        return !Files.exists(log) || log.toFile().length() == 0;
     }
 
     private static int primaryCode(SQLException e) {

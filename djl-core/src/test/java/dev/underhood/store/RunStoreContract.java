@@ -234,8 +234,8 @@ abstract class RunStoreContract {
                 List.of(
                         "a",
                         "A",
-                        "é",
-                        "é",
+                        "\u00e9",
+                        "e\u0301",
                         "x' OR 1=1--",
                         "=1+1",
                         "a\nb",
