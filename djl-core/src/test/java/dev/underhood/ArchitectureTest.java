@@ -8,16 +8,12 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ObjectInputStream;
 import java.sql.DriverManager;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The rules that keep the packages of this module apart. */
@@ -90,19 +86,5 @@ class ArchitectureTest {
     @Test
     void no_package_depends_on_itself_through_others() {
         slices().matching("dev.underhood.(*)..").should().beFreeOfCycles().check(CLASSES);
-    }
-
-    @Test
-    void at_most_half_of_the_types_are_public() {
-        List<JavaClass> types =
-                CLASSES.stream()
-                        .filter(JavaClass::isTopLevelClass)
-                        .filter(type -> !type.getSimpleName().equals("package-info"))
-                        .toList();
-        List<JavaClass> shown =
-                types.stream()
-                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                        .toList();
-        assertThat(2 * shown.size()).as("%s of %s", shown, types).isLessThanOrEqualTo(types.size());
     }
 }

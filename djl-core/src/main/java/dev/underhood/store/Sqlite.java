@@ -18,6 +18,8 @@ final class Sqlite {
     private static final int LOG_BYTES = 32 << 20;
     private static final int LARGEST_ROW = 256 << 20;
 
+    private static volatile boolean checked;
+
     private Sqlite() {}
 
     /**
@@ -42,8 +44,12 @@ final class Sqlite {
 
     /** Loads SQLite and checks its version, before anything is written. */
     static void check() {
+        if (checked) {
+            return;
+        }
         try (Database database = open("jdbc:sqlite::memory:", config())) {
             checkVersion(database.one(Sql.LIBRARY_VERSION, row -> row.getString(1)));
+            checked = true;
         } catch (SQLException | LinkageError e) {
             throw new StoreException(
                     "SQLite cannot be loaded: "
@@ -68,8 +74,10 @@ final class Sqlite {
         } catch (SQLException e) {
             // A file in WAL mode needs a -shm beside it. Where none can be made, nobody writes
             // either; without a log in -wal the file alone is the whole run.
-            if (primaryCode(e) != SQLiteErrorCode.SQLITE_CANTOPEN.code
-                    || !isEmpty(file.resolveSibling(file.getFileName() + "-wal"))) {
+            boolean refused =
+                    primaryCode(e) == SQLiteErrorCode.SQLITE_CANTOPEN.code
+                            || primaryCode(e) == SQLiteErrorCode.SQLITE_READONLY.code;
+            if (!refused || !isEmpty(file.resolveSibling(file.getFileName() + "-wal"))) {
                 throw e;
             }
             return readable(open(url(file) + "?mode=ro&immutable=1", config));

@@ -156,6 +156,18 @@ class BadFilesTest {
     }
 
     @Test
+    void refuses_names_that_are_too_long() throws IOException, SQLException {
+        copyGood();
+        change("UPDATE scalar SET name = hex(zeroblob(1000)) || id");
+        change("UPDATE tensor SET name = hex(zeroblob(1000)) || id");
+        try (RunReader reader = store.open(BAD)) {
+            assertThatThrownBy(reader::scalarNames).isInstanceOf(RunFormatException.class);
+            assertThatThrownBy(reader::stepScalarNames).isInstanceOf(RunFormatException.class);
+            assertThatThrownBy(reader::tensorNames).isInstanceOf(RunFormatException.class);
+        }
+    }
+
+    @Test
     void refuses_a_blob_that_has_its_checksum_and_is_no_array() throws IOException, SQLException {
         copyGood();
         byte[] blob = {1, 2, 3};

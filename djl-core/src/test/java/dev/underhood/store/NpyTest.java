@@ -37,9 +37,11 @@ class NpyTest {
         Files.write(file, Npy.encode(Tensor.of(new float[] {1, 2, 3, -0.5f, 5, 6}, 1, 2, 3)));
         String output =
                 Python.run(
-                        "import sys, numpy as np\n"
-                                + "a = np.load(sys.argv[1], allow_pickle=False)\n"
-                                + "print(a.shape, a.dtype, a[0, 1, 0])\n",
+                        """
+                        import sys, numpy as np
+                        a = np.load(sys.argv[1], allow_pickle=False)
+                        print(a.shape, a.dtype, a[0, 1, 0])
+                        """,
                         file.toString());
         assertThat(output).isEqualTo("(1, 2, 3) float32 -0.5\n");
     }
