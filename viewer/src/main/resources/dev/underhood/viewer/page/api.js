@@ -3,17 +3,22 @@
 /** Says what went wrong in words that can be shown. */
 export class ApiError extends Error {}
 
+const BUSY = 503;
 const UNREACHABLE = "The viewer's server does not answer.";
 
 const part = encodeURIComponent;
 const path = (name) => name.split("/").map(part).join("/");
 
-async function get(url) {
+async function get(url, tries = 5) {
   let response;
   try {
     response = await fetch(url, { signal: AbortSignal.timeout(20_000) });
   } catch {
     throw new ApiError(UNREACHABLE);
+  }
+  if (response.status === BUSY && tries > 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return get(url, tries - 1);
   }
   if (!response.ok) throw new ApiError(await reason(response));
   return response;
@@ -34,6 +39,10 @@ const json = async (url) => (await get(url)).json();
 export const listRuns = async () => (await json("/api/runs")).runs;
 export const readRun = (id) => json(`/api/runs/${part(id)}`);
 export const readProbes = (id, epoch) => json(`/api/runs/${part(id)}/probes?epoch=${epoch}`);
+
+/** The address of a run's events; without an epoch only what is new comes. */
+export const eventsUrl = (id, lastEpoch) =>
+  `/api/runs/${part(id)}/events${lastEpoch < 0 ? "" : `?after=${lastEpoch}`}`;
 
 /** Reads one epoch scalar as [[epoch, value]…]; empty if it is not recorded yet. */
 export async function readScalar(id, name) {
@@ -69,11 +78,11 @@ export async function readShape(id, name, epoch) {
   }
 }
 
-/** Finds out why a picture did not come. */
+/** Finds out why a picture did not come; null if it would come by now. */
 export async function whyNoPicture(url) {
   try {
     await get(url);
-    return "The picture cannot be shown.";
+    return null;
   } catch (error) {
     return error.message;
   }

@@ -8,6 +8,7 @@ import { onPick, showFacts, showRuns } from "./runs.js";
 import { themeButton } from "./theme.js";
 import { Timeline } from "./timeline.js";
 
+const OTHERS_MS = 10_000;
 const $ = (id) => document.getElementById(id);
 const main = $("main");
 const pill = $("pill");
@@ -111,4 +112,9 @@ themeButton($("theme"), () => view?.redraw());
 onPick((id) => (location.hash = id));
 addEventListener("hashchange", choose);
 listen(() => "/api/events", { runs: read }, connection("runs"));
+// The events of the store tell which runs there are; how far the others are is asked for.
+setInterval(() => {
+  const others = runs.some((run) => run.status === "running" && run.id !== view?.id);
+  if (others && !document.hidden) read();
+}, OTHERS_MS);
 read();

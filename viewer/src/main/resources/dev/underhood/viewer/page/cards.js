@@ -125,7 +125,13 @@ export class FigureCard {
       metric: this.metric,
       probes: this.figure.name === "activations" ? this.#probe() : null,
       scale: this.figure.name === "kernels" ? (chosen.get("kernels.scale") ?? "each") : null,
+      // Their axes and scales span the run, so a frame is another one when more is recorded.
+      recorded: this.#grows() ? this.run.lastEpoch : null,
     };
+  }
+
+  #grows() {
+    return this.wide || this.figure.metrics.length > 0 || chosen.get("kernels.scale") === "fixed";
   }
 
   #probe() {

@@ -13,7 +13,7 @@ export function svg(tag, attributes = {}, ...children) {
 
 /** Replaces an element's children. */
 export function fill(element, ...children) {
-  element.replaceChildren(...children.flat().filter((child) => child != null && child !== false));
+  element.replaceChildren(...children.flat(2).filter((child) => child != null && child !== false));
   return element;
 }
 

@@ -38,7 +38,7 @@ export class Frame {
   constructor(aspect, onResize) {
     this.aspect = aspect;
     this.element = h("div", { class: aspect ? "frame" : "frame filled" });
-    if (aspect) this.element.style.aspectRatio = String(aspect);
+    if (aspect) this.#shape(aspect);
     let before = "";
     this.observer = new ResizeObserver(() => {
       const { width, height } = this.size();
@@ -59,20 +59,35 @@ export class Frame {
   /** Gets the picture ready; the promised function shows it, or says why it is not there. */
   async prepare(url, alt) {
     if (this.element.dataset.url === url) return () => {};
-    try {
-      const image = await load(url);
-      return () => {
-        image.alt = alt;
-        this.element.dataset.url = url;
-        fill(this.element, image);
-      };
-    } catch {
-      const why = await whyNoPicture(url);
-      return () => {
-        delete this.element.dataset.url;
-        fill(this.element, h("p", { class: "failure", role: "note" }, why));
-      };
+    let why = "The picture cannot be shown.";
+    for (let tries = 0; tries < 2; tries++) {
+      try {
+        const image = await load(url);
+        return () => this.#show(image, url, alt);
+      } catch {
+        const reason = await whyNoPicture(url);
+        if (reason !== null) {
+          why = reason;
+          break;
+        }
+      }
     }
+    return () => {
+      delete this.element.dataset.url;
+      fill(this.element, h("p", { class: "failure", role: "note" }, why));
+    };
+  }
+
+  #show(image, url, alt) {
+    image.alt = alt;
+    this.element.dataset.url = url;
+    if (this.aspect) this.#shape(image.naturalWidth / image.naturalHeight);
+    fill(this.element, image);
+  }
+
+  #shape(aspect) {
+    this.element.style.aspectRatio = String(aspect);
+    this.element.style.maxWidth = `calc(${aspect} * 72dvh)`;
   }
 
   close() {

@@ -130,7 +130,7 @@ export class PredictionsCard {
     return () => {
       show();
       element.dataset.epoch = epoch;
-      fill(says, answer?.predictedName == null ? null : verdict(answer));
+      fill(says, answer?.predictedName == null ? [] : verdict(answer));
       story.textContent = answer?.story ?? "";
     };
   }
@@ -169,9 +169,8 @@ export class PredictionsCard {
 
 /** "dog 32%", with the truth behind it where the network is wrong. */
 function verdict({ predictedName, probability, correct, labelName }) {
-  const kind = correct === true ? "right" : correct === false ? "wrong" : "open";
-  return [
-    h("b", { class: kind, title: kind === "open" ? null : kind }, `${predictedName} ${percent(probability)}`),
-    kind === "wrong" && labelName != null && h("span", {}, ` · ${labelName}`),
-  ];
+  const answer = `${predictedName} ${percent(probability)}`;
+  if (labelName == null) return h("b", {}, answer);
+  if (correct) return h("b", { class: "right", title: "right" }, answer);
+  return [h("b", { class: "wrong", title: "wrong" }, answer), ` · ${labelName}`];
 }

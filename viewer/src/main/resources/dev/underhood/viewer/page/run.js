@@ -1,5 +1,5 @@
 // One run on the page: its cards, its timeline, and its news while it trains.
-import { readRun } from "./api.js";
+import { eventsUrl, readRun } from "./api.js";
 import { FigureCard } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { listen } from "./live.js";
@@ -62,6 +62,7 @@ export class RunView {
     showFacts(run);
     this.page.onState(progress(run, plot.seconds), run.status);
     this.page.player.arrive(run.epochs, run.status === "running");
+    this.redraw();
     if (run.status === "running") this.#listen();
   }
 
@@ -118,7 +119,7 @@ export class RunView {
     if (this.#stopListening) return;
     const news = () => this.read();
     this.#stopListening = listen(
-      () => `/api/runs/${encodeURIComponent(this.id)}/events?after=${this.run.lastEpoch}`,
+      () => eventsUrl(this.id, this.run.lastEpoch),
       {
         state: ({ lastEpoch, status }) => {
           if (lastEpoch !== this.run.lastEpoch || status !== this.run.status) news();

@@ -6,16 +6,27 @@ const $ = (id) => document.getElementById(id);
 
 /** Shows the runs; the links change the address, which is what chooses a run. */
 export function showRuns(runs, current) {
-  fill($("runs"), runs.map((run) => h("li", {}, run.error == null ? link(run, current) : damaged(run))));
+  showList(runs, current);
   const readable = runs.filter((run) => run.error == null);
   const select = $("run-select");
-  fill(select, readable.map((run) => h("option", { value: run.id }, `${run.name} — ${day(run.startedAt)}`)));
+  const options = readable.map((run) => h("option", { value: run.id }, `${run.name} — ${day(run.startedAt)}`));
+  // An open picker must not be rebuilt for news that it does not show.
+  const same = options.length === select.options.length && options.every((option, i) => option.isEqualNode(select.options[i]));
+  if (!same) fill(select, options);
   select.value = current ?? "";
   const run = readable.find(({ id }) => id === current);
   $("picker").hidden = !run;
   if (!run) return;
   $("run-name").textContent = run.name;
   $("run-start").textContent = day(run.startedAt);
+}
+
+function showList(runs, current) {
+  const list = $("runs");
+  const focused = list.contains(document.activeElement) && document.activeElement.getAttribute("href");
+  fill(list, runs.map((run) => h("li", {}, run.error == null ? link(run, current) : damaged(run))));
+  if (!runs.length) fill(list, h("li", { class: "run muted" }, "none yet"));
+  if (focused) [...list.querySelectorAll("a")].find((a) => a.getAttribute("href") === focused)?.focus();
 }
 
 /** Calls back with the run that is picked in the header. */
@@ -66,6 +77,6 @@ export function showFacts(run) {
   return fill(
     $("facts"),
     h("h2", {}, "This run"),
-    h("dl", {}, facts.map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]).flat()),
+    h("dl", {}, facts.map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
   );
 }

@@ -34,7 +34,7 @@ export class Timeline {
       element,
       h("div", { class: "controls" }, this.first, this.back, this.play, this.forward, this.last, this.speed),
       this.track.element,
-      h("div", { class: "where" }, h("div", { class: "epoch" }, this.number, " ", this.total, this.best), this.follow),
+      h("div", { class: "where" }, h("div", { class: "epoch" }, this.number, " ", this.total, " ", this.best), this.follow),
     );
     document.addEventListener("keydown", (event) => this.#key(event));
   }
