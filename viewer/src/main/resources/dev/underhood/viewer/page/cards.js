@@ -45,8 +45,8 @@ export class FigureCard {
     this.run = run;
     this.figure = figure;
     this.redraw = redraw;
-    const chart = figure.metrics.length > 0;
-    this.wide = figure.name === "training";
+    this.wide = figure.aspect > 2;
+    const chart = !this.wide && figure.metrics.length > 0;
     this.frame = new Frame(chart ? null : figure.aspect, redraw);
     const parts = card(chart ? "chart" : this.wide ? "wide" : "pixels", figure.title, figure.explanation);
     Object.assign(this, parts);

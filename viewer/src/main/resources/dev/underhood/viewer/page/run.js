@@ -80,12 +80,13 @@ export class RunView {
     );
     const elements = this.#cards.map((card) => card.element);
     const wide = (element) => element.matches(".full, .wide");
+    const last = (element) => Number(element.matches(".wide"));
     const cards = h("div", { class: "cards" });
     fill(
       cards,
       run.notes.map((note) => h("p", { class: "note", role: "note" }, note)),
       elements.filter((element) => !wide(element)),
-      elements.filter(wide),
+      elements.filter(wide).sort((a, b) => last(a) - last(b)),
       run.layers.length > 0 && modelCard(run),
     );
     cards.dataset.columns = String(Math.min(3, elements.filter((element) => !wide(element)).length));
