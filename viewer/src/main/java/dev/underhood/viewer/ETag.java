@@ -30,7 +30,7 @@ final class ETag {
         if (known == null) {
             return false;
         }
-        for (String one : known.split(",")) {
+        for (String one : known.split(",", -1)) {
             String trimmed = one.trim();
             if (trimmed.equals(tag) || trimmed.equals("W/" + tag) || trimmed.equals("*")) {
                 ctx.status(304);

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * that folder can be named.
  */
 final class Page {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}\\.([a-z0-9]{2,5})");
+    private static final Pattern NAME =
+            Pattern.compile("[a-z0-9][a-z0-9-]{0,63}\\.([a-z0-9]{2,5})");
     private static final Map<String, String> TYPES =
             Map.of(
                     "html", "text/html;charset=utf-8",

@@ -6,6 +6,7 @@ import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class ProbeStories {
     }
 
     private static Probe probe(
-            int index, ProbeSet probes, TreeMap<Integer, Tensor> history, Tensor now) {
+            int index, ProbeSet probes, SortedMap<Integer, Tensor> history, Tensor now) {
         int label = probes.labels().get(index);
         int predicted = predicted(now, index);
         TreeMap<Integer, Boolean> right = new TreeMap<>();
@@ -68,10 +69,10 @@ final class ProbeStories {
     }
 
     /** Tells in a few words when the network was right. */
-    static String story(TreeMap<Integer, Boolean> right) {
+    static String story(SortedMap<Integer, Boolean> right) {
         int flips = 0;
         int lastFlip = right.firstKey();
-        boolean before = right.firstEntry().getValue();
+        boolean before = Boolean.TRUE.equals(right.get(lastFlip));
         for (var entry : right.entrySet()) {
             if (entry.getValue() != before) {
                 flips++;

@@ -6,6 +6,7 @@ import dev.underhood.store.RunStore;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.router.EndpointNotFound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,9 @@ final class Routes implements AutoCloseable {
         add(routes, "/api/runs/{id}/events", events::ofARun);
         add(routes, "/runs/{id}/figures/{file}", figures);
         routes.exception(Refusal.class, Routes::refuse);
+        routes.exception(
+                EndpointNotFound.class, (e, ctx) -> answer(ctx.status(404), "no such address"));
         routes.exception(Exception.class, Routes::fail);
-        routes.error(404, ctx -> answer(ctx, "no such address"));
     }
 
     @Override

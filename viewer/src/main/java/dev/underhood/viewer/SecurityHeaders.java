@@ -17,6 +17,9 @@ final class SecurityHeaders implements HttpConfiguration.Customizer {
                     + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action"
                     + " 'none'";
 
+    /** For pictures that could hold scripts, should anybody open one on its own. */
+    static final String SVG_POLICY = POLICY + "; sandbox";
+
     private static final HttpField[] FIELDS = {
         new PreEncodedHttpField(POLICY_NAME, POLICY),
         new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),

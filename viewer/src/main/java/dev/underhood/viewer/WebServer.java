@@ -18,6 +18,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Javalin's routes inside a Jetty server of our own: daemon threads only, guards in front of every
@@ -143,7 +144,7 @@ final class WebServer implements AutoCloseable {
         }
     }
 
-    private static void close(@org.jspecify.annotations.Nullable ServerSocketChannel socket) {
+    private static void close(@Nullable ServerSocketChannel socket) {
         if (socket != null) {
             try {
                 socket.close();
