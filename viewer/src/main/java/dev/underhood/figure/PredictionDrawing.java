@@ -80,9 +80,9 @@ final class PredictionDrawing implements Drawing {
         for (int i = 0; i < panels.size(); i++) {
             int panel = wholePixels(panels.get(i), side);
             double x = gap + i % columns * (side + gap) + (side - panel) / 2;
-            double y = top + i / columns * rowHeight;
+            int row = i / columns;
             g.setTransform(origin);
-            g.translate(Math.round(x), Math.round(y));
+            g.translate((int) x, (int) (top + row * rowHeight));
             g.setFont(font);
             paint(g, panels.get(i), panel, Math.min(side + gap, width), unit);
         }
@@ -104,9 +104,11 @@ final class PredictionDrawing implements Drawing {
         new TileGrid(panel.image(), theme).paint(g, side, side);
         g.setFont(font);
         g.setColor(panel.verdict().color(theme));
+        g.setFont(font.deriveFont(Font.BOLD));
         double middle = side / 2.0;
         double wide = room - 0.4 * unit;
         Lettering.draw(g, panel.verdict().answer(), middle, side + 1.2 * unit, 0.5, wide);
+        g.setFont(font);
         List<String> comments = panel.verdict().comments();
         comments.stream()
                 .filter(text -> g.getFontMetrics().stringWidth(Lettering.clean(text)) <= wide)
