@@ -33,7 +33,7 @@ final class ArticleCnn {
     private static final int FLAT = 64 * 8 * 8;
 
     /** Keras divides by this, the deviation of a normal distribution that is cut at two sigmas. */
-    private static final double CUT_DEVIATION = .87962566103423978;
+    private static final double CUT_DEVIATION = 0.8796256610342398;
 
     private ArticleCnn() {}
 

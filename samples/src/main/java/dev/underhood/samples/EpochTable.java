@@ -4,6 +4,7 @@ import ai.djl.training.Trainer;
 import ai.djl.training.TrainingResult;
 import ai.djl.training.listener.TrainingListener.BatchData;
 import ai.djl.training.listener.TrainingListenerAdapter;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -40,8 +41,18 @@ final class EpochTable extends TrainingListenerAdapter {
     }
 
     /** Tells whether a person seems to watch a terminal. */
+    @SuppressWarnings("SystemConsoleNull")
     static boolean isTerminal() {
-        return System.console() != null;
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            // JDK 22 has a console without a terminal too, and this method to tell
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     @Override

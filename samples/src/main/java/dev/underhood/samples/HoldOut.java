@@ -47,10 +47,14 @@ record HoldOut(LabelledImages train, LabelledImages validation) {
                 images.select(IntStream.range(0, held.length).filter(i -> held[i]).toArray()));
     }
 
-    /** Shares the count out in proportion to the sizes; what rounding leaves goes to the largest remainders. */
+    /**
+     * Shares the count out in proportion to the sizes; what rounding leaves goes to the largest
+     * remainders.
+     */
     private static int[] shares(int[] sizes, int count) {
         long total = Arrays.stream(sizes).asLongStream().sum();
-        int[] shares = Arrays.stream(sizes).map(size -> (int) ((long) size * count / total)).toArray();
+        int[] shares =
+                Arrays.stream(sizes).map(size -> (int) ((long) size * count / total)).toArray();
         int left = count - Arrays.stream(shares).sum();
         IntStream.range(0, sizes.length)
                 .boxed()

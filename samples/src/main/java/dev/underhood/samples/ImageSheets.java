@@ -53,8 +53,7 @@ final class ImageSheets {
         StringBuilder labels = new StringBuilder();
         for (int first = 0; first < images.size(); first += PER_SHEET) {
             BufferedImage sheet =
-                    new BufferedImage(
-                            COLUMNS * SIDE, ROWS * SIDE, BufferedImage.TYPE_3BYTE_BGR);
+                    new BufferedImage(COLUMNS * SIDE, ROWS * SIDE, BufferedImage.TYPE_3BYTE_BGR);
             for (int i = first; i < Math.min(images.size(), first + PER_SHEET); i++) {
                 putOn(sheet, i - first, images.pixels(i));
                 labels.append(images.label(i));

@@ -26,8 +26,7 @@ final class Probes {
     static ProbeSet of(LabelledImages test, long seed) {
         List<Integer> chosen = new ArrayList<>(ARTICLE);
         chosen.removeIf(index -> index >= test.size());
-        List<Integer> others =
-                new ArrayList<>(IntStream.range(0, test.size()).boxed().toList());
+        List<Integer> others = new ArrayList<>(IntStream.range(0, test.size()).boxed().toList());
         others.removeAll(chosen);
         Collections.shuffle(others, new Random(seed));
         int[] shown = new int[Cifar10.CLASS_NAMES.size()];

@@ -3,7 +3,6 @@ package dev.underhood.samples;
 import dev.underhood.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Samples.Version.class,
         synopsisSubcommandLabel = "[COMMAND]",
-        subcommands = {WatchCifar10.class, MakeCifar10Sheets.class},
+        subcommands = {WatchCifar10.class, Bench.class, MakeCifar10Sheets.class},
         footer = {
             "",
             "Options without a command go to " + WatchCifar10.NAME + ":",
@@ -40,21 +39,20 @@ public final class Samples {
      */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
-        PrintWriter out = new PrintWriter(System.out, true);
-        PrintWriter err = new PrintWriter(System.err, true);
-        System.exit(run(out, err, args));
+        System.exit(commandLine().execute(withCommand(args)));
     }
 
-    /** Runs a command and returns its exit code. */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    /** Makes the command line, which prints to the standard streams unless told otherwise. */
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Samples());
-        line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Samples::unusable);
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
-        return line.execute(withCommand(args));
+        return line;
     }
 
-    private static String[] withCommand(String[] args) {
+    /** Puts the default command before options that have none. */
+    static String[] withCommand(String[] args) {
         boolean options = args.length == 0 || args[0].startsWith("-");
         if (!options || OWN_OPTIONS.contains(args[0])) {
             return args;
@@ -66,7 +64,7 @@ public final class Samples {
 
     private static int unusable(CommandLine.ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
+        String name = command.getCommandName();
         command.getErr().println(oneLine(e.getMessage()) + " (see " + name + " --help)");
         return ExitCode.USAGE;
     }

@@ -1,12 +1,12 @@
 package dev.underhood.samples;
 
-import ai.djl.training.listener.TrainingListener;
-import dev.underhood.run.ProbeSet;
+import dev.underhood.TrainingRecorder;
 import dev.underhood.store.RunStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Samples.Version.class,
         sortOptions = false,
-        description = "Trains the article's network on CIFAR-10 while a browser shows how it learns.")
+        description =
+                "Trains the article's network on CIFAR-10 while a browser shows how it learns.")
 final class WatchCifar10 implements Callable<Integer> {
     static final String NAME = "watch-cifar10";
     private static final int BUNDLED_EPOCHS = 24;
@@ -81,6 +82,61 @@ final class WatchCifar10 implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+        checkRanges();
+        Cifar10 images = data == null ? Cifar10.bundled() : Cifar10.read(data);
+        RunsFolder.check(runs);
+        RunStore store = RunStore.at(runs);
+        train(images, store, out);
+        if (!noViewer && !exit) {
+            out.println("TODO serve on");
+        }
         return 0;
+    }
+
+    private void checkRanges() {
+        if (epochs() < 1 || epochs() > Schedule.EPOCHS) {
+            throw new BadInputException(
+                    "--epochs " + epochs + " is out of range: give 1 to " + Schedule.EPOCHS);
+        }
+        if (port < 0 || port > 65535) {
+            throw new BadInputException("--port " + port + " is no port: give 0 to 65535");
+        }
+    }
+
+    private int epochs() {
+        if (epochs != null) {
+            return epochs;
+        }
+        return data == null ? BUNDLED_EPOCHS : Schedule.EPOCHS;
+    }
+
+    private void train(Cifar10 images, RunStore store, PrintWriter out) {
+        HoldOut parts =
+                HoldOut.stratified(
+                        images.train(), data == null ? BUNDLED_HELD_OUT : HELD_OUT, seed);
+        out.printf(
+                Locale.ROOT,
+                "%d epochs of the article's network on CIFAR-10: %,d images to learn from, %,d to"
+                        + " check with, %,d to test.%n",
+                epochs(),
+                parts.train().size(),
+                parts.validation().size(),
+                images.test().size());
+        ScheduledImages learned = new ScheduledImages(parts.train(), Schedule::of, sampling, seed);
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(
+                                store, "cifar10-" + sampling.name().toLowerCase(Locale.ROOT))
+                        .probes(Probes.of(images.test(), seed))
+                        .plannedEpochs(epochs())
+                        .build();
+        EpochTable table = new EpochTable(out, Schedule::of, epochs(), EpochTable.isTerminal());
+        try (ArticleTraining training = new ArticleTraining(seed, List.of(recorder, table))) {
+            training.fit(epochs(), learned, parts.validation());
+            float test = training.accuracy(images.test());
+            out.printf(Locale.ROOT, "validation accuracy: %.4f%n", training.validationAccuracy());
+            out.printf(Locale.ROOT, "test accuracy: %.4f%n", test);
+            out.flush();
+        }
     }
 }

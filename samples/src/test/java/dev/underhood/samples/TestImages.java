@@ -1,0 +1,20 @@
+package dev.underhood.samples;
+
+import java.util.Arrays;
+
+/** Small made-up data. */
+final class TestImages {
+    private TestImages() {}
+
+    /** Image i has the value i in every byte and the class i modulo ten. */
+    static LabelledImages numbered(int count) {
+        byte[] pixels = new byte[count * LabelledImages.IMAGE_BYTES];
+        byte[] labels = new byte[count];
+        for (int i = 0; i < count; i++) {
+            int from = i * LabelledImages.IMAGE_BYTES;
+            Arrays.fill(pixels, from, from + LabelledImages.IMAGE_BYTES, (byte) i);
+            labels[i] = (byte) (i % 10);
+        }
+        return LabelledImages.of(pixels, labels);
+    }
+}
