@@ -22,7 +22,11 @@ class Cifar10Test {
     private static final String TEST_SHA =
             "8314c96d7cd65618193bab23acdd5d4c4af15bf6dd00a1781d55beedf3be1ef5";
 
-    @TempDir Path folder;
+    private final Path folder;
+
+    Cifar10Test(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void the_bundled_images_are_500_of_each_class_and_the_first_1000_of_the_test()

@@ -9,7 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunsFolderTest {
-    @TempDir Path folder;
+    private final Path folder;
+
+    RunsFolderTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void leaves_no_trace_where_runs_can_be_written() {

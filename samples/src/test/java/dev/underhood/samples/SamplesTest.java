@@ -16,7 +16,11 @@ class SamplesTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    @TempDir Path folder;
+    private final Path folder;
+
+    SamplesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void trains_and_ends_with_the_two_accuracies() {
