@@ -210,7 +210,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         if (trainer == null && !ended) {
             trainer = candidate;
         }
-        if (trainer != candidate && !strangerSeen) {
+        if (trainer != candidate && !ended && !strangerSeen) {
             strangerSeen = true;
             guard.run(
                     "a warning",

@@ -2,6 +2,7 @@ package dev.underhood.capture;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.training.Trainer;
 import ai.djl.training.evaluator.Evaluator;
 import ai.djl.training.listener.EvaluatorTrainingListener;
@@ -21,10 +22,9 @@ import org.jspecify.annotations.Nullable;
  * the end of an epoch.
  */
 public final class Evaluations {
-    private static final String STEP = "underhood/step";
-    private static final String TRAIN = "underhood/train";
-    private static final String VALIDATE = "underhood/validate";
-
+    private final String step;
+    private final String train;
+    private final String validate;
     private final Map<Evaluator, String> names = new HashMap<>();
     private final List<Evaluator> evaluators;
     private boolean validated;
@@ -35,6 +35,10 @@ public final class Evaluations {
      * @param trainer the trainer
      */
     public Evaluations(Trainer trainer) {
+        String mine = "underhood/" + NDManager.nextUid() + "/";
+        step = mine + "step";
+        train = mine + "train";
+        validate = mine + "validate";
         evaluators = List.copyOf(trainer.getEvaluators());
         for (Evaluator evaluator : evaluators) {
             String name = evaluator == trainer.getLoss() ? "loss" : evaluator.getName();
@@ -42,7 +46,7 @@ public final class Evaluations {
                 name = name + "'";
             }
             names.put(evaluator, name);
-            for (String key : List.of(STEP, TRAIN, VALIDATE)) {
+            for (String key : List.of(step, train, validate)) {
                 evaluator.addAccumulator(key);
             }
         }
@@ -55,8 +59,8 @@ public final class Evaluations {
      * @return the numbers of this batch; empty if it has no predictions
      */
     public List<Scalar> trained(@Nullable BatchData batch) {
-        evaluators.forEach(evaluator -> evaluator.resetAccumulator(STEP));
-        return update(batch, STEP, TRAIN) ? read("train/", STEP) : List.of();
+        evaluators.forEach(evaluator -> evaluator.resetAccumulator(step));
+        return update(batch, step, train) ? read("train/", step) : List.of();
     }
 
     /**
@@ -65,7 +69,7 @@ public final class Evaluations {
      * @param batch the batch, its predictions and labels; may be half filled or null
      */
     public void validated(@Nullable BatchData batch) {
-        validated |= update(batch, VALIDATE);
+        validated |= update(batch, validate);
     }
 
     /**
@@ -74,14 +78,14 @@ public final class Evaluations {
      * @return its numbers; validation's are missing if there was none
      */
     public List<Scalar> epoch() {
-        List<Scalar> scalars = new ArrayList<>(read("train/", TRAIN));
+        List<Scalar> scalars = new ArrayList<>(read("train/", train));
         if (validated) {
-            scalars.addAll(read("validate/", VALIDATE));
+            scalars.addAll(read("validate/", validate));
         }
         validated = false;
         for (Evaluator evaluator : evaluators) {
-            evaluator.resetAccumulator(TRAIN);
-            evaluator.resetAccumulator(VALIDATE);
+            evaluator.resetAccumulator(train);
+            evaluator.resetAccumulator(validate);
         }
         return scalars;
     }
