@@ -1,0 +1,24 @@
+package dev.underhood.figure;
+
+/**
+ * Something that can be drawn at any epoch of a run. Reads the run while it draws; used by one
+ * thread at a time.
+ */
+public interface Figure {
+    /**
+     * Returns the frame of an epoch.
+     *
+     * @param epoch a recorded epoch, 0 for the state before the first update
+     * @return the drawing; it holds all it needs and reads the run no more
+     * @throws NoSuchFrameException if what the figure shows was not recorded at that epoch
+     */
+    Drawing at(int epoch);
+
+    /**
+     * Returns whether epochs recorded later can change a frame that was drawn before, because its
+     * axes or its scale span the whole run.
+     *
+     * @return false if a frame, once drawn, stays as it is
+     */
+    boolean dependsOnLaterEpochs();
+}

@@ -1,0 +1,95 @@
+package dev.underhood.figure;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+
+/** Turns drawings into pictures. Safe for use by many threads. */
+public final class Pictures {
+    /** The shortest side of a picture, in pixels. */
+    public static final int MIN_SIDE = 16;
+
+    /** The longest side of a picture, in pixels. */
+    public static final int MAX_SIDE = 4096;
+
+    /** The most pixels of a picture. */
+    public static final int MAX_PIXELS = 8_000_000;
+
+    private Pictures() {}
+
+    /**
+     * Paints a drawing.
+     *
+     * @param drawing the drawing
+     * @param width the width in pixels, {@value #MIN_SIDE} to {@value #MAX_SIDE}
+     * @param height the height in pixels, {@value #MIN_SIDE} to {@value #MAX_SIDE}
+     * @return a new opaque RGB image
+     * @throws IllegalArgumentException if a side is out of its bounds or the picture would have
+     *     more than {@value #MAX_PIXELS} pixels
+     */
+    public static BufferedImage image(Drawing drawing, int width, int height) {
+        checkSize(width, height);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        try {
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setRenderingHint(
+                    RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            drawing.paint(g, width, height);
+        } finally {
+            g.dispose();
+        }
+        return image;
+    }
+
+    /**
+     * Draws a PNG file.
+     *
+     * @param drawing the drawing
+     * @param width the width in pixels, as for {@link #image}
+     * @param height the height in pixels, as for {@link #image}
+     * @return the file's bytes
+     * @throws IllegalArgumentException as {@link #image}
+     */
+    public static byte[] png(Drawing drawing, int width, int height) {
+        return Png.encode(image(drawing, width, height));
+    }
+
+    /**
+     * Draws an SVG file. Text stays text, in whatever sans-serif font the reader has.
+     *
+     * @param drawing the drawing
+     * @param width the width in pixels, as for {@link #image}
+     * @param height the height in pixels, as for {@link #image}
+     * @return the file's bytes, UTF-8
+     * @throws IllegalArgumentException as {@link #image}
+     */
+    public static byte[] svg(Drawing drawing, int width, int height) {
+        checkSize(width, height);
+        return Svg.encode(drawing, width, height);
+    }
+
+    private static void checkSize(int width, int height) {
+        checkSide("width", width);
+        checkSide("height", height);
+        if ((long) width * height > MAX_PIXELS) {
+            throw new IllegalArgumentException(
+                    "a picture has at most "
+                            + MAX_PIXELS
+                            + " pixels: "
+                            + width
+                            + " x "
+                            + height
+                            + " are "
+                            + (long) width * height);
+        }
+    }
+
+    private static void checkSide(String side, int value) {
+        if (value < MIN_SIDE || value > MAX_SIDE) {
+            throw new IllegalArgumentException(
+                    side + " must be " + MIN_SIDE + " to " + MAX_SIDE + " pixels: " + value);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds in a run what a figure was asked to show, or says what is there instead. */
+final class Recorded {
+    private Recorded() {}
+
+    static List<String> layers(RunReader run, Predicate<String> isOfKind) {
+        return run.tensorNames().stream().filter(isOfKind).map(TensorNames::layer).toList();
+    }
+
+    /** Returns the wanted choice, or the first; says which choices there are if it is unknown. */
+    static String chosen(String what, @Nullable String wanted, List<String> choices) {
+        if (choices.isEmpty()) {
+            throw new IllegalArgumentException("this run has no " + what + " to draw");
+        }
+        if (wanted == null) {
+            return choices.get(0);
+        }
+        if (!choices.contains(wanted)) {
+            String some = String.join(", ", choices.subList(0, Math.min(choices.size(), 12)));
+            throw new IllegalArgumentException(
+                    "this run has no "
+                            + what
+                            + " '"
+                            + Lettering.cut(wanted, 60)
+                            + "': choose one of "
+                            + Lettering.cut(some, 400));
+        }
+        return wanted;
+    }
+
+    /** Returns the wanted probes, or the first few. */
+    static List<Integer> probes(RunReader run, List<Integer> wanted, int atMost) {
+        int size = run.info().probes().size();
+        if (wanted.isEmpty()) {
+            return IntStream.range(0, Math.min(size, atMost)).boxed().toList();
+        }
+        for (int probe : wanted) {
+            checkProbe(run, probe);
+        }
+        return wanted;
+    }
+
+    /** Returns the first wanted probe, or the first of all. */
+    static int probe(RunReader run, List<Integer> wanted) {
+        int probe = wanted.isEmpty() ? 0 : wanted.get(0);
+        checkProbe(run, probe);
+        return probe;
+    }
+
+    private static void checkProbe(RunReader run, int probe) {
+        int size = run.info().probes().size();
+        if (probe >= size) {
+            throw new IllegalArgumentException(
+                    "this run has no probe " + probe + ": it has " + size + ", counted from 0");
+        }
+    }
+
+    static Tensor tensor(RunReader run, String name, int epoch) {
+        return run.tensor(name, epoch)
+                .orElseThrow(
+                        () ->
+                                new NoSuchFrameException(
+                                        Lettering.cut(name, 200)
+                                                + " was not recorded at epoch "
+                                                + epoch));
+    }
+
+    static void checkEpoch(RunReader run, int epoch) {
+        if (!run.epochs().contains(epoch)) {
+            throw new NoSuchFrameException(
+                    "epoch " + epoch + " was not recorded: the last is " + run.state().lastEpoch());
+        }
+    }
+}

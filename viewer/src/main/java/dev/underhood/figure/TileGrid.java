@@ -1,0 +1,113 @@
+package dev.underhood.figure;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Arrays;
+
+/**
+ * Tiles in a grid as square as possible, centred, parted by thin dark lines. A pixel of a tile
+ * becomes a square of whole pixels without smoothing, as long as that leaves at most a seventh of
+ * the room unused.
+ */
+final class TileGrid implements Drawing {
+    /** The lines between the tiles, as dark as in print on any theme. */
+    static final int LINES = 0xff101114;
+
+    private static final double WORTH_WHOLE_PIXELS = 6 / 7.0;
+
+    private final Tiles tiles;
+    private final Theme theme;
+    private final int count;
+    private final int columns;
+    private final int rows;
+
+    TileGrid(Tiles tiles, Theme theme) {
+        this.tiles = tiles;
+        this.theme = theme;
+        count = tiles.pixels().size();
+        double perRow = Math.sqrt(count * (double) tiles.height() / Math.max(1, tiles.width()));
+        columns = Math.max(1, Math.min(count, (int) Math.ceil(perRow - 1e-9)));
+        rows = (count + columns - 1) / columns;
+    }
+
+    @Override
+    public double aspect() {
+        if (count == 0) {
+            return 1;
+        }
+        double exact = (double) columns * tiles.width() / (rows * tiles.height());
+        return Math.max(0.25, Math.min(4, exact));
+    }
+
+    @Override
+    public void paint(Graphics2D g, int width, int height) {
+        g.setColor(theme.surface());
+        g.fillRect(0, 0, width, height);
+        if (count == 0) {
+            return;
+        }
+        int gap = gap(width, height);
+        double fit =
+                Math.min(
+                        (width - (columns + 1.0) * gap) / columns / tiles.width(),
+                        (height - (rows + 1.0) * gap) / rows / tiles.height());
+        double scale =
+                fit >= 1 && Math.floor(fit) / fit >= WORTH_WHOLE_PIXELS ? Math.floor(fit) : fit;
+        int tileWidth = Math.max(1, (int) (tiles.width() * scale + 1e-9));
+        int tileHeight = Math.max(1, (int) (tiles.height() * scale + 1e-9));
+        BufferedImage image =
+                new BufferedImage(
+                        Math.min(width, columns * (tileWidth + gap) + gap),
+                        Math.min(height, rows * (tileHeight + gap) + gap),
+                        BufferedImage.TYPE_INT_ARGB);
+        Canvas canvas = new Canvas(image);
+        for (int i = 0; i < count; i++) {
+            int x = i % columns * (tileWidth + gap);
+            int y = i / columns * (tileHeight + gap);
+            canvas.fill(x, y, tileWidth + 2 * gap, tileHeight + 2 * gap);
+            canvas.draw(tiles.pixels().get(i), x + gap, y + gap, tileWidth, tileHeight);
+        }
+        g.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION,
+                RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        g.drawImage(image, (width - image.getWidth()) / 2, (height - image.getHeight()) / 2, null);
+    }
+
+    /** A line of about a twentieth of a tile; none if the tiles are as small as that. */
+    private int gap(int width, int height) {
+        int side = Math.min(width / columns, height / rows);
+        return side < 4 || count == 1 ? 0 : Math.max(1, Math.round(side / 24f));
+    }
+
+    /** Pixels that are written without going through Java2D; what lies outside is left out. */
+    private final class Canvas {
+        private final int width;
+        private final int height;
+        private final int[] data;
+
+        Canvas(BufferedImage image) {
+            width = image.getWidth();
+            height = image.getHeight();
+            data = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        }
+
+        void fill(int x, int y, int w, int h) {
+            int end = Math.min(width, x + w);
+            for (int row = y; x < end && row < Math.min(height, y + h); row++) {
+                Arrays.fill(data, row * width + x, row * width + end, LINES);
+            }
+        }
+
+        void draw(int[] tile, int x, int y, int w, int h) {
+            for (int row = 0; row < h && y + row < height; row++) {
+                int source = (int) ((long) row * tiles.height() / h) * tiles.width();
+                for (int column = 0; column < w && x + column < width; column++) {
+                    data[(y + row) * width + x + column] =
+                            tile[source + (int) ((long) column * tiles.width() / w)];
+                }
+            }
+        }
+    }
+}
