@@ -17,6 +17,8 @@ import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.TruncatedNormalInitializer;
 import ai.djl.training.initializer.XavierInitializer;
+import ai.djl.training.initializer.XavierInitializer.FactorType;
+import ai.djl.training.initializer.XavierInitializer.RandomType;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.tracker.Tracker;
@@ -41,6 +43,8 @@ final class ArticleCnn {
         Initializer small = new TruncatedNormalInitializer(0.01f);
         Initializer scaled =
                 new TruncatedNormalInitializer((float) (Math.sqrt(2.0 / FLAT) / CUT_DEVIATION));
+        // Glorot's limit: the root of 6 / (in + out); DJL's default is twice its variance
+        Initializer glorot = new XavierInitializer(RandomType.UNIFORM, FactorType.AVG, 3);
         return new SequentialBlock()
                 .add(weights(small, convolution(5)))
                 .add(Activation.reluBlock())
@@ -53,8 +57,7 @@ final class ArticleCnn {
                 .add(weights(scaled, Linear.builder().setUnits(256).build()))
                 .add(Activation.reluBlock())
                 .add(BatchNorm.builder().optEpsilon(1e-3f).optMomentum(0.99f).build())
-                // DJL's own defaults make it Glorot's uniform distribution
-                .add(weights(new XavierInitializer(), Linear.builder().setUnits(10).build()));
+                .add(weights(glorot, Linear.builder().setUnits(10).build()));
     }
 
     /** Returns how the article trains the network, on one device. */

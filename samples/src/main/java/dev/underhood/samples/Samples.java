@@ -1,6 +1,7 @@
 package dev.underhood.samples;
 
 import dev.underhood.store.StoreException;
+import dev.underhood.viewer.ViewerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,9 @@ public final class Samples {
     }
 
     private static int failed(Exception e, CommandLine command) {
-        if (e instanceof BadInputException || e instanceof StoreException) {
+        if (e instanceof BadInputException
+                || e instanceof StoreException
+                || e instanceof ViewerException) {
             command.getErr().println(oneLine(e.getMessage()));
             return ExitCode.USAGE;
         }

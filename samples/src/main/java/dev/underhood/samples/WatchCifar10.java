@@ -2,12 +2,14 @@ package dev.underhood.samples;
 
 import dev.underhood.TrainingRecorder;
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.Viewer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,15 +83,18 @@ final class WatchCifar10 implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
         checkRanges();
         Cifar10 images = data == null ? Cifar10.bundled() : Cifar10.read(data);
         RunsFolder.check(runs);
         RunStore store = RunStore.at(runs);
-        train(images, store, out);
-        if (!noViewer && !exit) {
-            out.println("TODO serve on");
+        try (@Nullable Viewer viewer = noViewer ? null : Viewer.builder(store).port(port).start()) {
+            String url = viewer == null ? "" : viewer.url();
+            train(images, store, url, out);
+            if (viewer != null && !exit) {
+                new CountDownLatch(1).await();
+            }
         }
         return 0;
     }
@@ -111,7 +116,7 @@ final class WatchCifar10 implements Callable<Integer> {
         return data == null ? BUNDLED_EPOCHS : Schedule.EPOCHS;
     }
 
-    private void train(Cifar10 images, RunStore store, PrintWriter out) {
+    private void train(Cifar10 images, RunStore store, String url, PrintWriter out) {
         HoldOut parts =
                 HoldOut.stratified(
                         images.train(), data == null ? BUNDLED_HELD_OUT : HELD_OUT, seed);
@@ -123,6 +128,10 @@ final class WatchCifar10 implements Callable<Integer> {
                 parts.train().size(),
                 parts.validation().size(),
                 images.test().size());
+        if (!url.isEmpty()) {
+            out.println("Watch it at " + url);
+        }
+        out.flush();
         ScheduledImages learned = new ScheduledImages(parts.train(), Schedule::of, sampling, seed);
         TrainingRecorder recorder =
                 TrainingRecorder.builder(
@@ -134,6 +143,9 @@ final class WatchCifar10 implements Callable<Integer> {
         try (ArticleTraining training = new ArticleTraining(seed, List.of(recorder, table))) {
             training.fit(epochs(), learned, parts.validation());
             float test = training.accuracy(images.test());
+            if (!url.isEmpty() && !exit) {
+                out.println("Still to be seen at " + url + " until Ctrl-C ends it.");
+            }
             out.printf(Locale.ROOT, "validation accuracy: %.4f%n", training.validationAccuracy());
             out.printf(Locale.ROOT, "test accuracy: %.4f%n", test);
             out.flush();

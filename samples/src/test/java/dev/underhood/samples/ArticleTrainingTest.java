@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArticleTrainingTest {
-    private static final LabelledImages FEW = TestImages.numbered(20);
+    private static final LabelledImages FEW = TestImages.blackAndWhite(20);
 
     @Test
     void learns_a_handful_of_images() {
@@ -32,7 +32,9 @@ class ArticleTrainingTest {
     void is_the_same_with_and_without_a_recorder() {
         RunStore store = RunStore.inMemory();
         TrainingRecorder recorder =
-                TrainingRecorder.builder(store, "test").probes(Probes.of(FEW, 1)).build();
+                TrainingRecorder.builder(store, "test")
+                        .probes(Probes.of(TestImages.numbered(20), 1))
+                        .build();
 
         assertThat(parametersAfterTwoEpochs(List.of(recorder)))
                 .isEqualTo(parametersAfterTwoEpochs(List.of()));
