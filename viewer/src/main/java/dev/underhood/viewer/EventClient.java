@@ -106,6 +106,9 @@ final class EventClient implements WriteListener {
     }
 
     private synchronized void send(String text) {
+        if (ending) {
+            return;
+        }
         sentAt = System.nanoTime();
         waiting.add(text.getBytes(StandardCharsets.UTF_8));
         pump();
@@ -128,7 +131,7 @@ final class EventClient implements WriteListener {
                     return;
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) { // the connection is gone
             closed.complete(null);
         }
     }

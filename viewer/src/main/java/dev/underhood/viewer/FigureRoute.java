@@ -55,7 +55,12 @@ final class FigureRoute implements Handler, AutoCloseable {
         Executor server = task -> ctx.req().getAsyncContext().start(task);
         Supplier<byte[]> drawing =
                 () -> runs.read(wanted.run(), run -> draw(run, wanted, frame.epoch));
-        return queue.render(frame.tag, drawing).thenAcceptAsync(ctx::result, server);
+        return queue.render(frame.tag, drawing)
+                .thenAcceptAsync(
+                        picture ->
+                                ctx.header("Content-Length", String.valueOf(picture.length))
+                                        .result(picture),
+                        server);
     }
 
     private static Frame frame(RunReader run, FigureRequest wanted) {

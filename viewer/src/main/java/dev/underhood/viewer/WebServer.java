@@ -50,7 +50,7 @@ final class WebServer implements AutoCloseable {
                         config -> {
                             config.startup.startupWatcherEnabled = false;
                             config.http.compressionStrategy = CompressionStrategy.NONE;
-                            config.http.defaultContentType = Json.TYPE;
+                            config.http.defaultContentType = "application/octet-stream";
                             routes.register(config.routes);
                         });
         Server server = server();

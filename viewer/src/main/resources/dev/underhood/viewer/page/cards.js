@@ -20,9 +20,11 @@ export function card(kind, title, explanation) {
     h("div", { class: "title" }, h("h2", {}, title), links),
     choices,
     body,
-    explanation && h("p", { class: "why" }, h("b", {}, "What am I looking at?"), " ", explanation),
   );
-  return { element, links, choices, body };
+  const explain = (text) => fill(why, h("b", {}, "What am I looking at?"), " ", text);
+  const why = h("p", { class: "why" });
+  if (explanation) element.append(explain(explanation));
+  return { element, links, choices, body, explain };
 }
 
 /** A link that saves a file under a plain name. */
@@ -149,7 +151,12 @@ export class FigureCard {
   }
 
   async prepare(epoch) {
-    if (this.closed) return () => fill(this.links, this.#downloads(epoch));
+    if (this.closed) {
+      return () => {
+        fill(this.facts, this.figure.explanation);
+        fill(this.links, this.#downloads(epoch));
+      };
+    }
     await this.#measure(epoch);
     const about = this.#about();
     const alt = `${this.figure.title}${this.layer ? ` of ${this.layer}` : ""} at epoch ${epoch}`;

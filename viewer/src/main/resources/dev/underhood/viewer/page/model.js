@@ -12,8 +12,12 @@ export function modelCard(run) {
   const partlyTrained = run.trainedParameters !== run.parameters;
   fill(
     choices,
-    h("span", { class: "facts" }, `${run.layers.length} layers · ${count(run.parameters)} parameters, `),
-    h("span", { class: "facts" }, partlyTrained ? `${count(run.trainedParameters)} trained` : "all trained"),
+    h(
+      "span",
+      { class: "facts" },
+      `${run.layers.length} layers · ${count(run.parameters)} parameters, `,
+      partlyTrained ? `${count(run.trainedParameters)} trained` : "all trained",
+    ),
   );
   const most = Math.max(1, ...run.layers.map((layer) => layer.parameters));
   const row = (layer) =>

@@ -8,6 +8,8 @@ import { percent } from "./words.js";
 
 const ON_A_PAGE = 6;
 const KEPT = 300;
+const WHY_IMAGES =
+  "The fixed images that the network never learns from, and what it takes them for. Blue is right; vermilion is wrong, with the truth behind it.";
 
 /** The card of the predictions. */
 export class PredictionsCard {
@@ -24,7 +26,7 @@ export class PredictionsCard {
     this.run = run;
     this.figure = figure;
     this.redraw = redraw;
-    Object.assign(this, card("full", figure.title, figure.explanation));
+    Object.assign(this, card("full", figure.title, WHY_IMAGES));
     this.bars = new Frame(figure.aspect, redraw);
     this.bars.element.hidden = true;
     this.grid = h("ul", { class: "probes" });
@@ -46,6 +48,7 @@ export class PredictionsCard {
           this.#mode = mode;
           this.grid.hidden = mode !== "images";
           this.bars.element.hidden = mode === "images";
+          this.explain(mode === "images" ? WHY_IMAGES : figure.explanation);
           redraw();
         },
       ),
