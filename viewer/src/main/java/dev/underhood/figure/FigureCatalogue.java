@@ -6,7 +6,14 @@ import java.util.Optional;
 
 /** All figures there are; a new one is added here with one line. */
 public final class FigureCatalogue {
-    private static final List<FigureKind> ALL = List.of(KernelFigure.KIND);
+    private static final List<FigureKind> ALL =
+            List.of(
+                    TrainingFigure.KIND,
+                    KernelFigure.KIND,
+                    ActivationFigure.KIND,
+                    LearningCurve.KIND,
+                    PredictionFigure.KIND,
+                    ProbeFigure.KIND);
 
     private FigureCatalogue() {}
 

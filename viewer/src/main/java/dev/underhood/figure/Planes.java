@@ -48,6 +48,16 @@ record Planes(int count, int channels, int height, int width, float[] values, in
         };
     }
 
+    /** One cell for one probe (channels × height × width, height × width, or values). */
+    static Planes ofImage(Tensor image) {
+        int[] shape = image.shape();
+        return switch (shape.length) {
+            case 0, 1 -> new Planes(1, 1, 1, image.size(), copy(image)).folded();
+            case 2 -> new Planes(1, 1, shape[0], shape[1], copy(image));
+            default -> flat(1, shape[0], shape, 1, image);
+        };
+    }
+
     boolean isEmpty() {
         return values.length == 0;
     }

@@ -74,6 +74,21 @@ final class Recorded {
                                                 + epoch));
     }
 
+    /** Returns what a tensor holds of one probe. */
+    static Tensor row(Tensor tensor, String name, int probe, int epoch) {
+        if (tensor.rank() == 0 || probe >= tensor.size(0)) {
+            throw new NoSuchFrameException(
+                    Lettering.cut(name, 200)
+                            + " holds no probe "
+                            + probe
+                            + " at epoch "
+                            + epoch
+                            + ": it is "
+                            + tensor);
+        }
+        return tensor.slice(probe);
+    }
+
     static void checkEpoch(RunReader run, int epoch) {
         if (!run.epochs().contains(epoch)) {
             throw new NoSuchFrameException(

@@ -2,14 +2,14 @@ package dev.underhood.figure;
 
 import java.awt.Color;
 
-/** The colours of a figure. All texts keep a contrast of at least 4.5 to the surface. */
+/** The colours of a figure; train and validate can be told apart by colour-blind people too. */
 public enum Theme {
     /** Dark on white, as on the viewer's cards. */
-    LIGHT(0xffffff, 0x1c1d22, 0x6b6e79, 0xe4e5ea, 0x3d5afe, 0x0072b2, 0xd55e00),
+    LIGHT(0xffffff, 0x1c1d22, 0x6b6e79, 0xe4e5ea, 0x3d5afe, 0x0072b2, 0xd55e00, 0xc8321e),
     /** Light on near-black. */
-    DARK(0x1b1d23, 0xeceef4, 0x989cab, 0x2b2e37, 0x8ea0ff, 0x56b4e9, 0xff9d57),
+    DARK(0x1b1d23, 0xeceef4, 0x989cab, 0x2b2e37, 0x8ea0ff, 0x56b4e9, 0xff9d57, 0xff7a66),
     /** Black on white with stronger lines, for paper. */
-    PRINT(0xffffff, 0x000000, 0x4a4a4a, 0xc4c4c4, 0x000000, 0x0072b2, 0xb84f00);
+    PRINT(0xffffff, 0x000000, 0x4a4a4a, 0xc4c4c4, 0x000000, 0x0072b2, 0xb84f00, 0xb3261e);
 
     private final Color surface;
     private final Color ink;
@@ -18,8 +18,17 @@ public enum Theme {
     private final Color accent;
     private final Color train;
     private final Color validate;
+    private final Color wrong;
 
-    Theme(int surface, int ink, int muted, int line, int accent, int train, int validate) {
+    Theme(
+            int surface,
+            int ink,
+            int muted,
+            int line,
+            int accent,
+            int train,
+            int validate,
+            int wrong) {
         this.surface = new Color(surface);
         this.ink = new Color(ink);
         this.muted = new Color(muted);
@@ -27,6 +36,7 @@ public enum Theme {
         this.accent = new Color(accent);
         this.train = new Color(train);
         this.validate = new Color(validate);
+        this.wrong = new Color(wrong);
     }
 
     Color surface() {
@@ -55,5 +65,19 @@ public enum Theme {
 
     Color validate() {
         return validate;
+    }
+
+    /** What is right has the colour of the training. */
+    Color right() {
+        return train;
+    }
+
+    Color wrong() {
+        return wrong;
+    }
+
+    /** Something that is neither right nor wrong. */
+    Color neutral() {
+        return this == DARK ? new Color(0x6a6f7d) : new Color(0xb6b9c2);
     }
 }

@@ -61,7 +61,7 @@ final class TileGrid implements Drawing {
                 new BufferedImage(
                         Math.min(width, columns * (tileWidth + gap) + gap),
                         Math.min(height, rows * (tileHeight + gap) + gap),
-                        BufferedImage.TYPE_INT_ARGB);
+                        BufferedImage.TYPE_INT_RGB);
         Canvas canvas = new Canvas(image);
         for (int i = 0; i < count; i++) {
             int x = i % columns * (tileWidth + gap);
@@ -73,6 +73,11 @@ final class TileGrid implements Drawing {
                 RenderingHints.KEY_INTERPOLATION,
                 RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         g.drawImage(image, (width - image.getWidth()) / 2, (height - image.getHeight()) / 2, null);
+    }
+
+    /** Returns the whole multiple below a scale, or the scale itself if that would be a waste. */
+    static double wholePixels(double fit) {
+        return Math.floor(fit) >= fit * WORTH_WHOLE_PIXELS ? Math.floor(fit) : fit;
     }
 
     /** A line of about a twentieth of a tile; none if the tiles are as small as that. */
@@ -91,6 +96,7 @@ final class TileGrid implements Drawing {
             width = image.getWidth();
             height = image.getHeight();
             data = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+            Arrays.fill(data, theme.surface().getRGB());
         }
 
         void fill(int x, int y, int w, int h) {
@@ -104,8 +110,9 @@ final class TileGrid implements Drawing {
             for (int row = 0; row < h && y + row < height; row++) {
                 int source = (int) ((long) row * tiles.height() / h) * tiles.width();
                 for (int column = 0; column < w && x + column < width; column++) {
+                    int pixel = tile[source + (int) ((long) column * tiles.width() / w)];
                     data[(y + row) * width + x + column] =
-                            tile[source + (int) ((long) column * tiles.width() / w)];
+                            pixel == 0 ? theme.surface().getRGB() : pixel;
                 }
             }
         }

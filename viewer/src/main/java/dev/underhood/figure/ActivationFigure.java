@@ -1,0 +1,49 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.util.List;
+
+/** What one layer makes of one probe, a tile for each channel. */
+final class ActivationFigure implements Figure {
+    static final FigureKind KIND =
+            new FigureKind(
+                            "activations",
+                            "View",
+                            "One image as each kernel of the layer sees it: bright where the"
+                                    + " pattern was found.",
+                            run -> !layers(run).isEmpty() && run.info().probes().size() > 0,
+                            ActivationFigure::new)
+                    .layeredBy(ActivationFigure::layers);
+
+    private final RunReader run;
+    private final FigureOptions options;
+    private final String name;
+    private final int probe;
+
+    ActivationFigure(RunReader run, FigureOptions options) {
+        this.run = run;
+        this.options = options;
+        name =
+                TensorNames.activations(
+                        Recorded.chosen("activations", options.layer(), layers(run)));
+        probe = Recorded.probe(run, options.probes());
+    }
+
+    private static List<String> layers(RunReader run) {
+        return Recorded.layers(run, TensorNames::isActivations);
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        Tensor maps = Recorded.row(Recorded.tensor(run, name, epoch), name, probe, epoch);
+        Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
+        return new TileGrid(Tiles.of(Planes.ofActivations(maps), shades), options.theme());
+    }
+
+    @Override
+    public boolean dependsOnLaterEpochs() {
+        return options.scale() == Scale.FIXED;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.underhood.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/** Panels side by side, in as many rows as suits the room: bars above, image, verdict below. */
+final class PredictionDrawing implements Drawing {
+    /**
+     * One probe.
+     *
+     * @param image its image
+     * @param verdict what it was taken for
+     */
+    record Panel(Tiles image, Verdict verdict) {}
+
+    private static final String SUBTITLE = "class probabilities; dotted: a blind guess";
+    private static final int MOST_IN_A_ROW = 6;
+    private static final double BARS = 0.42; // height of the bars / width of a panel
+    private static final double AIR = 0.12; // between the panels / width of a panel
+
+    private static final double UNIT = 0.018; // the size of the letters / width
+    private static final double TOP = 3.8; // the title, in units
+    private static final double WORDS = 3.1; // the verdict, in units
+
+    private final String title;
+    private final List<Panel> panels;
+    private final Theme theme;
+
+    PredictionDrawing(String title, List<Panel> panels, Theme theme) {
+        this.title = title;
+        this.panels = List.copyOf(panels);
+        this.theme = theme;
+    }
+
+    @Override
+    public double aspect() {
+        int columns = Math.max(3, Math.min(MOST_IN_A_ROW, panels.size()));
+        int rows = Math.max(1, (panels.size() + columns - 1) / columns);
+        double side = 1 / (columns * (1 + AIR) + AIR);
+        return 1 / (rows * (side * (1 + BARS + AIR) + WORDS * UNIT) + TOP * UNIT);
+    }
+
+    @Override
+    public void paint(Graphics2D g, int width, int height) {
+        g.setColor(theme.surface());
+        g.fillRect(0, 0, width, height);
+        double unit = Math.max(10, UNIT * Math.min(width, aspect() * height));
+        g.setColor(theme.ink());
+        g.setFont(Lettering.font(Font.PLAIN, 1.25 * unit));
+        Lettering.draw(g, title, width / 2.0, 1.7 * unit, 0.5, width - unit);
+        Font font = Lettering.font(Font.PLAIN, unit);
+        g.setFont(font);
+        g.setColor(theme.muted());
+        Lettering.draw(g, SUBTITLE, width / 2.0, 3.1 * unit, 0.5, width - unit);
+        double top = TOP * unit;
+        double words = WORDS * unit;
+        int columns = 1;
+        double side = 0;
+        for (int c = 1; c <= panels.size(); c++) {
+            int rows = (panels.size() + c - 1) / c;
+            double across = width / (c * (1 + AIR) + AIR);
+            double down = ((height - top) / rows - words) / (1 + BARS + AIR);
+            if (Math.min(across, down) > side) {
+                side = Math.min(across, down);
+                columns = c;
+            }
+        }
+        if (side < 4) {
+            return;
+        }
+        int rows = (panels.size() + columns - 1) / columns;
+        double gap = (width - columns * side) / (columns + 1);
+        double rowHeight = (height - top) / rows;
+        AffineTransform origin = g.getTransform();
+        for (int i = 0; i < panels.size(); i++) {
+            int panel = wholePixels(panels.get(i), side);
+            double x = gap + i % columns * (side + gap) + (side - panel) / 2;
+            int row = i / columns;
+            g.setTransform(origin);
+            g.translate((int) x, (int) (top + row * rowHeight));
+            g.setFont(font);
+            paint(g, panels.get(i), panel, Math.min(side + gap, width), unit);
+        }
+        g.setTransform(origin);
+    }
+
+    /** Makes a panel as wide as its image will be. */
+    private static int wholePixels(Panel panel, double side) {
+        int pixels = Math.max(1, Math.max(panel.image().width(), panel.image().height()));
+        return (int) (pixels * TileGrid.wholePixels(side / pixels) + 1e-9);
+    }
+
+    private void paint(Graphics2D g, Panel panel, int side, double room, double unit) {
+        int bars = (int) (BARS * side);
+        bars(g, panel.verdict(), side, bars, unit);
+        int imageTop = bars + Math.max(2, (int) (AIR / 2 * side));
+        g.translate(0, imageTop);
+        Font font = g.getFont();
+        new TileGrid(panel.image(), theme).paint(g, side, side);
+        g.setFont(font);
+        g.setColor(panel.verdict().color(theme));
+        g.setFont(font.deriveFont(Font.BOLD));
+        double middle = side / 2.0;
+        double wide = room - 0.4 * unit;
+        Lettering.draw(g, panel.verdict().answer(), middle, side + 1.2 * unit, 0.5, wide);
+        g.setFont(font);
+        List<String> comments = panel.verdict().comments();
+        comments.stream()
+                .filter(text -> g.getFontMetrics().stringWidth(Lettering.clean(text)) <= wide)
+                .findFirst()
+                .or(() -> comments.stream().reduce((longer, shorter) -> shorter))
+                .ifPresent(text -> Lettering.draw(g, text, middle, side + 2.4 * unit, 0.5, wide));
+    }
+
+    private void bars(Graphics2D g, Verdict verdict, int width, int height, double unit) {
+        float thin = (float) Math.max(1, unit / 14);
+        int count = verdict.probabilities().size();
+        double slot = width / (count + 0.5);
+        for (int i = 0; i < count; i++) {
+            float probability = verdict.probabilities().get(i);
+            if (Float.isFinite(probability)) {
+                double tall = height * Math.max(0, Math.min(1, probability));
+                g.setColor(verdict.barColor(i, theme));
+                double x = (i + 0.25 + 0.09) * slot;
+                g.fill(new Rectangle2D.Double(x, height - tall, 0.82 * slot, tall));
+            }
+        }
+        g.setColor(theme.line());
+        g.setStroke(new BasicStroke(thin));
+        g.draw(new Rectangle2D.Double(0, 0, width, height));
+        g.setColor(theme.muted());
+        g.draw(new Line2D.Double(0, height, width, height));
+        if (count > 0) {
+            double chance = height * (1 - 1.0 / count);
+            g.setColor(theme.muted());
+            g.setStroke(
+                    new BasicStroke(
+                            thin, BasicStroke.CAP_BUTT, 0, 10, new float[] {thin, 2 * thin}, 0));
+            g.draw(new Line2D.Double(0, chance, width, chance));
+        }
+    }
+}

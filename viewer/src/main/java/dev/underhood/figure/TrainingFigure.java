@@ -1,0 +1,64 @@
+package dev.underhood.figure;
+
+import dev.underhood.store.RunReader;
+import java.util.List;
+import java.util.Locale;
+
+/** Kernels, what they see in one probe, and the learning curve, side by side. */
+final class TrainingFigure implements Figure {
+    static final FigureKind KIND =
+            new FigureKind(
+                            "training",
+                            "Training",
+                            "Left the patterns that a layer looks for, in the middle what they"
+                                    + " find in one image, right how well the whole network does"
+                                    + " by now.",
+                            run -> !layers(run).isEmpty() && run.info().probes().size() > 0,
+                            TrainingFigure::new)
+                    .layeredBy(TrainingFigure::layers)
+                    .measuredBy(Metrics::names);
+
+    private final RunReader run;
+    private final Theme theme;
+    private final Figure kernels;
+    private final Figure view;
+    private final Figure curve;
+
+    TrainingFigure(RunReader run, FigureOptions options) {
+        this.run = run;
+        theme = options.theme();
+        FigureOptions chosen =
+                options.withLayer(
+                        Recorded.chosen("kernels with activations", options.layer(), layers(run)));
+        kernels = new KernelFigure(run, chosen);
+        view = new ActivationFigure(run, chosen);
+        curve = new LearningCurve(run, chosen);
+    }
+
+    private static List<String> layers(RunReader run) {
+        List<String> seen = ActivationFigure.KIND.layers(run);
+        return KernelFigure.KIND.layers(run).stream().filter(seen::contains).toList();
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        String accuracy =
+                Metrics.validationAccuracy(run, epoch)
+                        .map(value -> String.format(Locale.ROOT, " | Accuracy %.2f%%", 100 * value))
+                        .orElse("");
+        return new Panels(
+                "Epoch: " + epoch + accuracy,
+                List.of(
+                        new Panels.Panel("Kernel", kernels.at(epoch)),
+                        new Panels.Panel("View", view.at(epoch)),
+                        new Panels.Panel("Learning Curve", curve.at(epoch))),
+                theme);
+    }
+
+    @Override
+    public boolean dependsOnLaterEpochs() {
+        return kernels.dependsOnLaterEpochs()
+                || view.dependsOnLaterEpochs()
+                || curve.dependsOnLaterEpochs();
+    }
+}

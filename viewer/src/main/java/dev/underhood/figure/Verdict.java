@@ -1,0 +1,71 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Tensor;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the network takes one probe for.
+ *
+ * @param probabilities one for each class, NaN where it is none
+ * @param names the names of the classes, as many as there are probabilities
+ * @param truth the true class; -1 if it is not known
+ * @param guess the most probable class; -1 if no probability is a number
+ */
+record Verdict(List<Float> probabilities, List<String> names, int truth, int guess) {
+    static Verdict of(ProbeSet probes, int probe, Tensor row) {
+        List<Float> probabilities = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        int guess = -1;
+        for (int i = 0; i < row.size(); i++) {
+            probabilities.add(row.at(i));
+            names.add(i < probes.classNames().size() ? probes.classNames().get(i) : "class " + i);
+            if (Float.isFinite(row.at(i)) && (guess < 0 || row.at(i) > row.at(guess))) {
+                guess = i;
+            }
+        }
+        return new Verdict(probabilities, names, probes.labels().get(probe), guess);
+    }
+
+    boolean isRight() {
+        return guess >= 0 && guess == truth;
+    }
+
+    /** Returns the answer, e.g. {@code dog 31.2%}. */
+    String answer() {
+        return guess < 0
+                ? "no answer"
+                : String.format(
+                        Locale.ROOT,
+                        "%s %.1f%%",
+                        Lettering.clean(names.get(guess)),
+                        100 * probabilities.get(guess));
+    }
+
+    /** Returns what to say of the answer, the longer form first; empty if the truth is unknown. */
+    List<String> comments() {
+        if (truth < 0 || truth >= names.size()) {
+            return List.of();
+        }
+        return isRight()
+                ? List.of("Correct!")
+                : List.of("Actually: " + names.get(truth), names.get(truth));
+    }
+
+    Color color(Theme theme) {
+        if (truth < 0 || guess < 0) {
+            return theme.ink();
+        }
+        return isRight() ? theme.right() : theme.wrong();
+    }
+
+    Color barColor(int index, Theme theme) {
+        if (index == truth) {
+            return theme.right();
+        }
+        return index != guess ? theme.neutral() : truth < 0 ? theme.ink() : theme.wrong();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.ProbeSet;
+import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
+import dev.underhood.run.Scalar;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import dev.underhood.store.RunStore;
+import dev.underhood.store.RunWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A made-up training that looks like a real one: noise becomes edges, guesses become answers. */
+final class ExampleRun {
+    static final String LAYER = "01Conv2d";
+    static final int EPOCHS = 12;
+    static final List<String> CLASSES =
+            List.of(
+                    "airplane",
+                    "automobile",
+                    "bird",
+                    "cat",
+                    "deer",
+                    "dog",
+                    "frog",
+                    "horse",
+                    "ship",
+                    "truck");
+
+    private ExampleRun() {}
+
+    static RunReader open() {
+        return open(probes(), EPOCHS, EPOCHS);
+    }
+
+    static RunReader open(ProbeSet probes, int planned, int recorded) {
+        List<EpochSnapshot> epochs = new ArrayList<>();
+        for (int epoch = 0; epoch <= recorded; epoch++) {
+            epochs.add(epoch(epoch, planned, probes));
+        }
+        return of(probes, planned, epochs);
+    }
+
+    /** A run of exactly these epochs. */
+    static RunReader of(ProbeSet probes, int planned, List<EpochSnapshot> epochs) {
+        RunStore store = RunStore.inMemory();
+        RunId id = new RunId("example");
+        RunInfo info = new RunInfo(id, "example", Instant.EPOCH, planned, List.of(), probes);
+        try (RunWriter writer = store.create(info)) {
+            epochs.forEach(writer::append);
+        }
+        return store.open(id);
+    }
+
+    /** A run of one epoch, number 0, with one tensor. */
+    static RunReader of(ProbeSet probes, String name, Tensor tensor) {
+        return of(probes, 0, List.of(snapshot(0, List.of(), Map.of(name, tensor))));
+    }
+
+    static EpochSnapshot snapshot(int epoch, List<Scalar> scalars, Map<String, Tensor> tensors) {
+        return new EpochSnapshot(epoch, Instant.EPOCH, scalars, tensors);
+    }
+
+    private static EpochSnapshot epoch(int epoch, int planned, ProbeSet probes) {
+        double learned = 1 - Math.exp(-4.0 * epoch / planned);
+        Random noise = new Random(epoch);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Tensor kernels = kernels(64, 3, 5, learned);
+        tensors.put(TensorNames.kernels(LAYER), kernels);
+        tensors.put(TensorNames.kernels("04Conv2d"), kernels(64, 64, 3, learned));
+        tensors.put(TensorNames.activations(LAYER), convolved(probes.images(), kernels));
+        tensors.put(TensorNames.PROBABILITIES, probabilities(probes, learned));
+        List<Scalar> scalars = new ArrayList<>();
+        if (epoch > 0) {
+            double train = 0.1 + 0.84 * learned + 0.02 * noise.nextGaussian();
+            double validate = 0.1 + 0.52 * learned + 0.015 * noise.nextGaussian();
+            scalars.add(new Scalar("train/Accuracy", Math.min(1, train)));
+            scalars.add(new Scalar("validate/Accuracy", validate));
+            scalars.add(new Scalar(Scalar.TRAIN_LOSS, 2.3 * (1.05 - learned)));
+            scalars.add(
+                    new Scalar(
+                            Scalar.VALIDATE_LOSS, 2.3 * (1.1 - learned) + 0.8 * learned * learned));
+            scalars.add(new Scalar(Scalar.SECONDS, 20 + noise.nextGaussian()));
+        }
+        return snapshot(epoch, scalars, tensors);
+    }
+
+    private static Tensor kernels(int outputs, int inputs, int side, double learned) {
+        Random random = new Random(24);
+        float[] values = new float[outputs * inputs * side * side];
+        int at = 0;
+        for (int o = 0; o < outputs; o++) {
+            double angle = random.nextDouble() * Math.PI;
+            double pitch = 0.6 + random.nextDouble() * 1.2;
+            double phase = random.nextDouble() * 6;
+            for (int i = 0; i < inputs; i++) {
+                double tint = 0.6 + 0.8 * random.nextGaussian();
+                for (int p = 0; p < side * side; p++) {
+                    double x = p % side - side / 2;
+                    double y = p / side - side / 2;
+                    double along = x * Math.cos(angle) + y * Math.sin(angle);
+                    double edge = tint * Math.sin(pitch * along + phase);
+                    double bell = Math.exp(-(x * x + y * y) / (side * side * 0.4));
+                    double noise = 0.01 * random.nextGaussian();
+                    values[at++] =
+                            (float) (noise * (1 + 2 * learned) + 0.08 * learned * edge * bell);
+                }
+            }
+        }
+        return Tensor.of(values, outputs, inputs, side, side);
+    }
+
+    private static Tensor convolved(Tensor images, Tensor kernels) {
+        int probes = images.size(0);
+        int outputs = kernels.size(0);
+        int side = images.size(2);
+        float[] out = new float[probes * outputs * side * side];
+        for (int i = 0; i < out.length; i++) {
+            int x = i % side;
+            int y = i / side % side;
+            int o = i / side / side % outputs;
+            int n = i / side / side / outputs;
+            double sum = 0;
+            for (int k = 0; k < 75; k++) {
+                int u = x + k % 5 - 2;
+                int v = y + k / 5 % 5 - 2;
+                if (u >= 0 && v >= 0 && u < side && v < side) {
+                    sum +=
+                            kernels.at(o * 75 + k)
+                                    * images.at(((n * 3 + k / 25) * side + v) * side + u);
+                }
+            }
+            out[i] = (float) sum;
+        }
+        return Tensor.of(out, probes, outputs, side, side);
+    }
+
+    private static Tensor probabilities(ProbeSet probes, double learned) {
+        int classes = probes.classNames().size();
+        float[] values = new float[probes.size() * classes];
+        for (int n = 0; n < probes.size(); n++) {
+            Random random = new Random(n);
+            double sum = 0;
+            double[] weights = new double[classes];
+            for (int c = 0; c < classes; c++) {
+                double talent = c == probes.labels().get(n) ? 2.2 + random.nextGaussian() : 0;
+                weights[c] = Math.exp(learned * (1.6 * random.nextGaussian() + talent));
+                sum += weights[c];
+            }
+            for (int c = 0; c < classes; c++) {
+                values[n * classes + c] = (float) (weights[c] / sum);
+            }
+        }
+        return Tensor.of(values, probes.size(), classes);
+    }
+
+    /** Eight pictures of 32 x 32: a sky, a ground and something round in between. */
+    static ProbeSet probes() {
+        int side = 32;
+        int count = 8;
+        float[] values = new float[count * 3 * side * side];
+        int[] labels = new int[count];
+        for (int n = 0; n < count; n++) {
+            Random random = new Random(100 + n);
+            labels[n] = random.nextInt(CLASSES.size());
+            double radius = 6 + random.nextInt(6);
+            double[] sky = random.doubles(3).toArray();
+            double[] thing = random.doubles(3).toArray();
+            for (int p = 0; p < 3 * side * side; p++) {
+                int c = p / side / side;
+                int y = p / side % side;
+                double distance = Math.hypot(p % side - 15.5, (y - 17) * 1.3);
+                double ground = y > 22 ? 0.4 : 1 - y / 60.0;
+                double light = distance < radius ? thing[c] * (1 - distance / 30) : sky[c] * ground;
+                values[n * 3 * side * side + p] = (float) (2 * Math.min(1, light) - 1);
+            }
+        }
+        return ProbeSet.of(Tensor.of(values, count, 3, side, side), labels, CLASSES);
+    }
+}

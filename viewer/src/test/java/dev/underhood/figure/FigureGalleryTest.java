@@ -1,0 +1,55 @@
+package dev.underhood.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.underhood.store.RunReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/** Draws every figure in every theme at three widths, for a person to look at. */
+class FigureGalleryTest {
+    private static final Path FOLDER = Path.of("target", "figures");
+
+    @Test
+    void every_figure_can_be_drawn_at_any_size_in_any_theme() throws IOException {
+        Files.createDirectories(FOLDER);
+        RunReader run = ExampleRun.open();
+        assertThat(FigureCatalogue.offeredFor(run)).isEqualTo(FigureCatalogue.all());
+        for (FigureKind kind : FigureCatalogue.all()) {
+            for (Theme theme : Theme.values()) {
+                Figure figure = kind.of(run, FigureOptions.defaults().withTheme(theme));
+                for (int width : List.of(300, 900, 2000)) {
+                    Drawing drawing = figure.at(8);
+                    int height = (int) Math.round(width / drawing.aspect());
+                    byte[] png = Pictures.png(drawing, width, height);
+                    String name =
+                            kind.name()
+                                    + "-"
+                                    + theme.name().toLowerCase(Locale.ROOT)
+                                    + "-"
+                                    + width
+                                    + ".png";
+                    Files.write(FOLDER.resolve(name), png);
+                    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+                    assertThat(image.getWidth()).isEqualTo(width);
+                    assertThat(image.getHeight()).isEqualTo(height);
+                    assertThat(colours(image)).as(name).isGreaterThan(20);
+                }
+            }
+        }
+    }
+
+    private static long colours(BufferedImage image) {
+        int width = image.getWidth();
+        return java.util.Arrays.stream(image.getRGB(0, 0, width, image.getHeight(), null, 0, width))
+                .distinct()
+                .count();
+    }
+}
