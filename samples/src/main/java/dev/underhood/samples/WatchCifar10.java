@@ -1,5 +1,6 @@
 package dev.underhood.samples;
 
+import ai.djl.engine.Engine;
 import dev.underhood.TrainingRecorder;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.Viewer;
@@ -89,9 +90,25 @@ final class WatchCifar10 implements Callable<Integer> {
         Cifar10 images = data == null ? Cifar10.bundled() : Cifar10.read(data);
         RunsFolder.check(runs);
         RunStore store = RunStore.at(runs);
+        HoldOut parts =
+                HoldOut.stratified(
+                        images.train(), data == null ? BUNDLED_HELD_OUT : HELD_OUT, seed);
         try (@Nullable Viewer viewer = noViewer ? null : Viewer.builder(store).port(port).start()) {
-            String url = viewer == null ? "" : viewer.url();
-            train(images, store, url, out);
+            if (viewer != null) {
+                out.println("Watch it at " + viewer.url());
+                out.flush();
+            }
+            announce(parts, images.test(), out);
+            try (ArticleTraining training = training(images.test(), store, out)) {
+                training.fit(
+                        epochs(),
+                        new ScheduledImages(parts.train(), Schedule::of, sampling, seed),
+                        parts.validation());
+                if (viewer != null && !exit) {
+                    out.println("Still to be seen at " + viewer.url() + " until Ctrl-C ends it.");
+                }
+                report(training, images.test(), out);
+            }
             if (viewer != null && !exit) {
                 new CountDownLatch(1).await();
             }
@@ -116,39 +133,35 @@ final class WatchCifar10 implements Callable<Integer> {
         return data == null ? BUNDLED_EPOCHS : Schedule.EPOCHS;
     }
 
-    private void train(Cifar10 images, RunStore store, String url, PrintWriter out) {
-        HoldOut parts =
-                HoldOut.stratified(
-                        images.train(), data == null ? BUNDLED_HELD_OUT : HELD_OUT, seed);
+    private void announce(HoldOut parts, LabelledImages test, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%d epochs of the article's network on CIFAR-10: %,d images to learn from, %,d to"
+                "%d epochs of the article's network on %s, %s: %,d images to learn from, %,d to"
                         + " check with, %,d to test.%n",
                 epochs(),
+                data == null ? "a part of CIFAR-10" : "CIFAR-10",
+                Engine.getInstance().defaultDevice(),
                 parts.train().size(),
                 parts.validation().size(),
-                images.test().size());
-        if (!url.isEmpty()) {
-            out.println("Watch it at " + url);
-        }
+                test.size());
         out.flush();
-        ScheduledImages learned = new ScheduledImages(parts.train(), Schedule::of, sampling, seed);
+    }
+
+    private ArticleTraining training(LabelledImages test, RunStore store, PrintWriter out) {
         TrainingRecorder recorder =
                 TrainingRecorder.builder(
                                 store, "cifar10-" + sampling.name().toLowerCase(Locale.ROOT))
-                        .probes(Probes.of(images.test(), seed))
+                        .probes(Probes.of(test, seed))
                         .plannedEpochs(epochs())
                         .build();
         EpochTable table = new EpochTable(out, Schedule::of, epochs(), EpochTable.isTerminal());
-        try (ArticleTraining training = new ArticleTraining(seed, List.of(recorder, table))) {
-            training.fit(epochs(), learned, parts.validation());
-            float test = training.accuracy(images.test());
-            if (!url.isEmpty() && !exit) {
-                out.println("Still to be seen at " + url + " until Ctrl-C ends it.");
-            }
-            out.printf(Locale.ROOT, "validation accuracy: %.4f%n", training.validationAccuracy());
-            out.printf(Locale.ROOT, "test accuracy: %.4f%n", test);
-            out.flush();
-        }
+        return new ArticleTraining(seed, List.of(recorder, table));
+    }
+
+    private static void report(ArticleTraining training, LabelledImages test, PrintWriter out) {
+        float accuracy = training.accuracy(test);
+        out.printf(Locale.ROOT, "validation accuracy: %.4f%n", training.validationAccuracy());
+        out.printf(Locale.ROOT, "test accuracy: %.4f%n", accuracy);
+        out.flush();
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,17 @@ class SamplesTest {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertRefused("file", "--no-viewer", "--runs", file.toString());
+    }
+
+    @Test
+    void explains_a_port_in_use_before_anything_is_written() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            assertRefused(
+                    port, "--port", port, "--runs", folder.resolve("runs").toString(), "--exit");
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
