@@ -47,6 +47,17 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
                 name);
     }
 
+    /** Returns the answer as a sentence, e.g. {@code This is to 31.22% a dog!}. */
+    String sentence() {
+        if (guess < 0) {
+            return "no answer";
+        }
+        String name = Lettering.clean(names.get(guess));
+        String article = "aeiouAEIOU".indexOf(name.charAt(0)) < 0 ? "a" : "an";
+        double percent = 100.0 * probabilities.get(guess);
+        return String.format(Locale.ROOT, "This is to %.2f%% %s %s!", percent, article, name);
+    }
+
     /** Returns what to say of the answer, the longer form first; empty if the truth is unknown. */
     List<String> comments() {
         if (truth < 0 || truth >= names.size()) {

@@ -52,7 +52,8 @@ class FigureGalleryTest {
         RunReader run = ExampleRun.open(ExampleRun.probes(), 0, 0);
         assertThat(FigureCatalogue.offeredFor(run))
                 .extracting(FigureKind::name)
-                .containsExactly("training", "kernels", "activations", "predictions", "probe");
+                .containsExactly(
+                        "training", "kernels", "activations", "predictions", "prediction", "probe");
         for (FigureKind kind : FigureCatalogue.all()) {
             Drawing drawing = kind.of(run, FigureOptions.defaults()).at(0);
             assertThat(colours(Pictures.image(drawing, 400, 300))).isGreaterThan(4);

@@ -17,6 +17,7 @@ class PredictionFigureTest {
     void a_right_answer_is_praised_in_blue() {
         Verdict verdict = verdict(1, 0.25f, 0.75f);
         assertThat(verdict.answers()).containsExactly("dog 75.0%", "dog 75%", "dog");
+        assertThat(verdict.sentence()).isEqualTo("This is to 75.00% a dog!");
         assertThat(verdict.comments()).containsExactly("Correct!");
         assertThat(verdict.color(Theme.LIGHT)).isEqualTo(Theme.LIGHT.right());
         assertThat(verdict.barColor(1, Theme.LIGHT)).isEqualTo(Theme.LIGHT.right());
@@ -73,6 +74,15 @@ class PredictionFigureTest {
     }
 
     @Test
+    void a_thousand_classes_can_be_drawn() {
+        ProbeSet probes = ProbeSet.of(Tensor.of(new float[1], 1, 1), new int[] {-1}, List.of());
+        float[] row = new float[1000];
+        row[7] = 1;
+        row[8] = Float.NaN;
+        draw(ExampleRun.of(probes, TensorNames.PROBABILITIES, Tensor.of(row, 1, 1000)));
+    }
+
+    @Test
     void names_of_the_classes_may_be_long() {
         Tensor image = Tensor.of(new float[12], 1, 3, 2, 2);
         List<String> names = List.of("\u0644".repeat(500), "w".repeat(1000));
@@ -93,7 +103,13 @@ class PredictionFigureTest {
     }
 
     private static void draw(RunReader run) {
-        Drawing drawing = PredictionFigure.KIND.of(run, FigureOptions.defaults()).at(0);
+        draw(PredictionFigure.KIND.of(run, FigureOptions.defaults()).at(0));
+        if (run.info().probes().size() > 0) {
+            draw(SinglePredictionFigure.KIND.of(run, FigureOptions.defaults()).at(0));
+        }
+    }
+
+    private static void draw(Drawing drawing) {
         for (int width : List.of(16, 300, 900)) {
             int height = Math.max(16, (int) (width / drawing.aspect()));
             assertThat(Pictures.image(drawing, width, height)).isNotNull();

@@ -1,12 +1,14 @@
 package dev.underhood.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.awt.image.BufferedImage;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,31 @@ class TileGridTest {
     @Test
     void other_probes_go_from_the_lowest_to_the_highest_value_of_the_set() {
         assertThat(probePixels(-3, 1)).containsExactly(BLACK, WHITE);
+    }
+
+    @Test
+    void says_what_there_is_instead_of_an_unknown_layer_or_probe_or_epoch() {
+        Tensor kernels = Tensor.of(new float[1], 1, 1, 1, 1);
+        RunReader run = ExampleRun.of(ProbeSet.none(), TensorNames.kernels("conv"), kernels);
+        FigureOptions options = FigureOptions.defaults();
+        assertThatThrownBy(() -> KernelFigure.KIND.of(run, options.withLayer("x\n")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("this run has no kernels 'x\ufffd': choose one of conv");
+        assertThatThrownBy(() -> KernelFigure.KIND.of(run, options).at(1))
+                .isInstanceOf(NoSuchFrameException.class)
+                .hasMessage("kernels/conv was not recorded at epoch 1");
+        assertThatThrownBy(() -> ProbeFigure.KIND.of(run, options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("this run has no probe 0: it has 0, counted from 0");
+        assertThatThrownBy(() -> ActivationFigure.KIND.of(run, options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("this run has no activations to draw");
+        assertThatThrownBy(() -> options.withProbes(List.of(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("probe must not be negative: -1");
+        assertThatThrownBy(() -> options.withProbes(Collections.nCopies(101, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a figure shows at most 100 probes: 101");
     }
 
     private static int[] probePixels(float left, float right) {
