@@ -111,6 +111,16 @@ class LearningCurveTest {
     }
 
     @Test
+    void labels_of_close_lines_are_moved_apart() {
+        double[] close = {50, 52};
+        EndLabels.moveApart(close, 10, 0, 100);
+        assertThat(close).containsExactly(50, 60);
+        double[] atTheEnd = {97, 99};
+        EndLabels.moveApart(atTheEnd, 10, 0, 100);
+        assertThat(atTheEnd).containsExactly(90, 100);
+    }
+
+    @Test
     void few_round_ticks() {
         assertThat(Ticks.atMost(6, 1, 0).getSize()).isEqualTo(0.2);
         assertThat(Ticks.atMost(6, 1, 0).valueToString(0.4)).isEqualTo("0.4");
