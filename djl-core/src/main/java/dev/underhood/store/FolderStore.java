@@ -3,38 +3,104 @@ package dev.underhood.store;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A folder in which every run is one SQLite file. */
 final class FolderStore implements RunStore {
-    private final Path folder;
+    private final RunFolder folder;
 
     FolderStore(Path folder) {
-        this.folder = folder;
+        this.folder = new RunFolder(folder);
     }
 
     @Override
     public RunWriter create(RunInfo info) {
-        throw new StoreException("not built yet: " + folder);
+        Sqlite.check();
+        RunId id = info.id();
+        WriterLock lock = folder.lock(id);
+        boolean created = false;
+        try {
+            Path unfinished = folder.prepare(id);
+            try {
+                Schema.create(unfinished, info);
+                RunWriter writer = SqliteWriter.open(id, folder.publish(id), lock);
+                created = true;
+                return writer;
+            } catch (SQLException e) {
+                throw folder.notWritable(e);
+            } finally {
+                if (!created) {
+                    folder.delete(id);
+                }
+            }
+        } finally {
+            if (!created) {
+                lock.close();
+            }
+        }
     }
 
     @Override
     public RunWriter resume(RunId id) {
-        throw new StoreException("not built yet: " + folder);
+        Sqlite.check();
+        Path file = folder.find(id);
+        WriterLock lock = folder.lock(id);
+        boolean resumed = false;
+        try {
+            RunWriter writer = SqliteWriter.open(id, file, lock);
+            resumed = true;
+            return writer;
+        } catch (SQLException e) {
+            throw SqliteReader.unreadable(id, file, e);
+        } finally {
+            if (!resumed) {
+                lock.close();
+            }
+        }
     }
 
     @Override
     public List<RunId> list() {
-        return List.of();
+        Sqlite.check();
+        Map<RunId, Instant> starts = new HashMap<>();
+        folder.ids().forEach(id -> starts.put(id, startedAt(id)));
+        return starts.entrySet().stream()
+                .sorted(
+                        Map.Entry.<RunId, Instant>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey())
+                                .reversed())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override
     public RunReader open(RunId id) {
-        throw new StoreException("not built yet: " + folder);
+        Sqlite.check();
+        return SqliteReader.open(id, folder.find(id), () -> folder.isLocked(id));
     }
 
     @Override
     public void delete(RunId id) {
-        throw new StoreException("not built yet: " + folder);
+        folder.find(id);
+        WriterLock lock = folder.lock(id);
+        try {
+            folder.delete(id);
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** A run that cannot be read now is listed as the oldest: opening it says what is wrong. */
+    private Instant startedAt(RunId id) {
+        try (Database database = Sqlite.openForReading(folder.find(id))) {
+            return database.one(Sql.STARTED_AT, row -> Instant.parse(row.getString(1)));
+        } catch (SQLException | StoreException | IllegalArgumentException | DateTimeException e) {
+            return Instant.MIN;
+        }
     }
 }

@@ -9,8 +9,11 @@ import dev.underhood.run.Scalar;
 import dev.underhood.run.StepSnapshot;
 import dev.underhood.run.Tensor;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryRun {
     private final RunInfo info;
     private final NavigableMap<Integer, EpochSnapshot> epochs = new TreeMap<>();
-    private final List<StepSnapshot> steps = new ArrayList<>();
+    private final NavigableMap<Long, Map<String, Scalar>> steps = new TreeMap<>();
     private final Set<String> tensorNames = new LinkedHashSet<>();
     private @Nullable RunEnd end;
     private boolean written;
@@ -65,7 +68,11 @@ final class MemoryRun {
     }
 
     private synchronized void add(List<StepSnapshot> more) {
-        steps.addAll(more);
+        for (StepSnapshot step : more) {
+            Map<String, Scalar> known =
+                    steps.computeIfAbsent(step.step(), number -> new LinkedHashMap<>());
+            step.scalars().forEach(scalar -> known.put(scalar.name(), scalar));
+        }
     }
 
     private synchronized void finish(RunEnd runEnd) {
@@ -164,7 +171,7 @@ final class MemoryRun {
         @Override
         public List<String> stepScalarNames() {
             synchronized (MemoryRun.this) {
-                return names(steps.stream().map(StepSnapshot::scalars).toList());
+                return names(steps.values().stream().map(Map::values).toList());
             }
         }
 
@@ -172,7 +179,7 @@ final class MemoryRun {
         public List<ScalarPoint> steps(String name) {
             synchronized (MemoryRun.this) {
                 List<ScalarPoint> points = new ArrayList<>();
-                steps.forEach(step -> addPoint(points, step.step(), step.scalars(), name));
+                steps.forEach((step, scalars) -> addPoint(points, step, scalars.values(), name));
                 return points;
             }
         }
@@ -210,18 +217,19 @@ final class MemoryRun {
         @Override
         public void close() {}
 
-        private List<String> names(List<List<Scalar>> all) {
+        private List<String> names(List<? extends Collection<Scalar>> all) {
             Set<String> names = new TreeSet<>();
             all.forEach(scalars -> scalars.forEach(scalar -> names.add(scalar.name())));
             return List.copyOf(names);
         }
 
-        private void addPoint(List<ScalarPoint> points, long x, List<Scalar> scalars, String name) {
-            for (Scalar scalar : scalars) {
-                if (scalar.name().equals(name)) {
-                    points.add(new ScalarPoint(x, scalar.value()));
-                }
-            }
+        /** Adds the value of the name, the last one if there are several. */
+        private void addPoint(
+                List<ScalarPoint> points, long x, Collection<Scalar> scalars, String name) {
+            scalars.stream()
+                    .filter(scalar -> scalar.name().equals(name))
+                    .reduce((first, second) -> second)
+                    .ifPresent(scalar -> points.add(new ScalarPoint(x, scalar.value())));
         }
     }
 }

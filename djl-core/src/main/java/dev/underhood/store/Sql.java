@@ -1,0 +1,183 @@
+package dev.underhood.store;
+
+import java.util.List;
+
+/**
+ * Every SQL statement of this package. Doubles are kept as the integer of their IEEE 754 bits:
+ * bound as REAL, SQLite would turn NaN into NULL and -0.0 into 0.0. Blobs come last in their table,
+ * so that the columns before them are read without the blob's pages.
+ */
+final class Sql {
+    /** Marks the file as ours: "Undr" in ASCII. */
+    static final int APPLICATION_ID = 0x556e6472;
+
+    /** The version of the tables below, see docs/run-format.md. */
+    static final int VERSION = 1;
+
+    static final List<String> TABLES =
+            List.of(
+                    """
+                    CREATE TABLE run (
+                      id TEXT NOT NULL PRIMARY KEY,
+                      name TEXT NOT NULL,
+                      started_at TEXT NOT NULL,
+                      planned_epochs INTEGER NOT NULL,
+                      ended_at TEXT
+                    ) STRICT""",
+                    """
+                    CREATE TABLE note (
+                      position INTEGER NOT NULL PRIMARY KEY,
+                      text TEXT NOT NULL
+                    ) STRICT""",
+                    """
+                    CREATE TABLE layer (
+                      position INTEGER NOT NULL PRIMARY KEY,
+                      name TEXT NOT NULL,
+                      type TEXT NOT NULL,
+                      output_shape TEXT NOT NULL,
+                      parameters INTEGER NOT NULL,
+                      trained_parameters INTEGER NOT NULL
+                    ) STRICT""",
+                    """
+                    CREATE TABLE class_name (
+                      position INTEGER NOT NULL PRIMARY KEY,
+                      name TEXT NOT NULL
+                    ) STRICT""",
+                    """
+                    CREATE TABLE probe (
+                      position INTEGER NOT NULL PRIMARY KEY,
+                      label INTEGER NOT NULL
+                    ) STRICT""",
+                    """
+                    CREATE TABLE probe_images (
+                      crc32c INTEGER NOT NULL,
+                      npy BLOB NOT NULL
+                    ) STRICT""",
+                    """
+                    CREATE TABLE epoch (
+                      epoch INTEGER NOT NULL PRIMARY KEY,
+                      recorded_at TEXT NOT NULL
+                    ) STRICT""",
+                    """
+                    CREATE TABLE step (
+                      step INTEGER NOT NULL PRIMARY KEY,
+                      epoch INTEGER NOT NULL
+                    ) STRICT""",
+                    """
+                    CREATE TABLE scalar (
+                      id INTEGER NOT NULL PRIMARY KEY,
+                      name TEXT NOT NULL UNIQUE
+                    ) STRICT""",
+                    """
+                    CREATE TABLE epoch_scalar (
+                      scalar INTEGER NOT NULL,
+                      epoch INTEGER NOT NULL,
+                      bits INTEGER NOT NULL,
+                      PRIMARY KEY (scalar, epoch)
+                    ) STRICT, WITHOUT ROWID""",
+                    """
+                    CREATE TABLE step_scalar (
+                      scalar INTEGER NOT NULL,
+                      step INTEGER NOT NULL,
+                      bits INTEGER NOT NULL,
+                      PRIMARY KEY (scalar, step)
+                    ) STRICT, WITHOUT ROWID""",
+                    """
+                    CREATE TABLE tensor (
+                      id INTEGER NOT NULL PRIMARY KEY,
+                      name TEXT NOT NULL UNIQUE
+                    ) STRICT""",
+                    """
+                    CREATE TABLE tensor_value (
+                      tensor INTEGER NOT NULL,
+                      epoch INTEGER NOT NULL,
+                      low REAL,
+                      high REAL,
+                      crc32c INTEGER NOT NULL,
+                      npy BLOB NOT NULL,
+                      PRIMARY KEY (tensor, epoch)
+                    ) STRICT""");
+
+    static final String LIBRARY_VERSION = "SELECT sqlite_version()";
+    static final List<String> HARDEN =
+            List.of("PRAGMA trusted_schema = off", "PRAGMA cell_size_check = on");
+    static final String GET_APPLICATION_ID = "PRAGMA application_id";
+    static final String SET_APPLICATION_ID = "PRAGMA application_id = " + APPLICATION_ID;
+    static final String GET_VERSION = "PRAGMA user_version";
+    static final String SET_VERSION = "PRAGMA user_version = " + VERSION;
+    static final String TABLES_IN_FILE = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL";
+    static final String WRITE_AHEAD_LOG = "PRAGMA journal_mode = wal";
+    static final String EMPTY_LOG = "PRAGMA wal_checkpoint(truncate)";
+    static final String ROLLBACK_JOURNAL = "PRAGMA journal_mode = delete";
+    static final String SHORT_WAIT = "PRAGMA busy_timeout = 500";
+
+    static final String BEGIN = "BEGIN IMMEDIATE";
+    static final String COMMIT = "COMMIT";
+    static final String ROLLBACK = "ROLLBACK";
+
+    static final String ADD_RUN =
+            "INSERT INTO run (id, name, started_at, planned_epochs) VALUES (?, ?, ?, ?)";
+    static final String ADD_LAYER =
+            "INSERT INTO layer (position, name, type, output_shape, parameters, trained_parameters)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)";
+    static final String ADD_CLASS_NAME = "INSERT INTO class_name (position, name) VALUES (?, ?)";
+    static final String ADD_PROBE = "INSERT INTO probe (position, label) VALUES (?, ?)";
+    static final String ADD_PROBE_IMAGES = "INSERT INTO probe_images (crc32c, npy) VALUES (?, ?)";
+    static final String END_RUN = "UPDATE run SET ended_at = ?";
+    static final String CLEAR_NOTES = "DELETE FROM note";
+    static final String ADD_NOTE = "INSERT INTO note (position, text) VALUES (?, ?)";
+
+    static final String ADD_EPOCH = "INSERT INTO epoch (epoch, recorded_at) VALUES (?, ?)";
+    static final String ADD_STEP =
+            "INSERT INTO step (step, epoch) VALUES (?, ?)"
+                    + " ON CONFLICT (step) DO UPDATE SET epoch = excluded.epoch";
+    static final String ADD_SCALAR =
+            "INSERT INTO scalar (name) VALUES (?) ON CONFLICT (name) DO NOTHING";
+    static final String ADD_EPOCH_SCALAR =
+            "INSERT INTO epoch_scalar (scalar, epoch, bits)"
+                    + " VALUES ((SELECT id FROM scalar WHERE name = ?), ?, ?)"
+                    + " ON CONFLICT (scalar, epoch) DO UPDATE SET bits = excluded.bits";
+    static final String ADD_STEP_SCALAR =
+            "INSERT INTO step_scalar (scalar, step, bits)"
+                    + " VALUES ((SELECT id FROM scalar WHERE name = ?), ?, ?)"
+                    + " ON CONFLICT (scalar, step) DO UPDATE SET bits = excluded.bits";
+    static final String ADD_TENSOR =
+            "INSERT INTO tensor (name) VALUES (?) ON CONFLICT (name) DO NOTHING";
+    static final String ADD_TENSOR_VALUE =
+            "INSERT INTO tensor_value (tensor, epoch, low, high, crc32c, npy)"
+                    + " VALUES ((SELECT id FROM tensor WHERE name = ?), ?, ?, ?, ?, ?)";
+
+    static final String STARTED_AT = "SELECT started_at FROM run";
+    static final String RUN = "SELECT name, started_at, planned_epochs FROM run";
+    static final String LAYERS =
+            "SELECT name, type, output_shape, parameters, trained_parameters FROM layer"
+                    + " ORDER BY position";
+    static final String CLASS_NAMES = "SELECT name FROM class_name ORDER BY position";
+    static final String PROBE_LABELS = "SELECT label FROM probe ORDER BY position";
+    static final String PROBE_IMAGES = "SELECT crc32c, npy FROM probe_images";
+    static final String STATE = "SELECT ended_at, (SELECT max(epoch) FROM epoch) FROM run";
+    static final String NOTES = "SELECT text FROM note ORDER BY position";
+    static final String LAST_EPOCH = "SELECT coalesce(max(epoch), -1) FROM epoch";
+    static final String EPOCHS = "SELECT epoch FROM epoch ORDER BY epoch";
+    static final String EPOCH_SCALAR_NAMES =
+            "SELECT name FROM scalar"
+                    + " WHERE EXISTS (SELECT 1 FROM epoch_scalar WHERE scalar = scalar.id)";
+    static final String EPOCH_SCALARS =
+            "SELECT epoch, bits FROM epoch_scalar"
+                    + " WHERE scalar = (SELECT id FROM scalar WHERE name = ?) ORDER BY epoch";
+    static final String STEP_SCALAR_NAMES =
+            "SELECT name FROM scalar"
+                    + " WHERE EXISTS (SELECT 1 FROM step_scalar WHERE scalar = scalar.id)";
+    static final String STEP_SCALARS =
+            "SELECT step, bits FROM step_scalar"
+                    + " WHERE scalar = (SELECT id FROM scalar WHERE name = ?) ORDER BY step";
+    static final String TENSOR_NAMES = "SELECT name FROM tensor ORDER BY id";
+    static final String TENSOR_VALUE =
+            "SELECT crc32c, npy FROM tensor_value"
+                    + " WHERE tensor = (SELECT id FROM tensor WHERE name = ?) AND epoch = ?";
+    static final String TENSOR_RANGE =
+            "SELECT min(low), max(high) FROM tensor_value"
+                    + " WHERE tensor = (SELECT id FROM tensor WHERE name = ?)";
+
+    private Sql() {}
+}

@@ -1,0 +1,297 @@
+package dev.underhood.store;
+
+import dev.underhood.run.Layer;
+import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Range;
+import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
+import dev.underhood.run.Tensor;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one run from its file; what it finds may have been made or harmed by anybody. */
+final class SqliteReader implements RunReader {
+    /** A question to the file. */
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    private static final int LONGEST_NAME = 1024;
+
+    private final RunId id;
+    private final Path file;
+    private final BooleanSupplier isWritten;
+    private final Database database;
+    private @Nullable RunInfo info;
+
+    private SqliteReader(RunId id, Path file, BooleanSupplier isWritten, Database database) {
+        this.id = id;
+        this.file = file;
+        this.isWritten = isWritten;
+        this.database = database;
+    }
+
+    /**
+     * Opens a run so that it cannot be changed.
+     *
+     * @throws RunFormatException if the file is not a run that this version understands
+     */
+    static SqliteReader open(RunId id, Path file, BooleanSupplier isWritten) {
+        try {
+            Database database = Sqlite.openForReading(file);
+            boolean opened = false;
+            try {
+                Schema.check(database, id, file);
+                opened = true;
+                return new SqliteReader(id, file, isWritten, database);
+            } finally {
+                if (!opened) {
+                    database.close();
+                }
+            }
+        } catch (SQLException e) {
+            throw unreadable(id, file, e);
+        }
+    }
+
+    static StoreException unreadable(RunId id, Path file, SQLException e) {
+        return Sqlite.isDamage(e)
+                ? damaged(id, file, e)
+                : new StoreException(
+                        "cannot open run "
+                                + id
+                                + " in "
+                                + file
+                                + ": "
+                                + e.getMessage()
+                                + ". Check its permissions, and what else has it open",
+                        e);
+    }
+
+    @Override
+    public RunInfo info() {
+        RunInfo known = info;
+        if (known == null) {
+            known = answer(this::readInfo);
+            info = known;
+        }
+        return known;
+    }
+
+    @Override
+    public RunState state() {
+        // in this order: a writer that ends and goes meanwhile is then seen as ended
+        boolean written = isWritten.getAsBoolean();
+        return answer(
+                () -> {
+                    List<String> notes = database.query(Sql.NOTES, row -> text(row, 1));
+                    return database.one(
+                            Sql.STATE,
+                            row -> {
+                                String ended = row.getString(1);
+                                int last = row.getInt(2);
+                                return new RunState(
+                                        ended != null
+                                                ? RunState.Status.FINISHED
+                                                : written
+                                                        ? RunState.Status.RUNNING
+                                                        : RunState.Status.INTERRUPTED,
+                                        row.wasNull() ? -1 : last,
+                                        ended == null ? null : Instant.parse(ended),
+                                        ended == null ? List.of() : notes);
+                            });
+                });
+    }
+
+    @Override
+    public List<Integer> epochs() {
+        return answer(() -> database.query(Sql.EPOCHS, row -> row.getInt(1)));
+    }
+
+    @Override
+    public List<String> scalarNames() {
+        return names(Sql.EPOCH_SCALAR_NAMES);
+    }
+
+    @Override
+    public List<ScalarPoint> scalars(String name) {
+        return points(Sql.EPOCH_SCALARS, name);
+    }
+
+    @Override
+    public List<String> stepScalarNames() {
+        return names(Sql.STEP_SCALAR_NAMES);
+    }
+
+    @Override
+    public List<ScalarPoint> steps(String name) {
+        return points(Sql.STEP_SCALARS, name);
+    }
+
+    @Override
+    public List<String> tensorNames() {
+        return answer(() -> database.query(Sql.TENSOR_NAMES, SqliteReader::name));
+    }
+
+    @Override
+    public Optional<Tensor> tensor(String name, int epoch) {
+        return npy(name, epoch).map(npy -> decode("tensor " + name + " at epoch " + epoch, npy));
+    }
+
+    @Override
+    public Optional<byte[]> npy(String name, int epoch) {
+        String what = "tensor " + name + " at epoch " + epoch;
+        return answer(() -> database.query(Sql.TENSOR_VALUE, row -> blob(what, row), name, epoch))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Range range(String name) {
+        return answer(
+                () ->
+                        database.one(
+                                Sql.TENSOR_RANGE,
+                                row -> {
+                                    float low = (float) row.getDouble(1);
+                                    boolean none = row.wasNull();
+                                    return none
+                                            ? Range.EMPTY
+                                            : new Range(low, (float) row.getDouble(2));
+                                },
+                                name));
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            // it was only read
+        }
+    }
+
+    private RunInfo readInfo() throws SQLException {
+        List<Layer> layers = database.query(Sql.LAYERS, SqliteReader::layer);
+        List<String> classNames = database.query(Sql.CLASS_NAMES, row -> text(row, 1));
+        List<Integer> labels = database.query(Sql.PROBE_LABELS, row -> row.getInt(1));
+        byte[] images = database.one(Sql.PROBE_IMAGES, row -> blob("probe images", row));
+        ProbeSet probes = new ProbeSet(decode("probe images", images), labels, classNames);
+        // the file's name counts, not the id in it: a copy under another name is a run of its own
+        return database.one(
+                Sql.RUN,
+                row ->
+                        new RunInfo(
+                                id,
+                                text(row, 1),
+                                Instant.parse(text(row, 2)),
+                                row.getInt(3),
+                                layers,
+                                probes));
+    }
+
+    private static Layer layer(ResultSet row) throws SQLException {
+        return new Layer(
+                text(row, 1),
+                text(row, 2),
+                Arrays.stream(text(row, 3).split(" "))
+                        .filter(length -> !length.isEmpty())
+                        .map(Long::valueOf)
+                        .toList(),
+                row.getLong(4),
+                row.getLong(5));
+    }
+
+    private List<String> names(String sql) {
+        return answer(() -> database.query(sql, SqliteReader::name)).stream().sorted().toList();
+    }
+
+    private List<ScalarPoint> points(String sql, String name) {
+        return answer(
+                () ->
+                        database.query(
+                                sql,
+                                row ->
+                                        new ScalarPoint(
+                                                row.getLong(1),
+                                                Double.longBitsToDouble(row.getLong(2))),
+                                name));
+    }
+
+    private byte[] blob(String what, ResultSet row) throws SQLException {
+        byte[] npy = row.getBytes(2);
+        if (npy == null || row.getLong(1) != Checksum.of(npy)) {
+            throw new RunFormatException(
+                    what
+                            + " of run "
+                            + id
+                            + " is damaged, its checksum does not fit: restore "
+                            + file
+                            + " from a copy, or look at another epoch");
+        }
+        return npy;
+    }
+
+    private Tensor decode(String what, byte[] npy) {
+        try {
+            return Npy.decode(npy);
+        } catch (IllegalArgumentException e) {
+            throw new RunFormatException(
+                    what
+                            + " of run "
+                            + id
+                            + " in "
+                            + file
+                            + " cannot be read: "
+                            + e.getMessage()
+                            + ". Restore the file from a copy, or look at another epoch",
+                    e);
+        }
+    }
+
+    private <T> T answer(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException e) {
+            throw unreadable(id, file, e);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw damaged(id, file, e);
+        }
+    }
+
+    private static RunFormatException damaged(RunId id, Path file, Exception e) {
+        return new RunFormatException(
+                "run "
+                        + id
+                        + " in "
+                        + file
+                        + " is damaged or no run: "
+                        + e.getMessage()
+                        + ". Restore it from a copy or delete it",
+                e);
+    }
+
+    private static String name(ResultSet row) throws SQLException {
+        String name = text(row, 1);
+        if (name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("a name has " + name.length() + " characters");
+        }
+        return name;
+    }
+
+    private static String text(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        if (text == null) {
+            throw new IllegalArgumentException("a text is missing");
+        }
+        return text;
+    }
+}

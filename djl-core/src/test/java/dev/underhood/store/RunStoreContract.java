@@ -1,0 +1,420 @@
+package dev.underhood.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Range;
+import dev.underhood.run.RunEnd;
+import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
+import dev.underhood.run.Scalar;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunState.Status;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every run store must do; each store has a test class that extends this one. */
+abstract class RunStoreContract {
+    private static final RunId ID = new RunId("run-1");
+
+    /** Returns the store of this test, empty at first and the same at every call. */
+    abstract RunStore store();
+
+    @Test
+    void is_empty_at_first() {
+        assertThat(store().list()).isEmpty();
+    }
+
+    @Test
+    void gives_back_what_was_known_at_the_start() {
+        RunInfo info = Runs.info("run-1");
+        store().create(info).close();
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.info()).isEqualTo(info);
+        }
+    }
+
+    @Test
+    void gives_back_a_run_without_layers_or_probes() {
+        RunInfo info =
+                new RunInfo(
+                        ID, "umap", Runs.START, 0, List.of(), dev.underhood.run.ProbeSet.none());
+        store().create(info).close();
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.info()).isEqualTo(info);
+        }
+    }
+
+    @Test
+    void gives_back_epochs() {
+        try (RunWriter writer = store().create(Runs.info("run-1"))) {
+            writer.append(Runs.epoch(0));
+            writer.append(Runs.epoch(1));
+            writer.append(Runs.epoch(2));
+            assertThat(writer.id()).isEqualTo(ID);
+            assertThat(writer.lastEpoch()).isEqualTo(2);
+        }
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.epochs()).containsExactly(0, 1, 2);
+            assertThat(reader.scalarNames())
+                    .containsExactly(Scalar.TRAIN_LOSS, Scalar.VALIDATE_LOSS);
+            assertThat(reader.scalars(Scalar.TRAIN_LOSS))
+                    .containsExactly(
+                            new ScalarPoint(0, 1.0),
+                            new ScalarPoint(1, 1.0 / 2),
+                            new ScalarPoint(2, 1.0 / 3));
+            assertThat(reader.tensorNames())
+                    .containsExactly(Runs.KERNELS, TensorNames.PROBABILITIES);
+            for (int epoch : reader.epochs()) {
+                Runs.epoch(epoch)
+                        .tensors()
+                        .forEach(
+                                (name, tensor) ->
+                                        assertThat(reader.tensor(name, epoch)).contains(tensor));
+            }
+        }
+    }
+
+    @Test
+    void knows_nothing_of_what_was_not_recorded() {
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            writer.append(Runs.epoch(0));
+            assertThat(reader.tensor(Runs.KERNELS, 1)).isEmpty();
+            assertThat(reader.tensor("no such", 0)).isEmpty();
+            assertThat(reader.npy("no such", 0)).isEmpty();
+            assertThat(reader.scalars("no such")).isEmpty();
+            assertThat(reader.steps("no such")).isEmpty();
+            assertThat(reader.steps(Scalar.TRAIN_LOSS)).isEmpty();
+            assertThat(reader.stepScalarNames()).isEmpty();
+            assertThat(reader.range("no such")).isEqualTo(Range.EMPTY);
+        }
+    }
+
+    @Test
+    void gives_a_tensor_as_a_npy_file() {
+        try (RunWriter writer = store().create(Runs.info("run-1"))) {
+            writer.append(Runs.epoch(0));
+        }
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.npy(Runs.KERNELS, 0).map(Npy::decode))
+                    .contains(Runs.random(0, 8, 3, 3, 3));
+        }
+    }
+
+    @Test
+    void shows_a_reader_what_is_added_meanwhile() {
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            assertThat(reader.state()).isEqualTo(new RunState(Status.RUNNING, -1, null, List.of()));
+            writer.append(Runs.epoch(0));
+            assertThat(reader.epochs()).containsExactly(0);
+            writer.append(Runs.epoch(1));
+            assertThat(reader.epochs()).containsExactly(0, 1);
+            assertThat(reader.state().lastEpoch()).isEqualTo(1);
+            assertThat(reader.tensor(Runs.KERNELS, 1)).contains(Runs.random(1, 8, 3, 3, 3));
+        }
+    }
+
+    @Test
+    void knows_how_a_run_ended() {
+        RunEnd end = new RunEnd(Runs.START.plusSeconds(9), List.of("2 tensors left out", "b"));
+        try (RunWriter writer = store().create(Runs.info("run-1"))) {
+            writer.append(Runs.epoch(0));
+            writer.end(end);
+        }
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.state())
+                    .isEqualTo(new RunState(Status.FINISHED, 0, end.endedAt(), end.notes()));
+        }
+    }
+
+    @Test
+    void calls_a_run_closed_without_an_end_interrupted() {
+        store().create(Runs.info("run-1")).close();
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.state().status()).isEqualTo(Status.INTERRUPTED);
+        }
+    }
+
+    @Test
+    void resumes_after_the_last_epoch() {
+        try (RunWriter writer = store().create(Runs.info("run-1"))) {
+            writer.append(Runs.epoch(0));
+            writer.append(Runs.epoch(1));
+            writer.end(new RunEnd(Runs.START, List.of("a note")));
+        }
+        try (RunWriter writer = store().resume(ID);
+                RunReader reader = store().open(ID)) {
+            assertThat(writer.lastEpoch()).isEqualTo(1);
+            assertThat(reader.state()).isEqualTo(new RunState(Status.RUNNING, 1, null, List.of()));
+            writer.append(Runs.epoch(2));
+            writer.end(new RunEnd(Runs.START, List.of()));
+        }
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.epochs()).containsExactly(0, 1, 2);
+            assertThat(reader.state())
+                    .isEqualTo(new RunState(Status.FINISHED, 2, Runs.START, List.of()));
+        }
+    }
+
+    @Test
+    void rejects_an_epoch_that_is_not_later_and_keeps_writing() {
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            writer.append(Runs.epoch(0));
+            writer.append(Runs.epoch(3));
+            assertThatThrownBy(() -> writer.append(Runs.epoch(3)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("epoch 3");
+            assertThatThrownBy(() -> writer.append(Runs.epoch(1)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            writer.append(Runs.epoch(4));
+            assertThat(reader.epochs()).containsExactly(0, 3, 4);
+        }
+    }
+
+    @Test
+    void gives_back_steps_in_their_order_and_the_last_value_of_each() {
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            writer.append(List.of(Runs.step(1, 0.5), Runs.step(2, 0.25)));
+            writer.append(List.of());
+            writer.append(List.of(Runs.step(3, -0.0), Runs.step(2, 4)));
+            assertThat(reader.stepScalarNames()).containsExactly(Scalar.TRAIN_LOSS);
+            assertThat(reader.scalarNames()).isEmpty();
+            assertThat(reader.steps(Scalar.TRAIN_LOSS))
+                    .containsExactly(
+                            new ScalarPoint(1, 0.5),
+                            new ScalarPoint(2, 4),
+                            new ScalarPoint(3, -0.0));
+        }
+    }
+
+    @Test
+    void keeps_the_last_of_two_scalars_of_one_name() {
+        EpochSnapshot twice =
+                new EpochSnapshot(
+                        0,
+                        Runs.START,
+                        List.of(new Scalar("loss", 1), new Scalar("loss", 2)),
+                        Map.of());
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            writer.append(twice);
+            assertThat(reader.scalars("loss")).containsExactly(new ScalarPoint(0, 2));
+        }
+    }
+
+    @Test
+    void knows_the_range_over_all_epochs() {
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            writer.append(with("t", Tensor.of(new float[] {Float.NaN, 1, 2}, 3), 0));
+            assertThat(reader.range("t")).isEqualTo(new Range(1, 2));
+            writer.append(with("t", Tensor.of(new float[] {Float.NEGATIVE_INFINITY}, 1), 1));
+            assertThat(reader.range("t")).isEqualTo(new Range(1, 2));
+            writer.append(with("t", Tensor.of(new float[] {-0.1f, Float.MAX_VALUE}, 2), 2));
+            assertThat(reader.range("t")).isEqualTo(new Range(-0.1f, Float.MAX_VALUE));
+            writer.append(with("empty", Tensor.of(new float[0], 0, 3), 3));
+            assertThat(reader.range("empty")).isEqualTo(Range.EMPTY);
+        }
+    }
+
+    @Test
+    void keeps_names_apart_and_as_they_are() {
+        List<String> names =
+                List.of(
+                        "a",
+                        "A",
+                        "\u00e9",
+                        "e\u0301",
+                        "x' OR 1=1--",
+                        "=1+1",
+                        "a\nb",
+                        "a\u0000b",
+                        "学",
+                        "🙂",
+                        "__proto__",
+                        "n".repeat(1024));
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (String name : names) {
+            tensors.put(name, Tensor.of(new float[] {tensors.size()}));
+        }
+        List<Scalar> scalars =
+                IntStream.range(0, names.size())
+                        .mapToObj(i -> new Scalar(names.get(i), i))
+                        .toList();
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            writer.append(new EpochSnapshot(0, Runs.START, scalars, tensors));
+            assertThat(reader.tensorNames()).containsExactlyElementsOf(names);
+            assertThat(reader.scalarNames()).isEqualTo(names.stream().sorted().toList());
+            for (int i = 0; i < names.size(); i++) {
+                assertThat(reader.scalars(names.get(i))).containsExactly(new ScalarPoint(0, i));
+                assertThat(reader.tensor(names.get(i), 0)).contains(Tensor.of(new float[] {i}));
+            }
+        }
+    }
+
+    @Test
+    void keeps_every_bit_of_every_number() {
+        SplittableRandom random = new SplittableRandom(20261123);
+        double[] special = {
+            Double.NaN,
+            0.0,
+            -0.0,
+            Double.MIN_VALUE,
+            -Double.MIN_VALUE,
+            Double.MAX_VALUE,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY
+        };
+        long[] bits = random.longs(100_000).toArray();
+        for (int i = 0; i < bits.length; i++) {
+            if (i < special.length) {
+                bits[i] = Double.doubleToRawLongBits(special[i]);
+            } else if (i % 4 == 0) {
+                bits[i] |= 0x7ff0000000000000L; // NaN with any payload
+            } else if (i % 4 == 1) {
+                bits[i] &= 0x800fffffffffffffL; // denormal
+            }
+        }
+        float[] floats = new float[bits.length];
+        for (int i = 0; i < bits.length; i++) {
+            int low = (int) bits[i];
+            floats[i] =
+                    Float.intBitsToFloat(
+                            i % 4 == 2 ? low | 0x7f800000 : i % 4 == 3 ? low & 0x807fffff : low);
+        }
+        Tensor tensor = Tensor.of(floats, 100, 1000);
+        List<Scalar> scalars =
+                IntStream.range(0, bits.length / 2)
+                        .mapToObj(i -> new Scalar("s" + i % 250, Double.longBitsToDouble(bits[i])))
+                        .toList();
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            for (int epoch = 0; epoch < 200; epoch++) {
+                writer.append(
+                        new EpochSnapshot(
+                                epoch,
+                                Runs.START,
+                                scalars.subList(epoch * 250, epoch * 250 + 250),
+                                epoch == 7 ? Map.of("t", tensor) : Map.of()));
+            }
+            writer.append(
+                    IntStream.range(bits.length / 2, bits.length)
+                            .mapToObj(i -> Runs.step(i, Double.longBitsToDouble(bits[i])))
+                            .toList());
+
+            long[] found = new long[bits.length];
+            for (int name = 0; name < 250; name++) {
+                for (ScalarPoint point : reader.scalars("s" + name)) {
+                    found[(int) point.x() * 250 + name] = Double.doubleToRawLongBits(point.value());
+                }
+            }
+            for (ScalarPoint point : reader.steps(Scalar.TRAIN_LOSS)) {
+                found[(int) point.x()] = Double.doubleToRawLongBits(point.value());
+            }
+            assertThat(found).isEqualTo(bits);
+            assertThat(reader.tensor("t", 7)).contains(tensor);
+        }
+    }
+
+    @Test
+    void lists_the_run_that_began_last_first() {
+        Instant start = Runs.START;
+        store().create(Runs.info("b", start)).close();
+        store().create(Runs.info("c", start.minusNanos(1))).close();
+        store().create(Runs.info("a", start.plusSeconds(1))).close();
+        store().create(Runs.info("d", start)).close();
+        assertThat(store().list().stream().map(RunId::value)).containsExactly("a", "d", "b", "c");
+    }
+
+    @Test
+    void refuses_a_second_run_of_the_same_id() {
+        try (RunWriter writer = store().create(Runs.info("run-1"))) {
+            writer.append(Runs.epoch(0));
+        }
+        assertThatThrownBy(() -> store().create(Runs.info("run-1")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("run run-1 exists already")
+                .hasMessageContaining("choose another id");
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.epochs()).containsExactly(0);
+        }
+    }
+
+    @Test
+    void refuses_a_second_writer_until_the_first_is_closed() {
+        RunWriter writer = store().create(Runs.info("run-1"));
+        assertThatThrownBy(() -> store().resume(ID))
+                .isInstanceOf(RunLockedException.class)
+                .hasMessageContaining("run-1");
+        writer.append(Runs.epoch(0));
+        writer.close();
+        RunWriter second = store().resume(ID);
+        writer.close(); // closing twice does nothing, to the second writer neither
+        assertThatThrownBy(() -> store().resume(ID)).isInstanceOf(RunLockedException.class);
+        second.close();
+        store().resume(ID).close();
+    }
+
+    @Test
+    void gives_one_of_many_threads_the_run() {
+        store().create(Runs.info("run-1")).close();
+        List<RunWriter> writers =
+                IntStream.range(0, 16)
+                        .parallel()
+                        .mapToObj(i -> resumed())
+                        .flatMap(Optional::stream)
+                        .toList();
+        assertThat(writers).hasSize(1);
+        writers.get(0).close();
+        assertThat(resumed()).hasValueSatisfying(RunWriter::close);
+    }
+
+    private Optional<RunWriter> resumed() {
+        try {
+            return Optional.of(store().resume(ID));
+        } catch (RunLockedException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void does_not_know_runs_that_are_not_there() {
+        RunId unknown = new RunId("unknown");
+        assertThatThrownBy(() -> store().open(unknown)).isInstanceOf(RunNotFoundException.class);
+        assertThatThrownBy(() -> store().resume(unknown)).isInstanceOf(RunNotFoundException.class);
+        assertThatThrownBy(() -> store().delete(unknown))
+                .isInstanceOf(RunNotFoundException.class)
+                .hasMessageContaining("unknown");
+    }
+
+    @Test
+    void deletes_a_run_that_is_not_being_written() {
+        try (RunWriter writer = store().create(Runs.info("run-1"))) {
+            assertThatThrownBy(() -> store().delete(ID)).isInstanceOf(RunLockedException.class);
+            writer.append(Runs.epoch(0));
+        }
+        store().delete(ID);
+        assertThat(store().list()).isEmpty();
+        assertThatThrownBy(() -> store().open(ID)).isInstanceOf(RunNotFoundException.class);
+        try (RunWriter writer = store().create(Runs.info("run-1"))) {
+            assertThat(writer.lastEpoch()).isEqualTo(-1);
+        }
+    }
+
+    private static EpochSnapshot with(String name, Tensor tensor, int epoch) {
+        return new EpochSnapshot(epoch, Runs.START, List.of(), Map.of(name, tensor));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.underhood.viewer;
+
+import dev.underhood.run.RunId;
+import dev.underhood.store.RunReader;
+import dev.underhood.store.RunStore;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.router.EndpointNotFound;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every address the viewer knows; described in {@code docs/http-api.md}. */
+final class Routes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
+    private final Page page = new Page();
+    private final Runs runs;
+    private final FigureRoute figures;
+    private final EventRoutes events;
+
+    Routes(RunStore store) {
+        runs = new Runs(store);
+        figures = new FigureRoute(runs);
+        events = new EventRoutes(runs);
+    }
+
+    void register(RoutesConfig routes) {
+        add(routes, "/", page::index);
+        add(routes, "/{file}", page::file);
+        add(routes, "/api/runs", this::list);
+        add(routes, "/api/events", events::ofTheStore);
+        add(routes, "/api/runs/{id}", json((run, query) -> RunSummary.whole(run)));
+        add(routes, "/api/runs/{id}/scalars", json((run, q) -> Series.of(run, q.text("name"))));
+        add(routes, "/api/runs/{id}/tensors/<name>", this::tensor);
+        add(routes, "/api/runs/{id}/probes", json((run, q) -> ProbeStories.at(run, epoch(run, q))));
+        add(routes, "/api/runs/{id}/events", events::ofARun);
+        add(routes, "/runs/{id}/figures/{file}", figures);
+        routes.exception(Refusal.class, Routes::refuse);
+        routes.exception(
+                EndpointNotFound.class, (e, ctx) -> answer(ctx.status(404), "no such address"));
+        routes.exception(Exception.class, Routes::fail);
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        figures.close();
+    }
+
+    /** The epoch that is asked for, by default the last one. */
+    static int epoch(RunReader run, Query query) {
+        int last = run.state().lastEpoch();
+        int epoch = query.number("epoch", 0, Integer.MAX_VALUE).orElse(last);
+        if (epoch < 0 || epoch > last) {
+            throw Refusal.notFound(
+                    last < 0
+                            ? "no epoch has been recorded yet"
+                            : "no epoch " + epoch + ": the last one is " + last);
+        }
+        return epoch;
+    }
+
+    private static void add(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
+    }
+
+    private Handler json(BiFunction<RunReader, Query, Object> answer) {
+        return ctx -> {
+            Query query = new Query(ctx.queryString());
+            send(ctx, runs.read(ctx.pathParam("id"), run -> answer.apply(run, query)));
+        };
+    }
+
+    private void list(Context ctx) {
+        List<Object> entries = new ArrayList<>();
+        for (RunId id : runs.list()) {
+            try {
+                entries.add(runs.read(id.value(), RunSummary::entry));
+            } catch (Refusal refusal) {
+                if (refusal.status() != 404) { // else it was deleted meanwhile
+                    entries.add(new RunSummary.Damaged(id.value(), refusal.text()));
+                }
+            }
+        }
+        send(ctx, Map.of("runs", entries));
+    }
+
+    private void tensor(Context ctx) {
+        String name = ctx.pathParam("name");
+        Query query = new Query(ctx.queryString());
+        runs.read(
+                ctx.pathParam("id"),
+                run -> {
+                    int epoch = epoch(run, query);
+                    byte[] npy =
+                            run.npy(name, epoch)
+                                    .orElseThrow(
+                                            () ->
+                                                    Refusal.notFound(
+                                                            "no tensor '"
+                                                                    + Query.shown(name)
+                                                                    + "' at epoch "
+                                                                    + epoch));
+                    String file = name.replaceAll("[^A-Za-z0-9_-]+", "-") + "-" + epoch + ".npy";
+                    return ctx.header("Cache-Control", "no-cache")
+                            .header("Content-Disposition", "attachment; filename=\"" + file + "\"")
+                            .contentType("application/octet-stream")
+                            .result(npy);
+                });
+    }
+
+    private static void send(Context ctx, Object value) {
+        ctx.header("Cache-Control", "no-cache").contentType(Json.TYPE).result(Json.write(value));
+    }
+
+    private static void refuse(Refusal refusal, Context ctx) {
+        if (refusal.status() == 503) {
+            ctx.header("Retry-After", "1");
+        }
+        answer(ctx.status(refusal.status()), refusal.text());
+    }
+
+    private static void fail(Exception e, Context ctx) {
+        LOG.warn("{} could not be answered", ctx.path(), e);
+        answer(ctx.status(500), "the viewer failed; its log says why");
+    }
+
+    private static void answer(Context ctx, String message) {
+        ctx.header("Cache-Control", "no-store")
+                .removeHeader("ETag")
+                .contentType(Json.TYPE)
+                .result(Json.error(message));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.underhood.viewer;
+
+import dev.underhood.run.RunId;
+import dev.underhood.store.RunFormatException;
+import dev.underhood.store.RunNotFoundException;
+import dev.underhood.store.RunReader;
+import dev.underhood.store.RunStore;
+import dev.underhood.store.StoreException;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The runs of the store as requests see them. What a store says of its files stays in the log: no
+ * path of this machine gets into an answer.
+ */
+final class Runs {
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+
+    private final RunStore store;
+
+    Runs(RunStore store) {
+        this.store = store;
+    }
+
+    List<RunId> list() {
+        try {
+            return store.list();
+        } catch (StoreException e) {
+            LOG.warn("the runs cannot be listed: {}", e.getMessage());
+            throw Refusal.busy("the runs cannot be listed; the viewer's log says why");
+        }
+    }
+
+    /** Opens a run, lets it be read and closes it. */
+    <T> T read(String id, Function<RunReader, T> reading) {
+        try (RunReader run = open(id)) {
+            return reading.apply(run);
+        } catch (StoreException e) {
+            throw refusal(id, e);
+        }
+    }
+
+    /** Opens one of the listed runs; whatever else the address names is not looked at. */
+    RunReader open(String id) {
+        if (!RunId.isValid(id) || !list().contains(new RunId(id))) {
+            throw Refusal.notFound("no run '" + Query.shown(id) + "'");
+        }
+        try {
+            return store.open(new RunId(id));
+        } catch (StoreException e) {
+            throw refusal(id, e);
+        }
+    }
+
+    private static Refusal refusal(String id, StoreException e) {
+        if (e instanceof RunNotFoundException) {
+            return Refusal.notFound("no run '" + id + "'");
+        }
+        LOG.warn("run {} cannot be read: {}", id, e.getMessage());
+        return e instanceof RunFormatException
+                ? new Refusal(
+                        422,
+                        "run '"
+                                + id
+                                + "' cannot be read: its file is damaged or was written by a newer"
+                                + " version; the viewer's log says more")
+                : Refusal.busy("run '" + id + "' cannot be read now; the viewer's log says why");
+    }
+}

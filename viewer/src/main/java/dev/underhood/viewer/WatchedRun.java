@@ -1,0 +1,113 @@
+package dev.underhood.viewer;
+
+import dev.underhood.run.RunId;
+import dev.underhood.store.RunReader;
+import dev.underhood.store.RunState;
+import dev.underhood.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that clients listen to, open once for all of them. Used by the watching thread only. Each
+ * client has its own place in the timeline, so none misses an epoch or gets one twice, however slow
+ * it is.
+ */
+final class WatchedRun implements AutoCloseable {
+    private static final int MAX_FAILURES = 5;
+
+    private final List<Listener> listeners = new ArrayList<>();
+    private final RunReader run;
+    private final RunId id;
+    private int failures;
+
+    private static final class Listener {
+        final EventClient client;
+        @Nullable Integer after;
+        boolean greeted;
+
+        Listener(EventClient client, @Nullable Integer after) {
+            this.client = client;
+            this.after = after;
+        }
+    }
+
+    WatchedRun(RunId id, RunReader run) {
+        this.id = id;
+        this.run = run;
+    }
+
+    RunId id() {
+        return id;
+    }
+
+    /** Adds a client that wants the epochs after one; null for new ones only. */
+    void add(EventClient client, @Nullable Integer after) {
+        listeners.add(new Listener(client, after));
+    }
+
+    boolean isWatched() {
+        listeners.removeIf(listener -> listener.client.closed().isDone());
+        return !listeners.isEmpty();
+    }
+
+    /** Tells every client what has happened since it was told last. */
+    void tell() {
+        try {
+            RunState state = run.state();
+            List<Integer> epochs = run.epochs(); // after the state: it may hold more, never less
+            for (Listener listener : listeners) {
+                tell(listener, state, epochs);
+            }
+            failures = 0;
+        } catch (StoreException e) {
+            if (++failures >= MAX_FAILURES) {
+                gone();
+            }
+        }
+    }
+
+    /** Tells every client that the run can be read no more. */
+    void gone() {
+        for (Listener listener : listeners) {
+            listener.client.send("end", Map.of("status", "gone"));
+            listener.client.finish();
+        }
+    }
+
+    @Override
+    public void close() {
+        run.close();
+    }
+
+    private static void tell(Listener listener, RunState state, List<Integer> epochs) {
+        EventClient client = listener.client;
+        Map<String, Object> status = Map.of("status", RunSummary.status(state));
+        int last = epochs.isEmpty() ? -1 : epochs.get(epochs.size() - 1);
+        if (!listener.greeted) {
+            listener.greeted = true;
+            client.send(
+                    "state",
+                    Map.of("status", RunSummary.status(state), "lastEpoch", state.lastEpoch()));
+            if (listener.after == null) {
+                listener.after = state.lastEpoch();
+            } else if (listener.after > last) {
+                listener.after = -1; // it knew another run of that name: tell everything
+            }
+        }
+        int told = listener.after == null ? -1 : listener.after;
+        for (int epoch : epochs) {
+            if (epoch > told && client.hasRoom()) {
+                client.send(
+                        "epoch", epoch, Map.of("epoch", epoch, "status", RunSummary.status(state)));
+                told = epoch;
+            }
+        }
+        listener.after = told;
+        if (state.status() != RunState.Status.RUNNING && told >= last) {
+            client.send("end", status);
+            client.finish();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.underhood.viewer;
+
+import dev.underhood.store.RunStore;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.http.servlet.JavalinServlet;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Javalin's routes inside a Jetty server of our own: daemon threads only, guards in front of every
+ * route, no session, no WebSocket, and a port that is bound before anything else starts.
+ */
+final class WebServer implements AutoCloseable {
+    private static final int MAX_THREADS = 24;
+    private static final int HEADER_BUFFER = 3 * RequestGuard.MAX_BYTES;
+
+    private final Server server;
+    private final Routes routes;
+    private final Javalin app;
+    private final String url;
+    private final int port;
+
+    private WebServer(Server server, Routes routes, Javalin app, String host, int port) {
+        this.server = server;
+        this.routes = routes;
+        this.app = app;
+        this.port = port;
+        url = "http://" + (host.equals("::1") ? "[::1]" : host) + ":" + port + "/";
+    }
+
+    static WebServer start(RunStore store, String host, int port) {
+        ServerSocketChannel socket = bind(LoopbackNames.address(host), port);
+        Routes routes = new Routes(store);
+        Javalin app =
+                Javalin.create(
+                        config -> {
+                            config.startup.startupWatcherEnabled = false;
+                            config.http.compressionStrategy = CompressionStrategy.NONE;
+                            config.http.defaultContentType = "application/octet-stream";
+                            routes.register(config.routes);
+                        });
+        Server server = server();
+        ServerConnector connector = new ServerConnector(server, 1, 1, http());
+        connector.setIdleTimeout(30_000);
+        server.addConnector(connector);
+        server.setHandler(new RequestGuard(context(app)));
+        server.setErrorHandler(new ErrorResponses());
+        try {
+            connector.open(socket);
+            server.start();
+            return new WebServer(server, routes, app, host, connector.getLocalPort());
+        } catch (Exception | LinkageError e) {
+            routes.close();
+            stop(server);
+            close(socket);
+            throw new ViewerException("the viewer could not start: " + e, e);
+        }
+    }
+
+    String url() {
+        return url;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Returns Javalin, so that a test can walk its routes. */
+    Javalin app() {
+        return app;
+    }
+
+    @Override
+    public void close() {
+        routes.close();
+        stop(server);
+    }
+
+    private static ServerSocketChannel bind(InetAddress address, int port) {
+        ServerSocketChannel socket = null;
+        try {
+            socket = ServerSocketChannel.open();
+            return socket.bind(new InetSocketAddress(address, port), 128);
+        } catch (BindException e) {
+            close(socket);
+            throw new ViewerException(
+                    "port "
+                            + port
+                            + " is in use or may not be opened: choose another one, or 0 for any"
+                            + " free port",
+                    e);
+        } catch (IOException e) {
+            close(socket);
+            throw new ViewerException("port " + port + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static Server server() {
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4, 30_000);
+        threads.setName("underhood-http");
+        threads.setDaemon(true);
+        return new Server(
+                threads, new ScheduledExecutorScheduler("underhood-http-timer", true), null);
+    }
+
+    private static HttpConnectionFactory http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setRequestHeaderSize(HEADER_BUFFER);
+        http.addCustomizer(new SecurityHeaders());
+        return new HttpConnectionFactory(http);
+    }
+
+    private static ServletContextHandler context(Javalin app) {
+        ServletContextHandler context = new ServletContextHandler();
+        // Javalin's servlet without its WebSocket layer, which nothing here needs
+        ServletHolder servlet = new ServletHolder(new JavalinServlet(app.unsafe));
+        servlet.setAsyncSupported(true);
+        context.addServlet(servlet, "/*");
+        return context;
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new ViewerException("the viewer could not be stopped: " + e, e);
+        }
+    }
+
+    private static void close(@Nullable ServerSocketChannel socket) {
+        if (socket != null) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new ViewerException("the port could not be closed: " + e.getMessage(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.underhood.viewer;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.underhood.store.RunStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A viewer on a free port, and the ways to ask it. */
+final class TestServer implements AutoCloseable {
+    final RunStore store;
+    final Viewer viewer;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    TestServer() {
+        this(RunStore.inMemory());
+    }
+
+    TestServer(RunStore store) {
+        this.store = store;
+        viewer = Viewer.builder(store).port(0).start();
+    }
+
+    HttpResponse<byte[]> get(String path, String... headers) {
+        return ask("GET", path, headers);
+    }
+
+    HttpResponse<byte[]> ask(String method, String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(viewer.url()).resolve(path))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .timeout(Duration.ofSeconds(30));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new AssertionError(method + " " + path, e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    JsonObject json(String path) {
+        return json(get(path)).getAsJsonObject();
+    }
+
+    static JsonElement json(HttpResponse<byte[]> response) {
+        return JsonParser.parseString(text(response));
+    }
+
+    static String text(HttpResponse<byte[]> response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    static String header(HttpResponse<byte[]> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    /** Sends the characters as they are, one byte each, and returns all that comes back. */
+    String raw(String request) {
+        return raw(request.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    String raw(byte[] request) {
+        try (Socket socket = connect()) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+            return read(socket.getInputStream());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Sends a GET with the Host header as it is. */
+    String rawWithHost(String path, String hostHeader) {
+        return raw(
+                "GET "
+                        + path
+                        + " HTTP/1.1\r\nHost: "
+                        + hostHeader
+                        + "\r\nConnection: close\r\n\r\n");
+    }
+
+    Socket connect() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), viewer.port());
+    }
+
+    /** Returns the status of a raw answer; 0 if there was none. */
+    static int status(String answer) {
+        return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : 0;
+    }
+
+    private static String read(InputStream in) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        byte[] buffer = new byte[8192];
+        try {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                answer.append(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
+            }
+        } catch (IOException e) {
+            // reset after an answer: what came is what counts
+        }
+        return answer.toString();
+    }
+
+    @Override
+    public void close() {
+        viewer.close();
+    }
+}
