@@ -18,12 +18,12 @@ final class EmbeddedForAMoment {
         SampleRun run = new SampleRun(store, "a").upTo(1);
         Viewer viewer = Viewer.builder(store).port(0).start();
         InputStream events = open(viewer, "api/runs/a/events");
-        if (events.read() < 0 || open(viewer, "runs/a/figures/kernels.png").readAllBytes().length == 0) {
+        if (events.read() < 0
+                || open(viewer, "runs/a/figures/kernels.png").readAllBytes().length == 0) {
             throw new IOException("the viewer does not answer");
         }
         run.upTo(2);
-        System.out.write(
-                (System.currentTimeMillis() + "\n").getBytes(StandardCharsets.US_ASCII));
+        System.out.write((System.currentTimeMillis() + "\n").getBytes(StandardCharsets.US_ASCII));
         System.out.flush();
     }
 

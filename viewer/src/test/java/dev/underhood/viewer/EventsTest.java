@@ -112,9 +112,7 @@ class EventsTest {
         try (var writer = server.store.resume(new RunId("a"));
                 Stream stream = new Stream("/api/runs/a/events", "Last-Event-ID: 1")) {
             assertThat(stream.next()).isEqualTo("state {\"status\":\"running\",\"lastEpoch\":1}");
-            writer.append(
-                    new EpochSnapshot(
-                            2, SampleRun.START, List.of(), Map.of()));
+            writer.append(new EpochSnapshot(2, SampleRun.START, List.of(), Map.of()));
             assertThat(stream.next()).startsWith("epoch 2 ");
         }
     }

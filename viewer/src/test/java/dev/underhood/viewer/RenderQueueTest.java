@@ -39,9 +39,9 @@ class RenderQueueTest {
         }
         CompletableFuture<byte[]> refused = queue.render("one more", slow);
         assertThatThrownBy(refused::join)
-                .hasCauseInstanceOf(Refusal.class)
-                .extracting(e -> ((Refusal) e.getCause()).status())
-                .isEqualTo(503);
+                .cause()
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(503));
         go.countDown();
         accepted.forEach(picture -> assertThat(picture.join()).hasSize(1));
         assertThat(most).hasValue(RenderQueue.THREADS);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.store.RunStore;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,10 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ViewerMainTest {
-    @TempDir private Path folder;
-
     @Test
-    void shows_recorded_runs_with_no_djl_and_no_logger_on_the_class_path() throws Exception {
+    void shows_recorded_runs_with_no_djl_and_no_logger_on_the_class_path(@TempDir Path folder)
+            throws Exception {
         SampleRun.finished(RunStore.at(folder), "a", 2);
         Process program = start("--runs", folder.toString(), "--port", "0");
         try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
@@ -35,19 +35,19 @@ class ViewerMainTest {
     }
 
     @Test
-    void a_folder_that_is_not_there_is_one_line() throws Exception {
+    void a_folder_that_is_not_there_is_one_line(@TempDir Path folder) throws Exception {
         assertFails("no folder", "--runs", folder.resolve("none").toString());
     }
 
     @Test
-    void a_wrong_option_is_one_line() throws Exception {
+    void a_wrong_option_is_one_line(@TempDir Path folder) throws Exception {
         assertFails("--help", "--runs", folder.toString(), "--prot", "1");
         assertFails("--runs", "--port", "1");
         assertFails("--port", "--runs", folder.toString(), "--port", "x");
     }
 
     @Test
-    void a_port_that_is_no_port_or_in_use_is_one_line() throws Exception {
+    void a_port_that_is_no_port_or_in_use_is_one_line(@TempDir Path folder) throws Exception {
         assertFails("65536", "--runs", folder.toString(), "--port", "65536");
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(other.getLocalPort());
@@ -71,7 +71,7 @@ class ViewerMainTest {
         return ChildJvm.start(
                 ChildJvm.classPath(
                         path ->
-                                !path.contains("ai" + java.io.File.separator + "djl")
+                                !path.contains("ai" + File.separator + "djl")
                                         && !path.contains("pytorch")
                                         && !path.contains("slf4j-simple")),
                 command);

@@ -116,13 +116,15 @@ class ViewerTest {
     @Test
     void never_keeps_a_program_from_ending() throws Exception {
         Process program =
-                ChildJvm.start(ChildJvm.classPath(path -> true), EmbeddedForAMoment.class.getName());
+                ChildJvm.start(
+                        ChildJvm.classPath(path -> true), EmbeddedForAMoment.class.getName());
         assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
         String out = ChildJvm.output(program);
         long ended = System.currentTimeMillis();
         assertThat(program.exitValue()).as(out).isZero();
         long mainReturned =
-                Long.parseLong(out.lines().filter(l -> l.matches("[0-9]+")).findFirst().orElse("0"));
+                Long.parseLong(
+                        out.lines().filter(l -> l.matches("[0-9]+")).findFirst().orElse("0"));
         assertThat(ended - mainReturned).as(out).isLessThan(20_000); // in fact below 2 seconds
         program.destroyForcibly();
     }
