@@ -39,7 +39,8 @@ final class RequestGuard extends Handler.Wrapper {
         if (refused.status == 405) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
         }
-        if (refused.status == 413) {
+        if (refused.status == 413 || refused.status == 405) {
+            // what follows is the rest of a request that nobody here reads
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         ErrorResponses.write(response, callback, refused.status, refused.message);

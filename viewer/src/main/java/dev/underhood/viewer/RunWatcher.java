@@ -25,6 +25,8 @@ final class RunWatcher implements AutoCloseable {
     private static final long LIST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    private static final long CLOSE_MILLIS = 2_000;
+
     private final Runs runs;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Map<RunId, WatchedRun> watched = new HashMap<>();
@@ -56,6 +58,11 @@ final class RunWatcher implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
+        try {
+            thread.join(CLOSE_MILLIS); // the streams end before their connections are cut
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void watch() {
@@ -91,7 +98,7 @@ final class RunWatcher implements AutoCloseable {
         try {
             watched.computeIfAbsent(id, this::open).add(client, arrival.after);
         } catch (Refusal e) { // it was there a moment ago
-            client.send("end", Map.of("status", "gone"));
+            client.send("end", WatchedRun.End.GONE);
             client.finish();
         }
     }

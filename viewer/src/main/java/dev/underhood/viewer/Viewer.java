@@ -81,6 +81,11 @@ public final class Viewer implements AutoCloseable {
         return server == null ? -1 : server.port();
     }
 
+    /** Returns the server; only of a viewer that could start. */
+    WebServer server() {
+        return Objects.requireNonNull(server);
+    }
+
     /** Stops serving and cuts the open connections; closing twice does nothing. */
     @Override
     public synchronized void close() {

@@ -6,7 +6,6 @@ import dev.underhood.store.RunState;
 import dev.underhood.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +20,17 @@ final class WatchedRun implements AutoCloseable {
     private final RunReader run;
     private final RunId id;
     private int failures;
+
+    /** The first event of a stream. */
+    record State(String status, int lastEpoch) {}
+
+    /** An epoch was recorded. */
+    record Epoch(int epoch, String status) {}
+
+    /** The last event of a stream. */
+    record End(String status) {
+        static final End GONE = new End("gone");
+    }
 
     private static final class Listener {
         final EventClient client;
@@ -71,7 +81,7 @@ final class WatchedRun implements AutoCloseable {
     /** Tells every client that the run can be read no more. */
     void gone() {
         for (Listener listener : listeners) {
-            listener.client.send("end", Map.of("status", "gone"));
+            listener.client.send("end", End.GONE);
             listener.client.finish();
         }
     }
@@ -83,13 +93,11 @@ final class WatchedRun implements AutoCloseable {
 
     private static void tell(Listener listener, RunState state, List<Integer> epochs) {
         EventClient client = listener.client;
-        Map<String, Object> status = Map.of("status", RunSummary.status(state));
+        String status = RunSummary.status(state);
         int last = epochs.isEmpty() ? -1 : epochs.get(epochs.size() - 1);
         if (!listener.greeted) {
             listener.greeted = true;
-            client.send(
-                    "state",
-                    Map.of("status", RunSummary.status(state), "lastEpoch", state.lastEpoch()));
+            client.send("state", new State(status, state.lastEpoch()));
             if (listener.after == null) {
                 listener.after = state.lastEpoch();
             } else if (listener.after > last) {
@@ -99,14 +107,13 @@ final class WatchedRun implements AutoCloseable {
         int told = listener.after == null ? -1 : listener.after;
         for (int epoch : epochs) {
             if (epoch > told && client.hasRoom()) {
-                client.send(
-                        "epoch", epoch, Map.of("epoch", epoch, "status", RunSummary.status(state)));
+                client.send("epoch", epoch, new Epoch(epoch, status));
                 told = epoch;
             }
         }
         listener.after = told;
         if (state.status() != RunState.Status.RUNNING && told >= last) {
-            client.send("end", status);
+            client.send("end", new End(status));
             client.finish();
         }
     }

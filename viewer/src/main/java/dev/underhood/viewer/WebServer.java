@@ -121,6 +121,7 @@ final class WebServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
+        http.setHeaderCacheCaseSensitive(true); // the guard sees every Host as it was sent
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setRequestHeaderSize(HEADER_BUFFER);
         http.addCustomizer(new SecurityHeaders());

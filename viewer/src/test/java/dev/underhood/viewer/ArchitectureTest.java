@@ -1,0 +1,64 @@
+package dev.underhood.viewer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.underhood");
+
+    @Test
+    void the_web_server_is_known_to_the_viewer_only() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.underhood.viewer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_viewer_neither_draws_nor_reads_files_of_runs_nor_knows_the_engine() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.underhood.viewer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.jfree..", "java.awt..", "org.apache.batik..", "java.sql..", "ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void drawing_depends_on_no_web_server_and_no_engine() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.underhood.figure..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.underhood.viewer..", "ai.djl..", "java.sql..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_viewer_has_three_public_types() {
+        classes()
+                .that()
+                .resideInAPackage("dev.underhood.viewer")
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotBelongToAnyOf(Viewer.class, ViewerException.class, ViewerMain.class)
+                .should()
+                .notBePublic()
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.underhood.viewer;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A Java program of its own. */
+final class ChildJvm {
+    private ChildJvm() {}
+
+    /** Returns those parts of this test's class path that pass. */
+    static String classPath(Predicate<String> wanted) {
+        String all =
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(all.split(File.pathSeparator, -1))
+                .filter(wanted)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    static Process start(String classPath, String... mainAndArguments) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command =
+                Stream.concat(
+                                Stream.of(java, "-Djava.awt.headless=true", "-cp", classPath),
+                                Arrays.stream(mainAndArguments))
+                        .toList();
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    static String output(Process ended) throws IOException {
+        return new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
