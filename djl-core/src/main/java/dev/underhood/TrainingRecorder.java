@@ -3,30 +3,15 @@ package dev.underhood;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.tracker.Tracker;
-import dev.underhood.capture.Capture;
 import dev.underhood.capture.Evaluations;
-import dev.underhood.capture.Frame;
-import dev.underhood.capture.ModelSummary;
-import dev.underhood.run.EpochSnapshot;
-import dev.underhood.run.Layer;
 import dev.underhood.run.ProbeSet;
-import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
-import dev.underhood.run.RunInfo;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.StepSnapshot;
 import dev.underhood.store.RunStore;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Records the training of any DJL model: give it to the training configuration before the trainer
@@ -57,21 +42,12 @@ import org.slf4j.LoggerFactory;
  * thread, {@link #runId()} from any.
  */
 public final class TrainingRecorder implements TrainingListener, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TrainingRecorder.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private final RunInfo info;
-    private final Map<String, Capture> captures;
+    private final Recording recording;
+    private final Guard guard;
     private final @Nullable Tracker learningRate;
-    private final long maxEpochBytes;
-    private final Clock clock;
-    private final Delivery delivery;
-    private final Guard guard = new Guard();
-    private final Set<String> leftOut = new LinkedHashSet<>();
 
     private @Nullable Trainer trainer;
     private @Nullable Evaluations evaluations;
-    private boolean strangerSeen;
     private boolean started;
     private boolean ended;
     private int epoch;
@@ -80,17 +56,12 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private long epochStart;
 
     TrainingRecorder(TrainingRecorderBuilder builder) {
-        clock = builder.clock;
-        captures = builder.captures();
+        guard = new Guard();
+        recording = new Recording(builder, guard);
         learningRate = builder.learningRate;
-        maxEpochBytes = builder.maxEpochBytes;
-        delivery = new Delivery(builder.listeners(), builder.maxQueueBytes);
         epoch = builder.lastEpoch;
         step = builder.lastStep;
         stepsBefore = step;
-        Instant now = clock.instant();
-        RunId id = builder.resumed == null ? RunId.of(builder.name, now) : builder.resumed;
-        info = new RunInfo(id, builder.name, now, builder.plannedEpochs, List.of(), builder.probes);
     }
 
     /**
@@ -120,7 +91,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
      * @return its id, known before the training begins
      */
     public RunId runId() {
-        return info.id();
+        return recording.id();
     }
 
     @Override
@@ -141,7 +112,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
             guard.run("the training metrics", () -> scalars.addAll(sums.trained(batchData)));
         }
         addLearningRate(scalars);
-        guard.run("a step", () -> delivery.step(new StepSnapshot(step, epoch + 1, scalars)));
+        recording.step(new StepSnapshot(step, epoch + 1, scalars));
     }
 
     @Override
@@ -197,10 +168,16 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
             return;
         }
         ended = true;
-        guard.run(
-                "the end of the run",
-                () -> delivery.end(losses -> new RunEnd(clock.instant(), notes(losses))));
-        guard.run("the wait for the listeners", this::await);
+        long rest = step - stepsBefore;
+        recording.end(
+                rest == 0
+                        ? List.of()
+                        : List.of(
+                                "the training ended within epoch "
+                                        + (epoch + 1)
+                                        + ", after "
+                                        + rest
+                                        + " updates"));
         trainer = null;
         evaluations = null;
     }
@@ -210,14 +187,8 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         if (trainer == null && !ended) {
             trainer = candidate;
         }
-        if (trainer != candidate && !ended && !strangerSeen) {
-            strangerSeen = true;
-            guard.run(
-                    "a warning",
-                    () ->
-                            LOG.warn(
-                                    "run {} records one trainer only; make a recorder for each trainer",
-                                    info.id()));
+        if (trainer != candidate && !ended) {
+            recording.warnOfStranger();
         }
         return trainer == candidate;
     }
@@ -227,15 +198,11 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
             return;
         }
         started = true;
-        List<Layer> layers = new ArrayList<>();
-        guard.run(
-                "the model summary",
-                () -> layers.addAll(ModelSummary.of(trainer.getModel().getBlock())));
         guard.run("the metrics", () -> evaluations = new Evaluations(trainer));
-        guard.run("the start of the run", () -> delivery.start(info.withLayers(layers)));
+        recording.start(trainer);
         if (epoch < 0) {
             epoch = 0;
-            capture(trainer, List.of());
+            recording.epoch(trainer, epoch, List.of());
         }
         epochStart = System.nanoTime();
     }
@@ -252,19 +219,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         epochStart = now;
         stepsBefore = step;
         epoch++;
-        capture(trainer, scalars);
-    }
-
-    private void capture(Trainer trainer, List<Scalar> scalars) {
-        Frame frame = new Frame(maxEpochBytes);
-        captures.forEach((part, capture) -> guard.run(part, () -> capture.capture(trainer, frame)));
-        leftOut.addAll(frame.leftOut());
-        guard.run(
-                "an epoch",
-                () ->
-                        delivery.epoch(
-                                new EpochSnapshot(
-                                        epoch, clock.instant(), scalars, frame.tensors())));
+        recording.epoch(trainer, epoch, scalars);
     }
 
     private void addLearningRate(List<Scalar> scalars) {
@@ -277,36 +232,6 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
                                     new Scalar(
                                             Scalar.LEARNING_RATE,
                                             tracker.getNewValue(Math.toIntExact(step)))));
-        }
-    }
-
-    private List<String> notes(List<String> losses) {
-        List<String> notes = new ArrayList<>(guard.notes());
-        notes.addAll(losses);
-        if (!leftOut.isEmpty()) {
-            notes.add(
-                    "left out, because an epoch may take at most "
-                            + maxEpochBytes
-                            + " bytes: "
-                            + leftOut);
-        }
-        if (step > stepsBefore) {
-            notes.add(
-                    "the training ended within epoch "
-                            + (epoch + 1)
-                            + ", after "
-                            + (step - stepsBefore)
-                            + " updates");
-        }
-        return notes;
-    }
-
-    private void await() {
-        if (!delivery.await(PATIENCE)) {
-            LOG.warn(
-                    "run {}: {} epochs are still being written and may be lost",
-                    info.id(),
-                    delivery.waiting());
         }
     }
 }
