@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,11 +80,10 @@ final class Recording {
 
     /** Ends the run and waits, within bounds, until the listeners have heard everything. */
     void end(List<String> remarks) {
-        AtomicReference<Instant> endedAt = new AtomicReference<>(info.startedAt());
-        guard.run("the clock", () -> endedAt.set(clock.instant()));
+        Instant endedAt = now();
         guard.run(
                 "the end of the run",
-                () -> delivery.end(losses -> new RunEnd(endedAt.get(), notes(losses, remarks))));
+                () -> delivery.end(losses -> new RunEnd(endedAt, notes(losses, remarks))));
         guard.run("the wait for the listeners", this::await);
     }
 
@@ -113,6 +111,13 @@ final class Recording {
         }
         notes.addAll(remarks);
         return notes;
+    }
+
+    /** A run whose clock fails ends when it began, rather than never. */
+    private Instant now() {
+        List<Instant> now = new ArrayList<>(List.of(info.startedAt()));
+        guard.run("the clock", () -> now.set(0, clock.instant()));
+        return now.get(0);
     }
 
     private void await() {
