@@ -84,6 +84,10 @@ final class WebServer implements AutoCloseable {
         return app;
     }
 
+    int liveStreams() {
+        return routes.liveStreams();
+    }
+
     @Override
     public void close() {
         routes.close();
