@@ -53,4 +53,14 @@ public record RunInfo(
     public long trainedParameters() {
         return layers.stream().mapToLong(Layer::trainedParameters).sum();
     }
+
+    /**
+     * Returns this run with another model summary.
+     *
+     * @param summary the layers
+     * @return a changed copy
+     */
+    public RunInfo withLayers(List<Layer> summary) {
+        return new RunInfo(id, name, startedAt, plannedEpochs, summary, probes);
+    }
 }

@@ -66,6 +66,7 @@ final class FolderStore implements RunStore {
 
     @Override
     public List<RunId> list() {
+        Sqlite.check();
         Map<RunId, Instant> starts = new HashMap<>();
         folder.ids().forEach(id -> starts.put(id, startedAt(id)));
         return starts.entrySet().stream()

@@ -18,6 +18,8 @@ final class Sqlite {
     private static final int LOG_BYTES = 32 << 20;
     private static final int LARGEST_ROW = 256 << 20;
 
+    private static volatile boolean checked;
+
     private Sqlite() {}
 
     /**
@@ -42,8 +44,12 @@ final class Sqlite {
 
     /** Loads SQLite and checks its version, before anything is written. */
     static void check() {
+        if (checked) {
+            return;
+        }
         try (Database database = open("jdbc:sqlite::memory:", config())) {
             checkVersion(database.one(Sql.LIBRARY_VERSION, row -> row.getString(1)));
+            checked = true;
         } catch (SQLException | LinkageError e) {
             throw new StoreException(
                     "SQLite cannot be loaded: "
@@ -67,9 +73,11 @@ final class Sqlite {
             return readable(open(url(file) + "?mode=ro", config));
         } catch (SQLException e) {
             // A file in WAL mode needs a -shm beside it. Where none can be made, nobody writes
-            // either; without a -wal the file alone is the whole run.
-            if (primaryCode(e) != SQLiteErrorCode.SQLITE_CANTOPEN.code
-                    || Files.exists(file.resolveSibling(file.getFileName() + "-wal"))) {
+            // either; without a log in -wal the file alone is the whole run.
+            boolean refused =
+                    primaryCode(e) == SQLiteErrorCode.SQLITE_CANTOPEN.code
+                            || primaryCode(e) == SQLiteErrorCode.SQLITE_READONLY.code;
+            if (!refused || !isEmpty(file.resolveSibling(file.getFileName() + "-wal"))) {
                 throw e;
             }
             return readable(open(url(file) + "?mode=ro&immutable=1", config));
@@ -93,6 +101,10 @@ final class Sqlite {
             case SQLITE_IOERR -> code == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ.code;
             default -> true;
         };
+    }
+
+    private static boolean isEmpty(Path log) {
+        return !Files.exists(log) || log.toFile().length() == 0;
     }
 
     private static int primaryCode(SQLException e) {

@@ -24,6 +24,8 @@ final class SqliteReader implements RunReader {
         T ask() throws SQLException;
     }
 
+    private static final int LONGEST_NAME = 1024;
+
     private final RunId id;
     private final Path file;
     private final BooleanSupplier isWritten;
@@ -136,7 +138,7 @@ final class SqliteReader implements RunReader {
 
     @Override
     public List<String> tensorNames() {
-        return answer(() -> database.query(Sql.TENSOR_NAMES, row -> text(row, 1)));
+        return answer(() -> database.query(Sql.TENSOR_NAMES, SqliteReader::name));
     }
 
     @Override
@@ -209,7 +211,7 @@ final class SqliteReader implements RunReader {
     }
 
     private List<String> names(String sql) {
-        return answer(() -> database.query(sql, row -> text(row, 1))).stream().sorted().toList();
+        return answer(() -> database.query(sql, SqliteReader::name)).stream().sorted().toList();
     }
 
     private List<ScalarPoint> points(String sql, String name) {
@@ -275,6 +277,14 @@ final class SqliteReader implements RunReader {
                         + e.getMessage()
                         + ". Restore it from a copy or delete it",
                 e);
+    }
+
+    private static String name(ResultSet row) throws SQLException {
+        String name = text(row, 1);
+        if (name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("a name has " + name.length() + " characters");
+        }
+        return name;
     }
 
     private static String text(ResultSet row, int column) throws SQLException {

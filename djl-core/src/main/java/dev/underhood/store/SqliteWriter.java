@@ -71,9 +71,9 @@ final class SqliteWriter implements RunWriter {
                 "epoch " + epoch.epoch(),
                 () -> {
                     database.update(Sql.ADD_EPOCH, epoch.epoch(), epoch.recordedAt().toString());
-                    database.updateAll(Sql.ADD_SCALAR, firsts(values));
+                    database.updateAll(Sql.ADD_SCALAR, names(values));
                     database.updateAll(Sql.ADD_EPOCH_SCALAR, values);
-                    database.updateAll(Sql.ADD_TENSOR, firsts(tensors));
+                    database.updateAll(Sql.ADD_TENSOR, names(tensors));
                     database.updateAll(Sql.ADD_TENSOR_VALUE, tensors);
                 });
         lastEpoch = epoch.epoch();
@@ -91,7 +91,7 @@ final class SqliteWriter implements RunWriter {
                 steps.size() + " steps",
                 () -> {
                     database.updateAll(Sql.ADD_STEP, rows);
-                    database.updateAll(Sql.ADD_SCALAR, firsts(values));
+                    database.updateAll(Sql.ADD_SCALAR, names(values));
                     database.updateAll(Sql.ADD_STEP_SCALAR, values);
                 });
     }
@@ -166,9 +166,12 @@ final class SqliteWriter implements RunWriter {
         return new Object[] {scalar.name(), x, Double.doubleToRawLongBits(scalar.value())};
     }
 
-    private static List<@Nullable Object[]> firsts(List<@Nullable Object[]> rows) {
-        List<@Nullable Object[]> firsts = new ArrayList<>();
-        rows.forEach(row -> firsts.add(new @Nullable Object[] {row[0]}));
-        return firsts;
+    /** Returns the names in the first column, each once. */
+    private static List<@Nullable Object[]> names(List<@Nullable Object[]> rows) {
+        return rows.stream().map(row -> row[0]).distinct().map(SqliteWriter::alone).toList();
+    }
+
+    private static @Nullable Object[] alone(@Nullable Object value) {
+        return new @Nullable Object[] {value};
     }
 }

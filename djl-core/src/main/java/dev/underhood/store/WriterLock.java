@@ -138,9 +138,15 @@ final class WriterLock implements AutoCloseable {
                     Permissions.file(file));
         } catch (AccessDeniedException e) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                // on Windows the file of a writer that is just closing
+                // another user's, or on Windows one whose writer is just closing it
                 throw new RunLockedException(
-                        "run " + id + " is being written by another user or was until now", e);
+                        "run "
+                                + id
+                                + " cannot be locked: "
+                                + file
+                                + " belongs to another writer. Try again, or remove it if there is"
+                                + " none",
+                        e);
             }
             throw e;
         }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -234,8 +235,8 @@ abstract class RunStoreContract {
                 List.of(
                         "a",
                         "A",
-                        "é",
-                        "é",
+                        "\u00e9",
+                        "e\u0301",
                         "x' OR 1=1--",
                         "=1+1",
                         "a\nb",
@@ -365,6 +366,28 @@ abstract class RunStoreContract {
         assertThatThrownBy(() -> store().resume(ID)).isInstanceOf(RunLockedException.class);
         second.close();
         store().resume(ID).close();
+    }
+
+    @Test
+    void gives_one_of_many_threads_the_run() {
+        store().create(Runs.info("run-1")).close();
+        List<RunWriter> writers =
+                IntStream.range(0, 16)
+                        .parallel()
+                        .mapToObj(i -> resumed())
+                        .flatMap(Optional::stream)
+                        .toList();
+        assertThat(writers).hasSize(1);
+        writers.get(0).close();
+        assertThat(resumed()).hasValueSatisfying(RunWriter::close);
+    }
+
+    private Optional<RunWriter> resumed() {
+        try {
+            return Optional.of(store().resume(ID));
+        } catch (RunLockedException e) {
+            return Optional.empty();
+        }
     }
 
     @Test

@@ -57,22 +57,27 @@ final class EndLabels {
         FontMetrics metrics = g.getFontMetrics();
         double step = metrics.getAscent() + metrics.getDescent();
         List<Label> down = labels.stream().sorted(Comparator.comparingDouble(Label::y)).toList();
-        double[] middles = new double[down.size()];
-        double next = area.getMinY();
-        for (int i = 0; i < middles.length; i++) {
-            middles[i] = Math.max(next, down.get(i).y());
-            next = middles[i] + step;
-        }
-        double limit = area.getMaxY();
-        for (int i = middles.length - 1; i >= 0; i--) {
-            middles[i] = Math.min(limit, middles[i]);
-            limit = middles[i] - step;
-        }
+        double[] middles = down.stream().mapToDouble(Label::y).toArray();
+        moveApart(middles, step, area.getMinY(), area.getMaxY());
         for (int i = 0; i < middles.length; i++) {
             Label label = down.get(i);
             g.setColor(label.color());
             double baseline = middles[i] + (metrics.getAscent() - metrics.getDescent()) / 2.0;
             g.drawString(text(label), (float) label.x(), (float) baseline);
+        }
+    }
+
+    /** Moves ascending places so far apart, between the limits as long as there is room. */
+    static void moveApart(double[] places, double step, double low, double high) {
+        double next = low;
+        for (int i = 0; i < places.length; i++) {
+            places[i] = Math.max(next, places[i]);
+            next = places[i] + step;
+        }
+        double limit = high;
+        for (int i = places.length - 1; i >= 0; i--) {
+            places[i] = Math.min(limit, places[i]);
+            limit = places[i] - step;
         }
     }
 

@@ -13,6 +13,7 @@ public final class FigureCatalogue {
                     ActivationFigure.KIND,
                     LearningCurve.KIND,
                     PredictionFigure.KIND,
+                    SinglePredictionFigure.KIND,
                     ProbeFigure.KIND);
 
     private FigureCatalogue() {}

@@ -27,6 +27,11 @@ public record FigureOptions(
     /**
      * Copies the list.
      *
+     * @param layer the layer; null for the first
+     * @param probes the places of the probes
+     * @param scale how values become shades
+     * @param metric the metric; null for the first
+     * @param theme the colours
      * @throws IllegalArgumentException if a probe is negative or there are more than {@value
      *     #MAX_PROBES}
      */

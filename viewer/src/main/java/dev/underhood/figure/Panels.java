@@ -15,7 +15,7 @@ final class Panels implements Drawing {
      */
     record Panel(String heading, Drawing drawing) {}
 
-    private static final double UNIT = 0.02; // the size of the letters / width
+    private static final double UNIT = 0.018; // the size of the letters / width
 
     private final String title;
     private final List<Panel> panels;
@@ -37,7 +37,7 @@ final class Panels implements Drawing {
     public void paint(Graphics2D g, int width, int height) {
         g.setColor(theme.surface());
         g.fillRect(0, 0, width, height);
-        double unit = Math.max(10, UNIT * Math.min(width, aspect() * height));
+        double unit = Math.max(9, UNIT * Math.min(width, aspect() * height));
         g.setColor(theme.ink());
         g.setFont(Lettering.font(Font.PLAIN, 1.2 * unit));
         Lettering.draw(g, title, width / 2.0, 1.8 * unit, 0.5, width - unit);

@@ -39,8 +39,8 @@ final class PredictionDrawing implements Drawing {
 
     @Override
     public double aspect() {
-        int columns = Math.max(3, Math.min(MOST_IN_A_ROW, panels.size()));
-        int rows = Math.max(1, (panels.size() + columns - 1) / columns);
+        int rows = Math.max(1, (panels.size() + MOST_IN_A_ROW - 1) / MOST_IN_A_ROW);
+        int columns = Math.max(2, (panels.size() + rows - 1) / rows);
         double side = 1 / (columns * (1 + AIR) + AIR);
         return 1 / (rows * (side * (1 + BARS + AIR) + WORDS * UNIT) + TOP * UNIT);
     }
@@ -49,15 +49,18 @@ final class PredictionDrawing implements Drawing {
     public void paint(Graphics2D g, int width, int height) {
         g.setColor(theme.surface());
         g.fillRect(0, 0, width, height);
-        double unit = Math.max(10, UNIT * Math.min(width, aspect() * height));
+        double unit = Math.max(9, UNIT * Math.min(width, aspect() * height));
         g.setColor(theme.ink());
         g.setFont(Lettering.font(Font.PLAIN, 1.25 * unit));
         Lettering.draw(g, title, width / 2.0, 1.7 * unit, 0.5, width - unit);
         Font font = Lettering.font(Font.PLAIN, unit);
-        g.setFont(font);
-        g.setColor(theme.muted());
-        Lettering.draw(g, SUBTITLE, width / 2.0, 3.1 * unit, 0.5, width - unit);
-        double top = TOP * unit;
+        boolean roomy = height > 14 * unit;
+        if (roomy) {
+            g.setFont(font);
+            g.setColor(theme.muted());
+            Lettering.draw(g, SUBTITLE, width / 2.0, 3.1 * unit, 0.5, width - unit);
+        }
+        double top = (roomy ? TOP : TOP - 1.3) * unit;
         double words = WORDS * unit;
         int columns = 1;
         double side = 0;
@@ -104,17 +107,25 @@ final class PredictionDrawing implements Drawing {
         new TileGrid(panel.image(), theme).paint(g, side, side);
         g.setFont(font);
         g.setColor(panel.verdict().color(theme));
-        g.setFont(font.deriveFont(Font.BOLD));
         double middle = side / 2.0;
         double wide = room - 0.4 * unit;
-        Lettering.draw(g, panel.verdict().answer(), middle, side + 1.2 * unit, 0.5, wide);
+        g.setFont(font.deriveFont(Font.BOLD));
+        line(g, panel.verdict().answers(), middle, side + 1.2 * unit, wide);
         g.setFont(font);
-        List<String> comments = panel.verdict().comments();
-        comments.stream()
-                .filter(text -> g.getFontMetrics().stringWidth(Lettering.clean(text)) <= wide)
-                .findFirst()
-                .or(() -> comments.stream().reduce((longer, shorter) -> shorter))
-                .ifPresent(text -> Lettering.draw(g, text, middle, side + 2.4 * unit, 0.5, wide));
+        line(g, panel.verdict().comments(), middle, side + 2.4 * unit, wide);
+    }
+
+    /** Draws the longest of the texts that fits, or what fits of the shortest. */
+    private static void line(
+            Graphics2D g, List<String> texts, double middle, double baseline, double wide) {
+        String text = "";
+        for (String next : texts) {
+            text = next;
+            if (g.getFontMetrics().stringWidth(Lettering.clean(text)) <= wide) {
+                break;
+            }
+        }
+        Lettering.draw(g, text, middle, baseline, 0.5, wide);
     }
 
     private void bars(Graphics2D g, Verdict verdict, int width, int height, double unit) {

@@ -8,14 +8,14 @@ import java.util.Arrays;
 
 /**
  * Tiles in a grid as square as possible, centred, parted by thin dark lines. A pixel of a tile
- * becomes a square of whole pixels without smoothing, as long as that leaves at most a seventh of
- * the room unused.
+ * becomes a square of whole pixels without smoothing, as long as that leaves at most a tenth of the
+ * room unused.
  */
 final class TileGrid implements Drawing {
     /** The lines between the tiles, as dark as in print on any theme. */
     static final int LINES = 0xff101114;
 
-    private static final double WORTH_WHOLE_PIXELS = 6 / 7.0;
+    private static final double WORTH_WHOLE_PIXELS = 0.9;
 
     private final Tiles tiles;
     private final Theme theme;

@@ -34,15 +34,28 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
         return guess >= 0 && guess == truth;
     }
 
-    /** Returns the answer, e.g. {@code dog 31.2%}. */
-    String answer() {
-        return guess < 0
-                ? "no answer"
-                : String.format(
-                        Locale.ROOT,
-                        "%s %.1f%%",
-                        Lettering.clean(names.get(guess)),
-                        100 * probabilities.get(guess));
+    /** Returns the answer, the longer forms first: {@code dog 31.2%}, {@code dog 31%}, ... */
+    List<String> answers() {
+        if (guess < 0) {
+            return List.of("no answer");
+        }
+        String name = Lettering.clean(names.get(guess));
+        double percent = 100.0 * probabilities.get(guess);
+        return List.of(
+                String.format(Locale.ROOT, "%s %.1f%%", name, percent),
+                String.format(Locale.ROOT, "%s %.0f%%", name, percent),
+                name);
+    }
+
+    /** Returns the answer as a sentence, e.g. {@code This is to 31.22% a dog!}. */
+    String sentence() {
+        if (guess < 0) {
+            return "no answer";
+        }
+        String name = Lettering.clean(names.get(guess));
+        String article = "aeiouAEIOU".indexOf(name.charAt(0)) < 0 ? "a" : "an";
+        double percent = 100.0 * probabilities.get(guess);
+        return String.format(Locale.ROOT, "This is to %.2f%% %s %s!", percent, article, name);
     }
 
     /** Returns what to say of the answer, the longer form first; empty if the truth is unknown. */

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -26,7 +27,7 @@ class FigureGalleryTest {
             for (Theme theme : Theme.values()) {
                 Figure figure = kind.of(run, FigureOptions.defaults().withTheme(theme));
                 for (int width : List.of(300, 900, 2000)) {
-                    Drawing drawing = figure.at(8);
+                    Drawing drawing = figure.at(ExampleRun.EPOCHS);
                     int height = (int) Math.round(width / drawing.aspect());
                     byte[] png = Pictures.png(drawing, width, height);
                     String name =
@@ -46,9 +47,34 @@ class FigureGalleryTest {
         }
     }
 
+    @Test
+    void epoch_0_can_be_drawn_before_anything_was_measured() {
+        RunReader run = ExampleRun.open(ExampleRun.probes(), 0, 0);
+        assertThat(FigureCatalogue.offeredFor(run))
+                .extracting(FigureKind::name)
+                .containsExactly(
+                        "training", "kernels", "activations", "predictions", "prediction", "probe");
+        for (FigureKind kind : FigureCatalogue.all()) {
+            Drawing drawing = kind.of(run, FigureOptions.defaults()).at(0);
+            assertThat(colours(Pictures.image(drawing, 400, 300))).isGreaterThan(4);
+        }
+    }
+
+    @Test
+    void every_kind_has_a_name_a_title_and_an_explanation() {
+        assertThat(FigureCatalogue.all()).extracting(FigureKind::name).doesNotHaveDuplicates();
+        for (FigureKind kind : FigureCatalogue.all()) {
+            assertThat(kind.name()).matches("[a-z-]+");
+            assertThat(kind.title()).isNotBlank();
+            assertThat(kind.explanation()).endsWith(".");
+            assertThat(FigureCatalogue.named(kind.name())).contains(kind);
+        }
+        assertThat(FigureCatalogue.named("no-such-figure")).isEmpty();
+    }
+
     private static long colours(BufferedImage image) {
         int width = image.getWidth();
-        return java.util.Arrays.stream(image.getRGB(0, 0, width, image.getHeight(), null, 0, width))
+        return Arrays.stream(image.getRGB(0, 0, width, image.getHeight(), null, 0, width))
                 .distinct()
                 .count();
     }

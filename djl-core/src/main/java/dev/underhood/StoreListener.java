@@ -1,0 +1,107 @@
+package dev.underhood;
+
+import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.RunEnd;
+import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
+import dev.underhood.run.RunListener;
+import dev.underhood.run.StepSnapshot;
+import dev.underhood.store.RunStore;
+import dev.underhood.store.RunWriter;
+import dev.underhood.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a run to a store. An epoch that cannot be written is lost and noted, and the next one is
+ * tried again: a disk that was full for a while costs the epochs of that while, not the rest of the
+ * run.
+ */
+final class StoreListener implements RunListener {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingRecorder.class);
+    private static final int MAX_STEPS = 1024;
+    private static final long MAX_STEP_NANOS = 1_000_000_000;
+
+    private final RunStore store;
+    private final @Nullable RunId resumed;
+    private final List<StepSnapshot> steps = new ArrayList<>();
+    private final List<Integer> lost = new ArrayList<>();
+    private @Nullable RunWriter writer;
+    private long lostSteps;
+    private long lastWrite;
+
+    StoreListener(RunStore store, @Nullable RunId resumed) {
+        this.store = store;
+        this.resumed = resumed;
+    }
+
+    @Override
+    public void onStart(RunInfo info) {
+        writer = resumed == null ? store.create(info) : store.resume(resumed);
+    }
+
+    @Override
+    public void onStep(StepSnapshot step) {
+        steps.add(step);
+        if (steps.size() >= MAX_STEPS || System.nanoTime() - lastWrite > MAX_STEP_NANOS) {
+            writeSteps();
+        }
+    }
+
+    @Override
+    public void onEpoch(EpochSnapshot epoch) {
+        writeSteps();
+        if (writer != null) {
+            try {
+                writer.append(epoch);
+            } catch (StoreException e) {
+                warnOnce(e);
+                lost.add(epoch.epoch());
+            }
+        }
+    }
+
+    @Override
+    public void onEnd(RunEnd end) {
+        writeSteps();
+        if (writer == null) {
+            return;
+        }
+        try (RunWriter closing = writer) {
+            List<String> notes = new ArrayList<>(end.notes());
+            if (!lost.isEmpty()) {
+                notes.add("epochs " + lost + " could not be written");
+            }
+            if (lostSteps > 0) {
+                notes.add(lostSteps + " steps could not be written");
+            }
+            closing.end(new RunEnd(end.endedAt(), notes));
+        }
+    }
+
+    private void writeSteps() {
+        if (writer == null || steps.isEmpty()) {
+            return;
+        }
+        try {
+            writer.append(List.copyOf(steps));
+        } catch (StoreException e) {
+            warnOnce(e);
+            lostSteps += steps.size();
+        }
+        steps.clear();
+        lastWrite = System.nanoTime();
+    }
+
+    private void warnOnce(StoreException e) {
+        if (lost.isEmpty() && lostSteps == 0) {
+            LOG.warn(
+                    "a part of the run is lost, the next one is tried again: {}",
+                    e.getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package dev.underhood;
+
+import ai.djl.training.tracker.Tracker;
+import dev.underhood.capture.Capture;
+import dev.underhood.capture.Captures;
+import dev.underhood.capture.Outputs;
+import dev.underhood.run.ProbeSet;
+import dev.underhood.run.RunId;
+import dev.underhood.run.RunListener;
+import dev.underhood.run.Scalar;
+import dev.underhood.store.RunReader;
+import dev.underhood.store.RunStore;
+import dev.underhood.store.ScalarPoint;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a {@link TrainingRecorder} records. Every option may be left out. */
+public final class TrainingRecorderBuilder {
+    private static final long MEGABYTE = 1L << 20;
+
+    final String name;
+    ProbeSet probes = ProbeSet.none();
+    int plannedEpochs;
+    @Nullable Tracker learningRate;
+    long maxEpochBytes = 32 * MEGABYTE;
+    long maxQueueBytes = 64 * MEGABYTE;
+    Clock clock = Clock.systemUTC();
+    @Nullable RunId resumed;
+    int lastEpoch = -1;
+    long lastStep;
+
+    private final @Nullable RunStore store;
+    private final List<RunListener> listeners = new ArrayList<>();
+    private final Map<String, Capture> own = new LinkedHashMap<>();
+    private List<String> layers = List.of();
+    private int activationProbes = 1;
+    private Outputs outputs = Outputs.AUTO;
+
+    TrainingRecorderBuilder(@Nullable RunStore store, String name) {
+        this.store = store;
+        this.name = name;
+    }
+
+    /**
+     * Shows these images to the network at every epoch and records what it makes of them.
+     *
+     * @param probes the images, in the form that the network takes as its only input
+     * @return this
+     */
+    public TrainingRecorderBuilder probes(ProbeSet probes) {
+        this.probes = probes;
+        return this;
+    }
+
+    /**
+     * Chooses the layers whose activations are recorded; by default the first convolution.
+     *
+     * @param layers the paths of blocks in the model as the model summary shows them, e.g. {@code
+     *     01Conv2d}. Blocks inside of sequential and parallel blocks can be chosen, and a {@link
+     *     dev.underhood.capture.Tap} anywhere
+     * @return this
+     */
+    public TrainingRecorderBuilder activations(String... layers) {
+        this.layers = List.of(layers);
+        return this;
+    }
+
+    /**
+     * Chooses for how many of the first probes activations are recorded; by default one.
+     *
+     * @param count 0 for none
+     * @return this
+     */
+    public TrainingRecorderBuilder activationProbes(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException(
+                    "the number of probes must not be negative: " + count);
+        }
+        this.activationProbes = count;
+        return this;
+    }
+
+    /**
+     * Says whether the model's output is logits or probabilities; by default that is decided by the
+     * first output.
+     *
+     * @param outputs what the output is
+     * @return this
+     */
+    public TrainingRecorderBuilder outputs(Outputs outputs) {
+        this.outputs = outputs;
+        return this;
+    }
+
+    /**
+     * Says how many epochs are planned, so that a viewer can show how far the training is.
+     *
+     * @param epochs 0 if that is not known
+     * @return this
+     */
+    public TrainingRecorderBuilder plannedEpochs(int epochs) {
+        this.plannedEpochs = epochs;
+        return this;
+    }
+
+    /**
+     * Records the learning rate too. DJL does not tell what tracker an optimiser has: hand in the
+     * same one.
+     *
+     * @param tracker the tracker that the optimiser was built with
+     * @return this
+     */
+    public TrainingRecorderBuilder learningRate(Tracker tracker) {
+        this.learningRate = tracker;
+        return this;
+    }
+
+    /**
+     * Adds a capture of your own.
+     *
+     * @param name what it records, for warnings and notes
+     * @param capture called at every epoch on the training thread
+     * @return this
+     */
+    public TrainingRecorderBuilder capture(String name, Capture capture) {
+        own.put(name, capture);
+        return this;
+    }
+
+    /**
+     * Adds a listener; several may listen.
+     *
+     * @param listener told everything that is recorded, on a thread of the recorder's
+     * @return this
+     */
+    public TrainingRecorderBuilder listener(RunListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Continues a run of the store instead of beginning one: epochs and steps are numbered on from
+     * its last.
+     *
+     * @param id the run
+     * @return this
+     * @throws IllegalStateException if this recorder has no store
+     * @throws dev.underhood.store.RunNotFoundException if the store has no such run
+     */
+    public TrainingRecorderBuilder resume(RunId id) {
+        if (store == null) {
+            throw new IllegalStateException(
+                    "a recorder without a store has no run to resume: " + id);
+        }
+        try (RunReader run = store.open(id)) {
+            lastEpoch = run.state().lastEpoch();
+            List<ScalarPoint> steps = run.steps(Scalar.TRAIN_LOSS);
+            lastStep = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).x();
+        }
+        resumed = id;
+        return this;
+    }
+
+    /**
+     * Limits the tensors of one epoch; what is beyond the limit is left out and noted in the run.
+     *
+     * @param bytes at least 1; by default 32 MiB
+     * @return this
+     */
+    public TrainingRecorderBuilder maxEpochBytes(long bytes) {
+        this.maxEpochBytes = positive(bytes);
+        return this;
+    }
+
+    /**
+     * Limits the memory of captured tensors that wait for the listeners.
+     *
+     * @param bytes at least 1; by default 64 MiB
+     * @return this
+     */
+    public TrainingRecorderBuilder maxQueueBytes(long bytes) {
+        this.maxQueueBytes = positive(bytes);
+        return this;
+    }
+
+    /**
+     * Sets the clock that epochs are stamped with.
+     *
+     * @param clock by default the system's
+     * @return this
+     */
+    public TrainingRecorderBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /**
+     * Makes the recorder. Nothing is written before the training begins.
+     *
+     * @return a recorder for one trainer
+     * @throws IllegalArgumentException if the name is blank or too long
+     */
+    public TrainingRecorder build() {
+        return new TrainingRecorder(this);
+    }
+
+    Map<String, Capture> captures() {
+        Map<String, Capture> captures = new LinkedHashMap<>();
+        captures.put("the kernels", Captures.kernels());
+        if (probes.size() > 0) {
+            captures.put("the probes", Captures.probes(probes, layers, activationProbes, outputs));
+        }
+        captures.putAll(own);
+        return captures;
+    }
+
+    List<RunListener> listeners() {
+        List<RunListener> all = new ArrayList<>();
+        if (store != null) {
+            all.add(new StoreListener(store, resumed));
+        }
+        all.addAll(listeners);
+        return all;
+    }
+
+    private static long positive(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("a limit must be at least 1 byte: " + bytes);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.underhood.capture;
+
+import dev.underhood.run.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Collects the tensors of one epoch, up to a limit of memory. Used on the training thread only. */
+public final class Frame {
+    private final long limit;
+    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+    private final Set<String> leftOut = new LinkedHashSet<>();
+    private long bytes;
+
+    /**
+     * Makes an empty frame.
+     *
+     * @param limit the most bytes that all its tensors may take
+     */
+    public Frame(long limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * Says whether a tensor may still be put. Ask before copying something large; a tensor that has
+     * no room is noted as left out.
+     *
+     * @param name the tensor's name
+     * @param size the number of its values
+     * @return true if {@link #put} will take it
+     */
+    public boolean hasRoomFor(String name, long size) {
+        if (size * 4 <= limit - bytes) {
+            return true;
+        }
+        leftOut.add(name);
+        return false;
+    }
+
+    /**
+     * Adds a tensor, unless there is no room for it.
+     *
+     * @param name the tensor's name
+     * @param tensor its values
+     */
+    public void put(String name, Tensor tensor) {
+        if (hasRoomFor(name, tensor.size())) {
+            tensors.put(name, tensor);
+            bytes += tensor.bytes();
+        }
+    }
+
+    /**
+     * Returns the collected tensors.
+     *
+     * @return a read-only view, in the order in which they were put
+     */
+    public Map<String, Tensor> tensors() {
+        return Collections.unmodifiableMap(tensors);
+    }
+
+    /**
+     * Returns the names of the tensors that had no room.
+     *
+     * @return a read-only view
+     */
+    public Set<String> leftOut() {
+        return Collections.unmodifiableSet(leftOut);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.underhood.capture;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.Parameter;
+import dev.underhood.run.Layer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** The layers of a model as a table: name, type, output shape and number of parameters. */
+public final class ModelSummary {
+    private ModelSummary() {}
+
+    /**
+     * Lists the layers of an initialised model: every block that has no children, and every other
+     * block that has parameters of its own. A parameter that several blocks share counts once, for
+     * the first of them.
+     *
+     * @param model the model's block
+     * @return the layers in the order of the children
+     */
+    public static List<Layer> of(Block model) {
+        Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Layer> layers = new ArrayList<>();
+        for (NamedBlock named : NamedBlock.below(model)) {
+            long parameters = 0;
+            long trained = 0;
+            for (Parameter parameter : named.block().getDirectParameters().values()) {
+                if (parameter.isInitialized() && seen.add(parameter)) {
+                    long size = parameter.getArray().size();
+                    parameters += size;
+                    trained += parameter.requiresGradient() ? size : 0;
+                }
+            }
+            if (named.block().getChildren().isEmpty() || parameters > 0) {
+                layers.add(
+                        new Layer(
+                                named.path(),
+                                type(named.block()),
+                                outputShape(named.block()),
+                                parameters,
+                                trained));
+            }
+        }
+        return layers;
+    }
+
+    /** A lambda block is named after what it does where its author said so, e.g. ReLU. */
+    private static String type(Block block) {
+        if (block instanceof LambdaBlock lambda
+                && !lambda.getName().isBlank()
+                && !lambda.getName().contains("$")) {
+            return lambda.getName();
+        }
+        String simple = block.getClass().getSimpleName();
+        return simple.isEmpty() ? "Block" : simple;
+    }
+
+    /** Empty where the block cannot tell: some need more than shapes. */
+    private static List<Long> outputShape(Block block) {
+        try {
+            Shape[] outputs = block.getOutputShapes(block.getInputShapes());
+            if (outputs.length == 0) {
+                return List.of();
+            }
+            List<Long> shape = new ArrayList<>();
+            for (int i = 0; i < outputs[0].dimension(); i++) {
+                shape.add(i == 0 ? -1L : outputs[0].get(i));
+            }
+            return shape;
+        } catch (RuntimeException unknown) {
+            return List.of();
+        }
+    }
+}

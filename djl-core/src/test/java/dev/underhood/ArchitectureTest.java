@@ -1,0 +1,90 @@
+package dev.underhood;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ObjectInputStream;
+import java.sql.DriverManager;
+import org.junit.jupiter.api.Test;
+
+/** The rules that keep the packages of this module apart. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.underhood");
+
+    @Test
+    void the_values_of_a_run_know_the_jdk_only() {
+        classes()
+                .that()
+                .resideInAPackage("dev.underhood.run")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify.annotations", "dev.underhood.run")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_store_knows_values_only() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.underhood.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.djl..", "dev.underhood", "dev.underhood.capture..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_store_knows_sql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.underhood.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_recorder_and_its_captures_know_djl() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.underhood", "dev.underhood.capture")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobody_ends_the_process_or_starts_another_or_runs_what_it_reads() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ObjectInputStream.class, ProcessBuilder.class, DriverManager.class)
+                .orShould()
+                .callMethodWhere(
+                        target(owner(equivalentTo(System.class))).and(target(name("exit"))))
+                .orShould()
+                .callMethodWhere(
+                        target(owner(equivalentTo(Runtime.class)))
+                                .and(target(nameMatching("exec|exit|halt"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void no_package_depends_on_itself_through_others() {
+        slices().matching("dev.underhood.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.underhood.samples;
+
+import picocli.CommandLine.Command;
+
+/** Measures what is promised. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        versionProvider = Samples.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Measures what is promised.",
+        subcommands = BenchCapture.class)
+final class Bench {}

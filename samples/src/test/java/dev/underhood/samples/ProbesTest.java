@@ -1,0 +1,52 @@
+package dev.underhood.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.underhood.run.ProbeSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ProbesTest {
+    @Test
+    void the_articles_dog_is_the_first_of_twelve() {
+        LabelledImages test = Cifar10.bundled().test();
+        ProbeSet probes = Probes.of(test, 1);
+
+        assertThat(probes.size()).isEqualTo(12);
+        assertThat(probes.images().slice(0)).isEqualTo(test.select(16).toTensor().slice(0));
+        assertThat(probes.labels().get(0)).isEqualTo(Cifar10.CLASS_NAMES.indexOf("dog"));
+        assertThat(probes.images().slice(1)).isEqualTo(test.select(898).toTensor().slice(0));
+        assertThat(probes.classNames()).isEqualTo(Cifar10.CLASS_NAMES);
+    }
+
+    @Test
+    void complete_data_shows_the_six_images_of_the_articles_figure() {
+        LabelledImages test = TestImages.numbered(10_000);
+        ProbeSet probes = Probes.of(test, 1);
+
+        List<Integer> expected = List.of(16, 9394, 898, 2398, 5906, 2343, 8225);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(probes.images().slice(i))
+                    .isEqualTo(test.select(expected.get(i)).toTensor().slice(0));
+        }
+    }
+
+    @Test
+    void every_class_is_shown_and_no_image_twice() {
+        ProbeSet probes = Probes.of(TestImages.numbered(200), 3);
+
+        assertThat(probes.labels()).contains(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(new HashSet<>(IntStream.range(0, 12).mapToObj(probes.images()::slice).toList()))
+                .hasSize(12);
+    }
+
+    @Test
+    void the_seed_decides_the_others() {
+        LabelledImages test = TestImages.numbered(200);
+
+        assertThat(Probes.of(test, 1)).isEqualTo(Probes.of(test, 1));
+        assertThat(Probes.of(test, 1)).isNotEqualTo(Probes.of(test, 2));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.underhood.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunsFolderTest {
+    private final Path folder;
+
+    RunsFolderTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void leaves_no_trace_where_runs_can_be_written() {
+        RunsFolder.check(folder);
+        RunsFolder.check(folder.resolve("a/b"));
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void says_which_folder_cannot_be_written_and_leaves_no_trace() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "content");
+
+        for (Path path : new Path[] {file, file.resolve("runs")}) {
+            assertThatExceptionOfType(BadInputException.class)
+                    .isThrownBy(() -> RunsFolder.check(path))
+                    .withMessageContainingAll(path.toString(), "--runs");
+        }
+        assertThat(folder).isDirectoryContaining(file::equals);
+        assertThat(file).hasContent("content");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+
+/** What the network takes one probe for, with every class by name. */
+final class SinglePredictionFigure implements Figure {
+    static final FigureKind KIND =
+            new FigureKind(
+                    "prediction",
+                    "Prediction",
+                    "One image and how sure the network is of each class. The blue bar is the"
+                            + " true class, a red bar a wrong answer; the dotted line is a blind"
+                            + " guess.",
+                    PredictionFigure.KIND::offeredFor,
+                    SinglePredictionFigure::new);
+
+    private final RunReader run;
+    private final Theme theme;
+    private final int probe;
+    private final Tiles image;
+
+    SinglePredictionFigure(RunReader run, FigureOptions options) {
+        this.run = run;
+        theme = options.theme();
+        probe = Recorded.probe(run, options.probes());
+        image = new ProbeImages(run.info().probes()).tile(probe);
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        String name = TensorNames.PROBABILITIES;
+        Tensor row = Recorded.row(Recorded.tensor(run, name, epoch), name, probe, epoch);
+        return new NamedBars(image, Verdict.of(run.info().probes(), probe, row), theme);
+    }
+
+    @Override
+    public boolean dependsOnLaterEpochs() {
+        return false;
+    }
+}

@@ -1,0 +1,89 @@
+// The viewer's HTTP API, as the page uses it.
+
+/** Says what went wrong in words that can be shown. */
+export class ApiError extends Error {}
+
+const BUSY = 503;
+const UNREACHABLE = "The viewer's server does not answer.";
+
+const part = encodeURIComponent;
+const path = (name) => name.split("/").map(part).join("/");
+
+async function get(url, tries = 5) {
+  let response;
+  try {
+    response = await fetch(url, { signal: AbortSignal.timeout(20_000) });
+  } catch {
+    throw new ApiError(UNREACHABLE);
+  }
+  if (response.status === BUSY && tries > 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return get(url, tries - 1);
+  }
+  if (!response.ok) throw new ApiError(await reason(response));
+  return response;
+}
+
+async function reason(response) {
+  const text = await response.text().catch(() => "");
+  try {
+    const { error, message } = JSON.parse(text);
+    return String(message ?? error).slice(0, 300);
+  } catch {
+    return text.trim().slice(0, 300) || `The server answered ${response.status}.`;
+  }
+}
+
+const json = async (url) => (await get(url)).json();
+
+export const listRuns = async () => (await json("/api/runs")).runs;
+export const readRun = (id) => json(`/api/runs/${part(id)}`);
+export const readProbes = (id, epoch) => json(`/api/runs/${part(id)}/probes?epoch=${epoch}`);
+
+/** The address of a run's events; without an epoch only what is new comes. */
+export const eventsUrl = (id, lastEpoch) =>
+  `/api/runs/${part(id)}/events${lastEpoch < 0 ? "" : `?after=${lastEpoch}`}`;
+
+/** Reads one epoch scalar as [[epoch, value]…]; empty if it is not recorded yet. */
+export async function readScalar(id, name) {
+  const { epochs } = await json(`/api/runs/${part(id)}/scalars?name=${part(name)}`);
+  const { x = [], y = [] } = epochs?.[name] ?? {};
+  return x.map((epoch, i) => [epoch, Number(y[i])]);
+}
+
+export const tensorUrl = (id, name, epoch) =>
+  `/api/runs/${part(id)}/tensors/${path(name)}?epoch=${epoch}`;
+
+/** The address of a figure; parameters that are null are left to the server. */
+export function figureUrl(id, figure, format, parameters) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value != null) query.set(name, value);
+  }
+  return `/runs/${part(id)}/figures/${part(figure)}.${format}?${query}`;
+}
+
+/** Reads no more of a recorded array than its shape; null if that fails. */
+export async function readShape(id, name, epoch) {
+  const stop = new AbortController();
+  try {
+    const response = await fetch(tensorUrl(id, name, epoch), { signal: stop.signal });
+    const { value } = await response.body.getReader().read();
+    const header = /'shape': \(([\d, ]*)\)/.exec(new TextDecoder("latin1").decode(value.slice(0, 512)));
+    return header && header[1].split(",").filter((size) => size.trim()).map(Number);
+  } catch {
+    return null;
+  } finally {
+    stop.abort();
+  }
+}
+
+/** Finds out why a picture did not come; null if it would come by now. */
+export async function whyNoPicture(url) {
+  try {
+    await get(url);
+    return null;
+  } catch (error) {
+    return error.message;
+  }
+}

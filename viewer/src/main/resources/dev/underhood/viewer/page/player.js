@@ -1,0 +1,120 @@
+// Which epoch is to be seen, and what moves it: the reader, the clock, or the training.
+
+const EPOCHS_PER_SECOND = 4;
+
+export class Player {
+  epochs = [];
+  epoch = null;
+  playing = false;
+  following = false;
+  live = false;
+  speed = 1;
+  #timer = 0;
+  #turned = 0;
+
+  /** @param onChange called after every change of the fields above */
+  constructor(onChange) {
+    this.onChange = onChange;
+  }
+
+  /** Forgets the run. */
+  reset() {
+    this.pause();
+    this.epochs = [];
+    this.epoch = null;
+    this.following = this.live = false;
+    this.onChange();
+  }
+
+  /** Takes over what is recorded by now. Only a reader who follows is moved. */
+  arrive(epochs, live) {
+    const starts = this.epoch === null && epochs.length > 0;
+    if (starts) this.following = live;
+    this.epochs = epochs;
+    this.live = live;
+    if (starts || this.following) this.epoch = epochs.at(-1) ?? null;
+    if (!live) this.following = false;
+    this.onChange();
+  }
+
+  /** Goes to the recorded epoch that is nearest, and stays there. */
+  seek(epoch) {
+    this.pause();
+    this.#go(this.nearest(epoch));
+  }
+
+  /** Goes to the next recorded epoch (1) or the one before (-1). */
+  step(by) {
+    this.pause();
+    this.#go(this.#beside(by) ?? this.epoch);
+  }
+
+  /** Follows the training, from its newest epoch on. */
+  follow(following) {
+    this.pause();
+    this.following = following && this.live;
+    if (this.following) this.epoch = this.epochs.at(-1) ?? null;
+    this.onChange();
+  }
+
+  /** Plays on from here; from the start if this is the end. */
+  toggle() {
+    if (this.playing) {
+      this.pause();
+    } else if (this.epochs.length > 1) {
+      this.playing = true;
+      this.#turned = performance.now();
+      this.#go(this.epoch === this.epochs.at(-1) ? this.epochs[0] : this.epoch);
+      return;
+    }
+    this.onChange();
+  }
+
+  pause() {
+    clearTimeout(this.#timer);
+    this.playing = false;
+  }
+
+  /** Is told that the epoch is on the screen: no frame is skipped, however slow it is. */
+  shown() {
+    clearTimeout(this.#timer);
+    if (!this.playing) return;
+    const wait = this.#turned + 1000 / (EPOCHS_PER_SECOND * this.speed) - performance.now();
+    this.#timer = setTimeout(() => this.#turn(), Math.max(0, wait));
+  }
+
+  /** The recorded epochs that come next. */
+  upcoming(number) {
+    const at = this.epochs.indexOf(this.epoch);
+    return this.epochs.slice(at + 1, at + 1 + number);
+  }
+
+  /** The recorded epoch nearest to a number. */
+  nearest(wanted) {
+    return this.epochs.reduce(
+      (best, epoch) => (Math.abs(epoch - wanted) < Math.abs(best - wanted) ? epoch : best),
+      this.epochs[0] ?? null,
+    );
+  }
+
+  #turn() {
+    const next = this.#beside(1);
+    this.#turned = performance.now();
+    if (next !== undefined) {
+      this.#go(next);
+    } else {
+      this.pause();
+      this.onChange();
+    }
+  }
+
+  #beside(by) {
+    return this.epochs[this.epochs.indexOf(this.epoch) + by];
+  }
+
+  #go(epoch) {
+    this.following = false;
+    this.epoch = epoch;
+    this.onChange();
+  }
+}

@@ -1,0 +1,179 @@
+// What the network says about the probe images: as images with words, or as the six-image figure.
+import { figureUrl, readProbes, tensorUrl } from "./api.js";
+import { card, download } from "./cards.js";
+import { fill, h, icon, toggle } from "./dom.js";
+import { Frame, load } from "./frames.js";
+import { theme } from "./theme.js";
+import { percent } from "./words.js";
+
+const ON_A_PAGE = 6;
+const KEPT = 300;
+const WHY_IMAGES =
+  "The fixed images that the network never learns from, and what it takes them for. Blue is right; vermilion is wrong, with the truth behind it.";
+
+/** The card of the predictions. */
+export class PredictionsCard {
+  #first = 0;
+  #mode = "images";
+  #answers = new Map();
+
+  /**
+   * @param run the run as the API tells it
+   * @param figure the six-image figure
+   * @param redraw called when a choice or the size has changed
+   */
+  constructor(run, figure, redraw) {
+    this.run = run;
+    this.figure = figure;
+    this.redraw = redraw;
+    Object.assign(this, card("full", figure.title, WHY_IMAGES));
+    this.bars = new Frame(figure.aspect, redraw);
+    this.bars.element.hidden = true;
+    this.grid = h("ul", { class: "probes" });
+    this.probes = [];
+    fill(this.body, this.grid, this.bars.element);
+    this.range = h("span", { class: "facts" });
+    fill(
+      this.choices,
+      this.range,
+      run.probes.count > ON_A_PAGE && this.#pager(),
+      toggle(
+        "Show the predictions as",
+        [
+          ["images", "images", "The images, with the network's answer"],
+          ["bars", "probabilities", "The images, with the probabilities of all classes"],
+        ],
+        "images",
+        (mode) => {
+          this.#mode = mode;
+          this.grid.hidden = mode !== "images";
+          this.bars.element.hidden = mode === "images";
+          this.explain(mode === "images" ? WHY_IMAGES : figure.explanation);
+          redraw();
+        },
+      ),
+    );
+    this.#page(0);
+  }
+
+  #pager() {
+    const turn = (by) => () => {
+      this.#page(this.#first + by * ON_A_PAGE);
+      this.redraw();
+    };
+    const button = (name, label, by) =>
+      h("button", { class: "button small", type: "button", "aria-label": label, title: label, onclick: turn(by) }, icon(name));
+    this.previous = button("back", "Previous probes", -1);
+    this.next = button("forward", "Next probes", 1);
+    return h("span", { class: "pager" }, this.previous, this.next);
+  }
+
+  #page(first) {
+    const { count } = this.run.probes;
+    this.#first = Math.max(0, first < count ? first : this.#first);
+    if (this.previous) {
+      this.previous.disabled = this.#first === 0;
+      this.next.disabled = this.#first + ON_A_PAGE >= count;
+    }
+    const last = Math.min(count, this.#first + ON_A_PAGE);
+    this.range.textContent = count > ON_A_PAGE ? `probes ${this.#first + 1}–${last} of ${count}` : `${count} probes`;
+    this.probes.forEach((probe) => probe.frame.close());
+    this.probes = [];
+    for (let index = this.#first; index < last; index++) this.probes.push(this.#probe(index));
+    fill(this.grid, this.probes.map((probe) => probe.element));
+  }
+
+  #probe(index) {
+    const frame = new Frame(1, this.redraw);
+    const says = h("p", { class: "says" });
+    const story = h("p", { class: "story" });
+    return { index, frame, says, story, element: h("li", {}, frame.element, says, story) };
+  }
+
+  get #indices() {
+    return this.probes.map((probe) => probe.index).join(",");
+  }
+
+  #barsUrl(epoch, format = "png", more = { ...this.bars.size(), theme: theme() }) {
+    return figureUrl(this.run.id, this.figure.name, format, { epoch, ...more, probes: this.#indices });
+  }
+
+  preload(epoch) {
+    this.#read(epoch).catch(() => {});
+    if (this.#mode === "bars") load(this.#barsUrl(epoch)).catch(() => {});
+  }
+
+  async prepare(epoch) {
+    const showDownloads = () => fill(this.links, this.#downloads(epoch));
+    if (this.#mode === "bars") {
+      const show = await this.bars.prepare(this.#barsUrl(epoch), `Predictions at epoch ${epoch}`);
+      return () => [show, showDownloads].forEach((each) => each());
+    }
+    const shown = await Promise.all(this.probes.map((probe) => this.#prepareProbe(probe, epoch)));
+    return () => [...shown, showDownloads].forEach((each) => each());
+  }
+
+  async #prepareProbe({ index, frame, says, story, element }, epoch) {
+    const known = this.run.classNames[this.run.probes.labels[index]];
+    const alt = known ? `Probe ${index + 1}: ${known}` : `Probe ${index + 1}`;
+    // The image itself never changes: one picture serves all epochs.
+    const url = figureUrl(this.run.id, "probe", "png", {
+      epoch: this.run.epochs[0],
+      probes: index,
+      ...frame.size(),
+      theme: theme(),
+    });
+    const [show, answer] = await Promise.all([
+      frame.prepare(url, alt),
+      this.#read(epoch).then(
+        (answers) => answers.find((each) => each.index === index),
+        (error) => ({ story: error.message }),
+      ),
+    ]);
+    return () => {
+      show();
+      element.dataset.epoch = epoch;
+      fill(says, answer?.predictedName == null ? [] : verdict(answer));
+      story.textContent = answer?.story ?? "";
+    };
+  }
+
+  #read(epoch) {
+    let answers = this.#answers.get(epoch);
+    if (!answers) {
+      answers = readProbes(this.run.id, epoch).then(({ probes }) => probes);
+      answers.catch(() => this.#answers.delete(epoch));
+      this.#answers.set(epoch, answers);
+      if (this.#answers.size > KEPT) this.#answers.delete(this.#answers.keys().next().value);
+    }
+    return answers;
+  }
+
+  #downloads(epoch) {
+    const stem = `${this.run.name}-${this.figure.name}-epoch-${epoch}`;
+    const picture = (format) =>
+      download(
+        format.toUpperCase(),
+        this.#barsUrl(epoch, format, { width: 1600, theme: "print" }),
+        `${stem}.${format}`,
+      );
+    return [
+      picture("png"),
+      picture("svg"),
+      this.run.tensors.includes("probabilities") &&
+        download("NPY", tensorUrl(this.run.id, "probabilities", epoch), `${stem}.npy`),
+    ];
+  }
+
+  close() {
+    [this.bars, ...this.probes.map((probe) => probe.frame)].forEach((frame) => frame.close());
+  }
+}
+
+/** "dog 32%", with the truth behind it where the network is wrong. */
+function verdict({ predictedName, probability, correct, labelName }) {
+  const answer = `${predictedName} ${percent(probability)}`;
+  if (labelName == null) return h("b", {}, answer);
+  if (correct) return h("b", { class: "right", title: "right" }, answer);
+  return [h("b", { class: "wrong", title: "wrong" }, answer), ` · ${labelName}`];
+}

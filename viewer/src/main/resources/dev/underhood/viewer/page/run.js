@@ -1,0 +1,162 @@
+// One run on the page: its cards, its timeline, and its news while it trains.
+import { eventsUrl, readRun } from "./api.js";
+import { FigureCard } from "./cards.js";
+import { fill, h } from "./dom.js";
+import { listen } from "./live.js";
+import { modelCard } from "./model.js";
+import { readPlot } from "./plot.js";
+import { PredictionsCard } from "./predictions.js";
+import { showFacts } from "./runs.js";
+import { Stage } from "./stage.js";
+import { progress } from "./words.js";
+
+const AHEAD = 4;
+// Drawn inside another card.
+const NO_CARD = new Set(["probe"]);
+
+/** Shows a run until it is closed. */
+export class RunView {
+  run = null;
+  #cards = [];
+  #stage = null;
+  #figures = "";
+  #plot = { metric: null, series: [], seconds: NaN, best: null, plannedEpochs: 0 };
+  #reading = false;
+  #unread = false;
+  #closed = false;
+  #stopListening = null;
+
+  /** @param page main (an element), player, timeline, onState(text, kind), onConnection(there) */
+  constructor(id, page) {
+    this.id = id;
+    this.page = page;
+  }
+
+  /** Reads what is recorded by now and shows it; what comes while it reads is read after it. */
+  async read() {
+    this.#unread = true;
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      while (this.#unread && !this.#closed) {
+        this.#unread = false;
+        const run = await readRun(this.id);
+        const plot = await readPlot(run);
+        if (!this.#closed) this.#take(run, plot);
+      }
+    } catch (error) {
+      if (!this.#closed && !this.run) this.#message("This run cannot be shown", error.message);
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  #take(run, plot) {
+    this.run = run;
+    this.#plot = plot;
+    for (const card of this.#cards) card.run = run;
+    // A run grows figures: the learning curve is there after the first epoch only.
+    const figures = JSON.stringify([run.figures, run.notes, run.epochs.length > 0]);
+    if (figures !== this.#figures) this.#build();
+    this.#figures = figures;
+    showFacts(run);
+    this.page.onState(progress(run, plot.seconds), run.status);
+    this.page.player.arrive(run.epochs, run.status === "running");
+    this.redraw();
+    if (run.status === "running") this.#listen();
+  }
+
+  #build() {
+    this.#clear();
+    const { run } = this;
+    if (!run.epochs.length) {
+      this.#message("Waiting for the first epoch", "The run has begun; its pictures appear here by themselves.");
+      return;
+    }
+    const redraw = () => this.#stage?.refresh();
+    const shown = run.figures.filter((figure) => !NO_CARD.has(figure.name));
+    this.#cards = shown.map((figure) =>
+      figure.name === "predictions" ? new PredictionsCard(run, figure, redraw) : new FigureCard(run, figure, redraw),
+    );
+    const elements = this.#cards.map((card) => card.element);
+    const wide = (element) => element.matches(".full, .wide");
+    const last = (element) => Number(element.matches(".wide"));
+    const cards = h("div", { class: "cards" });
+    fill(
+      cards,
+      run.notes.map((note) => h("p", { class: "note", role: "note" }, note)),
+      elements.filter((element) => !wide(element)),
+      elements.filter(wide).sort((a, b) => last(a) - last(b)),
+      run.layers.length > 0 && modelCard(run),
+    );
+    cards.dataset.columns = String(Math.min(3, elements.filter((element) => !wide(element)).length));
+    fill(this.page.main, cards);
+    this.#stage = new Stage(this.#cards, (epoch) => this.#shown(epoch));
+  }
+
+  #shown(epoch) {
+    const { main, player } = this.page;
+    main.dataset.epoch = String(epoch);
+    if (epoch !== player.epoch) return;
+    player.shown();
+    if (player.playing) player.upcoming(AHEAD).forEach((next) => this.#cards.forEach((card) => card.preload(next)));
+  }
+
+  /** Shows the player's epoch. */
+  show() {
+    const { player, timeline } = this.page;
+    timeline.show(this.#plot);
+    if (player.epoch === null || !this.#stage) return;
+    if (this.page.main.dataset.epoch === String(player.epoch)) player.shown();
+    this.#stage.show(player.epoch);
+  }
+
+  /** Draws everything anew, e.g. in other colours. */
+  redraw() {
+    this.#stage?.refresh();
+  }
+
+  #listen() {
+    if (this.#stopListening) return;
+    const news = () => this.read();
+    this.#stopListening = listen(
+      () => eventsUrl(this.id, this.run.lastEpoch),
+      {
+        state: ({ lastEpoch, status }) => {
+          if (lastEpoch !== this.run.lastEpoch || status !== this.run.status) news();
+        },
+        epoch: news,
+        end: () => {
+          this.#stop();
+          news();
+        },
+      },
+      this.page.onConnection,
+    );
+  }
+
+  #stop() {
+    this.#stopListening?.();
+    this.#stopListening = null;
+  }
+
+  #message(title, text) {
+    this.#clear();
+    fill(this.page.main, h("div", { class: "message" }, h("h1", {}, title), h("p", {}, text)));
+  }
+
+  #clear() {
+    this.#stage?.close();
+    this.#stage = null;
+    this.#cards.forEach((card) => card.close());
+    this.#cards = [];
+    delete this.page.main.dataset.epoch;
+    fill(this.page.main);
+  }
+
+  close() {
+    this.#closed = true;
+    this.#stop();
+    this.#clear();
+  }
+}

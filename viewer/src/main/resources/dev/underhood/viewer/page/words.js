@@ -1,0 +1,63 @@
+// Numbers and states in words.
+
+const DAY = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false,
+});
+
+/** Groups digits: 1,094,218. */
+export const count = (number) => Number(number).toLocaleString("en-US");
+
+/** A time as "23 Nov, 21:44", in the reader's time zone. */
+export function day(iso) {
+  const time = new Date(iso);
+  return Number.isNaN(time.getTime()) ? "" : DAY.format(time);
+}
+
+/** Seconds as "0.4 s", "21 s", "5 min" or "2 h 5 min". */
+export function duration(seconds) {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 99.5) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return minutes % 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes / 60} h`;
+}
+
+/** A shape as "N×64×32×32"; -1 is the batch. */
+export const shape = (sizes) => sizes.map((size) => (size < 0 ? "N" : size)).join("×");
+
+/** A metric's value with as many digits as tell something. */
+export function value(number) {
+  if (!Number.isFinite(number)) return String(number);
+  const size = Math.abs(number);
+  return size !== 0 && (size < 0.001 || size >= 1e5) ? number.toExponential(2) : number.toFixed(size < 10 ? 3 : 1);
+}
+
+/** A probability as "32%". */
+export function percent(probability) {
+  const number = Number(probability);
+  return Number.isFinite(number) ? `${Math.round(number * 100)}%` : "–";
+}
+
+const epochs = (number) => `${number} ${number === 1 ? "epoch" : "epochs"}`;
+
+/** How the training is doing, in one line. `seconds` is what an epoch takes, or NaN. */
+export function progress({ status, lastEpoch, plannedEpochs }, seconds) {
+  if (status === "finished") return `finished after ${epochs(Math.max(0, lastEpoch))}`;
+  if (status === "interrupted") {
+    return lastEpoch < 0 ? "interrupted before the first epoch" : `interrupted at epoch ${lastEpoch}`;
+  }
+  if (lastEpoch < 1) return plannedEpochs ? `starting · ${epochs(plannedEpochs)} planned` : "starting";
+  const parts = [plannedEpochs ? `epoch ${lastEpoch} of ${plannedEpochs}` : `epoch ${lastEpoch}`];
+  if (seconds > 0) {
+    parts.push(`${duration(seconds)} per epoch`);
+    const left = plannedEpochs - lastEpoch;
+    if (left > 0) parts.push(`${duration(left * seconds)} left`);
+  }
+  return parts.join(" · ");
+}
+
+/** The middle one of some numbers; NaN of none. */
+export function median(numbers) {
+  const sorted = numbers.filter(Number.isFinite).sort((a, b) => a - b);
+  return sorted.length ? sorted[sorted.length >> 1] : NaN;
+}

@@ -1,0 +1,66 @@
+package dev.underhood.figure;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class FigureBoundariesTest {
+    private static final String FIGURE = "dev.underhood.figure..";
+    private static final JavaClasses VIEWER =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.underhood");
+
+    @Test
+    void figures_know_nothing_of_http() {
+        noClasses()
+                .that()
+                .resideInAPackage(FIGURE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "dev.underhood.viewer..", "ai.djl..")
+                .check(VIEWER);
+    }
+
+    @Test
+    void only_figures_know_the_drawing_libraries() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(FIGURE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jfree..", "org.apache.batik..")
+                .check(VIEWER);
+    }
+
+    @Test
+    void the_logarithmic_axis_that_can_eat_all_memory_is_not_used() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.jfree.chart.axis.LogarithmicAxis")
+                .check(VIEWER);
+    }
+
+    @Test
+    void no_library_type_is_in_a_public_signature() {
+        for (JavaClass type : VIEWER.that(resideInAPackage(FIGURE))) {
+            if (type.getModifiers().contains(JavaModifier.PUBLIC)) {
+                for (JavaMethod method : type.getMethods()) {
+                    if (method.getModifiers().contains(JavaModifier.PUBLIC)) {
+                        assertThat(method.getFullName() + method.getRawReturnType().getName())
+                                .doesNotContain("org.jfree", "org.apache");
+                    }
+                }
+            }
+        }
+    }
+}

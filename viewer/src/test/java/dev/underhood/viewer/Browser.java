@@ -1,0 +1,181 @@
+package dev.underhood.viewer;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The machine's own Chromium without a window, looking at the viewer's page. */
+final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern EPOCH = Pattern.compile("[?&]epoch=(\\d+)");
+
+    private final Path profile;
+    private final ChromeDriver driver;
+
+    private Browser(Path profile, ChromeDriver driver) {
+        this.profile = profile;
+        this.driver = driver;
+    }
+
+    /** Starts the browser; skips the test where there is none, unless tools are required. */
+    static Browser start() throws IOException {
+        Path chromium = tool("chromium", "chromium-browser", "google-chrome");
+        Path chromedriver = tool("chromedriver");
+        Path profile = Files.createTempDirectory("underhood-browser");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1440,1000",
+                "--user-data-dir=" + profile);
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(chromedriver.toFile())
+                        .usingAnyFreePort()
+                        .withSilent(true)
+                        .build();
+        return new Browser(profile, new ChromeDriver(service, options));
+    }
+
+    private static Path tool(String... names) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        for (String folder : path.split(Pattern.quote(File.pathSeparator), -1)) {
+            for (String name : names) {
+                Path file = Path.of(folder, name);
+                if (!folder.isEmpty() && Files.isExecutable(file)) {
+                    return file;
+                }
+            }
+        }
+        String missing = "the page is tested in a browser: put " + names[0] + " on the PATH";
+        if ("1".equals(System.getenv("UNDERHOOD_REQUIRE_TOOLS"))) {
+            throw new AssertionError(missing);
+        }
+        return abort(missing);
+    }
+
+    void open(String url) {
+        driver.get("about:blank"); // another fragment alone would not load the page
+        driver.get(url);
+    }
+
+    /** Waits until something holds; elements may be replaced while it is looked at. */
+    void waitUntil(String what, java.util.function.BooleanSupplier holds) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(what)
+                .ignoring(StaleElementReferenceException.class)
+                .until(any -> holds.getAsBoolean());
+    }
+
+    /** Waits until all cards show an epoch. */
+    void waitForEpoch(int epoch) {
+        waitUntil("epoch " + epoch + " is shown", () -> shown().equals(String.valueOf(epoch)));
+    }
+
+    void waitForText(String css, String text) {
+        waitUntil(css + " says " + text, () -> text(css).contains(text));
+    }
+
+    /** The epoch that the cards show; empty before the first. */
+    String shown() {
+        return Optional.ofNullable(find("main").getDomAttribute("data-epoch")).orElse("");
+    }
+
+    WebElement find(String css) {
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    List<WebElement> all(String css) {
+        return driver.findElements(By.cssSelector(css));
+    }
+
+    String text(String css) {
+        return all(css).stream().map(WebElement::getText).reduce("", (a, b) -> a + "\n" + b);
+    }
+
+    /** The addresses of the pictures that depend on the epoch. */
+    List<String> figures() {
+        return all(".card:not(.full) .frame img").stream()
+                .map(image -> String.valueOf(image.getDomProperty("src")))
+                .toList();
+    }
+
+    /** The epochs of those pictures, in the order of the cards. */
+    List<Integer> figureEpochs() {
+        List<Integer> epochs = new ArrayList<>();
+        for (String url : figures()) {
+            var matcher = EPOCH.matcher(url);
+            epochs.add(matcher.find() ? Integer.parseInt(matcher.group(1)) : -1);
+        }
+        return epochs;
+    }
+
+    void press(Keys key) {
+        new Actions(driver).sendKeys(key).perform();
+    }
+
+    /** Clicks at a place on an element, given as a share of its width. */
+    void clickAt(String css, double share) {
+        WebElement element = find(css);
+        int offset = (int) Math.round((share - 0.5) * element.getSize().getWidth());
+        new Actions(driver).moveToElement(element, offset, 0).click().perform();
+    }
+
+    /** Prefers dark or light colours, as the system would. */
+    void prefer(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Takes the errors and warnings that the page has caused since the last call. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        driver.quit();
+        try (Stream<Path> files = Files.walk(profile)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+}
