@@ -56,7 +56,7 @@ final class FolderStore implements RunStore {
             resumed = true;
             return writer;
         } catch (SQLException e) {
-            throw SqliteReader.unreadable(id, file, e);
+            throw new RunFile(id, file).unreadable(e);
         } finally {
             if (!resumed) {
                 lock.close();
@@ -81,7 +81,7 @@ final class FolderStore implements RunStore {
     @Override
     public RunReader open(RunId id) {
         Sqlite.check();
-        return SqliteReader.open(id, folder.find(id), () -> folder.isLocked(id));
+        return SqliteReader.open(new RunFile(id, folder.find(id)), () -> folder.isLocked(id));
     }
 
     @Override

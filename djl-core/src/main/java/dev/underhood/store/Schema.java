@@ -2,7 +2,6 @@ package dev.underhood.store;
 
 import dev.underhood.run.Layer;
 import dev.underhood.run.ProbeSet;
-import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -37,28 +36,29 @@ final class Schema {
      *
      * @throws RunFormatException if it is not
      */
-    static void check(Database database, RunId id, Path file) throws SQLException {
+    static void check(Database database, RunFile file) throws SQLException {
         if (database.one(Sql.GET_APPLICATION_ID, row -> row.getInt(1)) != Sql.APPLICATION_ID) {
             throw new RunFormatException(
-                    file + " is no Underhood run: remove it from the folder of the runs");
+                    file.path() + " is no Underhood run: remove it from the folder of the runs");
         }
         int version = database.one(Sql.GET_VERSION, row -> row.getInt(1));
         if (version > Sql.VERSION) {
             throw new RunFormatException(
                     "run "
-                            + id
+                            + file.id()
                             + " has format version "
                             + version
                             + ", this Underhood reads up to version "
                             + Sql.VERSION
                             + ": use a newer Underhood for "
-                            + file);
+                            + file.path());
         }
         Set<String> tables =
                 new HashSet<>(database.query(Sql.TABLES_IN_FILE, row -> row.getString(1)));
         if (version != Sql.VERSION || !tables.equals(Set.copyOf(Sql.TABLES))) {
             throw new RunFormatException(
-                    file + " has other tables than an Underhood run: restore it from a copy");
+                    file.path()
+                            + " has other tables than an Underhood run: restore it from a copy");
         }
     }
 

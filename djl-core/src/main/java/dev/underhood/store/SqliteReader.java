@@ -3,10 +3,8 @@ package dev.underhood.store;
 import dev.underhood.run.Layer;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Range;
-import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Tensor;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -26,14 +24,12 @@ final class SqliteReader implements RunReader {
 
     private static final int LONGEST_NAME = 1024;
 
-    private final RunId id;
-    private final Path file;
+    private final RunFile file;
     private final BooleanSupplier isWritten;
     private final Database database;
     private @Nullable RunInfo info;
 
-    private SqliteReader(RunId id, Path file, BooleanSupplier isWritten, Database database) {
-        this.id = id;
+    private SqliteReader(RunFile file, BooleanSupplier isWritten, Database database) {
         this.file = file;
         this.isWritten = isWritten;
         this.database = database;
@@ -44,36 +40,22 @@ final class SqliteReader implements RunReader {
      *
      * @throws RunFormatException if the file is not a run that this version understands
      */
-    static SqliteReader open(RunId id, Path file, BooleanSupplier isWritten) {
+    static SqliteReader open(RunFile file, BooleanSupplier isWritten) {
         try {
-            Database database = Sqlite.openForReading(file);
+            Database database = Sqlite.openForReading(file.path());
             boolean opened = false;
             try {
-                Schema.check(database, id, file);
+                Schema.check(database, file);
                 opened = true;
-                return new SqliteReader(id, file, isWritten, database);
+                return new SqliteReader(file, isWritten, database);
             } finally {
                 if (!opened) {
                     database.close();
                 }
             }
         } catch (SQLException e) {
-            throw unreadable(id, file, e);
+            throw file.unreadable(e);
         }
-    }
-
-    static StoreException unreadable(RunId id, Path file, SQLException e) {
-        return Sqlite.isDamage(e)
-                ? damaged(id, file, e)
-                : new StoreException(
-                        "cannot open run "
-                                + id
-                                + " in "
-                                + file
-                                + ": "
-                                + e.getMessage()
-                                + ". Check its permissions, and what else has it open",
-                        e);
     }
 
     @Override
@@ -143,13 +125,17 @@ final class SqliteReader implements RunReader {
 
     @Override
     public Optional<Tensor> tensor(String name, int epoch) {
-        return npy(name, epoch).map(npy -> decode("tensor " + name + " at epoch " + epoch, npy));
+        return npy(name, epoch)
+                .map(npy -> file.decode("tensor " + name + " at epoch " + epoch, npy));
     }
 
     @Override
     public Optional<byte[]> npy(String name, int epoch) {
         String what = "tensor " + name + " at epoch " + epoch;
-        return answer(() -> database.query(Sql.TENSOR_VALUE, row -> blob(what, row), name, epoch))
+        return answer(
+                        () ->
+                                database.query(
+                                        Sql.TENSOR_VALUE, row -> file.blob(what, row), name, epoch))
                 .stream()
                 .findFirst();
     }
@@ -183,14 +169,14 @@ final class SqliteReader implements RunReader {
         List<Layer> layers = database.query(Sql.LAYERS, SqliteReader::layer);
         List<String> classNames = database.query(Sql.CLASS_NAMES, row -> text(row, 1));
         List<Integer> labels = database.query(Sql.PROBE_LABELS, row -> row.getInt(1));
-        byte[] images = database.one(Sql.PROBE_IMAGES, row -> blob("probe images", row));
-        ProbeSet probes = new ProbeSet(decode("probe images", images), labels, classNames);
+        byte[] images = database.one(Sql.PROBE_IMAGES, row -> file.blob("probe images", row));
+        ProbeSet probes = new ProbeSet(file.decode("probe images", images), labels, classNames);
         // the file's name counts, not the id in it: a copy under another name is a run of its own
         return database.one(
                 Sql.RUN,
                 row ->
                         new RunInfo(
-                                id,
+                                file.id(),
                                 text(row, 1),
                                 Instant.parse(text(row, 2)),
                                 row.getInt(3),
@@ -226,57 +212,14 @@ final class SqliteReader implements RunReader {
                                 name));
     }
 
-    private byte[] blob(String what, ResultSet row) throws SQLException {
-        byte[] npy = row.getBytes(2);
-        if (npy == null || row.getLong(1) != Checksum.of(npy)) {
-            throw new RunFormatException(
-                    what
-                            + " of run "
-                            + id
-                            + " is damaged, its checksum does not fit: restore "
-                            + file
-                            + " from a copy, or look at another epoch");
-        }
-        return npy;
-    }
-
-    private Tensor decode(String what, byte[] npy) {
-        try {
-            return Npy.decode(npy);
-        } catch (IllegalArgumentException e) {
-            throw new RunFormatException(
-                    what
-                            + " of run "
-                            + id
-                            + " in "
-                            + file
-                            + " cannot be read: "
-                            + e.getMessage()
-                            + ". Restore the file from a copy, or look at another epoch",
-                    e);
-        }
-    }
-
     private <T> T answer(Question<T> question) {
         try {
             return question.ask();
         } catch (SQLException e) {
-            throw unreadable(id, file, e);
+            throw file.unreadable(e);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw damaged(id, file, e);
+            throw file.damaged(e);
         }
-    }
-
-    private static RunFormatException damaged(RunId id, Path file, Exception e) {
-        return new RunFormatException(
-                "run "
-                        + id
-                        + " in "
-                        + file
-                        + " is damaged or no run: "
-                        + e.getMessage()
-                        + ". Restore it from a copy or delete it",
-                e);
     }
 
     private static String name(ResultSet row) throws SQLException {

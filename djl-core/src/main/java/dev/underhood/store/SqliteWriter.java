@@ -36,7 +36,7 @@ final class SqliteWriter implements RunWriter {
         Database database = Sqlite.openForWriting(file);
         boolean opened = false;
         try {
-            Schema.check(database, id, file);
+            Schema.check(database, new RunFile(id, file));
             database.execute(Sql.WRITE_AHEAD_LOG);
             end(database, null, List.of());
             int lastEpoch = database.one(Sql.LAST_EPOCH, row -> row.getInt(1));
