@@ -19,6 +19,10 @@ public record ProbeSet(Tensor images, List<Integer> labels, List<String> classNa
     /**
      * Checks that the parts fit together.
      *
+     * @param images probes × channels × height × width (or probes × values), as the network takes
+     *     them as input
+     * @param labels the class of each probe, an index into {
+     * @param classNames the names of the classes, in the order of the network's outputs
      * @throws IllegalArgumentException if the number of labels is not the number of images, a label
      *     names no class, or a class name is blank or too long
      */

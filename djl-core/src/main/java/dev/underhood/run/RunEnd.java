@@ -11,7 +11,13 @@ import java.util.List;
  *     often empty
  */
 public record RunEnd(Instant endedAt, List<String> notes) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param endedAt when it ended
+     * @param notes what a reader of the run must know, in words: what was left out or lost, and
+     *     why; often empty
+     */
     public RunEnd {
         notes = List.copyOf(notes);
     }

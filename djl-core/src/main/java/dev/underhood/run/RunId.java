@@ -20,6 +20,7 @@ public record RunId(String value) implements Comparable<RunId> {
     /**
      * Checks the characters.
      *
+     * @param value 1 to 64 characters of {
      * @throws IllegalArgumentException if the value has other characters or another length
      */
     public RunId {

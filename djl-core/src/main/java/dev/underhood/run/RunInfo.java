@@ -24,6 +24,13 @@ public record RunInfo(
     /**
      * Copies the list and checks the name.
      *
+     * @param id the run's id, unique in its store
+     * @param name the name its author gave it, any text of at most 1,024 bytes of UTF-8
+     * @param startedAt when it began
+     * @param plannedEpochs how many epochs are planned; 0 if that is not known
+     * @param layers the model's summary, in the order of the data flow; empty for a run that is no
+     *     network's
+     * @param probes the fixed images; {
      * @throws IllegalArgumentException if the name is blank or too long, or the number of epochs is
      *     negative
      */

@@ -23,6 +23,8 @@ public record Scalar(String name, double value) {
     /**
      * Checks the name.
      *
+     * @param name e.g. {
+     * @param value any double; NaN and the infinities are kept as they are
      * @throws IllegalArgumentException if the name is blank or too long
      */
     public Scalar {

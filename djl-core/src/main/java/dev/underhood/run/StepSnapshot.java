@@ -10,7 +10,13 @@ import java.util.List;
  * @param scalars the measured numbers, e.g. {@code train/loss} of this batch
  */
 public record StepSnapshot(long step, int epoch, List<Scalar> scalars) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param step the number of the update in the run, 1 for the first
+     * @param epoch the number of the epoch the update belongs to, 1 for the first
+     * @param scalars the measured numbers, e.g. {
+     */
     public StepSnapshot {
         scalars = List.copyOf(scalars);
     }

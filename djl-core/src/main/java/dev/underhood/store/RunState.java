@@ -24,7 +24,14 @@ public record RunState(
         INTERRUPTED
     }
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param status whether it is being written
+     * @param lastEpoch the last recorded epoch; -1 if there is none yet
+     * @param endedAt when it ended; null while it has not
+     * @param notes what is missing and why, in words; often empty
+     */
     public RunState {
         notes = List.copyOf(notes);
     }
