@@ -35,13 +35,19 @@ final class EventRoutes implements AutoCloseable {
         stream(ctx, client -> watcher.addToRun(client, id, after));
     }
 
+    int liveStreams() {
+        return clients.get();
+    }
+
     @Override
     public void close() {
         watcher.close();
     }
 
     private void stream(Context ctx, Consumer<EventClient> subscribe) {
-        ctx.contentType("text/event-stream;charset=utf-8").header("Cache-Control", "no-store");
+        ctx.contentType("text/event-stream;charset=utf-8")
+                .header("Cache-Control", "no-store")
+                .header("Connection", "close");
         if (ctx.method().equals(HandlerType.HEAD)) {
             return;
         }

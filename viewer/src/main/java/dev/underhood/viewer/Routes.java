@@ -46,6 +46,10 @@ final class Routes implements AutoCloseable {
         routes.exception(Exception.class, Routes::fail);
     }
 
+    int liveStreams() {
+        return events.liveStreams();
+    }
+
     @Override
     public void close() {
         events.close();

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class RunWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunWatcher.class);
     private static final long LOOK_MILLIS = 300;
-    private static final long LIST_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LIST_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final long CLOSE_MILLIS = 2_000;
@@ -141,7 +141,7 @@ final class RunWatcher implements AutoCloseable {
                         });
     }
 
-    /** The list of runs, read at most once a second. */
+    /** The list of runs, read now and then, as that opens every file. */
     private List<RunId> listed() {
         if (System.nanoTime() - listedAt >= LIST_NANOS) {
             listed = runs.list();

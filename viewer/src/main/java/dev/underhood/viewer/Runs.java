@@ -42,10 +42,10 @@ final class Runs {
         }
     }
 
-    /** Opens one of the listed runs; whatever else the address names is not looked at. */
+    /** Opens a run; what is no run id is not looked for, and the store opens only what it lists. */
     RunReader open(String id) {
-        if (!RunId.isValid(id) || !list().contains(new RunId(id))) {
-            throw Refusal.notFound("no run '" + Query.shown(id) + "'");
+        if (!RunId.isValid(id)) {
+            throw unknown(id);
         }
         try {
             return store.open(new RunId(id));
@@ -54,9 +54,13 @@ final class Runs {
         }
     }
 
+    private static Refusal unknown(String id) {
+        return Refusal.notFound("no run '" + Query.shown(id) + "'");
+    }
+
     private static Refusal refusal(String id, StoreException e) {
         if (e instanceof RunNotFoundException) {
-            return Refusal.notFound("no run '" + id + "'");
+            return unknown(id);
         }
         LOG.warn("run {} cannot be read: {}", id, e.getMessage());
         return e instanceof RunFormatException

@@ -55,6 +55,7 @@ final class WebServer implements AutoCloseable {
                         });
         Server server = server();
         ServerConnector connector = new ServerConnector(server, 1, 1, http());
+        connector.setHost(LoopbackNames.address(host).getHostAddress()); // what its log says
         connector.setIdleTimeout(30_000);
         server.addConnector(connector);
         server.setHandler(new RequestGuard(context(app)));
@@ -82,6 +83,10 @@ final class WebServer implements AutoCloseable {
     /** Returns Javalin, so that a test can walk its routes. */
     Javalin app() {
         return app;
+    }
+
+    int liveStreams() {
+        return routes.liveStreams();
     }
 
     @Override

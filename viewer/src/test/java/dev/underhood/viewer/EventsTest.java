@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,27 @@ class EventsTest {
     }
 
     @Test
+    void a_client_that_is_stalled_is_cut_while_another_gets_everything() throws IOException {
+        int last = 150_000; // more than the buffers of a connection hold
+        try (var writer = server.store.create(SampleRun.info("long", SampleRun.START))) {
+            for (int epoch = 0; epoch <= last; epoch++) {
+                writer.append(new EpochSnapshot(epoch, SampleRun.START, List.of(), Map.of()));
+            }
+        }
+        try (Socket silent = server.connect();
+                Stream stream = new Stream("/api/runs/long/events?after=0")) {
+            silent.getOutputStream().write(request("/api/runs/long/events?after=0"));
+            stream.next();
+            for (int epoch = 1; epoch <= last; epoch++) {
+                assertThat(epochOf(stream.next())).isEqualTo(epoch);
+            }
+            assertThat(stream.next()).startsWith("end ");
+            awaitNoStreams();
+            assertThat(textOf(silent)).doesNotContain("event: end");
+        }
+    }
+
+    @Test
     void more_clients_than_the_cap_are_told_to_come_back() throws IOException {
         SampleRun run = new SampleRun(server.store, "live").upTo(0);
         List<Stream> streams = new ArrayList<>();
@@ -180,6 +203,7 @@ class EventsTest {
                 stream.close();
             }
         }
+        awaitNoStreams(); // none is left after the next heartbeat
     }
 
     @Test
@@ -191,6 +215,27 @@ class EventsTest {
             assertThat(stream.next()).isEqualTo("closed");
             run.upTo(1);
         }
+    }
+
+    private void awaitNoStreams() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (server.viewer.server().liveStreams() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        assertThat(server.viewer.server().liveStreams()).isZero();
+    }
+
+    private static String textOf(Socket cut) {
+        StringBuilder text = new StringBuilder();
+        byte[] buffer = new byte[8192];
+        try {
+            for (int n = 0; n >= 0; n = cut.getInputStream().read(buffer)) {
+                text.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            // reset: it was cut
+        }
+        return text.toString();
     }
 
     private static int epochOf(String event) {
