@@ -1,0 +1,102 @@
+package dev.underhood.samples;
+
+import dev.underhood.figure.Drawing;
+import dev.underhood.figure.FigureCatalogue;
+import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.Pictures;
+import dev.underhood.run.RunId;
+import dev.underhood.store.RunReader;
+import dev.underhood.store.RunStore;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Measures how long the figures of a recorded run take: milliseconds from asking for a frame to its
+ * finished PNG. Nothing is kept between frames: each opens the run, reads what it shows from the
+ * file and draws another epoch than the one before.
+ */
+@Command(
+        name = "render",
+        mixinStandardHelpOptions = true,
+        versionProvider = Samples.Version.class,
+        description = "Measures the milliseconds that each figure of the newest run takes.")
+final class BenchRender implements Callable<Integer> {
+    private static final int WARM_UP = 30;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            defaultValue = "runs",
+            description = "folder that keeps the runs (default: ${DEFAULT-VALUE})")
+    private Path runs = Path.of("runs");
+
+    @Option(names = "--width", description = "pixels (default: ${DEFAULT-VALUE})")
+    private int width = 900;
+
+    @Option(names = "--frames", description = "frames to measure (default: ${DEFAULT-VALUE})")
+    private int frames = 50;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+        if (frames < 1) {
+            throw new BadInputException("--frames " + frames + " is too small: give at least 1");
+        }
+        RunStore store = RunStore.at(runs);
+        RunId id =
+                store.list().stream()
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new BadInputException(
+                                                "no run in " + runs + ": record one first"));
+        List<FigureKind> kinds;
+        int last;
+        try (RunReader run = store.open(id)) {
+            kinds = FigureCatalogue.offeredFor(run);
+            last = run.state().lastEpoch();
+        }
+        out.printf(Locale.ROOT, "run %s, %d px wide, ms per PNG%n", id, width);
+        out.println("figure             median       p90");
+        for (FigureKind kind : kinds) {
+            List<Double> millis = new ArrayList<>();
+            for (int frame = -WARM_UP; frame < frames; frame++) {
+                double taken = millis(store, id, kind, Math.floorMod(frame, last + 1));
+                if (frame >= 0) {
+                    millis.add(taken);
+                }
+            }
+            double p90 = millis.stream().sorted().toList().get((frames - 1) * 9 / 10);
+            out.printf(
+                    Locale.ROOT,
+                    "%-16s %8.1f  %8.1f%n",
+                    kind.name(),
+                    BenchCapture.median(millis),
+                    p90);
+            out.flush();
+        }
+        return 0;
+    }
+
+    private double millis(RunStore store, RunId id, FigureKind kind, int epoch) {
+        long began = System.nanoTime();
+        try (RunReader run = store.open(id)) {
+            Drawing drawing = kind.of(run, FigureOptions.defaults()).at(epoch);
+            Pictures.png(drawing, width, (int) Math.round(width / drawing.aspect()));
+        }
+        return (System.nanoTime() - began) / 1e6;
+    }
+}
