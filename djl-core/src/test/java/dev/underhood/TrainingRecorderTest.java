@@ -4,12 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.core.Linear;
 import ai.djl.training.EasyTrain;
+import ai.djl.training.ParameterStore;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.tracker.Tracker;
+import ai.djl.util.PairList;
+import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Layer;
 import dev.underhood.run.RunId;
+import dev.underhood.run.RunListener;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.RunReader;
@@ -17,6 +29,8 @@ import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrainingRecorderTest {
@@ -310,10 +324,81 @@ class TrainingRecorderTest {
     }
 
     @Test
+    void records_a_model_without_convolutions_in_blocks_that_cannot_be_walked() throws Exception {
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "opaque").probes(TinyTraining.probes(2)).build();
+        try (TinyTraining training = new TinyTraining(new Opaque(), recorder)) {
+            training.fit(1);
+        }
+        try (RunReader run = store.open(recorder.runId())) {
+            assertThat(run.state().notes()).isEmpty();
+            assertThat(run.tensorNames()).containsExactly("probabilities");
+            assertThat(run.info().layers())
+                    .extracting(Layer::name)
+                    .containsExactly("01flat", "02linear");
+            assertThat(run.info().parameters()).isEqualTo(64 * 3 + 3);
+        }
+    }
+
+    @Test
+    void the_training_never_waits_for_the_listeners() throws Exception {
+        CountDownLatch trained = new CountDownLatch(1);
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "slow")
+                        .listener(
+                                new RunListener() {
+                                    @Override
+                                    public void onEpoch(EpochSnapshot epoch) {
+                                        try {
+                                            trained.await(); // for ever, if the training waited
+                                            // for us
+                                        } catch (InterruptedException e) {
+                                            throw new IllegalStateException(e);
+                                        }
+                                    }
+                                })
+                        .build();
+        try (TinyTraining training = new TinyTraining(recorder)) {
+            training.fit(50);
+            trained.countDown();
+        }
+        try (RunReader run = store.open(recorder.runId())) {
+            assertThat(run.epochs()).hasSize(51);
+            assertThat(run.state().notes()).isEmpty();
+        }
+    }
+
+    @Test
     void a_name_that_is_too_long_is_refused_before_the_training() {
         assertThatThrownBy(() -> TrainingRecorder.builder(store, "x".repeat(1025)).build())
                 .hasMessageContaining("1024");
         assertThatThrownBy(() -> TrainingRecorder.builder(store, " ").build())
                 .hasMessageContaining("blank");
+    }
+
+    /** Looks like one layer from outside: flattens, then a linear layer. */
+    private static final class Opaque extends AbstractBlock {
+        private final Block flat = addChildBlock("flat", Blocks.batchFlattenBlock());
+        private final Block linear = addChildBlock("linear", Linear.builder().setUnits(3).build());
+
+        @Override
+        protected NDList forwardInternal(
+                ParameterStore parameters,
+                NDList inputs,
+                boolean training,
+                @Nullable PairList<String, Object> params) {
+            return linear.forward(parameters, flat.forward(parameters, inputs, training), training);
+        }
+
+        @Override
+        public Shape[] getOutputShapes(Shape[] inputs) {
+            return linear.getOutputShapes(flat.getOutputShapes(inputs));
+        }
+
+        @Override
+        public void initializeChildBlocks(NDManager manager, DataType type, Shape... shapes) {
+            flat.initialize(manager, type, shapes);
+            linear.initialize(manager, type, flat.getOutputShapes(shapes));
+        }
     }
 }

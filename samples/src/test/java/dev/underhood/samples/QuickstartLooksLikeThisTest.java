@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.Model;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.Blocks;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
@@ -51,7 +51,8 @@ class QuickstartLooksLikeThisTest {
         try (model) {
             quickstart(dataset(8), dataset(4));
         }
-        RunId id = runs.list().stream().filter(run -> !before.contains(run)).findFirst().orElseThrow();
+        RunId id =
+                runs.list().stream().filter(run -> !before.contains(run)).findFirst().orElseThrow();
         try (RunReader run = runs.open(id)) {
             assertThat(run.epochs()).hasSize(49);
             assertThat(run.tensorNames())
