@@ -42,7 +42,8 @@ final class Delivery {
     private static final long STEP_PAUSE_MILLIS = 200;
 
     /** Something to hand out, and what it takes while it waits. */
-    private record Item(Consumer<RunListener> call, long bytes, boolean epoch, boolean last) {}
+    private record Item(
+            Consumer<RunListener> call, long bytes, int steps, boolean epoch, boolean last) {}
 
     private final List<RunListener> listeners;
     private final long maxBytes;
@@ -51,6 +52,7 @@ final class Delivery {
     private List<StepSnapshot> steps = new ArrayList<>();
     private @Nullable Thread thread;
     private int waitingEpochs;
+    private int waitingSteps;
     private long waitingBytes;
     private boolean ended;
     private long lostSteps;
@@ -63,7 +65,7 @@ final class Delivery {
     }
 
     synchronized void start(RunInfo info) {
-        put(new Item(listener -> listener.onStart(info), 0, false, false));
+        put(new Item(listener -> listener.onStart(info), 0, 0, false, false));
         Thread runner = new Thread(this::handOut, "underhood-recorder");
         runner.setDaemon(true);
         runner.start();
@@ -71,10 +73,11 @@ final class Delivery {
     }
 
     synchronized void step(StepSnapshot step) {
-        if (steps.size() >= MAX_STEPS) {
+        if (waitingSteps >= MAX_STEPS) {
             lostSteps++;
         } else {
             steps.add(step);
+            waitingSteps++;
         }
     }
 
@@ -98,7 +101,7 @@ final class Delivery {
         }
         EpochSnapshot handed = kept;
         putSteps();
-        put(new Item(listener -> listener.onEpoch(handed), bytes, true, false));
+        put(new Item(listener -> listener.onEpoch(handed), bytes, 0, true, false));
     }
 
     /**
@@ -109,10 +112,10 @@ final class Delivery {
         if (ended || thread == null) {
             return;
         }
-        ended = true;
         putSteps();
         RunEnd runEnd = end.apply(losses());
-        put(new Item(listener -> listener.onEnd(runEnd), 0, false, true));
+        put(new Item(listener -> listener.onEnd(runEnd), 0, 0, false, true));
+        ended = true;
     }
 
     /**
@@ -182,7 +185,13 @@ final class Delivery {
         if (!steps.isEmpty()) {
             List<StepSnapshot> batch = steps;
             steps = new ArrayList<>();
-            put(new Item(listener -> batch.forEach(listener::onStep), 0, false, false));
+            put(
+                    new Item(
+                            listener -> batch.forEach(listener::onStep),
+                            0,
+                            batch.size(),
+                            false,
+                            false));
         }
     }
 
@@ -230,6 +239,7 @@ final class Delivery {
      */
     private synchronized void handedOut(Item item) {
         waitingBytes -= item.bytes();
+        waitingSteps -= item.steps();
         waitingEpochs -= item.epoch() ? 1 : 0;
     }
 

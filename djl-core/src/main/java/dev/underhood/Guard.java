@@ -43,7 +43,15 @@ final class Guard {
                         failure);
             }
         } catch (Throwable again) { // out of memory, most likely: there is nothing left to tell
+            switchOff(part);
+        }
+    }
+
+    private void switchOff(String part) {
+        try {
             failures.put(part, LIMIT);
+        } catch (Throwable nothingLeft) {
+            // it will be tried again, and fail again
         }
     }
 

@@ -37,6 +37,7 @@ final class Recording {
     private final Delivery delivery;
     private final Guard guard;
     private final Set<String> leftOut = new LinkedHashSet<>();
+    private final Set<String> remarked = new LinkedHashSet<>();
     private boolean warned;
 
     Recording(TrainingRecorderBuilder builder, Guard guard) {
@@ -70,6 +71,7 @@ final class Recording {
         Frame frame = new Frame(maxEpochBytes);
         captures.forEach((part, capture) -> guard.run(part, () -> capture.capture(trainer, frame)));
         leftOut.addAll(frame.leftOut());
+        remarked.addAll(frame.notes());
         guard.run(
                 "an epoch",
                 () ->
@@ -109,6 +111,7 @@ final class Recording {
                             + " bytes: "
                             + leftOut);
         }
+        notes.addAll(remarked);
         notes.addAll(remarks);
         return notes;
     }

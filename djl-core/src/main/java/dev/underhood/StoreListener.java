@@ -8,7 +8,6 @@ import dev.underhood.run.RunListener;
 import dev.underhood.run.StepSnapshot;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
-import dev.underhood.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ final class StoreListener implements RunListener {
         if (writer != null) {
             try {
                 writer.append(epoch);
-            } catch (StoreException e) {
+            } catch (RuntimeException | Error e) {
                 warnOnce(e);
                 lost.add(epoch.epoch());
             }
@@ -88,7 +87,7 @@ final class StoreListener implements RunListener {
         }
         try {
             writer.append(List.copyOf(steps));
-        } catch (StoreException e) {
+        } catch (RuntimeException | Error e) {
             warnOnce(e);
             lostSteps += steps.size();
         }
@@ -96,7 +95,7 @@ final class StoreListener implements RunListener {
         lastWrite = System.nanoTime();
     }
 
-    private void warnOnce(StoreException e) {
+    private void warnOnce(Throwable e) {
         if (lost.isEmpty() && lostSteps == 0) {
             LOG.warn(
                     "a part of the run is lost, the next one is tried again: {}",

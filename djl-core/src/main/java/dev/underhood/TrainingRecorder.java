@@ -45,6 +45,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private final Recording recording;
     private final Guard guard;
     private final @Nullable Tracker learningRate;
+    private final long firstStep;
 
     private @Nullable Trainer trainer;
     private @Nullable Evaluations evaluations;
@@ -61,6 +62,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         learningRate = builder.learningRate;
         epoch = builder.lastEpoch;
         step = builder.lastStep;
+        firstStep = step;
         stepsBefore = step;
     }
 
@@ -96,6 +98,9 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
 
     @Override
     public void onTrainingBegin(Trainer trainer) {
+        if (ended) {
+            recording.warnOfStranger();
+        }
         isMine(trainer);
     }
 
@@ -224,14 +229,15 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
 
     private void addLearningRate(List<Scalar> scalars) {
         Tracker tracker = learningRate;
-        if (tracker != null && step > 0) {
+        if (tracker != null && step > firstStep) {
             guard.run(
                     "the learning rate",
                     () ->
                             scalars.add(
                                     new Scalar(
                                             Scalar.LEARNING_RATE,
-                                            tracker.getNewValue(Math.toIntExact(step)))));
+                                            tracker.getNewValue(
+                                                    Math.toIntExact(step - firstStep)))));
         }
     }
 }

@@ -108,10 +108,11 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
-     * Records the learning rate too. DJL does not tell what tracker an optimiser has: hand in the
-     * same one.
+     * Records the learning rate too. DJL does not tell what tracker an optimiser has: hand in
+     * another one that is built the same way. Not the optimiser's own, because some trackers count
+     * how often they are asked.
      *
-     * @param tracker the tracker that the optimiser was built with
+     * @param tracker asked at every batch with the number of the batch in this training, from 1
      * @return this
      */
     public TrainingRecorderBuilder learningRate(Tracker tracker) {

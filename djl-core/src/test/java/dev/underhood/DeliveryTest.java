@@ -107,6 +107,23 @@ class DeliveryTest {
     }
 
     @Test
+    void steps_that_wait_are_bounded_though_epochs_come_between() {
+        Diary diary = new Diary();
+        CountDownLatch stuck = new CountDownLatch(1);
+        Delivery delivery = new Delivery(List.of(new Stuck(stuck), diary), 1 << 20);
+        delivery.start(INFO);
+        for (int epoch = 0; epoch < 3; epoch++) {
+            IntStream.range(0, Delivery.MAX_STEPS / 2).forEach(i -> delivery.step(step(i)));
+            delivery.epoch(epoch(epoch, 1));
+        }
+        stuck.countDown();
+        end(delivery);
+        assertThat(delivery.await(LONG)).isTrue();
+        assertThat(diary.entries.get(diary.entries.size() - 1))
+                .contains(Delivery.MAX_STEPS / 2 + " steps lost");
+    }
+
+    @Test
     void waits_no_longer_than_it_is_told_for_a_listener_that_is_stuck_for_ever() {
         CountDownLatch never = new CountDownLatch(1);
         Delivery delivery = new Delivery(List.of(new Stuck(never)), 1 << 20);

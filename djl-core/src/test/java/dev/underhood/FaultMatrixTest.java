@@ -172,6 +172,9 @@ class FaultMatrixTest {
         Thread.interrupted();
 
         assertThat(training.trainer.getManager().isOpen()).isFalse();
+        if (place != Place.STORE_OPEN || fault == Fault.INTERRUPT) {
+            store.resume(recorder.runId()).close(); // refused if the writer had not been closed
+        }
         assertThat(captures.get())
                 .as("a capture that always fails is switched off")
                 .isEqualTo(

@@ -15,6 +15,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.dataset.Batch;
+import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.util.PairList;
@@ -28,6 +29,7 @@ import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -278,6 +280,68 @@ class TrainingRecorderTest {
                             (double) halving.getNewValue(2),
                             (double) halving.getNewValue(3));
             assertThat(run.scalars(Scalar.LEARNING_RATE)).hasSize(1);
+        }
+    }
+
+    @Test
+    void asks_the_tracker_for_the_updates_of_this_training_after_a_resume() throws Exception {
+        TrainingRecorder first = TrainingRecorder.builder(store, "tiny").build();
+        try (TinyTraining training = new TinyTraining(first)) {
+            training.fit(1);
+        }
+        List<Integer> asked = new ArrayList<>();
+        TrainingRecorder second =
+                TrainingRecorder.builder(store, "tiny")
+                        .resume(first.runId())
+                        .learningRate(
+                                update -> {
+                                    asked.add(update);
+                                    return 0.1f;
+                                })
+                        .build();
+        try (TinyTraining training = new TinyTraining(second)) {
+            training.fit(1);
+        }
+        assertThat(asked).containsExactly(1, 2, 3, 3);
+    }
+
+    @Test
+    void an_evaluator_and_a_capture_with_impossible_names_cost_nothing_else() throws Exception {
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "tiny")
+                        .capture(
+                                "a capture",
+                                (trainer, frame) -> frame.put(" ", Tensor.of(new float[1])))
+                        .build();
+        try (TinyTraining training = new TinyTraining(recorder)) {
+            training.trainer.getEvaluators().add(new Accuracy("x".repeat(5000)));
+            training.trainer.getEvaluators().add(new Accuracy(" "));
+            training.fit(1);
+        }
+        try (RunReader run = store.open(recorder.runId())) {
+            assertThat(run.epochs()).containsExactly(0, 1);
+            assertThat(run.scalarNames())
+                    .contains("train/loss", "train/evaluator", "train/" + "x".repeat(200));
+            assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d");
+            assertThat(run.state().notes())
+                    .singleElement()
+                    .asString()
+                    .startsWith("a capture failed 2 times");
+        }
+    }
+
+    @Test
+    void notes_a_layer_that_cannot_be_seen_from_outside() throws Exception {
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "opaque")
+                        .probes(TinyTraining.probes(2))
+                        .activations("02linear")
+                        .build();
+        try (TinyTraining training = new TinyTraining(new Opaque(), recorder)) {
+            training.fit(1);
+        }
+        try (RunReader run = store.open(recorder.runId())) {
+            assertThat(run.state().notes()).singleElement().asString().contains("02linear", "Tap");
         }
     }
 

@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * the end of an epoch.
  */
 public final class Evaluations {
+    private static final int MAX_NAME = 200;
+
     private final String step;
     private final String train;
     private final String validate;
     private final Map<Evaluator, String> names = new HashMap<>();
     private final List<Evaluator> evaluators;
+    private boolean trained;
     private boolean validated;
 
     /**
@@ -41,7 +44,7 @@ public final class Evaluations {
         validate = mine + "validate";
         evaluators = List.copyOf(trainer.getEvaluators());
         for (Evaluator evaluator : evaluators) {
-            String name = evaluator == trainer.getLoss() ? "loss" : evaluator.getName();
+            String name = evaluator == trainer.getLoss() ? "loss" : shortened(evaluator.getName());
             while (names.containsValue(name)) {
                 name = name + "'";
             }
@@ -60,7 +63,9 @@ public final class Evaluations {
      */
     public List<Scalar> trained(@Nullable BatchData batch) {
         evaluators.forEach(evaluator -> evaluator.resetAccumulator(step));
-        return update(batch, step, train) ? read("train/", step) : List.of();
+        boolean any = update(batch, step, train);
+        trained |= any;
+        return any ? read("train/", step) : List.of();
     }
 
     /**
@@ -75,19 +80,31 @@ public final class Evaluations {
     /**
      * Ends an epoch.
      *
-     * @return its numbers; validation's are missing if there was none
+     * @return its numbers; those of the training or the validation are missing if there was none
      */
     public List<Scalar> epoch() {
-        List<Scalar> scalars = new ArrayList<>(read("train/", train));
+        List<Scalar> scalars = new ArrayList<>();
+        if (trained) {
+            scalars.addAll(read("train/", train));
+        }
         if (validated) {
             scalars.addAll(read("validate/", validate));
         }
+        trained = false;
         validated = false;
         for (Evaluator evaluator : evaluators) {
             evaluator.resetAccumulator(train);
             evaluator.resetAccumulator(validate);
         }
         return scalars;
+    }
+
+    /** A name that no store would take must not cost the other numbers. */
+    private static String shortened(@Nullable String name) {
+        if (name == null || name.isBlank()) {
+            return "evaluator";
+        }
+        return name.substring(0, Math.min(name.length(), MAX_NAME));
     }
 
     /**

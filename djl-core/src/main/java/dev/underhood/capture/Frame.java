@@ -1,6 +1,7 @@
 package dev.underhood.capture;
 
 import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ public final class Frame {
     private final long limit;
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private final Set<String> leftOut = new LinkedHashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private long bytes;
 
     /**
@@ -44,12 +46,32 @@ public final class Frame {
      *
      * @param name the tensor's name
      * @param tensor its values
+     * @throws IllegalArgumentException if the name is blank or too long
      */
     public void put(String name, Tensor tensor) {
+        TensorNames.checked(name);
         if (hasRoomFor(name, tensor.size())) {
             tensors.put(name, tensor);
             bytes += tensor.bytes();
         }
+    }
+
+    /**
+     * Says what a reader of the run must know, e.g. why something is missing.
+     *
+     * @param note one sentence; said once however often it is noted
+     */
+    public void note(String note) {
+        notes.add(note);
+    }
+
+    /**
+     * Returns what was noted.
+     *
+     * @return a read-only view
+     */
+    public Set<String> notes() {
+        return Collections.unmodifiableSet(notes);
     }
 
     /**

@@ -6,6 +6,7 @@ import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -18,6 +19,7 @@ final class LayerWalk {
     private final ParameterStore parameters;
     private final Set<String> wanted;
     private final BiConsumer<String, NDList> seen;
+    private final Set<String> told = new HashSet<>();
 
     LayerWalk(ParameterStore parameters, Set<String> wanted, BiConsumer<String, NDList> seen) {
         this.parameters = parameters;
@@ -28,11 +30,11 @@ final class LayerWalk {
     NDList forward(Block model, NDList input) {
         for (NamedBlock named : NamedBlock.below(model)) {
             if (named.block() instanceof Tap tap && wanted.contains(named.path())) {
-                tap.watch(output -> seen.accept(named.path(), output));
+                tap.watch(output -> tell(named.path(), output));
             }
         }
         try {
-            String path = model.getChildren().isEmpty() ? model.getClass().getSimpleName() : "";
+            String path = model.getChildren().isEmpty() ? NamedBlock.root(model).path() : "";
             return forward(path, model, input);
         } finally {
             for (NamedBlock named : NamedBlock.below(model)) {
@@ -43,10 +45,17 @@ final class LayerWalk {
         }
     }
 
+    /** A layer that runs twice, as in a parallel block, is told of once. */
+    private void tell(String path, NDList output) {
+        if (told.add(path)) {
+            seen.accept(path, output);
+        }
+    }
+
     private NDList forward(String path, Block block, NDList input) {
         NDList output = run(path, block, input);
         if (wanted.contains(path) && !(block instanceof Tap)) {
-            seen.accept(path, output);
+            tell(path, output);
         }
         return output;
     }

@@ -26,7 +26,11 @@ public final class ModelSummary {
     public static List<Layer> of(Block model) {
         Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Layer> layers = new ArrayList<>();
-        for (NamedBlock named : NamedBlock.below(model)) {
+        List<NamedBlock> blocks = new ArrayList<>(NamedBlock.below(model));
+        if (!model.getChildren().isEmpty()) {
+            blocks.add(0, NamedBlock.root(model));
+        }
+        for (NamedBlock named : blocks) {
             long parameters = 0;
             long trained = 0;
             for (Parameter parameter : named.block().getDirectParameters().values()) {

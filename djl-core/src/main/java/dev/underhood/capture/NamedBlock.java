@@ -21,11 +21,17 @@ record NamedBlock(String path, Block block) {
     static List<NamedBlock> below(Block model) {
         List<NamedBlock> found = new ArrayList<>();
         if (model.getChildren().isEmpty()) {
-            found.add(new NamedBlock(model.getClass().getSimpleName(), model));
+            found.add(root(model));
         } else {
             addChildren("", model, found);
         }
         return found;
+    }
+
+    /** Returns the model itself, named after its class. */
+    static NamedBlock root(Block model) {
+        String name = model.getClass().getSimpleName();
+        return new NamedBlock(name.isEmpty() ? "Block" : name, model);
     }
 
     /** Returns the convolutions below the model. */

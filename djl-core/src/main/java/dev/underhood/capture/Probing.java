@@ -69,11 +69,22 @@ final class Probing implements Capture {
         }
         activations.forEach(
                 (layer, parts) -> frame.put(TensorNames.activations(layer), joined(parts)));
+        noteHidden(wanted, activations.keySet(), frame);
         Tensor all = joined(outputs);
-        if (all.rank() >= 2) {
-            Tensor rows =
-                    Tensor.of(floats(all), all.size(0), all.size() / Math.max(1, all.size(0)));
-            frame.put(TensorNames.PROBABILITIES, probabilities.of(rows));
+        if (all.rank() == 2 && all.size(1) > 1) { // anything else is no choice among classes
+            frame.put(TensorNames.PROBABILITIES, probabilities.of(all));
+        }
+    }
+
+    private void noteHidden(Set<String> wanted, Set<String> seen, Frame frame) {
+        for (String layer : wanted) {
+            boolean noRoom = frame.leftOut().contains(TensorNames.activations(layer));
+            if (activationProbes > 0 && !seen.contains(layer) && !noRoom) {
+                frame.note(
+                        "the activations of "
+                                + layer
+                                + " cannot be seen from outside of its block: put a Tap there");
+            }
         }
     }
 
@@ -137,11 +148,5 @@ final class Probing implements Capture {
             at += part.size();
         }
         return Tensor.of(values, shape);
-    }
-
-    private static float[] floats(Tensor tensor) {
-        float[] values = new float[tensor.size()];
-        tensor.values().get(values);
-        return values;
     }
 }

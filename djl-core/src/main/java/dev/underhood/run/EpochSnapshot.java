@@ -30,7 +30,7 @@ public record EpochSnapshot(
         if (epoch < 0) {
             throw new IllegalArgumentException("epoch must not be negative: " + epoch);
         }
-        tensors.keySet().forEach(name -> Text.checked("tensor name", name));
+        tensors.keySet().forEach(TensorNames::checked);
         scalars = List.copyOf(scalars);
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     }

@@ -32,6 +32,17 @@ public final class TensorNames {
     }
 
     /**
+     * Checks a name that a tensor is to be recorded under.
+     *
+     * @param name any text
+     * @return the name
+     * @throws IllegalArgumentException if it is blank or has more than 1,024 bytes of UTF-8
+     */
+    public static String checked(String name) {
+        return Text.checked("tensor name", name);
+    }
+
+    /**
      * Returns whether the tensor holds a layer's kernels.
      *
      * @param name a tensor's name

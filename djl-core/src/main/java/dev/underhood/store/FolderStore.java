@@ -9,10 +9,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A folder in which every run is one SQLite file. */
 final class FolderStore implements RunStore {
     private final RunFolder folder;
+
+    /** When runs began: it never changes, and reading it costs opening a file. */
+    private final Map<RunId, Instant> known = new ConcurrentHashMap<>();
 
     FolderStore(Path folder) {
         this.folder = new RunFolder(folder);
@@ -69,6 +73,7 @@ final class FolderStore implements RunStore {
         Sqlite.check();
         Map<RunId, Instant> starts = new HashMap<>();
         folder.ids().forEach(id -> starts.put(id, startedAt(id)));
+        known.keySet().retainAll(starts.keySet());
         return starts.entrySet().stream()
                 .sorted(
                         Map.Entry.<RunId, Instant>comparingByValue()
@@ -90,6 +95,7 @@ final class FolderStore implements RunStore {
         WriterLock lock = folder.lock(id);
         try {
             folder.delete(id);
+            known.remove(id);
         } finally {
             lock.close();
         }
@@ -97,8 +103,16 @@ final class FolderStore implements RunStore {
 
     /** A run that cannot be read now is listed as the oldest: opening it says what is wrong. */
     private Instant startedAt(RunId id) {
-        try (Database database = Sqlite.openForReading(folder.find(id))) {
-            return database.one(Sql.STARTED_AT, row -> Instant.parse(row.getString(1)));
+        Instant start = known.get(id);
+        if (start != null) {
+            return start;
+        }
+        RunFile file = new RunFile(id, folder.find(id));
+        try (Database database = Sqlite.openForReading(file.path())) {
+            Schema.check(database, file);
+            start = database.one(Sql.STARTED_AT, row -> Instant.parse(row.getString(1)));
+            known.put(id, start);
+            return start;
         } catch (SQLException | StoreException | IllegalArgumentException | DateTimeException e) {
             return Instant.MIN;
         }

@@ -29,6 +29,7 @@ final class MemoryRun {
     private final NavigableMap<Integer, EpochSnapshot> epochs = new TreeMap<>();
     private final NavigableMap<Long, Map<String, Scalar>> steps = new TreeMap<>();
     private final Set<String> tensorNames = new LinkedHashSet<>();
+    private final List<String> notes = new ArrayList<>();
     private @Nullable RunEnd end;
     private boolean written;
 
@@ -77,6 +78,7 @@ final class MemoryRun {
 
     private synchronized void finish(RunEnd runEnd) {
         end = runEnd;
+        notes.addAll(runEnd.notes());
     }
 
     private synchronized void release() {
@@ -86,14 +88,13 @@ final class MemoryRun {
     private synchronized RunState state() {
         RunEnd ended = end;
         if (ended != null) {
-            return new RunState(
-                    RunState.Status.FINISHED, lastEpoch(), ended.endedAt(), ended.notes());
+            return new RunState(RunState.Status.FINISHED, lastEpoch(), ended.endedAt(), notes);
         }
         return new RunState(
                 written ? RunState.Status.RUNNING : RunState.Status.INTERRUPTED,
                 lastEpoch(),
                 null,
-                List.of());
+                notes);
     }
 
     private final class Writer implements RunWriter {

@@ -124,8 +124,7 @@ final class Sql {
     static final String ADD_PROBE = "INSERT INTO probe (position, label) VALUES (?, ?)";
     static final String ADD_PROBE_IMAGES = "INSERT INTO probe_images (crc32c, npy) VALUES (?, ?)";
     static final String END_RUN = "UPDATE run SET ended_at = ?";
-    static final String CLEAR_NOTES = "DELETE FROM note";
-    static final String ADD_NOTE = "INSERT INTO note (position, text) VALUES (?, ?)";
+    static final String ADD_NOTE = "INSERT INTO note (position, text) SELECT count(*), ? FROM note";
 
     static final String ADD_EPOCH = "INSERT INTO epoch (epoch, recorded_at) VALUES (?, ?)";
     static final String ADD_STEP =
@@ -147,7 +146,7 @@ final class Sql {
             "INSERT INTO tensor_value (tensor, epoch, low, high, crc32c, npy)"
                     + " VALUES ((SELECT id FROM tensor WHERE name = ?), ?, ?, ?, ?, ?)";
 
-    static final String STARTED_AT = "SELECT started_at FROM run";
+    static final String STARTED_AT = "SELECT started_at FROM run LIMIT 1";
     static final String RUN = "SELECT name, started_at, planned_epochs FROM run";
     static final String LAYERS =
             "SELECT name, type, output_shape, parameters, trained_parameters FROM layer"

@@ -88,7 +88,7 @@ final class SqliteReader implements RunReader {
                                                         : RunState.Status.INTERRUPTED,
                                         row.wasNull() ? -1 : last,
                                         ended == null ? null : Instant.parse(ended),
-                                        ended == null ? List.of() : notes);
+                                        notes);
                             });
                 });
     }

@@ -38,7 +38,7 @@ final class SqliteWriter implements RunWriter {
         try {
             Schema.check(database, new RunFile(id, file));
             database.execute(Sql.WRITE_AHEAD_LOG);
-            end(database, null, List.of());
+            database.update(Sql.END_RUN, new @Nullable Object[] {null});
             int lastEpoch = database.one(Sql.LAST_EPOCH, row -> row.getInt(1));
             opened = true;
             return new SqliteWriter(id, file, lock, database, lastEpoch);
@@ -98,7 +98,14 @@ final class SqliteWriter implements RunWriter {
 
     @Override
     public void end(RunEnd runEnd) {
-        write("the end", () -> end(database, runEnd.endedAt().toString(), runEnd.notes()));
+        write(
+                "the end",
+                () -> {
+                    database.update(Sql.END_RUN, runEnd.endedAt().toString());
+                    for (String note : runEnd.notes()) {
+                        database.update(Sql.ADD_NOTE, note);
+                    }
+                });
     }
 
     /** Leaves one file that holds the whole run, unless a reader is in it at the moment. */
@@ -116,13 +123,6 @@ final class SqliteWriter implements RunWriter {
         } catch (SQLException e) {
             // everything was committed before: the run is whole, in its file and the log beside it
         }
-    }
-
-    private static void end(Database database, @Nullable String endedAt, List<String> notes)
-            throws SQLException {
-        database.update(Sql.END_RUN, endedAt);
-        database.execute(Sql.CLEAR_NOTES);
-        database.updateAll(Sql.ADD_NOTE, Schema.numbered(notes));
     }
 
     private void write(String what, Database.Work work) {

@@ -14,6 +14,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,24 @@ class LayerWalkTest {
         float[] walked = walk(model, Set.of("01Own/02inside"), seen);
         assertThat(seen).containsOnlyKeys("01Own/02inside");
         assertThat(walked[0]).isEqualTo(2 * (seen.values().iterator().next()[0] + 1));
+    }
+
+    @Test
+    void a_tap_in_a_parallel_block_is_seen_once_though_it_runs_twice() {
+        ParallelBlock parallel =
+                new ParallelBlock(
+                        list -> list.get(0),
+                        List.<Block>of(new SequentialBlock().add(new Tap()).add(twice()), twice()));
+        List<String> seen = new ArrayList<>();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray input = manager.create(new float[] {1, 2}, new Shape(1, 2));
+            new LayerWalk(
+                            new ParameterStore(manager, false),
+                            Set.of("01SequentialBlock/01Tap"),
+                            (layer, output) -> seen.add(layer))
+                    .forward(parallel, new NDList(input));
+        }
+        assertThat(seen).containsExactly("01SequentialBlock/01Tap");
     }
 
     private static Block twice() {

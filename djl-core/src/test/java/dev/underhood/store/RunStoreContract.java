@@ -155,14 +155,17 @@ abstract class RunStoreContract {
         try (RunWriter writer = store().resume(ID);
                 RunReader reader = store().open(ID)) {
             assertThat(writer.lastEpoch()).isEqualTo(1);
-            assertThat(reader.state()).isEqualTo(new RunState(Status.RUNNING, 1, null, List.of()));
+            assertThat(reader.state())
+                    .isEqualTo(new RunState(Status.RUNNING, 1, null, List.of("a note")));
             writer.append(Runs.epoch(2));
-            writer.end(new RunEnd(Runs.START, List.of()));
+            writer.end(new RunEnd(Runs.START, List.of("another")));
         }
         try (RunReader reader = store().open(ID)) {
             assertThat(reader.epochs()).containsExactly(0, 1, 2);
             assertThat(reader.state())
-                    .isEqualTo(new RunState(Status.FINISHED, 2, Runs.START, List.of()));
+                    .isEqualTo(
+                            new RunState(
+                                    Status.FINISHED, 2, Runs.START, List.of("a note", "another")));
         }
     }
 

@@ -55,6 +55,15 @@ final class BenchRender implements Callable<Integer> {
         if (frames < 1) {
             throw new BadInputException("--frames " + frames + " is too small: give at least 1");
         }
+        if (width < Pictures.MIN_SIDE || width > Pictures.MAX_SIDE) {
+            throw new BadInputException(
+                    "--width "
+                            + width
+                            + " is out of range: give "
+                            + Pictures.MIN_SIDE
+                            + " to "
+                            + Pictures.MAX_SIDE);
+        }
         RunStore store = RunStore.at(runs);
         RunId id =
                 store.list().stream()
@@ -68,6 +77,9 @@ final class BenchRender implements Callable<Integer> {
         try (RunReader run = store.open(id)) {
             kinds = FigureCatalogue.offeredFor(run);
             last = run.state().lastEpoch();
+        }
+        if (last < 0) {
+            throw new BadInputException("run " + id + " has no epoch yet: wait for the first");
         }
         out.printf(Locale.ROOT, "run %s, %d px wide, ms per PNG%n", id, width);
         out.println("figure             median       p90");

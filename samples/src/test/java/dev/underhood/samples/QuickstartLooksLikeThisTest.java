@@ -70,7 +70,7 @@ class QuickstartLooksLikeThisTest {
                 Files.readString(
                         Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java"));
         String code =
-                source.substring(source.indexOf("// begin\n") + 9, source.indexOf("// end"))
+                source.substring(source.indexOf(" // begin\n") + 10, source.lastIndexOf(" // end"))
                         .lines()
                         .filter(line -> !line.isBlank())
                         .map(line -> line.substring(8))

@@ -16,15 +16,8 @@ import org.jfree.data.xy.XYSeriesCollection;
  * @param lastX the end of the epoch axis, which begins at 0
  * @param low the lower end of the value axis
  * @param high the upper end of the value axis
- * @param fixed whether the axes stay as they are, whatever is recorded later
  */
-record CurveData(
-        String metric,
-        List<Metrics.Curve> curves,
-        int lastX,
-        double low,
-        double high,
-        boolean fixed) {
+record CurveData(String metric, List<Metrics.Curve> curves, int lastX, double low, double high) {
     /** Beyond this JFreeChart's axes lose their way. */
     private static final double LARGEST = 1e300;
 
@@ -35,12 +28,11 @@ record CurveData(
         double low = values(curves).min().orElse(0);
         double high = values(curves).max().orElse(1);
         if (low >= 0 && high <= 1 && (Metrics.isAccuracy(metric) || curves.isEmpty())) {
-            boolean fixed = planned == lastX && !curves.isEmpty();
-            return new CurveData(metric, curves, lastX, 0, 1, fixed);
+            return new CurveData(metric, curves, lastX, 0, 1);
         }
         double room = high > low ? 0.05 * (high - low) : Math.max(0.5, 0.1 * Math.abs(high));
         double bottom = low >= 0 && low <= high / 2 ? 0 : low - room;
-        return new CurveData(metric, curves, lastX, bottom, high + room, false);
+        return new CurveData(metric, curves, lastX, bottom, high + room);
     }
 
     private static DoubleStream values(List<Metrics.Curve> curves) {

@@ -35,9 +35,10 @@ final class LearningCurve implements Figure {
         return new CurveDrawing(data(), epoch, theme);
     }
 
+    /** Always: a training may go on beyond its plan, and its values beyond what they were. */
     @Override
     public boolean dependsOnLaterEpochs() {
-        return !data().fixed();
+        return true;
     }
 
     /** The first metric is looked up for each frame: at epoch 0 there is none yet. */

@@ -57,8 +57,6 @@ final class TrainingFigure implements Figure {
 
     @Override
     public boolean dependsOnLaterEpochs() {
-        return kernels.dependsOnLaterEpochs()
-                || view.dependsOnLaterEpochs()
-                || curve.dependsOnLaterEpochs();
+        return curve.dependsOnLaterEpochs();
     }
 }

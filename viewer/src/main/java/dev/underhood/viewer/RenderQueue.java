@@ -74,8 +74,8 @@ final class RenderQueue implements AutoCloseable {
         } catch (RuntimeException e) {
             inWork.remove(key);
             result.completeExceptionally(e);
-        } catch (LinkageError | OutOfMemoryError e) {
-            // no fonts on this machine, or a picture too large for this heap
+        } catch (Error e) {
+            // no fonts on this machine (an InternalError on JDK 17), or no room on this heap
             inWork.remove(key);
             LOG.warn("a picture could not be drawn: {}", e.toString());
             result.completeExceptionally(Refusal.busy("this picture cannot be drawn here"));

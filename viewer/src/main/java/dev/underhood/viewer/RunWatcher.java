@@ -105,6 +105,7 @@ final class RunWatcher implements AutoCloseable {
 
     private WatchedRun open(RunId id) {
         RunReader run = runs.open(id.value());
+        listedAt = System.nanoTime() - LIST_NANOS; // the list may be older than this run
         return new WatchedRun(id, run);
     }
 
@@ -144,8 +145,12 @@ final class RunWatcher implements AutoCloseable {
     /** The list of runs, read now and then, as that opens every file. */
     private List<RunId> listed() {
         if (System.nanoTime() - listedAt >= LIST_NANOS) {
-            listed = runs.list();
             listedAt = System.nanoTime();
+            try {
+                listed = runs.list();
+            } catch (Refusal e) {
+                LOG.debug("the runs cannot be listed now: {}", e.text()); // the last list stands
+            }
         }
         return listed;
     }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,6 +58,10 @@ public final class ViewerMain implements Callable<Integer> {
         }
         Viewer viewer = Viewer.builder(RunStore.at(runs)).port(port).start();
         System.out.println("Underhood viewer: " + viewer.url());
+        if (LoggerFactory.getILoggerFactory() instanceof NOPLoggerFactory) {
+            System.err.println(
+                    "No log: with slf4j-simple on the class path it says why a run cannot be read.");
+        }
         new CountDownLatch(1).await(); // all threads of the viewer are daemons
         return 0;
     }

@@ -3,7 +3,6 @@ package dev.underhood.viewer;
 import dev.underhood.run.RunId;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
-import dev.underhood.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ final class WatchedRun implements AutoCloseable {
                 tell(listener, state, epochs);
             }
             failures = 0;
-        } catch (StoreException e) {
+        } catch (RuntimeException e) { // one run's trouble is not the others'
             if (++failures >= MAX_FAILURES) {
                 gone();
             }
@@ -97,12 +96,13 @@ final class WatchedRun implements AutoCloseable {
         int last = epochs.isEmpty() ? -1 : epochs.get(epochs.size() - 1);
         if (!listener.greeted) {
             listener.greeted = true;
-            client.send("state", new State(status, state.lastEpoch()));
             if (listener.after == null) {
                 listener.after = state.lastEpoch();
             } else if (listener.after > last) {
                 listener.after = -1; // it knew another run of that name: tell everything
             }
+            // with the client's own place as its id: a client that is cut now misses nothing
+            client.send("state", listener.after, new State(status, state.lastEpoch()));
         }
         int told = listener.after == null ? -1 : listener.after;
         for (int epoch : epochs) {

@@ -41,25 +41,21 @@ class LearningCurveTest {
     }
 
     @Test
-    void axes_of_an_accuracy_stay_as_they_are_when_the_end_is_known() {
+    void axes_of_an_accuracy_span_the_plan_and_all_shares() {
         CurveData data = CurveData.of(run(48, values("train/Accuracy", 0.2, 0.9)), "Accuracy");
         assertThat(data.lastX()).isEqualTo(48);
         assertThat(data.low()).isZero();
         assertThat(data.high()).isEqualTo(1);
-        assertThat(data.fixed()).isTrue();
     }
 
     @Test
-    void axes_of_a_loss_or_of_an_unknown_end_depend_on_later_epochs() {
+    void axes_of_a_loss_span_what_was_recorded_and_may_change() {
         RunReader loss = run(48, values("train/loss", 2.5, 0.5));
         assertThat(LearningCurve.KIND.of(loss, FigureOptions.defaults()).dependsOnLaterEpochs())
                 .isTrue();
         CurveData data = CurveData.of(loss, "loss");
         assertThat(data.low()).isZero();
         assertThat(data.high()).isEqualTo(2.6);
-        assertThat(CurveData.of(run(0, values("train/Accuracy", 0.2)), "Accuracy").fixed())
-                .isFalse();
-        assertThat(CurveData.of(run(0), "").fixed()).isFalse();
     }
 
     @Test

@@ -30,7 +30,7 @@ class EventsTest {
     void tells_every_epoch_of_a_run_that_is_being_written_and_the_end() throws IOException {
         try (SampleRun run = new SampleRun(server.store, "live").upTo(0);
                 Stream stream = new Stream("/api/runs/live/events")) {
-            assertThat(stream.next()).isEqualTo("state {\"status\":\"running\",\"lastEpoch\":0}");
+            assertThat(stream.next()).isEqualTo("state 0 {\"status\":\"running\",\"lastEpoch\":0}");
             run.upTo(2);
             assertThat(stream.next()).isEqualTo("epoch 1 {\"epoch\":1,\"status\":\"running\"}");
             assertThat(stream.next()).isEqualTo("epoch 2 {\"epoch\":2,\"status\":\"running\"}");
@@ -39,6 +39,20 @@ class EventsTest {
             assertThat(stream.next()).startsWith("epoch 3 {\"epoch\":3,");
             assertThat(stream.next()).isEqualTo("end {\"status\":\"finished\"}");
             assertThat(stream.next()).isEqualTo("closed");
+        }
+    }
+
+    @Test
+    void a_run_that_began_a_moment_ago_is_told_too() throws IOException {
+        SampleRun.finished(server.store, "old", 0);
+        try (Stream runs = new Stream("/api/events")) {
+            assertThat(runs.next()).startsWith("runs ");
+            try (SampleRun run = new SampleRun(server.store, "new").upTo(0);
+                    Stream stream = new Stream("/api/runs/new/events")) {
+                assertThat(stream.next()).startsWith("state ");
+                run.upTo(1);
+                assertThat(stream.next()).startsWith("epoch 1 ");
+            }
         }
     }
 
@@ -113,7 +127,7 @@ class EventsTest {
         }
         try (var writer = server.store.resume(new RunId("a"));
                 Stream stream = new Stream("/api/runs/a/events", "Last-Event-ID: 1")) {
-            assertThat(stream.next()).isEqualTo("state {\"status\":\"running\",\"lastEpoch\":1}");
+            assertThat(stream.next()).isEqualTo("state 1 {\"status\":\"running\",\"lastEpoch\":1}");
             writer.append(new EpochSnapshot(2, SampleRun.START, List.of(), Map.of()));
             assertThat(stream.next()).startsWith("epoch 2 ");
         }

@@ -222,6 +222,15 @@ class PageTest {
             browser.waitForText("#run-name", "second");
             allCardsShow(2);
 
+            browser.press(Keys.ARROW_LEFT);
+            allCardsShow(1);
+            try (Training between =
+                    new Training(store, "between", "between", Training.START.plusSeconds(90))) {
+                between.upTo(1);
+                browser.waitForText(".side", "between");
+                assertThat(browser.text("#run-name")).as("who looks back stays").contains("second");
+            }
+
             browser.find("a[href='#first']").click();
             browser.waitForText("#run-name", "first");
             allCardsShow(1);

@@ -1,7 +1,12 @@
 // The viewer's HTTP API, as the page uses it.
 
 /** Says what went wrong in words that can be shown. */
-export class ApiError extends Error {}
+export class ApiError extends Error {
+  constructor(message, status = 0) {
+    super(message);
+    this.status = status;
+  }
+}
 
 const BUSY = 503;
 const UNREACHABLE = "The viewer's server does not answer.";
@@ -20,7 +25,7 @@ async function get(url, tries = 5) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     return get(url, tries - 1);
   }
-  if (!response.ok) throw new ApiError(await reason(response));
+  if (!response.ok) throw new ApiError(await reason(response), response.status);
   return response;
 }
 

@@ -68,7 +68,9 @@ function open(id) {
 function choose() {
   const readable = runs.filter((run) => run.error == null);
   const chosen = readable.find((run) => run.id === location.hash.slice(1));
-  const run = chosen ?? readable[0];
+  // whoever looks back at an epoch stays with that run
+  const kept = player.lookedBack && readable.find((run) => run.id === view?.id);
+  const run = chosen ?? (kept || readable[0]);
   if (run) open(run.id);
   else nothing();
 }

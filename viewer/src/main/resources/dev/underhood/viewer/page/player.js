@@ -7,6 +7,8 @@ export class Player {
   epoch = null;
   playing = false;
   following = false;
+  // whether the reader has gone to an epoch of their own choice
+  lookedBack = false;
   live = false;
   speed = 1;
   #timer = 0;
@@ -22,7 +24,7 @@ export class Player {
     this.pause();
     this.epochs = [];
     this.epoch = null;
-    this.following = this.live = false;
+    this.following = this.live = this.lookedBack = false;
     this.onChange();
   }
 
@@ -53,6 +55,7 @@ export class Player {
   follow(following) {
     this.pause();
     this.following = following && this.live;
+    this.lookedBack &&= !this.following;
     if (this.following) this.epoch = this.epochs.at(-1) ?? null;
     this.onChange();
   }
@@ -114,6 +117,7 @@ export class Player {
 
   #go(epoch) {
     this.following = false;
+    this.lookedBack = true;
     this.epoch = epoch;
     this.onChange();
   }

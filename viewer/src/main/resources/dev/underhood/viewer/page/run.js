@@ -11,6 +11,8 @@ import { Stage } from "./stage.js";
 import { progress } from "./words.js";
 
 const AHEAD = 4;
+// Milliseconds until what could not be read is asked for again.
+const RETRY = 2000;
 // Drawn inside another card.
 const NO_CARD = new Set(["probe"]);
 
@@ -24,6 +26,7 @@ export class RunView {
   #reading = false;
   #unread = false;
   #closed = false;
+  #again = 0;
   #stopListening = null;
 
   /** @param page main (an element), player, timeline, onState(text, kind), onConnection(there) */
@@ -46,6 +49,10 @@ export class RunView {
       }
     } catch (error) {
       if (!this.#closed && !this.run) this.#message("This run cannot be shown", error.message);
+      if (!this.#closed && error.status !== 404) {
+        clearTimeout(this.#again);
+        this.#again = setTimeout(() => this.read(), RETRY);
+      }
     } finally {
       this.#reading = false;
     }
@@ -156,6 +163,7 @@ export class RunView {
 
   close() {
     this.#closed = true;
+    clearTimeout(this.#again);
     this.#stop();
     this.#clear();
   }
