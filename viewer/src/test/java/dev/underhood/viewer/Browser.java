@@ -122,15 +122,28 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(css));
     }
 
+    /**
+     * The visible text of all these elements, read in one go: the page may replace them meanwhile.
+     */
     String text(String css) {
-        return all(css).stream().map(WebElement::getText).reduce("", (a, b) -> a + "\n" + b);
+        return String.join("\n", read(css, "innerText"));
     }
 
     /** The addresses of the pictures that depend on the epoch. */
     List<String> figures() {
-        return all(".card:not(.full) .frame img").stream()
-                .map(image -> String.valueOf(image.getDomProperty("src")))
-                .toList();
+        return read(".card:not(.full) .frame img", "src");
+    }
+
+    private List<String> read(String css, String property) {
+        Object values =
+                driver.executeScript(
+                        "return [...document.querySelectorAll(arguments[0])]"
+                                + ".map(e => String(e[arguments[1]]))",
+                        css,
+                        property);
+        return values instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** The epochs of those pictures, in the order of the cards. */

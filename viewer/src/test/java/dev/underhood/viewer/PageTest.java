@@ -252,7 +252,7 @@ class PageTest {
             training.nextWithoutTensors();
             open();
             browser.waitForEpoch(2);
-            assertThat(browser.text(".failure")).contains("epoch 2");
+            browser.waitForText(".failure", "epoch 2");
             assertThat(browser.figureEpochs()).containsOnly(2);
             training.upTo(3);
             allCardsShow(3);
