@@ -26,9 +26,11 @@ class RenderQueueTest {
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch allStarted = new CountDownLatch(RenderQueue.THREADS);
         Supplier<byte[]> slow =
                 () -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    allStarted.countDown();
                     await(go);
                     running.decrementAndGet();
                     return new byte[1];
@@ -42,6 +44,7 @@ class RenderQueueTest {
                 .cause()
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(503));
+        await(allStarted);
         go.countDown();
         accepted.forEach(picture -> assertThat(picture.join()).hasSize(1));
         assertThat(most).hasValue(RenderQueue.THREADS);
