@@ -1,6 +1,6 @@
 /**
  * UMAP that can be watched: every optimisation epoch of an embedding is handed out, and new rows
- * can be transformed. Nothing but this package is here yet.
+ * can be transformed.
  */
 @NullMarked
 package dev.underhood.umap;

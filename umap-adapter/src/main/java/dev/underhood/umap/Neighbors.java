@@ -1,0 +1,169 @@
+package dev.underhood.umap;
+
+import java.util.Arrays;
+
+/**
+ * The nearest neighbours of n points: k of them each, nearest first, the point itself at the front
+ * with distance 0 (as in umap-learn, {@code nNeighbors} counts the point itself). Immutable.
+ */
+public final class Neighbors {
+    /** Stands for a neighbour that does not exist. */
+    public static final int NONE = -1;
+
+    final int[] indices;
+    final float[] distances;
+    private final int k;
+
+    /** Takes the arrays over: n × k, row after row. */
+    Neighbors(int[] indices, float[] distances, int k) {
+        this.indices = indices;
+        this.distances = distances;
+        this.k = k;
+    }
+
+    /**
+     * Neighbours that were found elsewhere.
+     *
+     * @param indices n rows of k neighbours each, nearest first; {@link #NONE} at the end of a row
+     *     that has fewer. The point itself may be missing: it is put at the front
+     * @param distances n rows of k distances, finite and not negative, ascending
+     * @return a copy
+     * @throws IllegalArgumentException naming the first row that is not so
+     */
+    public static Neighbors of(int[][] indices, float[][] distances) {
+        int n = indices.length;
+        if (distances.length != n) {
+            throw new IllegalArgumentException(
+                    "there are neighbours of "
+                            + n
+                            + " points, but distances of "
+                            + distances.length);
+        }
+        int columns = n == 0 ? 1 : indices[0].length;
+        boolean withSelf = true;
+        for (int i = 0; i < n; i++) {
+            check(i, indices[i], distances[i], columns, n);
+            withSelf &= contains(indices[i], i);
+        }
+        int k = withSelf ? columns : columns + 1;
+        int[] all = new int[n * k];
+        float[] far = new float[n * k];
+        for (int i = 0; i < n; i++) {
+            int at = i * k;
+            Arrays.fill(all, at, at + k, NONE);
+            all[at++] = i;
+            for (int j = 0; j < columns && at < (i + 1) * k; j++) {
+                if (indices[i][j] != i && indices[i][j] != NONE) {
+                    all[at] = indices[i][j];
+                    far[at++] = distances[i][j];
+                }
+            }
+        }
+        return new Neighbors(all, far, k);
+    }
+
+    /**
+     * Returns the number of points.
+     *
+     * @return n
+     */
+    public int size() {
+        return indices.length / k;
+    }
+
+    /**
+     * Returns the number of neighbours per point, the point itself included.
+     *
+     * @return k, at least 1
+     */
+    public int k() {
+        return k;
+    }
+
+    /**
+     * Returns a neighbour.
+     *
+     * @param point 0 to n − 1
+     * @param rank 0 (the point itself) to k − 1
+     * @return a point, or {@link #NONE}
+     */
+    public int index(int point, int rank) {
+        return indices[point * k + rank];
+    }
+
+    /**
+     * Returns the distance to a neighbour in the metric of the fit.
+     *
+     * @param point 0 to n − 1
+     * @param rank 0 to k − 1
+     * @return at least 0; 0 where there is no neighbour
+     */
+    public float distance(int point, int rank) {
+        return distances[point * k + rank];
+    }
+
+    /** Returns the same points with at most k neighbours each. */
+    Neighbors first(int fewer) {
+        if (fewer >= k) {
+            return this;
+        }
+        int n = size();
+        int[] kept = new int[n * fewer];
+        float[] far = new float[n * fewer];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(indices, i * k, kept, i * fewer, fewer);
+            System.arraycopy(distances, i * k, far, i * fewer, fewer);
+        }
+        return new Neighbors(kept, far, fewer);
+    }
+
+    private static void check(int row, int[] near, float[] far, int columns, int n) {
+        if (near.length != columns || far.length != columns || columns == 0) {
+            throw new IllegalArgumentException(
+                    "every point needs the same number of neighbours and distances, at least one: row "
+                            + row
+                            + " has "
+                            + near.length
+                            + " and "
+                            + far.length
+                            + " where row 0 has "
+                            + columns);
+        }
+        float last = 0;
+        for (int j = 0; j < columns; j++) {
+            if (near[j] < NONE || near[j] >= n) {
+                throw new IllegalArgumentException(
+                        "neighbour "
+                                + j
+                                + " of row "
+                                + row
+                                + " is no row of "
+                                + n
+                                + ": "
+                                + near[j]);
+            }
+            if (near[j] == NONE) {
+                continue;
+            }
+            if (!(far[j] >= last) || far[j] == Float.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException(
+                        "distances must be finite, not negative and ascending: row "
+                                + row
+                                + ", neighbour "
+                                + j
+                                + ": "
+                                + far[j]);
+            }
+            last = far[j];
+        }
+    }
+
+    private static boolean contains(int[] row, int point) {
+        for (int neighbor : row) {
+            if (neighbor == point) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.underhood.umap;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
+
+/**
+ * The rows to embed: n of them with d columns each, all finite. A view of the caller's array, which
+ * is read while a fit is prepared and never changed.
+ */
+public final class Rows {
+    private interface Reader {
+        void read(int row, double[] into);
+    }
+
+    private final int size;
+    private final int columns;
+    private final Reader reader;
+
+    private Rows(int size, int columns, Reader reader) {
+        this.size = size;
+        this.columns = columns;
+        this.reader = reader;
+    }
+
+    /**
+     * One array per row.
+     *
+     * @param rows n arrays of the same length, at least 1
+     * @return a view
+     * @throws IllegalArgumentException if a row has another length or a value is not finite
+     */
+    public static Rows of(float[][] rows) {
+        int columns = rows.length == 0 ? 1 : rows[0].length;
+        for (int i = 0; i < rows.length; i++) {
+            checkLength(i, rows[i].length, columns);
+        }
+        return checked(
+                new Rows(
+                        rows.length,
+                        columns,
+                        (row, into) -> {
+                            float[] from = rows[row];
+                            for (int j = 0; j < columns; j++) {
+                                into[j] = from[j];
+                            }
+                        }));
+    }
+
+    /**
+     * One array per row.
+     *
+     * @param rows n arrays of the same length, at least 1
+     * @return a view
+     * @throws IllegalArgumentException if a row has another length or a value is not finite
+     */
+    public static Rows of(double[][] rows) {
+        int columns = rows.length == 0 ? 1 : rows[0].length;
+        for (int i = 0; i < rows.length; i++) {
+            checkLength(i, rows[i].length, columns);
+        }
+        return checked(
+                new Rows(
+                        rows.length,
+                        columns,
+                        (row, into) -> System.arraycopy(rows[row], 0, into, 0, columns)));
+    }
+
+    /**
+     * All rows in one array, one after the other.
+     *
+     * @param values n × columns values
+     * @param columns values per row, at least 1
+     * @return a view
+     * @throws IllegalArgumentException if the length is no multiple of the columns or a value is
+     *     not finite
+     */
+    public static Rows of(float[] values, int columns) {
+        if (columns < 1 || values.length % columns != 0) {
+            throw new IllegalArgumentException(
+                    values.length + " values are no whole number of rows of " + columns);
+        }
+        return checked(
+                new Rows(
+                        values.length / columns,
+                        columns,
+                        (row, into) -> {
+                            int at = row * columns;
+                            for (int j = 0; j < columns; j++) {
+                                into[j] = values[at + j];
+                            }
+                        }));
+    }
+
+    /**
+     * The rows of an array of DJL, on any device.
+     *
+     * @param array of type float32 or float64; its first dimension counts the rows, the others are
+     *     one row's values. Copied
+     * @return the rows
+     * @throws IllegalArgumentException if the array has another type, no dimension or no columns,
+     *     or a value is not finite
+     */
+    public static Rows of(NDArray array) {
+        boolean doubles = array.getDataType() == DataType.FLOAT64;
+        if (array.getShape().dimension() == 0
+                || !doubles && array.getDataType() != DataType.FLOAT32) {
+            throw new IllegalArgumentException(
+                    "rows must be an array of float32 or float64 with at least one dimension: "
+                            + array.getDataType()
+                            + " "
+                            + array.getShape()
+                            + "; convert it with toType");
+        }
+        int n = Math.toIntExact(array.getShape().get(0));
+        int columns = n == 0 ? 1 : Math.toIntExact(array.getShape().size() / n);
+        if (!doubles) {
+            return of(array.toFloatArray(), columns);
+        }
+        double[] values = array.toDoubleArray();
+        checkLength(0, columns, columns);
+        return checked(
+                new Rows(
+                        n,
+                        columns,
+                        (row, into) -> System.arraycopy(values, row * columns, into, 0, columns)));
+    }
+
+    /**
+     * Returns the number of rows.
+     *
+     * @return n, at least 0
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Returns the number of values per row.
+     *
+     * @return d, at least 1
+     */
+    public int columns() {
+        return columns;
+    }
+
+    /** Copies a row; from any thread. */
+    void read(int row, double[] into) {
+        reader.read(row, into);
+    }
+
+    /** Returns some of the rows, in the order given. */
+    Rows pick(int[] rows) {
+        return new Rows(rows.length, columns, (row, into) -> reader.read(rows[row], into));
+    }
+
+    /**
+     * Returns for every row the first row that is equal to it, value by value: itself, if there is
+     * none before.
+     */
+    int[] firstEqual() {
+        java.util.Map<java.nio.DoubleBuffer, Integer> seen = new java.util.HashMap<>();
+        int[] first = new int[size];
+        for (int i = 0; i < size; i++) {
+            double[] row = new double[columns];
+            read(i, row);
+            Arrays.setAll(row, j -> row[j] + 0.0); // -0.0 is 0.0
+            Integer earlier = seen.putIfAbsent(java.nio.DoubleBuffer.wrap(row), i);
+            first[i] = earlier == null ? i : earlier;
+        }
+        return first;
+    }
+
+    private static void checkLength(int row, int length, int columns) {
+        if (length != columns || length == 0) {
+            throw new IllegalArgumentException(
+                    "every row must have the same number of values, at least one: row "
+                            + row
+                            + " has "
+                            + length
+                            + ", row 0 has "
+                            + columns);
+        }
+    }
+
+    private static Rows checked(Rows rows) {
+        double[] row = new double[rows.columns];
+        String first = "";
+        long bad = 0;
+        for (int i = 0; i < rows.size; i++) {
+            rows.read(i, row);
+            for (int j = 0; j < row.length; j++) {
+                if (!(Math.abs(row[j]) <= Double.MAX_VALUE)) {
+                    first = bad++ > 0 ? first : "row " + i + ", column " + j + " is " + row[j];
+                }
+            }
+        }
+        if (bad > 0) {
+            throw new IllegalArgumentException(
+                    "every value must be finite: " + first + " (" + bad + " such values)");
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.underhood.umap;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Where the points lie before the first epoch. */
+public final class Start {
+    /** From the spectrum of the neighbour graph (the default): keeps its large-scale shape. */
+    public static final Start SPECTRAL = new Start("spectral", null);
+
+    /** The first principal components of the rows. */
+    public static final Start PCA = new Start("pca", null);
+
+    /** Evenly at random between −10 and 10. */
+    public static final Start RANDOM = new Start("random", null);
+
+    private final String name;
+    private final float @Nullable [][] coordinates;
+
+    private Start(String name, float @Nullable [][] coordinates) {
+        this.name = name;
+        this.coordinates = coordinates;
+    }
+
+    /**
+     * Coordinates to begin with, used exactly as they are: neither scaled nor shifted.
+     *
+     * @param coordinates one row per point, as many finite numbers each as the embedding has
+     *     dimensions; copied
+     * @return the start
+     */
+    public static Start at(float[][] coordinates) {
+        return new Start(
+                "given", Arrays.stream(coordinates).map(float[]::clone).toArray(float[][]::new));
+    }
+
+    /**
+     * Returns the name: {@code spectral}, {@code pca}, {@code random} or {@code given}.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the given coordinates, or null. */
+    float @Nullable [][] coordinates() {
+        return coordinates;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
