@@ -104,7 +104,7 @@ public final class Rows {
     public static Rows of(NDArray array) {
         boolean doubles = array.getDataType() == DataType.FLOAT64;
         if (array.getShape().dimension() == 0
-                || !doubles && array.getDataType() != DataType.FLOAT32) {
+                || (!doubles && array.getDataType() != DataType.FLOAT32)) {
             throw new IllegalArgumentException(
                     "rows must be an array of float32 or float64 with at least one dimension: "
                             + array.getDataType()
