@@ -33,7 +33,7 @@ class FashionMnistTest {
         assertThat(countPerClass(images)).containsOnly(1000).hasSize(10);
         assertThat(FashionMnist.CLASS_NAMES.get(images.label(0))).isEqualTo("Ankle boot");
         float[] rows = images.rows();
-        assertThat(rows).hasSize(7_840_000);
+        assertThat(rows.length).isEqualTo(7_840_000);
         double sum = 0;
         float least = 1;
         float most = 0;
