@@ -14,7 +14,7 @@ final class Nearest {
     }
 
     void offer(int index, double distance) {
-        if (size == indices.length && !(distance < distances[size - 1])) {
+        if (!(distance < bound())) {
             return;
         }
         int at = size < indices.length ? size++ : size - 1;
@@ -34,8 +34,8 @@ final class Nearest {
         return size == indices.length;
     }
 
-    /** The distance of the farthest that is kept. */
-    double last() {
-        return distances[size - 1];
+    /** What must be nearer than this to be kept. */
+    double bound() {
+        return isFull() ? distances[size - 1] : Double.POSITIVE_INFINITY;
     }
 }

@@ -62,8 +62,11 @@ final class Points {
     int[] nearest(Points others, int other, int k, int except) {
         Nearest nearest = new Nearest(k);
         int n = size();
+        float start = others.value(other, 0);
         for (int i = 0; i < n; i++) {
-            if (i != except) {
+            // most points of a picture are too far away in one coordinate already
+            double first = (double) values[i * d] - start;
+            if (first * first < nearest.bound() && i != except) {
                 nearest.offer(i, distance(i, others, other));
             }
         }

@@ -85,18 +85,18 @@ final class QueryRanks {
     }
 
     private void count(int row, double least, double most) {
-        int place = beyond(scaled, least);
-        if (place != beyond(scaled, most)) {
-            place = beyond(exact, rows.distance(row, rows, query));
+        int place = beyond(scaled, least, 0);
+        if (place != beyond(scaled, most, place)) {
+            place = beyond(exact, rows.distance(row, rows, query), 0);
         }
         if (place < nearer.length) {
             nearer[place]++;
         }
     }
 
-    /** The first place of a larger distance. */
-    private static int beyond(double[] sorted, double distance) {
-        int place = 0;
+    /** The first place of a larger distance, from the given one on. */
+    private static int beyond(double[] sorted, double distance, int from) {
+        int place = from;
         while (place < sorted.length && sorted[place] <= distance) {
             place++;
         }
@@ -117,7 +117,7 @@ final class QueryRanks {
         IntStream.of(candidates.indices())
                 .sorted()
                 .forEach(row -> nearest.offer(row, rows.distance(row, rows, query)));
-        boolean sure = !candidates.isFull() || candidates.last() - error > nearest.last() * unit;
+        boolean sure = candidates.bound() - error > nearest.bound() * unit;
         return sure ? nearest.indices() : rows.nearest(rows, query, k, query);
     }
 
