@@ -21,6 +21,7 @@ public final class ClassCorrelation {
      * @param rows rows × columns, all of one length and finite; not changed
      * @param labels the class of each row, 0 to classes - 1
      * @param classes how many classes there are; each must have a row
+     * @return averages, correlation and order
      * @throws IllegalArgumentException if labels or rows do not fit, a class has no rows, a value
      *     is NaN or infinite, or an average is constant, so that it has no correlation
      */
@@ -35,6 +36,7 @@ public final class ClassCorrelation {
      * @param d the columns of a row, at least 1
      * @param labels the class of each row, 0 to classes - 1
      * @param classes how many classes there are; each must have a row
+     * @return averages, correlation and order
      * @throws IllegalArgumentException if labels or rows do not fit, a class has no rows, a value
      *     is NaN or infinite, or an average is constant, so that it has no correlation
      */
@@ -46,6 +48,7 @@ public final class ClassCorrelation {
      * Takes averages that are there already.
      *
      * @param averages classes × columns, finite; copied
+     * @return averages, correlation and order
      * @throws IllegalArgumentException if there are none, they differ in length, a value is NaN or
      *     infinite, or one is constant, so that it has no correlation
      */
@@ -53,20 +56,29 @@ public final class ClassCorrelation {
         return new ClassCorrelation(Matrices.checked(averages, "class"));
     }
 
-    /** Returns a copy of the averages: classes × columns. */
+    /**
+     * Returns the average of each class.
+     *
+     * @return a copy: classes × columns
+     */
     public double[][] averages() {
         return Matrices.copy(averages);
     }
 
     /**
-     * Returns a copy of Pearson's correlation of the averages: classes × classes, symmetric, -1 to
-     * 1, in the order of the labels.
+     * Returns Pearson's correlation of the averages.
+     *
+     * @return a copy: classes × classes, symmetric, -1 to 1, in the order of the labels
      */
     public double[][] matrix() {
         return Matrices.copy(matrix);
     }
 
-    /** Returns the {@link HierarchicalOrder} of the matrix: each class once. */
+    /**
+     * Returns the {@link HierarchicalOrder} of the matrix.
+     *
+     * @return a copy: each class once
+     */
     public int[] order() {
         return order.clone();
     }

@@ -18,6 +18,9 @@ public record EmbeddingQuality(int k, int queries, long seed) {
     /**
      * Checks the values.
      *
+     * @param k at least 1
+     * @param queries at least 1
+     * @param seed any
      * @throws IllegalArgumentException if k or queries is below 1
      */
     public EmbeddingQuality {
@@ -31,7 +34,11 @@ public record EmbeddingQuality(int k, int queries, long seed) {
         }
     }
 
-    /** Returns k 15, 2,000 queries and seed 0. */
+    /**
+     * Returns what is measured unless told otherwise.
+     *
+     * @return k 15, 2,000 queries and seed 0
+     */
     public static EmbeddingQuality defaults() {
         return new EmbeddingQuality(15, 2000, 0);
     }
@@ -40,6 +47,7 @@ public record EmbeddingQuality(int k, int queries, long seed) {
      * Returns the same with another number of neighbours.
      *
      * @param k at least 1
+     * @return a measure with these neighbours
      */
     public EmbeddingQuality withK(int k) {
         return new EmbeddingQuality(k, queries, seed);
@@ -49,6 +57,7 @@ public record EmbeddingQuality(int k, int queries, long seed) {
      * Returns the same with another number of rows to draw.
      *
      * @param queries at least 1
+     * @return a measure that draws so many rows
      */
     public EmbeddingQuality withQueries(int queries) {
         return new EmbeddingQuality(k, queries, seed);
@@ -58,6 +67,7 @@ public record EmbeddingQuality(int k, int queries, long seed) {
      * Returns the same with another seed.
      *
      * @param seed of the draw
+     * @return a measure that draws with this seed
      */
     public EmbeddingQuality withSeed(long seed) {
         return new EmbeddingQuality(k, queries, seed);
@@ -85,6 +95,7 @@ public record EmbeddingQuality(int k, int queries, long seed) {
      * @param embedding n × dims values in one array, point by point
      * @param dims coordinates of a point, at least 1
      * @param labels the class of each row, any numbers; or null
+     * @return what was measured
      * @throws IllegalArgumentException if the lengths do not fit, a value is NaN or infinite, or
      *     half of the rows are not more than k
      */
