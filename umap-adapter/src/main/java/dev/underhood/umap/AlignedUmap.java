@@ -3,16 +3,15 @@ package dev.underhood.umap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Embeds the same samples again and again, for example their features after each epoch of a
- * training, so that the pictures can be played one after the other without jumps. The first frame is
- * a full fit. Every other one begins where its neighbour in time ended, takes a short fit in which
- * points are held in their places as firmly as their neighbourhoods stayed the same, and is then
- * turned and shifted onto that neighbour. (The idea of an aligned embedding is AlignedUMAP's in
- * umap-learn.) Used by one thread at a time.
+ * training, so that the pictures can be played one after the other without jumps. The first frame
+ * is a full fit. Every other one begins where its neighbour in time ended, takes a short fit in
+ * which points are held in their places as firmly as their neighbourhoods stayed the same, and is
+ * then turned and shifted onto that neighbour. (The idea of an aligned embedding is AlignedUMAP's
+ * in umap-learn.) Used by one thread at a time.
  */
 public final class AlignedUmap {
     private static final int EPOCHS = 40;
@@ -80,19 +79,11 @@ public final class AlignedUmap {
                             + " rows, those before had "
                             + place.size());
         }
-        AtomicReference<Anchor> anchor = new AtomicReference<>();
         Start start = Start.at(place.toRows());
         UmapFit fit =
                 new Preparing(
                                 options.from(start, options.learningRate() / SLOWER, EPOCHS),
-                                now ->
-                                        anchor.updateAndGet(
-                                                none ->
-                                                        new Anchor(
-                                                                place.array(),
-                                                                before.neighbors(),
-                                                                now,
-                                                                strength)))
+                                now -> anchor(before, now))
                         .rows(rows, null);
         UmapModel model = fit.run().model();
         float[] points = model.points().clone();
@@ -102,7 +93,7 @@ public final class AlignedUmap {
         return new AlignedFrame(
                 aligned.embedding(),
                 displacement(place, aligned.embedding()),
-                anchor.get().overlap());
+                anchor(before, model.neighbors()).overlap());
     }
 
     /**
@@ -119,6 +110,10 @@ public final class AlignedUmap {
         }
         Collections.reverse(done);
         return done;
+    }
+
+    private Anchor anchor(UmapModel before, Neighbors now) {
+        return new Anchor(before.points(), before.neighbors(), now, strength);
     }
 
     /** Returns the median way of a point, in diameters of the picture. */

@@ -77,7 +77,7 @@ abstract class RowDistance {
 
     private static final class OfSmile extends RowDistance {
         private final Distance<double[]> distance;
-        private final ThreadLocal<double @Nullable [][]> scratch = new ThreadLocal<>();
+        private static final ThreadLocal<double @Nullable [][]> SCRATCH = new ThreadLocal<>();
 
         OfSmile(Distance<double[]> distance) {
             this.distance = distance;
@@ -85,10 +85,10 @@ abstract class RowDistance {
 
         @Override
         float between(float[] a, float[] b) {
-            double[][] rows = scratch.get();
+            double[][] rows = SCRATCH.get();
             if (rows == null || rows[0].length != a.length) {
                 rows = new double[2][a.length];
-                scratch.set(rows);
+                SCRATCH.set(rows);
             }
             for (int j = 0; j < a.length; j++) {
                 rows[0][j] = a[j];

@@ -44,8 +44,7 @@ final class Transform {
         try (Workers workers = new Workers(options.threads());
                 Products products = new Products(options.device())) {
             RowBlocks queries =
-                    RowBlocks.of(
-                            rows, RowBlocks.runs(n, BLOCK), index.preparation(), workers);
+                    RowBlocks.of(rows, RowBlocks.runs(n, BLOCK), index.preparation(), workers);
             Candidates found =
                     new NeighborSearch(index, products, workers)
                             .search(queries, k, false, prepared.found().probes());
@@ -83,7 +82,7 @@ final class Transform {
                             distances[j] = found.distance(i, j);
                         }
                         weigh(distances, count, k, weights);
-                        int edges = edges(weights, count, epochs, tails, rates, i * k);
+                        int edges = edges(weights, count, epochs, rates, i * k);
                         start(weights, count, tails, placed, i, k);
                         for (int epoch = 1; epoch <= epochs; epoch++) {
                             double left = 1 - (epoch - 1.0) / epochs;
@@ -118,8 +117,7 @@ final class Transform {
     }
 
     /** Sets how often each edge is due, and returns how many are due often enough to count. */
-    private static int edges(
-            float[] weights, int count, int epochs, int[] tails, int[] rates, int at) {
+    private static int edges(float[] weights, int count, int epochs, int[] rates, int at) {
         int edges = 0;
         // the nearest is first and has the largest weight
         for (int j = 0; j < count && weights[j] * epochs >= weights[0]; j++) {
@@ -130,8 +128,7 @@ final class Transform {
     }
 
     /** Puts a row at the mean of its neighbours, each counted by its weight. */
-    private void start(
-            float[] weights, int count, int[] tails, float[] placed, int row, int k) {
+    private void start(float[] weights, int count, int[] tails, float[] placed, int row, int k) {
         double sum = 0;
         for (int j = 0; j < count; j++) {
             sum += weights[j];

@@ -144,7 +144,7 @@ public final class Umap {
 
     /**
      * Prepares a fit of neighbours that were found elsewhere. Its model cannot transform. If there
-     * are more neighbours than {@code nNeighbors}, the nearest count.
+     * are more of them than the options ask for, the nearest count.
      *
      * @param neighbors of all points
      * @return a fit to be run

@@ -27,6 +27,7 @@ final class Workers implements AutoCloseable {
     private final AtomicInteger busy = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile boolean closed;
+    private volatile @Nullable Thread caller;
     private int size;
     private int grain;
     private Piece piece = (from, to) -> {};
@@ -50,6 +51,7 @@ final class Workers implements AutoCloseable {
         this.size = size;
         this.grain = grain;
         this.piece = piece;
+        caller = Thread.currentThread();
         next.set(0);
         busy.set(others.length);
         round.incrementAndGet();
@@ -82,18 +84,16 @@ final class Workers implements AutoCloseable {
         int seen = 0;
         while (true) {
             for (int spins = 0; round.get() == seen; spins++) {
-                if (spins < SPINS) {
-                    Thread.onSpinWait();
-                } else {
-                    LockSupport.park(this);
-                }
+                pause(spins);
             }
             seen++;
             if (closed) {
                 return;
             }
             take();
-            busy.decrementAndGet();
+            if (busy.decrementAndGet() == 0) {
+                LockSupport.unpark(caller);
+            }
         }
     }
 
@@ -108,11 +108,11 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    private static void pause(int spins) {
+    private void pause(int spins) {
         if (spins < SPINS) {
             Thread.onSpinWait();
         } else {
-            Thread.yield();
+            LockSupport.park(this);
         }
     }
 }
