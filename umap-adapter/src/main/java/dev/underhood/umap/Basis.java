@@ -10,6 +10,9 @@ final class Basis {
     /** Elements per chunk: a chunk of all vectors fits the second-level cache. */
     private static final int CHUNK = 1024;
 
+    /** The share of w, squared, that must be left after a pass to make it the last. */
+    private static final double ENOUGH = 0.25;
+
     private final int length;
     private final int chunks;
     private final double[][] vectors;
@@ -22,7 +25,7 @@ final class Basis {
         this.workers = workers;
         chunks = (length + CHUNK - 1) / CHUNK;
         vectors = new double[capacity][length];
-        sums = new double[chunks][capacity];
+        sums = new double[chunks][capacity + 1];
     }
 
     int size() {
@@ -34,31 +37,28 @@ final class Basis {
     }
 
     /**
-     * Takes everything out of w that lies along the vectors (twice, because once leaves rounding
-     * errors) and returns the length of what is left.
+     * Takes everything out of w that lies along the vectors and returns the length of what is left.
+     * Taking out much leaves rounding errors, so it is done twice then (Daniel, Gragg, Kaufman,
+     * Stewart: Reorthogonalization and Stable Algorithms, Math. Comp. 30, 1976).
      *
      * @param along receives how much lay along each vector
      */
     double orthogonalize(double[] w, double[] along) {
-        each((chunk, from, to) -> dots(w, from, to, sums[chunk]));
-        double[] first = total(size);
-        each(
-                (chunk, from, to) -> {
-                    subtract(w, first, from, to);
-                    dots(w, from, to, sums[chunk]);
-                });
-        double[] second = total(size);
-        each(
-                (chunk, from, to) -> {
-                    subtract(w, second, from, to);
-                    double sum = 0;
-                    for (int i = from; i < to; i++) {
-                        sum += w[i] * w[i];
-                    }
-                    sums[chunk][0] = sum;
-                });
-        Arrays.setAll(along, j -> j < size ? first[j] + second[j] : 0);
-        return Math.sqrt(total(1)[0]);
+        Arrays.fill(along, 0);
+        double left = 0;
+        for (int pass = 0; pass < 2; pass++) {
+            each((chunk, from, to) -> dots(w, from, to, sums[chunk]));
+            double[] part = total();
+            each((chunk, from, to) -> subtract(w, part, from, to, sums[chunk]));
+            left = Math.sqrt(total()[size]);
+            for (int j = 0; j < size; j++) {
+                along[j] += part[j];
+            }
+            if (left * left > ENOUGH * part[size]) {
+                return left;
+            }
+        }
+        return left;
     }
 
     /** Appends w / norm, which must be orthogonal to the others and of length 1. */
@@ -105,19 +105,20 @@ final class Basis {
                 });
     }
 
-    private double[] total(int count) {
-        double[] total = new double[count];
+    private double[] total() {
+        double[] total = new double[size + 1];
         for (double[] sum : sums) {
-            for (int j = 0; j < count; j++) {
+            for (int j = 0; j <= size; j++) {
                 total[j] += sum[j];
             }
         }
         return total;
     }
 
-    /** Four vectors at a time: the additions of one sum would wait for each other. */
+    /** Products with all vectors and, last, with w itself. */
     private void dots(double[] w, int from, int to, double[] into) {
         int j = 0;
+        // four sums at a time, because the additions of one wait for each other
         for (; j + 4 <= size; j += 4) {
             double[] a = vectors[j];
             double[] b = vectors[j + 1];
@@ -140,23 +141,42 @@ final class Basis {
             into[j + 3] = sumD;
         }
         for (; j < size; j++) {
-            double[] a = vectors[j];
-            double sum = 0;
-            for (int i = from; i < to; i++) {
-                sum += a[i] * w[i];
-            }
-            into[j] = sum;
+            into[j] = dot(vectors[j], w, from, to);
         }
+        into[size] = dot(w, w, from, to);
     }
 
-    private void subtract(double[] w, double[] along, int from, int to) {
-        for (int j = 0; j < size; j++) {
-            double[] vector = vectors[j];
-            double factor = along[j];
+    private void subtract(double[] w, double[] part, int from, int to, double[] into) {
+        int j = 0;
+        for (; j + 4 <= size; j += 4) {
+            double[] a = vectors[j];
+            double[] b = vectors[j + 1];
+            double[] c = vectors[j + 2];
+            double[] d = vectors[j + 3];
+            double partA = part[j];
+            double partB = part[j + 1];
+            double partC = part[j + 2];
+            double partD = part[j + 3];
             for (int i = from; i < to; i++) {
-                w[i] -= factor * vector[i];
+                w[i] -= (partA * a[i] + partB * b[i]) + (partC * c[i] + partD * d[i]);
             }
         }
+        for (; j < size; j++) {
+            double[] a = vectors[j];
+            double partA = part[j];
+            for (int i = from; i < to; i++) {
+                w[i] -= partA * a[i];
+            }
+        }
+        into[size] = dot(w, w, from, to);
+    }
+
+    private static double dot(double[] a, double[] b, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 
     private static void add(double[] sum, double[] vector, double factor, int from) {

@@ -7,7 +7,7 @@ package dev.underhood.umap;
  */
 final class Lanczos {
     /** Vectors beyond the wanted ones that a restart's search grows by. */
-    private static final int ROOM = Integer.getInteger("room", 24);
+    private static final int ROOM = 20;
 
     private static final double NOTHING = 1e-13;
 
@@ -75,10 +75,11 @@ final class Lanczos {
                 rest = j + 1 == n - skip ? 0 : grow(basis, w, rest, Math.sqrt(length));
             }
             Jacobi small = Jacobi.of(t);
+            double size = Math.max(Math.abs(small.values[0]), Math.abs(small.values[m - 1]));
             boolean converged = true;
             for (int i = 0; i < k; i++) {
                 double residual = Math.abs(rest * small.vectors[m - 1][i]);
-                converged &= residual <= tolerance * Math.abs(small.values[0]);
+                converged &= residual <= tolerance * size;
             }
             if (converged || products >= most) {
                 basis.combine(skip, small.vectors, k);
@@ -91,7 +92,7 @@ final class Lanczos {
                 return new Lanczos(values, vectors, converged, products);
             }
             // the best combinations stay, and the search goes on where it was
-            done = k + (m - k) / Integer.getInteger("keep", 3);
+            done = k + (m - k) / 3;
             double[] last = basis.vector(skip + m).clone();
             basis.combine(skip, small.vectors, done);
             basis.append(last, 1);

@@ -64,7 +64,7 @@ final class NormalizedGraph implements Operator {
                         for (int e = offsets[i]; e < offsets[i + 1]; e++) {
                             sum += weights[e] * scaled[tails[e]];
                         }
-                        y[i] = scale[i] * sum + x[i];
+                        y[i] = scale[i] * sum;
                     }
                 });
     }
