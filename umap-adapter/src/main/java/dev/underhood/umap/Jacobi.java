@@ -4,7 +4,8 @@ import java.util.stream.IntStream;
 
 /**
  * All eigenpairs of a small symmetric matrix by cyclic rotations (Jacobi, 1846; Golub and Van Loan:
- * Matrix Computations, 8.5): the most exact way, and made of operations that round alike everywhere.
+ * Matrix Computations, 8.5): the most exact way, and made of operations that round alike
+ * everywhere.
  */
 final class Jacobi {
     private static final int SWEEPS = 50;

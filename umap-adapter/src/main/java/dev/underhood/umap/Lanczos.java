@@ -17,16 +17,16 @@ final class Lanczos {
     /** One eigenvector of length 1 per eigenvalue, orthogonal to each other. */
     final double[][] vectors;
 
-    /** Whether every residual |Ax − λx| is within the tolerance. */
-    final boolean converged;
+    /** The largest residual |Ax − λx|, relative to the largest magnitude of an eigenvalue. */
+    final double residual;
 
     /** Products that it took. */
     final int products;
 
-    private Lanczos(double[] values, double[][] vectors, boolean converged, int products) {
+    private Lanczos(double[] values, double[][] vectors, double residual, int products) {
         this.values = values;
         this.vectors = vectors;
-        this.converged = converged;
+        this.residual = residual;
         this.products = products;
     }
 
@@ -36,7 +36,7 @@ final class Lanczos {
      * @param wanted how many, at least 1
      * @param known orthonormal eigenvectors that are left out
      * @param start any vector that is not a combination of the known ones
-     * @param tolerance of a residual, relative to the largest eigenvalue found
+     * @param tolerance the residual to stop at
      * @param most products before it gives up; the restart under way is finished
      */
     static Lanczos largest(
@@ -75,13 +75,13 @@ final class Lanczos {
                 rest = j + 1 == n - skip ? 0 : grow(basis, w, rest, Math.sqrt(length));
             }
             Jacobi small = Jacobi.of(t);
-            double size = Math.max(Math.abs(small.values[0]), Math.abs(small.values[m - 1]));
-            boolean converged = true;
+            double residual = 0;
             for (int i = 0; i < k; i++) {
-                double residual = Math.abs(rest * small.vectors[m - 1][i]);
-                converged &= residual <= tolerance * size;
+                residual = Math.max(residual, Math.abs(rest * small.vectors[m - 1][i]));
             }
-            if (converged || products >= most) {
+            double size = Math.max(Math.abs(small.values[0]), Math.abs(small.values[m - 1]));
+            residual = residual == 0 ? 0 : residual / size;
+            if (residual <= tolerance || products >= most) {
                 basis.combine(skip, small.vectors, k);
                 double[] values = new double[k];
                 double[][] vectors = new double[k][];
@@ -89,7 +89,7 @@ final class Lanczos {
                     values[i] = small.values[i];
                     vectors[i] = basis.vector(skip + i);
                 }
-                return new Lanczos(values, vectors, converged, products);
+                return new Lanczos(values, vectors, residual, products);
             }
             // the best combinations stay, and the search goes on where it was
             done = k + (m - k) / 3;
