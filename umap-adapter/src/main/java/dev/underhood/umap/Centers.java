@@ -181,7 +181,13 @@ final class Centers {
     }
 
     /** A matrix in full. */
-    private record Table(double[]... rows) implements Operator {
+    private static final class Table implements Operator {
+        private final double[][] rows;
+
+        Table(double[][] rows) {
+            this.rows = rows;
+        }
+
         @Override
         public int size() {
             return rows.length;
