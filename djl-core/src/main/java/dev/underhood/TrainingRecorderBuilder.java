@@ -222,7 +222,7 @@ public final class TrainingRecorderBuilder {
     List<RunListener> listeners() {
         List<RunListener> all = new ArrayList<>();
         if (store != null) {
-            all.add(new StoreListener(store, resumed));
+            all.add(resumed == null ? store.writer() : store.writer(resumed));
         }
         all.addAll(listeners);
         return all;

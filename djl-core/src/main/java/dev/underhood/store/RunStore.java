@@ -2,6 +2,7 @@ package dev.underhood.store;
 
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
+import dev.underhood.run.RunListener;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -50,6 +51,27 @@ public interface RunStore {
      * @throws StoreException if it cannot be written
      */
     RunWriter resume(RunId id);
+
+    /**
+     * Returns a listener that writes one run to this store: {@link #create creates} it when it
+     * starts, and ends it. An epoch that cannot be written is lost and noted, and the next one is
+     * tried again.
+     *
+     * @return a listener for one run
+     */
+    default RunListener writer() {
+        return new StoreListener(this, null);
+    }
+
+    /**
+     * Returns a listener that goes on with a run of this store, as {@link #resume} does.
+     *
+     * @param resumed the run to continue
+     * @return a listener for one run
+     */
+    default RunListener writer(RunId resumed) {
+        return new StoreListener(this, resumed);
+    }
 
     /**
      * Lists the runs, the one that began last first.

@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import smile.math.distance.Distance;
@@ -43,6 +44,17 @@ public final class Metric {
      */
     public static Metric of(String name, Distance<double[]> distance) {
         return new Metric(Objects.requireNonNull(name), Objects.requireNonNull(distance));
+    }
+
+    /** Returns the metric of a name, if it is one of the constants. */
+    static Metric named(String name) {
+        for (Metric metric : List.of(EUCLIDEAN, COSINE, CORRELATION, MANHATTAN)) {
+            if (metric.name.equals(name)) {
+                return metric;
+            }
+        }
+        throw new IllegalArgumentException(
+                "metric " + name + " is none of this library: give the metric of that name");
     }
 
     /**

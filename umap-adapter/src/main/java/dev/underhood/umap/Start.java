@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the points lie before the first epoch. */
@@ -44,6 +45,16 @@ public final class Start {
      */
     public String name() {
         return name;
+    }
+
+    /** Returns the start of a name; coordinates that were given are not known any more. */
+    static Start named(String name) {
+        for (Start start : List.of(SPECTRAL, PCA, RANDOM)) {
+            if (start.name.equals(name)) {
+                return start;
+            }
+        }
+        return new Start("given", new float[0][]);
     }
 
     /** Returns the given coordinates, or null. */

@@ -103,6 +103,48 @@ public record UmapOptions(
                 Device.cpu());
     }
 
+    /** Returns these options for a short fit from coordinates. */
+    UmapOptions from(Start coordinates, double rate, int epochs) {
+        return new UmapOptions(
+                nNeighbors,
+                nComponents,
+                minDist,
+                spread,
+                rate,
+                epochs,
+                negativeSampleRate,
+                localConnectivity,
+                setOpMixRatio,
+                repulsionStrength,
+                metric,
+                coordinates,
+                unique,
+                seed,
+                threads,
+                device);
+    }
+
+    /** Returns these options with what a fit really did. */
+    UmapOptions effective(int neighbors, int rows) {
+        return new UmapOptions(
+                Math.max(2, neighbors),
+                nComponents,
+                minDist,
+                spread,
+                learningRate,
+                epochs(rows),
+                negativeSampleRate,
+                localConnectivity,
+                setOpMixRatio,
+                repulsionStrength,
+                metric,
+                init,
+                unique,
+                seed,
+                threads,
+                device);
+    }
+
     /** Returns how many epochs a fit of so many rows takes. */
     int epochs(int rows) {
         return nEpochs != AUTO_EPOCHS ? nEpochs : rows <= SMALL ? 500 : 200;

@@ -1,4 +1,4 @@
-package dev.underhood;
+package dev.underhood.store;
 
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.RunEnd;
@@ -6,8 +6,6 @@ import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.run.StepSnapshot;
-import dev.underhood.store.RunStore;
-import dev.underhood.store.RunWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * run.
  */
 final class StoreListener implements RunListener {
-    private static final Logger LOG = LoggerFactory.getLogger(TrainingRecorder.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
     private static final int MAX_STEPS = 1024;
     private static final long MAX_STEP_NANOS = 1_000_000_000;
 

@@ -1,0 +1,84 @@
+package dev.underhood.cluster;
+
+import java.util.Arrays;
+
+/** The average row of each class. */
+final class Averages {
+    private final int d;
+    private final int[] labels;
+    private final double[][] sums;
+    private final int[] counts;
+
+    private Averages(int n, int d, int[] labels, int classes) {
+        if (labels.length != n) {
+            throw new IllegalArgumentException(
+                    labels.length + " labels for " + n + " rows: give one label per row");
+        }
+        if (classes < 1) {
+            throw new IllegalArgumentException("number of classes " + classes + " is below 1");
+        }
+        this.d = d;
+        this.labels = labels;
+        sums = new double[classes][d];
+        counts = new int[classes];
+    }
+
+    static double[][] of(float[][] rows, int[] labels, int classes) {
+        int d = rows.length == 0 ? 0 : rows[0].length;
+        Averages averages = new Averages(rows.length, d, labels, classes);
+        for (int row = 0; row < rows.length; row++) {
+            if (rows[row].length != d) {
+                throw new IllegalArgumentException(
+                        "row %d has %d values, row 0 has %d: give rows of one length"
+                                .formatted(row, rows[row].length, d));
+            }
+            averages.add(row, rows[row], 0);
+        }
+        return averages.divide();
+    }
+
+    static double[][] of(float[] rows, int d, int[] labels, int classes) {
+        if (d < 1 || rows.length % d != 0) {
+            throw new IllegalArgumentException(
+                    rows.length + " values are not whole rows of " + d + " values");
+        }
+        Averages averages = new Averages(rows.length / d, d, labels, classes);
+        for (int row = 0; row < labels.length; row++) {
+            averages.add(row, rows, row * d);
+        }
+        return averages.divide();
+    }
+
+    private void add(int row, float[] values, int from) {
+        int label = labels[row];
+        if (label < 0 || label >= sums.length) {
+            throw new IllegalArgumentException(
+                    "label %d of row %d is not in 0..%d".formatted(label, row, sums.length - 1));
+        }
+        double[] sum = sums[label];
+        for (int column = 0; column < d; column++) {
+            float value = values[from + column];
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException(
+                        "row %d, column %d is %s: give finite values"
+                                .formatted(row, column, value));
+            }
+            sum[column] += value;
+        }
+        counts[label]++;
+    }
+
+    private double[][] divide() {
+        for (int label = 0; label < sums.length; label++) {
+            int count = counts[label];
+            if (count == 0) {
+                throw new IllegalArgumentException(
+                        "class %d of %d has no rows: leave it out or give rows of it"
+                                .formatted(label, sums.length));
+            }
+            double[] average = sums[label];
+            Arrays.setAll(average, column -> average[column] / count);
+        }
+        return sums;
+    }
+}

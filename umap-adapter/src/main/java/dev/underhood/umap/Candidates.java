@@ -1,0 +1,208 @@
+package dev.underhood.umap;
+
+/**
+ * The nearest rows found so far, for each of many queries. Matrix products are rounded, so besides
+ * the k best a query keeps all that rounding could have put behind them; in the end the exact
+ * distances decide, equal ones by the smaller id. What comes out is therefore the same whatever
+ * order, batch or number of threads the products were made with.
+ *
+ * <p>A product's <i>score</i> is half the squared distance less half the query's squared length.
+ */
+final class Candidates {
+    private final RowBlocks queries;
+    private final RowBlocks index;
+    private final RowDistance distance;
+    private final int k;
+    private final int capacity;
+    private final boolean withoutSelf;
+    private final int[] counts;
+    private final int[] positions;
+    private final float[] scores;
+    private final float[] limits;
+    private final float[] slacks;
+    /** Whether a query's scores are exact numbers of {@link RowDistance} by now. */
+    private final boolean[] exact;
+
+    /**
+     * Begins a search.
+     *
+     * @param withoutSelf whether the queries are the index's own rows, which are not to find
+     *     themselves
+     */
+    Candidates(
+            RowBlocks queries, RowBlocks index, RowDistance distance, int k, boolean withoutSelf) {
+        this.queries = queries;
+        this.index = index;
+        this.distance = distance;
+        this.k = k;
+        this.withoutSelf = withoutSelf;
+        capacity = k + Math.max(16, k / 2);
+        int n = queries.size();
+        counts = new int[n];
+        positions = new int[n * capacity];
+        scores = new float[n * capacity];
+        limits = new float[n];
+        slacks = new float[n];
+        exact = new boolean[n];
+        // |rounding| <= (width + 2) u |x| |y| for any order of summation (Higham, 2002, 3.1); twice
+        // that for two scores, and as much again for the exact sums and the half squares
+        float unit = 4 * (queries.width() + 4) * 0x1p-24f * index.longest();
+        for (int q = 0; q < n; q++) {
+            limits[q] = Float.POSITIVE_INFINITY;
+            slacks[q] = unit * (float) Math.sqrt(2.0 * queries.halfSquare(q));
+        }
+    }
+
+    /** Offers a query all rows of a block, by their dot products with the query. */
+    void offer(int query, int block, float[] dots, Scratch scratch) {
+        float[] halfSquares = index.halfSquares(block);
+        int start = index.start(block);
+        float limit = limits[query];
+        for (int j = 0; j < halfSquares.length; j++) {
+            float score = halfSquares[j] - dots[j];
+            if (score <= limit) {
+                int position = start + j;
+                if (withoutSelf && position == query) {
+                    continue;
+                }
+                if (exact[query]) {
+                    insertExact(query, position, scratch);
+                } else {
+                    insert(query, position, score, scratch);
+                }
+                limit = limits[query];
+            }
+        }
+    }
+
+    /** Offers a query all rows of a block, one distance after the other. */
+    void offerExactly(int query, int block, Scratch scratch) {
+        exact[query] = true;
+        int start = index.start(block);
+        for (int j = 0; j < index.length(block); j++) {
+            if (!withoutSelf || start + j != query) {
+                insertExact(query, start + j, scratch);
+            }
+        }
+    }
+
+    /** Returns how many neighbours a query has once {@link #settle} was called: at most k. */
+    int count(int query) {
+        return counts[query];
+    }
+
+    int position(int query, int rank) {
+        return positions[query * capacity + rank];
+    }
+
+    /** Returns the id of the row at a position of the index. */
+    int id(int position) {
+        return index.id(position);
+    }
+
+    /** Returns the distance to a neighbour once {@link #settle} was called. */
+    float distance(int query, int rank) {
+        return distance.distance(scores[query * capacity + rank]);
+    }
+
+    /** Computes the exact distances and leaves the k best. */
+    void settle(int query, Scratch scratch) {
+        if (exact[query]) {
+            return;
+        }
+        int at = query * capacity;
+        int count = counts[query];
+        int[] found = new int[count];
+        System.arraycopy(positions, at, found, 0, count);
+        counts[query] = 0;
+        exact[query] = true;
+        for (int position : found) {
+            insertExact(query, position, scratch);
+        }
+    }
+
+    private void insert(int query, int position, float score, Scratch scratch) {
+        int at = query * capacity;
+        int count = counts[query];
+        if (count == capacity) {
+            settle(query, scratch);
+            limit(query);
+            insertExact(query, position, scratch);
+            return;
+        }
+        int i = at + count;
+        for (; i > at && scores[i - 1] > score; i--) {
+            scores[i] = scores[i - 1];
+            positions[i] = positions[i - 1];
+        }
+        scores[i] = score;
+        positions[i] = position;
+        counts[query] = ++count;
+        if (count >= k) {
+            float limit = scores[at + k - 1] + slacks[query];
+            limits[query] = limit;
+            while (scores[at + count - 1] > limit) {
+                count--;
+            }
+            counts[query] = count;
+        }
+    }
+
+    private void insertExact(int query, int position, Scratch scratch) {
+        int at = query * capacity;
+        int count = counts[query];
+        int id = index.id(position);
+        if (count == k && scores[at + k - 1] == 0 && id > index.id(positions[at + k - 1])) {
+            return; // no distance is smaller
+        }
+        float value = scratch.between(queries, query, index, position, distance);
+        if (count == k && !before(value, id, at + k - 1)) {
+            return;
+        }
+        int i = at + (count == k ? k - 1 : count);
+        for (; i > at && before(value, id, i - 1); i--) {
+            scores[i] = scores[i - 1];
+            positions[i] = positions[i - 1];
+        }
+        scores[i] = value;
+        positions[i] = position;
+        counts[query] = Math.min(k, count + 1);
+        limit(query);
+    }
+
+    private void limit(int query) {
+        if (counts[query] == k) {
+            limits[query] =
+                    scores[query * capacity + k - 1] / 2
+                            - queries.halfSquare(query)
+                            + slacks[query];
+        }
+    }
+
+    private boolean before(float value, int id, int other) {
+        return value < scores[other]
+                || (value == scores[other] && id < index.id(positions[other]));
+    }
+
+    /** Room for two rows; one per thread. */
+    static final class Scratch {
+        private final float[] query;
+        private final float[] row;
+        private int loaded = -1;
+
+        Scratch(int width) {
+            query = new float[width];
+            row = new float[width];
+        }
+
+        float between(
+                RowBlocks queries, int q, RowBlocks index, int position, RowDistance distance) {
+            if (loaded != q) {
+                queries.read(q, query);
+                loaded = q;
+            }
+            index.read(position, row);
+            return distance.between(query, row);
+        }
+    }
+}

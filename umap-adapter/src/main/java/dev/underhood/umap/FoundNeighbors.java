@@ -1,0 +1,98 @@
+package dev.underhood.umap;
+
+import java.util.Arrays;
+
+/**
+ * The neighbours of an index's own rows, and how complete they are: a sample of rows is compared
+ * with all others, and as many lists are looked at as it takes for the sample to find at least
+ * {@value #RECALL} of its true neighbours.
+ *
+ * @param neighbors k per row, the row itself first
+ * @param recall the share of the sample's true neighbours, themselves not counted, that were found:
+ *     0 to 1
+ * @param probes the lists looked at for each row; 0 if all rows were compared
+ */
+record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
+    private static final double RECALL = 0.98;
+    private static final int SAMPLE = 256;
+    private static final int FIRST_PROBES = 8;
+
+    static FoundNeighbors in(RowIndex index, int k, long seed, Products products, Workers workers) {
+        NeighborSearch search = new NeighborSearch(index, products, workers);
+        RowBlocks rows = index.blocks();
+        RowBlocks middles = index.middles();
+        int others = Math.max(1, k - 1);
+        if (middles == null) {
+            return new FoundNeighbors(
+                    neighbors(search.search(rows, others, true, 0), rows, k, workers), 1, 0);
+        }
+        int[] positions =
+                SplitMix.sample(Math.min(SAMPLE, rows.size()), rows.size(), SplitMix.key(seed, 3));
+        RowBlocks sample = pick(rows, positions);
+        // the sample's rows find themselves: ask for one more
+        Candidates truth = search.search(sample, k, false, middles.size());
+        int probes = FIRST_PROBES;
+        double recall = 0;
+        while (probes < middles.size()) {
+            recall = recall(search.search(sample, k, false, probes), truth, sample);
+            if (recall >= RECALL) {
+                break;
+            }
+            probes += probes / 2;
+        }
+        probes = Math.min(probes, middles.size());
+        Candidates found = search.search(rows, others, true, probes);
+        return new FoundNeighbors(
+                neighbors(found, rows, k, workers), probes == middles.size() ? 1 : recall, probes);
+    }
+
+    private static RowBlocks pick(RowBlocks rows, int[] positions) {
+        int[] ids = Arrays.stream(positions).map(rows::id).toArray();
+        RowBlocks picked = new RowBlocks(rows.width(), new int[][] {ids});
+        float[] row = new float[rows.width()];
+        for (int i = 0; i < positions.length; i++) {
+            rows.read(positions[i], row);
+            picked.write(0, i, row, rows.halfSquare(positions[i]));
+        }
+        return picked;
+    }
+
+    private static double recall(Candidates found, Candidates truth, RowBlocks sample) {
+        int hits = 0;
+        int all = 0;
+        for (int q = 0; q < sample.size(); q++) {
+            for (int i = 0; i < truth.count(q); i++) {
+                int position = truth.position(q, i);
+                if (truth.id(position) == sample.id(q)) {
+                    continue;
+                }
+                all++;
+                for (int j = 0; j < found.count(q); j++) {
+                    hits += found.position(q, j) == position ? 1 : 0;
+                }
+            }
+        }
+        return all == 0 ? 1 : (double) hits / all;
+    }
+
+    private static Neighbors neighbors(Candidates found, RowBlocks rows, int k, Workers workers) {
+        int n = rows.size();
+        int[] indices = new int[n * k];
+        float[] distances = new float[n * k];
+        workers.each(
+                n,
+                1024,
+                (from, to) -> {
+                    for (int q = from; q < to; q++) {
+                        int at = rows.id(q) * k;
+                        Arrays.fill(indices, at, at + k, Neighbors.NONE);
+                        indices[at] = rows.id(q);
+                        for (int j = 0; j < Math.min(k - 1, found.count(q)); j++) {
+                            indices[at + 1 + j] = rows.id(found.position(q, j));
+                            distances[at + 1 + j] = found.distance(q, j);
+                        }
+                    }
+                });
+        return new Neighbors(indices, distances, k);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.underhood.umap;
+
+/** Seeded k-means on a sample of the rows (Lloyd, 1982): the middles of the index's lists. */
+final class KMeans {
+    private static final int ROUNDS = 6;
+    private static final int SAMPLES_PER_LIST = 20;
+
+    private KMeans() {}
+
+    /** Returns one block with a middle for each list. */
+    static RowBlocks middles(
+            Rows rows, int lists, Preparation preparation, long seed, Products products, Workers workers) {
+        int samples = Math.min(rows.size(), lists * SAMPLES_PER_LIST);
+        int[] chosen = SplitMix.sample(samples, rows.size(), SplitMix.key(seed, 1));
+        RowBlocks sample = RowBlocks.of(rows, new int[][] {chosen}, preparation, workers);
+        int width = preparation.width();
+        int[][] names = RowBlocks.runs(lists, lists);
+        RowBlocks middles = new RowBlocks(width, names);
+        int[] first = SplitMix.sample(lists, samples, SplitMix.key(seed, 2));
+        float[] row = new float[width];
+        for (int list = 0; list < lists; list++) {
+            sample.read(first[list], row);
+            middles.write(0, list, row, sample.halfSquare(first[list]));
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            int[] nearest = new int[samples];
+            assign(sample, 0, middles, products, workers, nearest);
+            move(middles, sample, nearest);
+        }
+        return middles;
+    }
+
+    /** Finds the nearest middle of every row of a block. */
+    static void assign(
+            RowBlocks rows, int block, RowBlocks middles, Products products, Workers workers, int[] nearest) {
+        int lists = middles.size();
+        float[] halfSquares = middles.halfSquares(0);
+        products.multiply(
+                rows.rows(block),
+                rows.length(block),
+                middles.rows(0),
+                lists,
+                rows.width(),
+                dots ->
+                        workers.each(
+                                rows.length(block),
+                                256,
+                                (from, to) -> {
+                                    float[] row = new float[lists];
+                                    for (int i = from; i < to; i++) {
+                                        dots.get(i * lists, row);
+                                        int best = 0;
+                                        for (int list = 1; list < lists; list++) {
+                                            if (halfSquares[list] - row[list]
+                                                    < halfSquares[best] - row[best]) {
+                                                best = list;
+                                            }
+                                        }
+                                        nearest[i] = best;
+                                    }
+                                }));
+    }
+
+    /** Moves each middle to the mean of its rows; a middle without rows stays. */
+    private static void move(RowBlocks middles, RowBlocks sample, int[] nearest) {
+        int width = middles.width();
+        double[][] sums = new double[middles.size()][width];
+        int[] counts = new int[middles.size()];
+        float[] row = new float[width];
+        for (int i = 0; i < nearest.length; i++) {
+            sample.read(i, row);
+            double[] sum = sums[nearest[i]];
+            for (int j = 0; j < width; j++) {
+                sum[j] += row[j];
+            }
+            counts[nearest[i]]++;
+        }
+        for (int list = 0; list < counts.length; list++) {
+            if (counts[list] > 0) {
+                double squares = 0;
+                for (int j = 0; j < width; j++) {
+                    row[j] = (float) (sums[list][j] / counts[list]);
+                    squares += (double) row[j] * row[j];
+                }
+                middles.write(0, list, row, (float) (squares / 2));
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.underhood.umap;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Writes arrays with their lengths. */
+record ModelOutput(DataOutputStream out) {
+    void ints(int... values) throws IOException {
+        out.writeInt(values.length);
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES);
+        bytes.asIntBuffer().put(values);
+        out.write(bytes.array());
+    }
+
+    void floats(float... values) throws IOException {
+        out.writeInt(values.length);
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        out.write(bytes.array());
+    }
+
+    void doubles(double... values) throws IOException {
+        out.writeInt(values.length);
+        for (double value : values) {
+            out.writeDouble(value);
+        }
+    }
+
+    void text(String value) throws IOException {
+        out.writeUTF(value);
+    }
+
+    void flag(boolean value) throws IOException {
+        out.writeBoolean(value);
+    }
+
+    void number(long value) throws IOException {
+        out.writeLong(value);
+    }
+
+    void blocks(RowBlocks blocks) throws IOException {
+        ints(blocks.count());
+        for (int b = 0; b < blocks.count(); b++) {
+            ints(blocks.ids(b));
+        }
+        for (int b = 0; b < blocks.count(); b++) {
+            floats(blocks.halfSquares(b));
+            float[] rows = new float[blocks.length(b) * blocks.width()];
+            blocks.rows(b).asFloatBuffer().get(rows);
+            floats(rows);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.underhood.umap;
+
+/** {@link Movement} with the two coordinates in registers. */
+final class MovementIn2D extends Movement {
+    MovementIn2D(Forces forces, int[] tails, int[] rates, int negatives) {
+        super(forces, tails, rates, negatives, 2);
+    }
+
+    @Override
+    void move(
+            float[] point,
+            int at,
+            float[] others,
+            int self,
+            int from,
+            int to,
+            int epoch,
+            float alpha,
+            float pull,
+            long key) {
+        int n = others.length >> 1;
+        float x = point[at];
+        float y = point[at + 1];
+        long state = key;
+        for (int edge = from; edge < to; edge++) {
+            if (!due(rates[edge], epoch)) {
+                continue;
+            }
+            int tail = tails[edge] << 1;
+            float dx = x - others[tail];
+            float dy = y - others[tail + 1];
+            float force = forces.attraction(dx * dx + dy * dy);
+            x += alpha * pull * Forces.clipped(force * dx);
+            y += alpha * pull * Forces.clipped(force * dy);
+            // all pushes of an edge are felt at one place: they need not wait for each other
+            float pushX = 0;
+            float pushY = 0;
+            for (int i = 0; i < negatives; i++) {
+                state = SplitMix.next(state);
+                int other = SplitMix.below(n, SplitMix.mix(state) >>> 32);
+                if (other == self) {
+                    continue;
+                }
+                float ox = x - others[other << 1];
+                float oy = y - others[(other << 1) + 1];
+                float push = forces.repulsion(ox * ox + oy * oy);
+                pushX += Forces.clipped(push * ox);
+                pushY += Forces.clipped(push * oy);
+            }
+            x += alpha * pushX;
+            y += alpha * pushY;
+        }
+        point[at] = x;
+        point[at + 1] = y;
+    }
+}

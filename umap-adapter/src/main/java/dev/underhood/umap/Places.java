@@ -1,0 +1,46 @@
+package dev.underhood.umap;
+
+import java.util.Arrays;
+
+/** Which point stands for a row when equal rows share one. */
+final class Places {
+    private final int[] points;
+    private final int[] rows;
+
+    /** Takes the array over: the point of each row, numbered by their first rows. */
+    Places(int[] points) {
+        this.points = points;
+        int count = Arrays.stream(points).max().orElse(-1) + 1;
+        rows = new int[count];
+        for (int i = points.length - 1; i >= 0; i--) {
+            rows[points[i]] = i;
+        }
+    }
+
+    static Places of(Rows rows) {
+        int[] points = rows.firstEqual();
+        int count = 0;
+        for (int i = 0; i < points.length; i++) {
+            points[i] = points[i] == i ? count++ : points[points[i]];
+        }
+        return new Places(points);
+    }
+
+    /** Returns the point of each row. */
+    int[] points() {
+        return points;
+    }
+
+    /** Returns the first row of each point. */
+    int[] firstRows() {
+        return rows;
+    }
+
+    Embedding embedding(float[] all, int dimensions) {
+        float[] values = new float[points.length * dimensions];
+        for (int i = 0; i < points.length; i++) {
+            System.arraycopy(all, points[i] * dimensions, values, i * dimensions, dimensions);
+        }
+        return new Embedding(values, dimensions);
+    }
+}

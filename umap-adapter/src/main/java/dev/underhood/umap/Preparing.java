@@ -1,0 +1,99 @@
+package dev.underhood.umap;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stages before the first epoch, in the paper's order. */
+final class Preparing {
+    private static final Logger LOG = LoggerFactory.getLogger(Umap.class);
+
+    private final UmapOptions options;
+    private final @Nullable Function<Neighbors, Anchor> anchors;
+    private double neighborSeconds;
+    private double graphSeconds;
+    private double startSeconds;
+
+    Preparing(UmapOptions options) {
+        this(options, null);
+    }
+
+    /** Prepares a fit that is held back by an anchor, which depends on the neighbours. */
+    Preparing(UmapOptions options, @Nullable Function<Neighbors, Anchor> anchors) {
+        this.options = options;
+        this.anchors = anchors;
+    }
+
+    UmapFit rows(Rows all, @Nullable Target target) {
+        if (target != null && target.size() != all.size()) {
+            throw new IllegalArgumentException(
+                    "there must be one target per row: "
+                            + target.size()
+                            + " targets, "
+                            + all.size()
+                            + " rows");
+        }
+        long begin = System.nanoTime();
+        Places places = options.unique() ? Places.of(all) : null;
+        Rows rows = places == null ? all : all.pick(places.firstRows());
+        Target known = places == null || target == null ? target : target.of(places.firstRows());
+        int k = neighbors(options.nNeighbors(), rows.size());
+        try (Workers workers = new Workers(options.threads());
+                Products products = new Products(options.device())) {
+            RowIndex index = RowIndex.of(rows, options, products, workers);
+            FoundNeighbors found =
+                    FoundNeighbors.in(index, k, options.seed(), products, workers);
+            neighborSeconds = since(begin);
+            return fit(index, found, rows, known, places, workers);
+        }
+    }
+
+    UmapFit neighbors(Neighbors neighbors) {
+        int k = neighbors(Math.min(options.nNeighbors(), neighbors.k()), neighbors.size());
+        FoundNeighbors given = new FoundNeighbors(neighbors.first(k), Double.NaN, 0);
+        try (Workers workers = new Workers(options.threads())) {
+            return fit(null, given, null, null, null, workers);
+        }
+    }
+
+    private UmapFit fit(
+            @Nullable RowIndex index,
+            FoundNeighbors found,
+            @Nullable Rows rows,
+            @Nullable Target target,
+            @Nullable Places places,
+            Workers workers) {
+        Neighbors neighbors = found.neighbors();
+        long begin = System.nanoTime();
+        SmoothDistances smooth =
+                SmoothDistances.of(neighbors, options.localConnectivity(), workers);
+        FuzzyGraph graph =
+                FuzzyUnion.of(neighbors, smooth, options.setOpMixRatio(), workers);
+        if (target != null) {
+            graph = TargetIntersection.apply(graph, target, neighbors.k(), workers);
+        }
+        Curve curve = Curve.fit(options.spread(), options.minDist());
+        graphSeconds = since(begin);
+        begin = System.nanoTime();
+        InitialLayout start = InitialLayout.of(graph, rows, options, workers);
+        startSeconds = since(begin);
+        Timings timings = new Timings(neighborSeconds, graphSeconds, startSeconds, 0);
+        Anchor anchor = anchors == null ? null : anchors.apply(neighbors);
+        UmapOptions effective = options.effective(neighbors.k(), neighbors.size());
+        return new UmapFit(
+                new Layout(graph, start.coordinates(), curve, effective, anchor),
+                new Prepared(effective, index, found, curve, places, start.report(), timings));
+    }
+
+    private static int neighbors(int asked, int rows) {
+        if (asked > rows && rows > 0) {
+            LOG.warn("nNeighbors is {}, but there are {} rows: using {}", asked, rows, rows);
+        }
+        return Math.max(1, Math.min(asked, rows));
+    }
+
+    private static double since(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+}

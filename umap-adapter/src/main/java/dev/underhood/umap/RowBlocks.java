@@ -1,0 +1,148 @@
+package dev.underhood.umap;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Prepared rows in blocks. A block's rows lie one after the other in memory outside the heap, where
+ * the engine multiplies them without a copy. A row is known by its position: the rows of the first
+ * block come first.
+ */
+final class RowBlocks {
+    private final int width;
+    private final int[][] ids;
+    private final int[] starts;
+    private final ByteBuffer[] rows;
+    private final float[][] halfSquares;
+
+    /** Makes room for blocks of rows with these ids. */
+    RowBlocks(int width, int[][] ids) {
+        this.width = width;
+        this.ids = ids;
+        starts = new int[ids.length + 1];
+        rows = new ByteBuffer[ids.length];
+        halfSquares = new float[ids.length][];
+        for (int b = 0; b < ids.length; b++) {
+            starts[b + 1] = starts[b] + ids[b].length;
+            rows[b] = direct(ids[b].length, width);
+            halfSquares[b] = new float[ids[b].length];
+        }
+    }
+
+    /** Prepares rows into blocks; the ids of the blocks say which rows. */
+    static RowBlocks of(Rows rows, int[][] ids, Preparation preparation, Workers workers) {
+        RowBlocks blocks = new RowBlocks(preparation.width(), ids);
+        workers.each(
+                ids.length,
+                1,
+                (from, to) -> {
+                    double[] row = new double[rows.columns()];
+                    float[] prepared = new float[blocks.width];
+                    for (int b = from; b < to; b++) {
+                        for (int i = 0; i < ids[b].length; i++) {
+                            rows.read(ids[b][i], row);
+                            blocks.write(b, i, prepared, preparation.apply(row, prepared));
+                        }
+                    }
+                });
+        return blocks;
+    }
+
+    /** Returns the ids 0 to size − 1 cut into blocks of at most so many. */
+    static int[][] runs(int size, int longest) {
+        int[][] ids = new int[(size + longest - 1) / longest][];
+        for (int b = 0; b < ids.length; b++) {
+            ids[b] = new int[Math.min(longest, size - b * longest)];
+            for (int i = 0; i < ids[b].length; i++) {
+                ids[b][i] = b * longest + i;
+            }
+        }
+        return ids;
+    }
+
+    /** Returns memory for rows that the engine can read. */
+    static ByteBuffer direct(int rows, int width) {
+        return ByteBuffer.allocateDirect(Math.multiplyExact(rows, width * Float.BYTES))
+                .order(ByteOrder.nativeOrder());
+    }
+
+    void write(int block, int at, float[] row, float halfSquare) {
+        rows[block].asFloatBuffer().put(at * width, row, 0, width);
+        halfSquares[block][at] = halfSquare;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int count() {
+        return ids.length;
+    }
+
+    int size() {
+        return starts[ids.length];
+    }
+
+    /** Returns the position of a block's first row. */
+    int start(int block) {
+        return starts[block];
+    }
+
+    int length(int block) {
+        return ids[block].length;
+    }
+
+    int[] ids(int block) {
+        return ids[block];
+    }
+
+    /** Returns the rows of a block, row after row. */
+    ByteBuffer rows(int block) {
+        return rows[block].duplicate().order(ByteOrder.nativeOrder());
+    }
+
+    /** Returns half the squared length of each row of a block. */
+    float[] halfSquares(int block) {
+        return halfSquares[block];
+    }
+
+    int id(int position) {
+        int block = block(position);
+        return ids[block][position - starts[block]];
+    }
+
+    float halfSquare(int position) {
+        int block = block(position);
+        return halfSquares[block][position - starts[block]];
+    }
+
+    void read(int position, float[] into) {
+        int block = block(position);
+        rows[block].asFloatBuffer().get((position - starts[block]) * width, into, 0, width);
+    }
+
+    /** Returns the largest length of a row. */
+    float longest() {
+        float half = 0;
+        for (float[] block : halfSquares) {
+            for (float square : block) {
+                half = Math.max(half, square);
+            }
+        }
+        return (float) Math.sqrt(2.0 * half);
+    }
+
+    private int block(int position) {
+        int low = 0;
+        int high = ids.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (starts[middle] <= position) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.underhood.umap;
+
+import org.jspecify.annotations.Nullable;
+import smile.math.distance.Distance;
+
+/**
+ * The distance of two prepared rows, always added up in the same order: it decides which rows are
+ * neighbours, whatever rounding the matrix products had.
+ */
+abstract class RowDistance {
+    static RowDistance of(Metric metric) {
+        Distance<double[]> distance = metric.distance();
+        return distance == null
+                ? new Squared(metric == Metric.EUCLIDEAN)
+                : metric == Metric.MANHATTAN ? new Manhattan() : new OfSmile(distance);
+    }
+
+    /** Returns what orders rows as the distance does: the distance or its square. */
+    abstract float between(float[] a, float[] b);
+
+    /** Returns the distance that belongs to such a number. */
+    float distance(float between) {
+        return between;
+    }
+
+    private static final class Squared extends RowDistance {
+        private final boolean euclidean;
+
+        Squared(boolean euclidean) {
+            this.euclidean = euclidean;
+        }
+
+        @Override
+        float between(float[] a, float[] b) {
+            float s0 = 0;
+            float s1 = 0;
+            float s2 = 0;
+            float s3 = 0;
+            int j = 0;
+            // four sums that need not wait for each other
+            for (int end = a.length - 3; j < end; j += 4) {
+                float d0 = a[j] - b[j];
+                float d1 = a[j + 1] - b[j + 1];
+                float d2 = a[j + 2] - b[j + 2];
+                float d3 = a[j + 3] - b[j + 3];
+                s0 += d0 * d0;
+                s1 += d1 * d1;
+                s2 += d2 * d2;
+                s3 += d3 * d3;
+            }
+            for (; j < a.length; j++) {
+                float d = a[j] - b[j];
+                s0 += d * d;
+            }
+            return (s0 + s1) + (s2 + s3);
+        }
+
+        @Override
+        float distance(float between) {
+            return euclidean ? (float) Math.sqrt(between) : between / 2;
+        }
+    }
+
+    private static final class Manhattan extends RowDistance {
+        @Override
+        float between(float[] a, float[] b) {
+            float even = 0;
+            float odd = 0;
+            int j = 0;
+            for (int end = a.length - 1; j < end; j += 2) {
+                even += Math.abs(a[j] - b[j]);
+                odd += Math.abs(a[j + 1] - b[j + 1]);
+            }
+            return j < a.length ? even + odd + Math.abs(a[j] - b[j]) : even + odd;
+        }
+    }
+
+    private static final class OfSmile extends RowDistance {
+        private final Distance<double[]> distance;
+        private final ThreadLocal<double @Nullable [][]> scratch = new ThreadLocal<>();
+
+        OfSmile(Distance<double[]> distance) {
+            this.distance = distance;
+        }
+
+        @Override
+        float between(float[] a, float[] b) {
+            double[][] rows = scratch.get();
+            if (rows == null || rows[0].length != a.length) {
+                rows = new double[2][a.length];
+                scratch.set(rows);
+            }
+            for (int j = 0; j < a.length; j++) {
+                rows[0][j] = a[j];
+                rows[1][j] = b[j];
+            }
+            double d = distance.d(rows[0], rows[1]);
+            if (!(d >= 0 && d <= Float.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "the distance must be finite and not negative: " + d);
+            }
+            return (float) d;
+        }
+    }
+}

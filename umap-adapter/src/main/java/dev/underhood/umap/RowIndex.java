@@ -1,0 +1,82 @@
+package dev.underhood.umap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The training rows, laid out for the search of neighbours. Many rows are kept in lists around the
+ * middles of a k-means, of which a query looks at the nearest few (an inverted file: Jégou, Douze,
+ * Schmid: Product quantization for nearest neighbor search, 2011); few rows, or rows on a GPU, are
+ * all looked at.
+ */
+final class RowIndex {
+    /** Up to here every row is compared with every other. */
+    static final int EXACT = 10_000;
+
+    private static final int BLOCK = 1024;
+
+    private final Preparation preparation;
+    private final RowBlocks blocks;
+    private final @Nullable RowBlocks middles;
+
+    RowIndex(Preparation preparation, RowBlocks blocks, @Nullable RowBlocks middles) {
+        this.preparation = preparation;
+        this.blocks = blocks;
+        this.middles = middles;
+    }
+
+    static RowIndex of(Rows rows, UmapOptions options, Products products, Workers workers) {
+        Preparation preparation = Preparation.of(rows, options.metric());
+        int n = rows.size();
+        if (n <= EXACT || options.device().isGpu()) {
+            int[][] ids = RowBlocks.runs(n, BLOCK);
+            return new RowIndex(
+                    preparation, RowBlocks.of(rows, ids, preparation, workers), null);
+        }
+        int lists = (int) Math.round(Math.sqrt(n) * LISTS);
+        RowBlocks middles =
+                KMeans.middles(rows, lists, preparation, options.seed(), products, workers);
+        int[] list = new int[n];
+        int[] lengths = new int[lists];
+        int chunk = 4 * BLOCK;
+        for (int from = 0; from < n; from += chunk) {
+            int[] part = new int[Math.min(chunk, n - from)];
+            for (int i = 0; i < part.length; i++) {
+                part[i] = from + i;
+            }
+            RowBlocks rowsOfPart =
+                    RowBlocks.of(rows, new int[][] {part}, preparation, workers);
+            int[] nearest = new int[part.length];
+            KMeans.assign(rowsOfPart, 0, middles, products, workers, nearest);
+            for (int i = 0; i < part.length; i++) {
+                list[from + i] = nearest[i];
+                lengths[nearest[i]]++;
+            }
+        }
+        int[][] ids = new int[lists][];
+        for (int l = 0; l < lists; l++) {
+            ids[l] = new int[lengths[l]];
+            lengths[l] = 0;
+        }
+        for (int i = 0; i < n; i++) {
+            ids[list[i]][lengths[list[i]]++] = i;
+        }
+        return new RowIndex(preparation, RowBlocks.of(rows, ids, preparation, workers), middles);
+    }
+
+    /** Lists per square root of the rows. */
+    static double LISTS = Double.parseDouble(System.getProperty("lists", "2"));
+
+    Preparation preparation() {
+        return preparation;
+    }
+
+    /** Returns the rows; a block is a list, if there are lists. */
+    RowBlocks blocks() {
+        return blocks;
+    }
+
+    /** Returns the lists' middles in one block, or null if every row is compared. */
+    @Nullable RowBlocks middles() {
+        return middles;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.underhood.umap;
+
+import java.util.Arrays;
+
+/**
+ * Places new rows among the points of a model. A row's result depends on the model and the row
+ * alone: its neighbours are exact ({@link Candidates}), its edges are measured against its own
+ * strongest, its random numbers come from its values. So the batch it comes in, the order and the
+ * number of threads change nothing.
+ */
+final class Transform {
+    private static final int BLOCK = 1024;
+
+    private final Prepared prepared;
+    private final RowIndex index;
+    private final float[] points;
+    private final int dimensions;
+
+    Transform(Prepared prepared, RowIndex index, float[] points) {
+        this.prepared = prepared;
+        this.index = index;
+        this.points = points;
+        dimensions = prepared.options().nComponents();
+    }
+
+    Embedding of(Rows rows) {
+        UmapOptions options = prepared.options();
+        int n = rows.size();
+        if (rows.columns() != index.preparation().columns() && n > 0) {
+            throw new IllegalArgumentException(
+                    "the model was fitted on rows of "
+                            + index.preparation().columns()
+                            + " columns, these have "
+                            + rows.columns());
+        }
+        float[] placed = new float[n * dimensions];
+        if (n == 0 || index.blocks().size() == 1) {
+            for (int i = 0; i < n; i++) {
+                System.arraycopy(points, 0, placed, i * dimensions, dimensions);
+            }
+            return new Embedding(placed, dimensions);
+        }
+        int k = options.nNeighbors();
+        try (Workers workers = new Workers(options.threads());
+                Products products = new Products(options.device())) {
+            RowBlocks queries =
+                    RowBlocks.of(
+                            rows, RowBlocks.runs(n, BLOCK), index.preparation(), workers);
+            Candidates found =
+                    new NeighborSearch(index, products, workers)
+                            .search(queries, k, false, prepared.found().probes());
+            place(rows, found, k, placed, workers);
+        }
+        return new Embedding(placed, dimensions);
+    }
+
+    private void place(Rows rows, Candidates found, int k, float[] placed, Workers workers) {
+        UmapOptions options = prepared.options();
+        int epochs = options.nEpochs() / 3;
+        double learningRate = options.learningRate() / 4;
+        int[] tails = new int[rows.size() * k];
+        int[] rates = new int[rows.size() * k];
+        Movement movement =
+                Movement.of(
+                        new Forces(prepared.curve(), options.repulsionStrength()),
+                        tails,
+                        rates,
+                        options.negativeSampleRate(),
+                        dimensions);
+        workers.each(
+                rows.size(),
+                32,
+                (from, to) -> {
+                    double[] row = new double[rows.columns()];
+                    float[] distances = new float[k];
+                    float[] weights = new float[k];
+                    for (int i = from; i < to; i++) {
+                        rows.read(i, row);
+                        long key = SplitMix.key(options.seed(), Arrays.hashCode(row));
+                        int count = found.count(i);
+                        for (int j = 0; j < count; j++) {
+                            tails[i * k + j] = found.id(found.position(i, j));
+                            distances[j] = found.distance(i, j);
+                        }
+                        weigh(distances, count, k, weights);
+                        int edges = edges(weights, count, epochs, tails, rates, i * k);
+                        start(weights, count, tails, placed, i, k);
+                        for (int epoch = 1; epoch <= epochs; epoch++) {
+                            double left = 1 - (epoch - 1.0) / epochs;
+                            movement.move(
+                                    placed,
+                                    i * dimensions,
+                                    points,
+                                    -1,
+                                    i * k,
+                                    i * k + edges,
+                                    epoch,
+                                    (float) (learningRate * left),
+                                    1,
+                                    SplitMix.key(key, epoch));
+                        }
+                    }
+                });
+    }
+
+    /** Sets how much each neighbour counts; the row itself is not among them. */
+    private void weigh(float[] distances, int count, int k, float[] weights) {
+        double connected = Math.max(0, prepared.options().localConnectivity() - 1);
+        double mean = 0;
+        for (int j = 0; j < count; j++) {
+            mean += distances[j] / count;
+        }
+        float rho = SmoothDistances.rho(distances, 0, count, connected);
+        float sigma = SmoothDistances.sigma(distances, 0, count, rho, k, mean);
+        for (int j = 0; j < count; j++) {
+            weights[j] = SmoothDistances.membership(distances[j], rho, sigma);
+        }
+    }
+
+    /** Sets how often each edge is due, and returns how many are due often enough to count. */
+    private static int edges(
+            float[] weights, int count, int epochs, int[] tails, int[] rates, int at) {
+        int edges = 0;
+        // the nearest is first and has the largest weight
+        for (int j = 0; j < count && weights[j] * epochs >= weights[0]; j++) {
+            rates[at + j] = Movement.rate(weights[j], weights[0]);
+            edges++;
+        }
+        return edges;
+    }
+
+    /** Puts a row at the mean of its neighbours, each counted by its weight. */
+    private void start(
+            float[] weights, int count, int[] tails, float[] placed, int row, int k) {
+        double sum = 0;
+        for (int j = 0; j < count; j++) {
+            sum += weights[j];
+        }
+        for (int d = 0; d < dimensions; d++) {
+            double mean = 0;
+            for (int j = 0; j < count; j++) {
+                mean += weights[j] / sum * points[tails[row * k + j] * dimensions + d];
+            }
+            placed[row * dimensions + d] = (float) mean;
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.underhood.umap;
+
+import ai.djl.Device;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Models as files. Big-endian: eight bytes {@code UHUMAP\r\n}, the version as an int, the sections
+ * of {@link #write} one after the other, and the CRC-32 of all that as a long. Every array is
+ * preceded by its length. Nothing but numbers and names is read, after the checksum was found right.
+ */
+final class UmapFile {
+    private static final byte[] MAGIC = {'U', 'H', 'U', 'M', 'A', 'P', '\r', '\n'};
+    private static final int VERSION = 1;
+
+    private UmapFile() {}
+
+    static void save(UmapModel model, Path file, boolean withRows) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+        try {
+            CRC32 sum = new CRC32();
+            try (DataOutputStream out =
+                    new DataOutputStream(
+                            new BufferedOutputStream(
+                                    new CheckedOutputStream(Files.newOutputStream(part), sum),
+                                    1 << 16))) {
+                out.write(MAGIC);
+                out.writeInt(VERSION);
+                write(model, withRows, new ModelOutput(out));
+                out.flush();
+                out.writeLong(sum.getValue());
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    static UmapModel load(Path file, @Nullable Metric metric) throws IOException {
+        long size = Files.size(file) - Long.BYTES;
+        try (DataInputStream in = open(file)) {
+            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+                throw new UmapFileException(file, "holds no model");
+            }
+            int version = in.readInt();
+            if (version != VERSION) {
+                throw new UmapFileException(
+                        file,
+                        "has version "
+                                + version
+                                + ", this library reads "
+                                + VERSION
+                                + ": use the version that wrote it");
+            }
+            if (size < 0 || !intact(file, size)) {
+                throw new UmapFileException(file, "is damaged: its checksum differs");
+            }
+            return read(new ModelInput(in, size), metric);
+        } catch (EOFException e) {
+            throw new UmapFileException(file, "is damaged: it ends too early");
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new UmapFileException(file, "cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static DataInputStream open(Path file) throws IOException {
+        return new DataInputStream(
+                new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+    }
+
+    private static boolean intact(Path file, long size) throws IOException {
+        CRC32 sum = new CRC32();
+        byte[] part = new byte[1 << 16];
+        try (DataInputStream in = open(file)) {
+            for (long left = size; left > 0; ) {
+                int read = in.read(part, 0, (int) Math.min(left, part.length));
+                if (read < 0) {
+                    return false;
+                }
+                sum.update(part, 0, read);
+                left -= read;
+            }
+            return in.readLong() == sum.getValue();
+        }
+    }
+
+    private static void write(UmapModel model, boolean withRows, ModelOutput out)
+            throws IOException {
+        Prepared prepared = model.prepared();
+        UmapOptions o = prepared.options();
+        out.ints(o.nNeighbors(), o.nComponents(), o.nEpochs(), o.negativeSampleRate());
+        out.doubles(
+                o.minDist(),
+                o.spread(),
+                o.learningRate(),
+                o.localConnectivity(),
+                o.setOpMixRatio(),
+                o.repulsionStrength());
+        out.text(o.metric().name());
+        out.text(o.init().name());
+        out.flag(o.unique());
+        out.number(o.seed());
+        out.doubles(prepared.curve().a(), prepared.curve().b());
+        StartReport start = prepared.start();
+        out.text(start.method());
+        out.ints(start.components());
+        out.flag(start.converged());
+        out.text(start.note());
+        Timings t = prepared.timings();
+        out.doubles(t.neighbors(), t.graph(), t.start(), t.layout());
+        out.floats(model.points());
+        Places places = prepared.places();
+        out.flag(places != null);
+        if (places != null) {
+            out.ints(places.points());
+        }
+        FoundNeighbors found = prepared.found();
+        out.ints(found.neighbors().k(), found.probes());
+        out.doubles(found.recall());
+        out.ints(found.neighbors().indices);
+        out.floats(found.neighbors().distances);
+        RowIndex index = withRows ? prepared.index() : null;
+        out.flag(index != null);
+        if (index != null) {
+            out.ints(index.preparation().columns());
+            out.doubles(index.preparation().mean());
+            out.blocks(index.blocks());
+            RowBlocks middles = index.middles();
+            out.flag(middles != null);
+            if (middles != null) {
+                out.blocks(middles);
+            }
+        }
+    }
+
+    private static UmapModel read(ModelInput in, @Nullable Metric given) throws IOException {
+        int[] whole = in.ints();
+        double[] parts = in.doubles();
+        Metric metric = metric(in.text(), given);
+        Start init = Start.named(in.text());
+        boolean unique = in.flag();
+        UmapOptions options =
+                new UmapOptions(
+                        whole[0],
+                        whole[1],
+                        parts[0],
+                        parts[1],
+                        parts[2],
+                        whole[2],
+                        whole[3],
+                        parts[3],
+                        parts[4],
+                        parts[5],
+                        metric,
+                        init,
+                        unique,
+                        in.number(),
+                        UmapOptions.defaults().threads(),
+                        Device.cpu());
+        double[] curve = in.doubles();
+        StartReport start =
+                new StartReport(in.text(), in.ints()[0], in.flag(), in.text());
+        double[] t = in.doubles();
+        float[] points = in.floats();
+        Places places = in.flag() ? new Places(in.ints()) : null;
+        int[] search = in.ints();
+        double recall = in.doubles()[0];
+        Neighbors neighbors = new Neighbors(in.ints(), in.floats(), search[0]);
+        RowIndex index = in.flag() ? index(in, metric) : null;
+        return new UmapModel(
+                new Prepared(
+                        options,
+                        index,
+                        new FoundNeighbors(neighbors, recall, search[1]),
+                        new Curve(curve[0], curve[1]),
+                        places,
+                        start,
+                        new Timings(t[0], t[1], t[2], t[3])),
+                points);
+    }
+
+    private static RowIndex index(ModelInput in, Metric metric) throws IOException {
+        Preparation preparation = new Preparation(metric, in.ints()[0], in.doubles());
+        RowBlocks blocks = in.blocks(preparation.width());
+        return new RowIndex(
+                preparation, blocks, in.flag() ? in.blocks(preparation.width()) : null);
+    }
+
+    private static Metric metric(String name, @Nullable Metric given) {
+        Metric metric = given != null ? given : Metric.named(name);
+        if (!metric.name().equals(name)) {
+            throw new IllegalArgumentException(
+                    "it was fitted with metric " + name + ", not " + metric);
+        }
+        return metric;
+    }
+}
