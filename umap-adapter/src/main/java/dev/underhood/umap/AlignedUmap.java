@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Embeds the same samples again and again, for example their features after each epoch of a
- * training, so that the pictures can be played one after the other without jumps. The first frame is
- * a full fit. Every other one begins where its neighbour in time ended, takes a short fit in which
- * points are held in their places as firmly as their neighbourhoods stayed the same, and is then
- * turned and shifted onto that neighbour. (The idea of an aligned embedding is AlignedUMAP's in
- * umap-learn.) Used by one thread at a time.
+ * training, so that the pictures can be played one after the other without jumps. The first frame
+ * is a full fit. Every other one begins where its neighbour in time ended, takes a short fit in
+ * which points are held in their places as firmly as their neighbourhoods stayed the same, and is
+ * then turned and shifted onto that neighbour. (The idea of an aligned embedding is AlignedUMAP's
+ * in umap-learn.) Used by one thread at a time.
  */
 public final class AlignedUmap {
     private static final int EPOCHS = 40;

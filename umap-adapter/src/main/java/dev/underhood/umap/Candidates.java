@@ -20,6 +20,7 @@ final class Candidates {
     private final float[] scores;
     private final float[] limits;
     private final float[] slacks;
+
     /** Whether a query's scores are exact numbers of {@link RowDistance} by now. */
     private final boolean[] exact;
 
@@ -180,8 +181,7 @@ final class Candidates {
     }
 
     private boolean before(float value, int id, int other) {
-        return value < scores[other]
-                || (value == scores[other] && id < index.id(positions[other]));
+        return value < scores[other] || (value == scores[other] && id < index.id(positions[other]));
     }
 
     /** Room for two rows; one per thread. */

@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class InitialLayout {
     private static final int BORDER = -6;
 
-    /** One point after the other: 0 to 10 on every axis, unless the caller gave them. */
-    final float[] coordinates;
-
-    final StartReport report;
+    private final float[] coordinates;
+    private final StartReport report;
 
     private InitialLayout(float[] coordinates, StartReport report) {
         this.coordinates = coordinates;
@@ -74,6 +72,15 @@ final class InitialLayout {
                     inner.coordinates, i * dimensions, all, joined[i] * dimensions, dimensions);
         }
         return new InitialLayout(all, inner.report);
+    }
+
+    /** Returns one point after the other: 0 to 10 on every axis, unless the caller gave them. */
+    float[] coordinates() {
+        return coordinates;
+    }
+
+    StartReport report() {
+        return report;
     }
 
     private static InitialLayout inBox(Coordinates proposal, int dimensions, int components) {

@@ -9,7 +9,12 @@ final class KMeans {
 
     /** Returns one block with a middle for each list. */
     static RowBlocks middles(
-            Rows rows, int lists, Preparation preparation, long seed, Products products, Workers workers) {
+            Rows rows,
+            int lists,
+            Preparation preparation,
+            long seed,
+            Products products,
+            Workers workers) {
         int samples = Math.min(rows.size(), lists * SAMPLES_PER_LIST);
         int[] chosen = SplitMix.sample(samples, rows.size(), SplitMix.key(seed, 1));
         RowBlocks sample = RowBlocks.of(rows, new int[][] {chosen}, preparation, workers);
@@ -32,7 +37,12 @@ final class KMeans {
 
     /** Finds the nearest middle of every row of a block. */
     static void assign(
-            RowBlocks rows, int block, RowBlocks middles, Products products, Workers workers, int[] nearest) {
+            RowBlocks rows,
+            int block,
+            RowBlocks middles,
+            Products products,
+            Workers workers,
+            int[] nearest) {
         int lists = middles.size();
         float[] halfSquares = middles.halfSquares(0);
         products.multiply(

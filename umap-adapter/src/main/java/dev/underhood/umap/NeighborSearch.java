@@ -54,8 +54,7 @@ final class NeighborSearch {
 
     private void inLists(RowBlocks queries, RowBlocks middles, int probes, Candidates found) {
         Candidates nearest =
-                new Candidates(
-                        queries, middles, RowDistance.of(Metric.EUCLIDEAN), probes, false);
+                new Candidates(queries, middles, RowDistance.of(Metric.EUCLIDEAN), probes, false);
         for (int q = 0; q < queries.count(); q++) {
             int start = queries.start(q);
             int count = queries.length(q);
@@ -86,8 +85,7 @@ final class NeighborSearch {
                 visitors[next[nearest.position(q, rank)]++] = q;
             }
         }
-        ByteBuffer gathered =
-                RowBlocks.direct(Math.min(BATCH, queries.size()), queries.width());
+        ByteBuffer gathered = RowBlocks.direct(Math.min(BATCH, queries.size()), queries.width());
         for (int list = 0; list < lists; list++) {
             for (int from = ends[list]; from < ends[list + 1]; from += BATCH) {
                 int[] batch =

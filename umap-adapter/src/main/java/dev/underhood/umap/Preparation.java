@@ -3,9 +3,9 @@ package dev.underhood.umap;
 /**
  * Brings rows into the form in which their neighbours are searched. For the Euclidean distance the
  * training rows' mean is taken away, which keeps float32 products exact enough far from the origin.
- * For cosine and correlation rows get the length 1, so that half the squared distance is the metric;
- * a row without a direction gets one of its own, an extra column, at a right angle to all others.
- * Other metrics see the rows as they are.
+ * For cosine and correlation rows get the length 1, so that half the squared distance is the
+ * metric; a row without a direction gets one of its own, an extra column, at a right angle to all
+ * others. Other metrics see the rows as they are.
  */
 final class Preparation {
     private final Metric metric;
@@ -68,7 +68,8 @@ final class Preparation {
         }
         double squares = 0;
         for (int j = 0; j < columns; j++) {
-            double value = mean.length > 0 ? row[j] - mean[j] : length > 0 ? row[j] / length : row[j];
+            double value =
+                    mean.length > 0 ? row[j] - mean[j] : length > 0 ? row[j] / length : row[j];
             into[j] = (float) value;
             squares += (double) into[j] * into[j];
         }

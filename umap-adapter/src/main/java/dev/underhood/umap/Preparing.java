@@ -42,8 +42,7 @@ final class Preparing {
         try (Workers workers = new Workers(options.threads());
                 Products products = new Products(options.device())) {
             RowIndex index = RowIndex.of(rows, options, products, workers);
-            FoundNeighbors found =
-                    FoundNeighbors.in(index, k, options.seed(), products, workers);
+            FoundNeighbors found = FoundNeighbors.in(index, k, options.seed(), products, workers);
             neighborSeconds = since(begin);
             return fit(index, found, rows, known, places, workers);
         }
@@ -68,8 +67,7 @@ final class Preparing {
         long begin = System.nanoTime();
         SmoothDistances smooth =
                 SmoothDistances.of(neighbors, options.localConnectivity(), workers);
-        FuzzyGraph graph =
-                FuzzyUnion.of(neighbors, smooth, options.setOpMixRatio(), workers);
+        FuzzyGraph graph = FuzzyUnion.of(neighbors, smooth, options.setOpMixRatio(), workers);
         if (target != null) {
             graph = TargetIntersection.apply(graph, target, neighbors.k(), workers);
         }

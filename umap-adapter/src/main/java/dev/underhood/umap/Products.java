@@ -22,7 +22,13 @@ final class Products implements AutoCloseable {
     }
 
     /** Multiplies every left row with every right row. */
-    void multiply(ByteBuffer left, int leftRows, ByteBuffer right, int rightRows, int width, Taker taker) {
+    void multiply(
+            ByteBuffer left,
+            int leftRows,
+            ByteBuffer right,
+            int rightRows,
+            int width,
+            Taker taker) {
         try (NDManager sub = manager.newSubManager()) {
             NDArray dots =
                     array(sub, left, leftRows, width)
@@ -40,6 +46,7 @@ final class Products implements AutoCloseable {
     private static NDArray array(NDManager manager, ByteBuffer rows, int count, int width) {
         ByteBuffer part = rows.duplicate().order(rows.order());
         part.limit(part.position() + count * width * Float.BYTES);
-        return manager.create(part.slice().order(rows.order()), new Shape(count, width), DataType.FLOAT32);
+        return manager.create(
+                part.slice().order(rows.order()), new Shape(count, width), DataType.FLOAT32);
     }
 }

@@ -29,8 +29,7 @@ final class RowIndex {
         int n = rows.size();
         if (n <= EXACT || options.device().isGpu()) {
             int[][] ids = RowBlocks.runs(n, BLOCK);
-            return new RowIndex(
-                    preparation, RowBlocks.of(rows, ids, preparation, workers), null);
+            return new RowIndex(preparation, RowBlocks.of(rows, ids, preparation, workers), null);
         }
         int lists = (int) Math.round(Math.sqrt(n) * LISTS);
         RowBlocks middles =
@@ -43,8 +42,7 @@ final class RowIndex {
             for (int i = 0; i < part.length; i++) {
                 part[i] = from + i;
             }
-            RowBlocks rowsOfPart =
-                    RowBlocks.of(rows, new int[][] {part}, preparation, workers);
+            RowBlocks rowsOfPart = RowBlocks.of(rows, new int[][] {part}, preparation, workers);
             int[] nearest = new int[part.length];
             KMeans.assign(rowsOfPart, 0, middles, products, workers, nearest);
             for (int i = 0; i < part.length; i++) {

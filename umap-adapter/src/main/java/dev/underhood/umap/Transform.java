@@ -44,8 +44,7 @@ final class Transform {
         try (Workers workers = new Workers(options.threads());
                 Products products = new Products(options.device())) {
             RowBlocks queries =
-                    RowBlocks.of(
-                            rows, RowBlocks.runs(n, BLOCK), index.preparation(), workers);
+                    RowBlocks.of(rows, RowBlocks.runs(n, BLOCK), index.preparation(), workers);
             Candidates found =
                     new NeighborSearch(index, products, workers)
                             .search(queries, k, false, prepared.found().probes());
@@ -130,8 +129,7 @@ final class Transform {
     }
 
     /** Puts a row at the mean of its neighbours, each counted by its weight. */
-    private void start(
-            float[] weights, int count, int[] tails, float[] placed, int row, int k) {
+    private void start(float[] weights, int count, int[] tails, float[] placed, int row, int k) {
         double sum = 0;
         for (int j = 0; j < count; j++) {
             sum += weights[j];

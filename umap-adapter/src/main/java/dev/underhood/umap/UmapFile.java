@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Models as files. Big-endian: eight bytes {@code UHUMAP\r\n}, the version as an int, the sections
  * of {@link #write} one after the other, and the CRC-32 of all that as a long. Every array is
- * preceded by its length. Nothing but numbers and names is read, after the checksum was found right.
+ * preceded by its length. Nothing but numbers and names is read, after the checksum was found
+ * right.
  */
 final class UmapFile {
     private static final byte[] MAGIC = {'U', 'H', 'U', 'M', 'A', 'P', '\r', '\n'};
@@ -76,8 +77,7 @@ final class UmapFile {
     }
 
     private static DataInputStream open(Path file) throws IOException {
-        return new DataInputStream(
-                new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+        return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
     }
 
     private static boolean intact(Path file, long size) throws IOException {
@@ -170,8 +170,7 @@ final class UmapFile {
                         UmapOptions.defaults().threads(),
                         Device.cpu());
         double[] curve = in.doubles();
-        StartReport start =
-                new StartReport(in.text(), in.ints()[0], in.flag(), in.text());
+        StartReport start = new StartReport(in.text(), in.ints()[0], in.flag(), in.text());
         double[] t = in.doubles();
         float[] points = in.floats();
         Places places = in.flag() ? new Places(in.ints()) : null;
@@ -194,8 +193,7 @@ final class UmapFile {
     private static RowIndex index(ModelInput in, Metric metric) throws IOException {
         Preparation preparation = new Preparation(metric, in.ints()[0], in.doubles());
         RowBlocks blocks = in.blocks(preparation.width());
-        return new RowIndex(
-                preparation, blocks, in.flag() ? in.blocks(preparation.width()) : null);
+        return new RowIndex(preparation, blocks, in.flag() ? in.blocks(preparation.width()) : null);
     }
 
     private static Metric metric(String name, @Nullable Metric given) {

@@ -102,8 +102,7 @@ public final class UmapFit {
      * @return a model
      */
     public UmapModel model() {
-        return new UmapModel(
-                prepared.withLayoutSeconds(seconds), layout.positions().clone());
+        return new UmapModel(prepared.withLayoutSeconds(seconds), layout.positions().clone());
     }
 
     private boolean show() {

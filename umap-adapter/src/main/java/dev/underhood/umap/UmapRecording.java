@@ -87,14 +87,11 @@ public final class UmapRecording implements AutoCloseable {
      * @param labels one per row: an index into the class names, or −1 for unknown
      * @param classNames the names of the classes
      * @return the recording; to be closed after the fit
-     * @throws IllegalArgumentException if there is not one label per row, or one that names no class
+     * @throws IllegalArgumentException if there is not one label per row, or one that names no
+     *     class
      */
     public static UmapRecording of(
-            UmapFit fit,
-            RunListener listener,
-            String name,
-            int[] labels,
-            List<String> classNames) {
+            UmapFit fit, RunListener listener, String name, int[] labels, List<String> classNames) {
         int points = fit.embedding().size();
         if (labels.length != points) {
             throw new IllegalArgumentException(

@@ -29,11 +29,11 @@ class InitialLayoutTest {
 
     @Test
     void reports_what_was_asked_for() {
-        assertThat(layout(IRISES, IRIS_ROWS, 2, Start.SPECTRAL, 1).report)
+        assertThat(layout(IRISES, IRIS_ROWS, 2, Start.SPECTRAL, 1).report())
                 .isEqualTo(new StartReport("spectral", 1, true, ""));
-        assertThat(layout(IRISES, IRIS_ROWS, 2, Start.PCA, 1).report)
+        assertThat(layout(IRISES, IRIS_ROWS, 2, Start.PCA, 1).report())
                 .isEqualTo(new StartReport("pca", 1, true, ""));
-        assertThat(layout(IRISES, null, 2, Start.RANDOM, 1).report)
+        assertThat(layout(IRISES, null, 2, Start.RANDOM, 1).report())
                 .isEqualTo(new StartReport("random", 1, true, ""));
     }
 
@@ -47,7 +47,7 @@ class InitialLayoutTest {
     @Test
     void keeps_neighbours_together() {
         InitialLayout layout = layout(IRISES, null, 2, Start.SPECTRAL, 1);
-        double[][] points = StartSamples.points(layout.coordinates, 2);
+        double[][] points = StartSamples.points(layout.coordinates(), 2);
         double near = 0;
         double any = 0;
         int edges = IRISES.edges();
@@ -69,8 +69,8 @@ class InitialLayoutTest {
         for (Start start : new Start[] {Start.SPECTRAL, Start.PCA}) {
             InitialLayout one = layout(graph, Rows.of(rows), 2, start, 1);
             for (int threads : new int[] {2, 4}) {
-                assertThat(layout(graph, Rows.of(rows), 2, start, threads).coordinates)
-                        .isEqualTo(one.coordinates);
+                assertThat(layout(graph, Rows.of(rows), 2, start, threads).coordinates())
+                        .isEqualTo(one.coordinates());
             }
         }
     }
@@ -87,14 +87,14 @@ class InitialLayoutTest {
         UmapOptions options = StartSamples.options(2, Start.SPECTRAL);
         try (Workers workers = new Workers(1)) {
             InitialLayout pca = InitialLayout.of(chain, Rows.of(rows), options, 1, workers);
-            assertThat(pca.report.method()).isEqualTo("pca");
-            assertThat(pca.report.converged()).isFalse();
-            assertThat(pca.report.note()).contains("did not converge").contains("pca instead");
+            assertThat(pca.report().method()).isEqualTo("pca");
+            assertThat(pca.report().converged()).isFalse();
+            assertThat(pca.report().note()).contains("did not converge").contains("pca instead");
             assertFillsBox(pca, n, 2);
             InitialLayout random = InitialLayout.of(chain, null, options, 1, workers);
-            assertThat(random.report.method()).isEqualTo("random");
-            assertThat(random.report.converged()).isFalse();
-            assertThat(random.report.note()).contains("did not converge").contains("random");
+            assertThat(random.report().method()).isEqualTo("random");
+            assertThat(random.report().converged()).isFalse();
+            assertThat(random.report().note()).contains("did not converge").contains("random");
             assertFillsBox(random, n, 2);
         }
     }
@@ -108,11 +108,11 @@ class InitialLayoutTest {
             for (@Nullable Rows known : new @Nullable Rows[] {Rows.of(rows), null}) {
                 for (int dimensions : new int[] {1, 2, 3, 10}) {
                     InitialLayout layout = layout(graph, known, dimensions, Start.SPECTRAL, 1);
-                    assertThat(layout.report.method()).isEqualTo("spectral");
-                    assertThat(layout.report.components()).isEqualTo(groups);
-                    assertThat(layout.report.converged()).isTrue();
+                    assertThat(layout.report().method()).isEqualTo("spectral");
+                    assertThat(layout.report().components()).isEqualTo(groups);
+                    assertThat(layout.report().converged()).isTrue();
                     assertFillsBox(layout, rows.length, dimensions);
-                    assertApart(StartSamples.points(layout.coordinates, dimensions), 20);
+                    assertApart(StartSamples.points(layout.coordinates(), dimensions), 20);
                 }
             }
         }
@@ -126,26 +126,26 @@ class InitialLayoutTest {
         Arrays.fill(offsets, 41, 44, apart.edges());
         FuzzyGraph graph = new FuzzyGraph(offsets, apart.tails, apart.weights);
         InitialLayout layout = layout(graph, null, 2, Start.SPECTRAL, 1);
-        assertThat(layout.report.components()).isEqualTo(5);
-        assertThat(layout.report.method()).isEqualTo("spectral");
-        assertThat(layout.report.note()).contains("3 points without neighbours");
+        assertThat(layout.report().components()).isEqualTo(5);
+        assertThat(layout.report().method()).isEqualTo("spectral");
+        assertThat(layout.report().note()).contains("3 points without neighbours");
         assertFillsBox(layout, 43, 2);
-        double[][] points = StartSamples.points(layout.coordinates, 2);
+        double[][] points = StartSamples.points(layout.coordinates(), 2);
         for (int i = 40; i < 43; i++) {
             assertThat(points[i]).containsAnyOf(0, 10);
         }
         assertThat(Arrays.copyOf(points, 40))
                 .isDeepEqualTo(
                         StartSamples.points(
-                                layout(apart, null, 2, Start.SPECTRAL, 1).coordinates, 2));
+                                layout(apart, null, 2, Start.SPECTRAL, 1).coordinates(), 2));
     }
 
     @Test
     void places_points_none_of_which_has_a_neighbour() {
         FuzzyGraph empty = new FuzzyGraph(new int[21], new int[0], new float[0]);
         InitialLayout layout = layout(empty, null, 2, Start.SPECTRAL, 1);
-        assertThat(layout.report.method()).isEqualTo("random");
-        assertThat(layout.report.note()).contains("no point has a neighbour");
+        assertThat(layout.report().method()).isEqualTo("random");
+        assertThat(layout.report().note()).contains("no point has a neighbour");
         assertFillsBox(layout, 20, 2);
     }
 
@@ -164,7 +164,7 @@ class InitialLayoutTest {
                                     start,
                                     1);
                     if (n == 1) {
-                        assertThat(layout.coordinates).hasSize(dimensions).containsOnly(0f);
+                        assertThat(layout.coordinates()).hasSize(dimensions).containsOnly(0f);
                     } else {
                         assertFillsBox(layout, n, dimensions);
                     }
@@ -181,7 +181,7 @@ class InitialLayoutTest {
             InitialLayout layout = layout(graph, Rows.of(rows), 2, start, 1);
             assertFillsBox(layout, 40, 2);
         }
-        assertThat(layout(graph, Rows.of(rows), 2, Start.PCA, 1).report)
+        assertThat(layout(graph, Rows.of(rows), 2, Start.PCA, 1).report())
                 .isEqualTo(
                         new StartReport("random", 1, true, "all rows are equal, random instead"));
     }
@@ -191,16 +191,16 @@ class InitialLayoutTest {
         double[][] rows = {{0, 0}, {1, 2}, {2, 4}, {5, 10}, {6, 12}};
         InitialLayout layout =
                 layout(StartSamples.neighbors(rows, 2), Rows.of(rows), 3, Start.PCA, 1);
-        assertThat(layout.report.method()).isEqualTo("pca");
-        assertThat(layout.report.note()).contains("2 axes");
+        assertThat(layout.report().method()).isEqualTo("pca");
+        assertThat(layout.report().note()).contains("2 axes");
         assertFillsBox(layout, 5, 3);
     }
 
     @Test
     void cannot_find_components_of_unknown_rows() {
         InitialLayout layout = layout(IRISES, null, 2, Start.PCA, 1);
-        assertThat(layout.report.method()).isEqualTo("random");
-        assertThat(layout.report.note()).contains("no rows");
+        assertThat(layout.report().method()).isEqualTo("random");
+        assertThat(layout.report().note()).contains("no rows");
     }
 
     @Test
@@ -212,12 +212,12 @@ class InitialLayoutTest {
         }
         float[][] before = Arrays.stream(given).map(float[]::clone).toArray(float[][]::new);
         InitialLayout layout = layout(IRISES, IRIS_ROWS, 2, Start.at(given), 1);
-        assertThat(layout.report).isEqualTo(new StartReport("given", 1, true, ""));
+        assertThat(layout.report()).isEqualTo(new StartReport("given", 1, true, ""));
         for (int i = 0; i < 100; i++) {
-            assertThat(layout.coordinates[2 * i]).isEqualTo(given[i][0]);
-            assertThat(layout.coordinates[2 * i + 1]).isEqualTo(given[i][1]);
+            assertThat(layout.coordinates()[2 * i]).isEqualTo(given[i][0]);
+            assertThat(layout.coordinates()[2 * i + 1]).isEqualTo(given[i][1]);
         }
-        Arrays.fill(layout.coordinates, 7);
+        Arrays.fill(layout.coordinates(), 7);
         assertThat(given).isDeepEqualTo(before);
     }
 
@@ -244,8 +244,8 @@ class InitialLayoutTest {
     }
 
     private static void assertFillsBox(InitialLayout layout, int points, int dimensions) {
-        assertThat(layout.coordinates).hasSize(points * dimensions);
-        double[][] rows = StartSamples.points(layout.coordinates, dimensions);
+        assertThat(layout.coordinates()).hasSize(points * dimensions);
+        double[][] rows = StartSamples.points(layout.coordinates(), dimensions);
         for (int axis = 0; points > 0 && axis < dimensions; axis++) {
             int a = axis;
             double[] values = Arrays.stream(rows).mapToDouble(row -> row[a]).toArray();
