@@ -5,6 +5,9 @@ final class PcaStart {
     /** A component with less of the first one's variance is rounding. */
     private static final double NOTHING = 1e-12;
 
+    /** Products of a search, each of which goes over all rows. */
+    private static final int MOST = 200;
+
     private PcaStart() {}
 
     /** Lays out at least two rows; axes without a component are 0. */
@@ -17,7 +20,7 @@ final class PcaStart {
                         new double[0][],
                         SpectralStart.start(covariance.size()),
                         SpectralStart.AIM,
-                        most,
+                        Math.min(most, MOST),
                         workers);
         int components = 0;
         while (components < found.values.length

@@ -11,8 +11,14 @@ final class SpectralStart {
     /** What is good enough if the search runs into its limit. */
     static final double ENOUGH = 1e-4;
 
-    /** Products of a search; 60,000 images take 170. */
-    static final int MOST = 600;
+    /** Products of a search, whatever its size. */
+    static final int MOST = 6000;
+
+    /** Products of a search in a large graph; 60,000 images take 170. */
+    private static final int SOME = 600;
+
+    /** Points for which {@link #SOME} is the limit: smaller graphs may take more products. */
+    private static final int LARGE = 60_000;
 
     private static final int STREAM = -4;
 
@@ -20,6 +26,7 @@ final class SpectralStart {
 
     /** Lays out a connected graph of more than dimensions + 1 points, all axes of length 1. */
     static Coordinates of(FuzzyGraph graph, int dimensions, int most, Workers workers) {
+        int limit = Math.max(SOME, (int) ((long) SOME * LARGE / graph.size()));
         NormalizedGraph operator = new NormalizedGraph(graph, workers);
         Lanczos found =
                 Lanczos.largest(
@@ -28,7 +35,7 @@ final class SpectralStart {
                         new double[][] {operator.trivial()},
                         start(graph.size()),
                         AIM,
-                        most,
+                        Math.min(most, limit),
                         workers);
         for (double[] vector : found.vectors) {
             Coordinates.orient(vector);

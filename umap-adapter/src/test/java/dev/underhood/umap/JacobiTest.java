@@ -17,7 +17,7 @@ class JacobiTest {
         double[] values = Jacobi.of(path).values;
         for (int i = 0; i < m; i++) {
             assertThat(values[i])
-                    .isCloseTo(2 * Math.cos(Math.PI * (i + 1) / (m + 1)), within(1e-14));
+                    .isCloseTo(2 * Math.cos(Math.PI * (i + 1) / (m + 1)), within(1e-13));
         }
     }
 

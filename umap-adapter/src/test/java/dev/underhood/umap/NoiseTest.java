@@ -3,6 +3,7 @@ package dev.underhood.umap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,10 +15,10 @@ class NoiseTest {
         Noise noise = new Noise(42, -1);
         double[] even = IntStream.range(0, MANY).mapToDouble(noise::uniform).toArray();
         double[] normal = IntStream.range(0, MANY).mapToDouble(noise::normal).toArray();
-        assertThat(even).allMatch(x -> x >= 0 && x < 1);
+        assertThat(Arrays.stream(even)).allMatch(x -> x >= 0 && x < 1);
         assertThat(mean(even)).isCloseTo(0.5, within(0.005));
         assertThat(deviation(even)).isCloseTo(Math.sqrt(1 / 12.0), within(0.005));
-        assertThat(normal).allMatch(Double::isFinite);
+        assertThat(Arrays.stream(normal)).allMatch(Double::isFinite);
         assertThat(mean(normal)).isCloseTo(0, within(0.01));
         assertThat(deviation(normal)).isCloseTo(1, within(0.01));
     }

@@ -108,7 +108,7 @@ class SpectralStartTest {
         for (int i = 0; i < 180; i++) {
             double own = StartSamples.distance(points[i], points[i / 60 * 60]);
             double next = StartSamples.distance(points[i], points[(i / 60 * 60 + 60) % 180]);
-            assertThat(own).isLessThan(next / 10);
+            assertThat(own).isLessThan(next / 3);
         }
     }
 
