@@ -69,7 +69,8 @@ final class TargetIntersection {
     /** Every edge of either graph, with a small weight in the one that lacks it. */
     private static DirectedGraph byNumber(
             DirectedGraph left, float[] numbers, double weight, int nNeighbors, Workers workers) {
-        Neighbors near = NumberNeighbors.of(numbers, Math.min(nNeighbors, numbers.length), workers);
+        int k = Math.max(1, Math.min(nNeighbors, numbers.length));
+        Neighbors near = NumberNeighbors.of(numbers, k, workers);
         DirectedGraph right = DirectedGraph.of(near, SmoothDistances.of(near, 1, workers), workers);
         double leftLeast = Math.max(least(left.weights) / 2, LEAST);
         double rightLeast = Math.min(Math.max(least(right.weights) / 2, LEAST), MOST_LEAST);
