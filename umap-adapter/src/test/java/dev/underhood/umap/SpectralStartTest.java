@@ -131,7 +131,7 @@ class SpectralStartTest {
         double[][] complete =
                 IntStream.range(0, 900)
                         .filter(e -> e / 30 < e % 30)
-                        .mapToObj(e -> new double[] {e / 30, e % 30, 1})
+                        .mapToObj(e -> new double[] {Math.floorDiv(e, 30), e % 30, 1})
                         .toArray(double[][]::new);
         for (double[][] edges : new double[][][] {star, complete}) {
             Coordinates found = spectral(StartSamples.graph(30, edges), 10);

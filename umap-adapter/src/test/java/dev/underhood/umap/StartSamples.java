@@ -39,8 +39,8 @@ final class StartSamples {
     static FuzzyGraph graph(int n, double[]... edges) {
         TreeMap<Long, Float> both = new TreeMap<>();
         for (double[] edge : edges) {
-            both.put((long) edge[0] * n + (long) edge[1], (float) edge[2]);
-            both.put((long) edge[1] * n + (long) edge[0], (float) edge[2]);
+            both.put(((long) edge[0]) * n + (long) edge[1], (float) edge[2]);
+            both.put(((long) edge[1]) * n + (long) edge[0], (float) edge[2]);
         }
         int[] offsets = new int[n + 1];
         int[] tails = new int[both.size()];
