@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the points lie before the first epoch. */
 public final class Start {
-    /** From the spectrum of the neighbour graph (the default): keeps its large-scale shape. */
+    /**
+     * From the spectrum of the neighbour graph (the default): keeps its large-scale shape. As
+     * {@link #PCA} and {@link #RANDOM}, it fills 0 to 10 on every axis.
+     */
     public static final Start SPECTRAL = new Start("spectral", null);
 
     /** The first principal components of the rows. */
     public static final Start PCA = new Start("pca", null);
 
-    /** Evenly at random between −10 and 10. */
+    /** Evenly at random. */
     public static final Start RANDOM = new Start("random", null);
 
     private final String name;

@@ -1,0 +1,105 @@
+package dev.underhood.umap;
+
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Where the points lie before the first epoch, and what it took to put them there. */
+final class InitialLayout {
+    private static final int BORDER = -6;
+
+    private final float[] coordinates;
+    private final StartReport report;
+
+    private InitialLayout(float[] coordinates, StartReport report) {
+        this.coordinates = coordinates;
+        this.report = report;
+    }
+
+    /**
+     * Places the points of a graph.
+     *
+     * @param rows the rows of the points, or null if they are not known
+     * @throws IllegalArgumentException if given coordinates do not fit
+     */
+    static InitialLayout of(
+            FuzzyGraph graph, @Nullable Rows rows, UmapOptions options, Workers workers) {
+        return of(graph, rows, options, SpectralStart.MOST, workers);
+    }
+
+    /** The same with another limit to the products of the eigensolver. */
+    static InitialLayout of(
+            FuzzyGraph graph, @Nullable Rows rows, UmapOptions options, int most, Workers workers) {
+        int n = graph.size();
+        int dimensions = options.nComponents();
+        int components = Components.of(graph).count();
+        float @Nullable [][] given = options.init().coordinates();
+        if (given != null) {
+            return new InitialLayout(
+                    GivenStart.of(given, n, dimensions),
+                    new StartReport("given", components, true, ""));
+        }
+        Math.multiplyExact(n, dimensions);
+        Proposals proposals = new Proposals(options, most, workers);
+        if (options.init() == Start.RANDOM) {
+            return inBox(proposals.random(n), dimensions, components);
+        }
+        if (n < 2) {
+            Coordinates proposal = proposals.random(n).after("too few points to lay out", true);
+            return inBox(proposal, dimensions, components);
+        }
+        if (options.init() == Start.PCA) {
+            return inBox(proposals.pca(rows, n), dimensions, components);
+        }
+        int[] joined =
+                IntStream.range(0, n)
+                        .filter(i -> graph.offsets[i + 1] > graph.offsets[i])
+                        .toArray();
+        if (joined.length == n) {
+            return inBox(proposals.spectral(graph, rows), dimensions, components);
+        }
+        if (joined.length == 0) {
+            Coordinates proposal = proposals.random(n).after("no point has a neighbour", true);
+            return inBox(proposal, dimensions, components);
+        }
+        Coordinates proposal =
+                proposals.spectral(
+                        Subgraph.of(graph, joined), rows == null ? null : rows.pick(joined));
+        String note = (n - joined.length) + " points without neighbours lie at the margin";
+        InitialLayout inner = inBox(proposal.after(note, true), dimensions, components);
+        float[] all = border(n, dimensions, options.seed());
+        for (int i = 0; i < joined.length; i++) {
+            System.arraycopy(
+                    inner.coordinates, i * dimensions, all, joined[i] * dimensions, dimensions);
+        }
+        return new InitialLayout(all, inner.report);
+    }
+
+    /** Returns one point after the other: 0 to 10 on every axis, unless the caller gave them. */
+    float[] coordinates() {
+        return coordinates;
+    }
+
+    StartReport report() {
+        return report;
+    }
+
+    private static InitialLayout inBox(Coordinates proposal, int dimensions, int components) {
+        return new InitialLayout(
+                Box.fit(proposal.values, dimensions),
+                new StartReport(proposal.method, components, proposal.converged, proposal.note));
+    }
+
+    /** Places every point at random on the border of the box. */
+    private static float[] border(int points, int dimensions, long seed) {
+        Noise noise = new Noise(seed, BORDER);
+        float[] border = new float[points * dimensions];
+        for (int i = 0; i < border.length; i++) {
+            border[i] = (float) (Box.SIDE * noise.uniform(i));
+        }
+        for (int i = 0; i < points; i++) {
+            double side = 2 * dimensions * noise.uniform((long) border.length + i);
+            border[i * dimensions + (int) (side / 2)] = (int) side % 2 * Box.SIDE;
+        }
+        return border;
+    }
+}

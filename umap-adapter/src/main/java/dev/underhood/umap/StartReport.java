@@ -1,0 +1,22 @@
+package dev.underhood.umap;
+
+import java.util.Objects;
+
+/**
+ * What the initial layout of a fit really was.
+ *
+ * @param method {@code spectral}, {@code pca}, {@code random} or {@code given}: what was done,
+ *     which is not what was asked for if that was impossible
+ * @param components connected components of the neighbour graph, points without neighbours
+ *     included; 0 if there are no points
+ * @param converged whether the eigenvectors that a spectral or PCA start needs were found; true if
+ *     none are needed
+ * @param note why the start differs from what was asked for, in words; empty if it does not
+ */
+public record StartReport(String method, int components, boolean converged, String note) {
+    /** Checks that nothing is null. */
+    public StartReport {
+        Objects.requireNonNull(method);
+        Objects.requireNonNull(note);
+    }
+}
