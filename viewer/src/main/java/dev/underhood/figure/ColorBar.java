@@ -68,7 +68,9 @@ final class ColorBar {
         boolean whole = labelling.kind() == Labelling.Kind.CLASSES;
         NumberTickUnit ticks = Ticks.atMost(8, span, whole ? 1 : 0);
         double step = ticks.getSize();
-        for (double i = Math.ceil(low / step - 1e-6); i * step <= labelling.high() + 1e-6 * span; i++) {
+        for (double i = Math.ceil(low / step - 1e-6);
+                i * step <= labelling.high() + 1e-6 * span;
+                i++) {
             String text =
                     whole
                             ? labelling.names().get((int) Math.round(i * step))

@@ -5,11 +5,17 @@ import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 
 /**
- * Many small discs with soft edges, written straight into pixels, because drawing them
- * one by one takes too long. Each is one of 64 stamps, made beforehand for every place within a
- * pixel, in eighths.
+ * Many small discs with soft edges, written straight into pixels, because drawing them one by one
+ * takes too long. Each is one of 64 stamps, made beforehand for every place within a pixel, in
+ * eighths.
  */
 final class Dots {
+    /** The colour of a point. */
+    interface Ink {
+        /** Returns the opaque colour of a label, NaN where it is unknown. */
+        int of(float label);
+    }
+
     private static final int PARTS = 8;
 
     private final double radius;
@@ -25,20 +31,25 @@ final class Dots {
     Dots(double radius, double opacity) {
         this.radius = radius;
         side = 2 * (int) Math.ceil(radius + 0.5) + 1;
-        for (int i = 0; i < stamps.length; i++) {
-            stamps[i] = stamp((i % PARTS + 0.5) / PARTS, (i / PARTS + 0.5) / PARTS, opacity);
+        for (int row = 0; row < PARTS; row++) {
+            for (int column = 0; column < PARTS; column++) {
+                stamps[row * PARTS + column] =
+                        stamp((column + 0.5) / PARTS, (row + 0.5) / PARTS, opacity);
+            }
         }
     }
 
     /** The disc around a place within the middle pixel; 256 covers a pixel completely. */
     private int[] stamp(double x, double y, double opacity) {
         int[] stamp = new int[side * side];
+        int middle = side / 2;
         double peak = Math.min(1, Math.PI * radius * radius); // less than a pixel: fainter
-        for (int i = 0; i < stamp.length; i++) {
-            double dx = i % side + 0.5 - side / 2 - x;
-            double dy = i / side + 0.5 - side / 2 - y;
-            double covered = Math.max(0, Math.min(peak, radius + 0.5 - Math.hypot(dx, dy)));
-            stamp[i] = (int) Math.round(256 * opacity * covered);
+        for (int row = 0, at = 0; row < side; row++) {
+            for (int column = 0; column < side; column++, at++) {
+                double away = Math.hypot(column + 0.5 - middle - x, row + 0.5 - middle - y);
+                double covered = Math.max(0, Math.min(peak, radius + 0.5 - away));
+                stamp[at] = (int) Math.round(256 * opacity * covered);
+            }
         }
         return stamp;
     }
@@ -49,7 +60,7 @@ final class Dots {
     }
 
     /** Draws the points of a cloud onto an opaque image; what lies outside is left out. */
-    void draw(BufferedImage image, Cloud cloud, View view, PointColors colors) {
+    void draw(BufferedImage image, Cloud cloud, View view, Ink ink) {
         int width = image.getWidth();
         int height = image.getHeight();
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
@@ -58,20 +69,19 @@ final class Dots {
         for (int i = 0; i < cloud.size(); i++) {
             double x = reach() + view.across(cloud.x()[i], across);
             double y = reach() + view.down(cloud.y()[i], down);
-            int left = (int) Math.floor(x) - side / 2;
-            int top = (int) Math.floor(y) - side / 2;
+            int column = (int) Math.floor(x);
+            int row = (int) Math.floor(y);
+            int left = column - side / 2;
+            int top = row - side / 2;
             if (left >= 0 && top >= 0 && left + side <= width && top + side <= height) {
-                int part =
-                        (int) ((y - Math.floor(y)) * PARTS) * PARTS
-                                + (int) ((x - Math.floor(x)) * PARTS);
-                blend(
-                        pixels,
-                        top * width + left,
-                        width,
-                        stamps[part],
-                        colors.rgb(cloud.labels()[i]));
+                int[] stamp = stamps[eighth(y - row) * PARTS + eighth(x - column)];
+                blend(pixels, top * width + left, width, stamp, ink.of(cloud.labels()[i]));
             }
         }
+    }
+
+    private static int eighth(double withinPixel) {
+        return (int) (withinPixel * PARTS);
     }
 
     private void blend(int[] pixels, int from, int width, int[] stamp, int rgb) {

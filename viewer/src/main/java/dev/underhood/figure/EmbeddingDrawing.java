@@ -27,12 +27,7 @@ final class EmbeddingDrawing implements Drawing {
     private final List<Point2D.@Nullable Float> medians;
 
     EmbeddingDrawing(
-            String title,
-            Cloud cloud,
-            View view,
-            boolean square,
-            PointColors colors,
-            Theme theme) {
+            String title, Cloud cloud, View view, boolean square, PointColors colors, Theme theme) {
         this.title = title;
         this.cloud = cloud;
         this.view = view;
@@ -86,8 +81,7 @@ final class EmbeddingDrawing implements Drawing {
         Lettering.draw(g, title, plot.getCenterX(), 1.75 * unit, 0.5, width - unit);
         g.setColor(theme.muted());
         g.setFont(Lettering.font(Font.PLAIN, 0.8 * unit));
-        Lettering.draw(
-                g, caption(), plot.getCenterX(), height - 0.65 * unit, 0.5, width - unit);
+        Lettering.draw(g, caption(), plot.getCenterX(), height - 0.65 * unit, 0.5, width - unit);
     }
 
     /** Draws the points, and returns where they lie. */
@@ -100,12 +94,14 @@ final class EmbeddingDrawing implements Drawing {
         int left = (int) Math.round(area.getCenterX() - width / 2.0);
         int top = (int) Math.round(area.getCenterY() - height / 2.0);
         BufferedImage image = Dots.canvas(width, height, theme.surface().getRGB());
-        dots(width, height).draw(image, cloud, view, colors);
+        dots(width, height).draw(image, cloud, view, colors::rgb);
         g.drawImage(image, left, top, null);
         return new Rectangle2D.Double(left, top, width, height);
     }
 
-    /** Discs that cover about a fifth of the room together, so that many are small and few large. */
+    /**
+     * Discs that cover about a fifth of the room together, so that many are small and few large.
+     */
     private Dots dots(int width, int height) {
         double each = (double) width * height / Math.max(1, cloud.size());
         double largest = 0.006 * Math.min(width, height);

@@ -13,9 +13,9 @@ final class EmbeddingFigure implements Figure {
             new FigureKind(
                     "embedding",
                     "Embedding",
-                    "Each dot is one sample, and what is alike lies close together. A colour is a"
-                            + " class or a number; a class has its name where its middle is."
-                            + " The directions mean nothing, distances between far groups little.",
+                    "Each dot is one sample; samples that are alike lie close together. The colours"
+                            + " are their labels, and a class has its name where its middle is."
+                            + " Directions mean nothing, distances between far groups little.",
                     EmbeddingFigure::isRecorded,
                     EmbeddingFigure::new);
 
@@ -53,9 +53,7 @@ final class EmbeddingFigure implements Figure {
         return new EmbeddingDrawing(
                 "Epoch: " + epoch + (epoch == 0 ? " | Initial layout" : ""),
                 cloud,
-                rows
-                        ? View.rows(range, labelling, cloud.someUnknown())
-                        : View.square(range),
+                rows ? View.rows(range, labelling, cloud.someUnknown()) : View.square(range),
                 !rows,
                 new PointColors(labelling, options.palette(), options.theme()),
                 options.theme());

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind which of them
  * @param names the names of the classes; empty if the labels are no classes
- * @param low the lowest number
- * @param high the highest number
+ * @param low the lowest label that is known
+ * @param high the highest one
  */
 record Labelling(Kind kind, List<String> names, float low, float high) {
     /** The most classes whose names are written into the picture. */
@@ -25,18 +25,23 @@ record Labelling(Kind kind, List<String> names, float low, float high) {
     }
 
     /**
-     * Looks at the labels. Whole numbers from -1 are classes as long as each has a name, or none of
-     * them has and there are few enough; anything else are numbers.
+     * Looks at the labels. Whole numbers from -1, which is unknown, are classes as long as each has
+     * a name, or no class has one and there are few; anything else are numbers.
      */
     static Labelling of(@Nullable Tensor labels, List<String> classNames) {
         Range range = labels == null ? Range.EMPTY : labels.range();
         if (labels == null || range.isEmpty()) {
             return new Labelling(Kind.NONE, List.of(), 0, 0);
         }
-        boolean named = !classNames.isEmpty();
-        int most = named ? Math.min(classNames.size(), MAX_CLASSES) : Palette.MAX_CLASSES;
-        if (range.low() < -1 || range.high() >= most || !areWhole(labels)) {
-            return new Labelling(Kind.NUMBERS, List.of(), range.low(), range.high());
+        boolean named = !classNames.isEmpty() && classNames.size() <= MAX_CLASSES;
+        int classes = named ? classNames.size() : Palette.MAX_CLASSES;
+        boolean whole = range.low() >= -1 && areWhole(labels);
+        if (whole && range.high() < 0) {
+            return new Labelling(Kind.NONE, List.of(), 0, 0);
+        }
+        if (!whole || range.high() >= classes || (!named && !classNames.isEmpty())) {
+            float low = whole ? lowestKnown(labels) : range.low();
+            return new Labelling(Kind.NUMBERS, List.of(), low, range.high());
         }
         List<String> names =
                 named
@@ -44,9 +49,7 @@ record Labelling(Kind kind, List<String> names, float low, float high) {
                         : IntStream.rangeClosed(0, (int) range.high())
                                 .mapToObj(String::valueOf)
                                 .toList();
-        return names.isEmpty()
-                ? new Labelling(Kind.NONE, List.of(), 0, 0)
-                : new Labelling(Kind.CLASSES, names, 0, names.size() - 1);
+        return new Labelling(Kind.CLASSES, names, 0, names.size() - 1);
     }
 
     private static boolean areWhole(Tensor labels) {
@@ -59,6 +62,14 @@ record Labelling(Kind kind, List<String> names, float low, float high) {
         return true;
     }
 
+    private static float lowestKnown(Tensor labels) {
+        float low = Float.POSITIVE_INFINITY;
+        for (int i = 0; i < labels.size(); i++) {
+            low = labels.at(i) >= 0 ? Math.min(low, labels.at(i)) : low;
+        }
+        return low;
+    }
+
     int classes() {
         return names.size();
     }
@@ -69,8 +80,6 @@ record Labelling(Kind kind, List<String> names, float low, float high) {
     }
 
     boolean isKnown(float label) {
-        return kind == Kind.NUMBERS
-                ? Float.isFinite(label)
-                : label >= 0 && label < classes(); // false for NaN
+        return kind != Kind.NONE && label >= low && label <= high; // false for NaN
     }
 }

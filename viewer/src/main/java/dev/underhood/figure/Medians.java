@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class Medians {
     private Medians() {}
 
-    /** Returns a place for each class; null for one that has no points. */
+    /** Returns a place for each class; null for one that has no points; none without classes. */
     static List<Point2D.@Nullable Float> of(Cloud cloud, int classes) {
+        if (classes == 0) {
+            return List.of();
+        }
         int[] counts = new int[classes];
         for (int i = 0; i < cloud.size(); i++) {
             if (!Float.isNaN(cloud.labels()[i])) {

@@ -25,8 +25,9 @@ public enum Palette {
     /** The most classes that have a colour of their own. */
     static final int MAX_CLASSES = 10;
 
-    private static final double LEAST_CONTRAST = 1.7;
+    private static final double LEAST_CONTRAST = 1.6;
 
+    @SuppressWarnings("ImmutableEnumChecker") // never written to
     private final int[] colors;
 
     Palette(int... colors) {
