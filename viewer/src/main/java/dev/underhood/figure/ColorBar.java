@@ -80,8 +80,11 @@ final class ColorBar {
         return result;
     }
 
-    /** Draws the bar at the left of an area and the labels beside it. */
+    /** Draws the bar at the left of an area and the labels beside it, if there is one. */
     void draw(Graphics2D g, Rectangle2D area) {
+        if (marks.isEmpty()) {
+            return;
+        }
         double height = area.getHeight();
         double thick = 0.9 * unit;
         if (colors.labelling().isDiscrete()) {

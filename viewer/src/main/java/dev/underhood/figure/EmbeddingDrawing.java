@@ -104,7 +104,7 @@ final class EmbeddingDrawing implements Drawing {
      */
     private Dots dots(int width, int height) {
         double each = (double) width * height / Math.max(1, cloud.size());
-        double largest = 0.006 * Math.min(width, height);
+        double largest = 0.009 * Math.min(width, height);
         double radius = Math.max(0.55, Math.min(largest, 0.27 * Math.sqrt(each)));
         return new Dots(radius, 0.8);
     }

@@ -23,8 +23,11 @@ final class PointColors {
             }
         } else {
             table = new int[LEVELS];
+            // without the end that could not be seen on the surface
+            double from = theme == Theme.DARK ? 0.2 : 0;
+            double to = theme == Theme.DARK ? 1 : 0.93;
             for (int i = 0; i < LEVELS; i++) {
-                table[i] = Viridis.rgb(i / (LEVELS - 1.0));
+                table[i] = Viridis.rgb(from + (to - from) * i / (LEVELS - 1.0));
             }
         }
     }

@@ -113,10 +113,11 @@ class EmbeddingPixelsTest {
     @Test
     void numbers_go_from_violet_to_yellow() {
         Labelling numbers = Labelling.of(Tensor.of(new float[] {-2, 0.5f, 3}, 3), List.of());
-        PointColors colors = new PointColors(numbers, Palette.SPECTRAL, Theme.LIGHT);
-        assertThat(colors.rgb(-2)).isEqualTo(0xff440154);
-        assertThat(colors.rgb(3)).isEqualTo(0xfffde725);
-        assertThat(colors.rgb(Float.NaN)).isEqualTo(Theme.LIGHT.neutral().getRGB());
+        PointColors light = new PointColors(numbers, Palette.SPECTRAL, Theme.LIGHT);
+        PointColors dark = new PointColors(numbers, Palette.SPECTRAL, Theme.DARK);
+        assertThat(light.rgb(-2)).isEqualTo(0xff440154);
+        assertThat(dark.rgb(3)).isEqualTo(0xfffde725);
+        assertThat(light.rgb(Float.NaN)).isEqualTo(Theme.LIGHT.neutral().getRGB());
         assertThat(Viridis.rgb(1.0 / 9)).isEqualTo(0xff482878);
     }
 
