@@ -5,6 +5,18 @@ public final class TensorNames {
     /** Class probabilities of every probe, of shape probes × classes. */
     public static final String PROBABILITIES = "probabilities";
 
+    /**
+     * Where every sample lies in an embedding, of shape samples × dimensions, at every epoch of the
+     * fit.
+     */
+    public static final String EMBEDDING = "embedding";
+
+    /**
+     * What is known of every sample of an embedding, at epoch 0: its class (a whole number from 0,
+     * -1 where it is not known) or a number. Of shape samples; may be missing.
+     */
+    public static final String LABELS = "labels";
+
     private static final String KERNELS = "kernels/";
     private static final String ACTIVATIONS = "activations/";
 

@@ -1,32 +1,28 @@
 package dev.underhood.umap;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The layout of a graph, optimised epoch by epoch (stochastic gradient descent with negative
  * sampling: McInnes, Healy, Melville, UMAP, 2018, section 3.2).
  *
- * <p>An epoch goes through the points in {@value #TURNS} turns, every sixteenth point in each.
- * Within a turn all points see where the others were at its beginning, so it does not matter who
- * moves first or on which thread: the same seed gives the same bits with any number of threads.
- * From turn to turn they see what has moved, so the descent is as quick as one point after the
- * other.
+ * <p>An epoch goes through the points in turns, every sixteenth point in each. An edge of a point
+ * whose turn it is pulls both its ends. Within a turn all points see where the others were at its
+ * beginning, and each point is moved by one thread: so it does not matter who moves first or on
+ * which thread, and the same seed gives the same bits with any number of threads. From turn to turn
+ * the points see what has moved, so the descent is as good as one edge after the other.
  */
 final class Layout {
     private static final int TURNS = 16;
     private static final int GRAIN = 256;
 
-    private final int[] heads;
-    private final int[] offsets;
-    private final int[] turns;
+    private final Turn[] turns;
     private final Movement movement;
     private final float[] positions;
     private final float[] moved;
     private final int dimensions;
     private final int epochs;
     private final double learningRate;
-    private final float pull;
     private final long seed;
     private final @Nullable Anchor anchor;
     private int epoch;
@@ -38,47 +34,17 @@ final class Layout {
             Curve curve,
             UmapOptions options,
             @Nullable Anchor anchor) {
-        int n = graph.size();
         positions = start;
         moved = start.clone();
         dimensions = options.nComponents();
-        epochs = options.epochs(n);
+        epochs = options.epochs(graph.size());
         learningRate = options.learningRate();
-        pull = 2;
         seed = options.seed();
         this.anchor = anchor;
-        heads = new int[n];
-        turns = new int[TURNS + 1];
-        for (int turn = 0, at = 0; turn < TURNS; turn++) {
-            for (int head = turn; head < n; head += TURNS) {
-                heads[at++] = head;
-            }
-            turns[turn + 1] = at;
-        }
-        float largest = 0;
-        for (float weight : graph.weights) {
-            largest = Math.max(largest, weight);
-        }
-        // an edge that would hardly ever be due is left out, as the reference implementation does
-        float least = epochs > 0 ? largest / epochs : 0;
-        offsets = new int[n + 1];
-        int[] tails = new int[graph.edges()];
-        int[] rates = new int[graph.edges()];
-        int kept = 0;
-        for (int i = 0; i < n; i++) {
-            for (int e = graph.offsets[heads[i]]; e < graph.offsets[heads[i] + 1]; e++) {
-                if (graph.weights[e] >= least) {
-                    tails[kept] = graph.tails[e];
-                    rates[kept++] = Movement.rate(graph.weights[e], largest);
-                }
-            }
-            offsets[i + 1] = kept;
-        }
+        turns = Turn.of(graph, TURNS, epochs);
         movement =
                 Movement.of(
                         new Forces(curve, options.repulsionStrength()),
-                        Arrays.copyOf(tails, kept),
-                        Arrays.copyOf(rates, kept),
                         options.negativeSampleRate(),
                         dimensions);
     }
@@ -106,41 +72,47 @@ final class Layout {
         float alpha = (float) (learningRate * (1 - (double) epoch / epochs));
         epoch++;
         long key = SplitMix.key(seed, epoch);
-        for (int turn = 0; turn < TURNS; turn++) {
-            int first = turns[turn];
-            workers.each(
-                    turns[turn + 1] - first,
-                    GRAIN,
-                    (from, to) -> move(first + from, first + to, alpha, key));
-            publish(first, turns[turn + 1]);
+        for (Turn turn : turns) {
+            workers.each(turn.pulled(), 4 * GRAIN, (from, to) -> pull(turn, from, to, alpha));
+            workers.each(turn.heads(), GRAIN, (from, to) -> move(turn, from, to, alpha, key));
+            System.arraycopy(moved, 0, positions, 0, moved.length);
         }
     }
 
-    private void move(int from, int to, float alpha, long key) {
+    /** Moves the ends of the edges whose turn it is. */
+    private void pull(Turn turn, int from, int to, float alpha) {
         for (int i = from; i < to; i++) {
-            int head = heads[i];
+            int row = turn.pulled(i);
+            movement.pull(
+                    moved,
+                    row * dimensions,
+                    positions,
+                    row,
+                    turn.pulls,
+                    turn.firstPull(i),
+                    turn.firstPull(i + 1),
+                    epoch,
+                    alpha);
+        }
+    }
+
+    /** Moves the points whose turn it is. */
+    private void move(Turn turn, int from, int to, float alpha, long key) {
+        for (int i = from; i < to; i++) {
+            int head = turn.head(i);
             movement.move(
                     moved,
                     head * dimensions,
                     positions,
                     head,
-                    offsets[i],
-                    offsets[i + 1],
+                    turn.edges,
+                    turn.firstEdge(i),
+                    turn.firstEdge(i + 1),
                     epoch,
                     alpha,
-                    pull,
                     SplitMix.key(key, head));
             if (anchor != null) {
                 anchor.pull(moved, head * dimensions, head, alpha);
-            }
-        }
-    }
-
-    private void publish(int from, int to) {
-        for (int i = from; i < to; i++) {
-            int at = heads[i] * dimensions;
-            for (int d = 0; d < dimensions; d++) {
-                positions[at + d] = moved[at + d];
             }
         }
     }

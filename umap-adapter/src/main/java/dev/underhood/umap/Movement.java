@@ -1,35 +1,28 @@
 package dev.underhood.umap;
 
 /**
- * Moves one point through one epoch: every edge that is due pulls it towards its neighbour, and
- * pushes it away from a few points drawn at random. Only the point itself moves. In the layout of a
- * fit each edge is stored in both directions, so {@code pull} is 2 there: the point makes its own
- * half of the way and the half that its neighbour's edge would have pulled it.
+ * Moves one point through one epoch. Every edge of the point that is due pulls it towards its
+ * neighbour, and pushes it away from a few points drawn at random; every edge of a neighbour that
+ * is due pulls it too. Only the point itself moves.
  *
  * <p>An edge of weight w is due in the share w / (largest weight) of all epochs, evenly spread:
  * when the fraction of {@code epoch × rate}, in units of 2^−32, has just wrapped around. So nothing
- * has to be remembered from epoch to epoch.
+ * has to be remembered from epoch to epoch. As in umap-learn, the first time an edge is due one
+ * point fewer is drawn.
  */
 abstract class Movement {
     final Forces forces;
-    final int[] tails;
-    final int[] rates;
     final int negatives;
-    final int dimensions;
 
-    Movement(Forces forces, int[] tails, int[] rates, int negatives, int dimensions) {
+    Movement(Forces forces, int negatives) {
         this.forces = forces;
-        this.tails = tails;
-        this.rates = rates;
         this.negatives = negatives;
-        this.dimensions = dimensions;
     }
 
-    static Movement of(Forces forces, int[] tails, int[] rates, int negatives, int dimensions) {
-        return switch (dimensions) {
-            case 2 -> new MovementIn2D(forces, tails, rates, negatives);
-            default -> new MovementInAnyD(forces, tails, rates, negatives, dimensions);
-        };
+    static Movement of(Forces forces, int negatives, int dimensions) {
+        return dimensions == 2
+                ? new MovementIn2D(forces, negatives)
+                : new MovementInAnyD(forces, negatives, dimensions);
     }
 
     /** Returns how often an edge is due, in units of 2^−32 per epoch. */
@@ -42,14 +35,19 @@ abstract class Movement {
         return Integer.compareUnsigned(rate * epoch, rate) < 0;
     }
 
+    /** Returns how many points an edge that is due pushes away from. */
+    final int drawn(int rate, int epoch) {
+        boolean first = ((rate & 0xFFFFFFFFL) * epoch) >>> 32 == 1;
+        return first ? negatives - 1 : negatives;
+    }
+
     /**
-     * Moves a point.
+     * Moves a point by its own edges.
      *
      * @param point holds the point's coordinates from {@code at} on, which are changed
      * @param others where all points lie, row after row
      * @param self the point's own row among the others, or −1
-     * @param from the first of its edges
-     * @param to the end of its edges
+     * @param edges holds the point's edges at from (inclusive) to (exclusive)
      * @param key decides the points drawn
      */
     abstract void move(
@@ -57,10 +55,22 @@ abstract class Movement {
             int at,
             float[] others,
             int self,
+            Edges edges,
             int from,
             int to,
             int epoch,
             float alpha,
-            float pull,
             long key);
+
+    /** Moves a point by the edges that its neighbours have with it. */
+    abstract void pull(
+            float[] point,
+            int at,
+            float[] others,
+            int self,
+            Edges edges,
+            int from,
+            int to,
+            int epoch,
+            float alpha);
 }

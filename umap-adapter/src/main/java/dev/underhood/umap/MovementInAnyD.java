@@ -2,8 +2,11 @@ package dev.underhood.umap;
 
 /** {@link Movement} with any number of coordinates. */
 final class MovementInAnyD extends Movement {
-    MovementInAnyD(Forces forces, int[] tails, int[] rates, int negatives, int dimensions) {
-        super(forces, tails, rates, negatives, dimensions);
+    private final int dimensions;
+
+    MovementInAnyD(Forces forces, int negatives, int dimensions) {
+        super(forces, negatives);
+        this.dimensions = dimensions;
     }
 
     @Override
@@ -12,27 +15,23 @@ final class MovementInAnyD extends Movement {
             int at,
             float[] others,
             int self,
+            Edges edges,
             int from,
             int to,
             int epoch,
             float alpha,
-            float pull,
             long key) {
         int n = others.length / dimensions;
         float[] push = new float[dimensions];
         long state = key;
         for (int edge = from; edge < to; edge++) {
-            if (!due(rates[edge], epoch)) {
+            int rate = edges.rates[edge];
+            if (!due(rate, epoch)) {
                 continue;
             }
-            int tail = tails[edge] * dimensions;
-            float force = forces.attraction(squared(point, at, others, tail));
-            for (int d = 0; d < dimensions; d++) {
-                float step = Forces.clipped(force * (point[at + d] - others[tail + d]));
-                point[at + d] += alpha * pull * step;
-            }
+            attract(point, at, others, edges.tails[edge] * dimensions, alpha);
             java.util.Arrays.fill(push, 0);
-            for (int i = 0; i < negatives; i++) {
+            for (int i = drawn(rate, epoch); i > 0; i--) {
                 state = SplitMix.next(state);
                 int other = SplitMix.below(n, SplitMix.mix(state) >>> 32);
                 if (other == self) {
@@ -47,6 +46,32 @@ final class MovementInAnyD extends Movement {
             for (int d = 0; d < dimensions; d++) {
                 point[at + d] += alpha * push[d];
             }
+        }
+    }
+
+    @Override
+    void pull(
+            float[] point,
+            int at,
+            float[] others,
+            int self,
+            Edges edges,
+            int from,
+            int to,
+            int epoch,
+            float alpha) {
+        System.arraycopy(others, self * dimensions, point, at, dimensions);
+        for (int edge = from; edge < to; edge++) {
+            if (due(edges.rates[edge], epoch)) {
+                attract(point, at, others, edges.tails[edge] * dimensions, alpha);
+            }
+        }
+    }
+
+    private void attract(float[] point, int at, float[] others, int tail, float alpha) {
+        float force = forces.attraction(squared(point, at, others, tail));
+        for (int d = 0; d < dimensions; d++) {
+            point[at + d] += alpha * Forces.clipped(force * (point[at + d] - others[tail + d]));
         }
     }
 

@@ -57,13 +57,10 @@ final class Transform {
         UmapOptions options = prepared.options();
         int epochs = options.nEpochs() / 3;
         double learningRate = options.learningRate() / 4;
-        int[] tails = new int[rows.size() * k];
-        int[] rates = new int[rows.size() * k];
+        Edges all = new Edges(rows.size() * k);
         Movement movement =
                 Movement.of(
                         new Forces(prepared.curve(), options.repulsionStrength()),
-                        tails,
-                        rates,
                         options.negativeSampleRate(),
                         dimensions);
         workers.each(
@@ -78,12 +75,12 @@ final class Transform {
                         long key = SplitMix.key(options.seed(), Arrays.hashCode(row));
                         int count = found.count(i);
                         for (int j = 0; j < count; j++) {
-                            tails[i * k + j] = found.id(found.position(i, j));
+                            all.tails[i * k + j] = found.id(found.position(i, j));
                             distances[j] = found.distance(i, j);
                         }
                         weigh(distances, count, k, weights);
-                        int edges = edges(weights, count, epochs, rates, i * k);
-                        start(weights, count, tails, placed, i, k);
+                        int edges = edges(weights, count, epochs, all, i * k);
+                        start(weights, count, all, placed, i, k);
                         for (int epoch = 1; epoch <= epochs; epoch++) {
                             double left = 1 - (epoch - 1.0) / epochs;
                             movement.move(
@@ -91,11 +88,11 @@ final class Transform {
                                     i * dimensions,
                                     points,
                                     -1,
+                                    all,
                                     i * k,
                                     i * k + edges,
                                     epoch,
                                     (float) (learningRate * left),
-                                    1,
                                     SplitMix.key(key, epoch));
                         }
                     }
@@ -117,18 +114,18 @@ final class Transform {
     }
 
     /** Sets how often each edge is due, and returns how many are due often enough to count. */
-    private static int edges(float[] weights, int count, int epochs, int[] rates, int at) {
+    private static int edges(float[] weights, int count, int epochs, Edges all, int at) {
         int edges = 0;
         // the nearest is first and has the largest weight
         for (int j = 0; j < count && weights[j] * epochs >= weights[0]; j++) {
-            rates[at + j] = Movement.rate(weights[j], weights[0]);
+            all.rates[at + j] = Movement.rate(weights[j], weights[0]);
             edges++;
         }
         return edges;
     }
 
     /** Puts a row at the mean of its neighbours, each counted by its weight. */
-    private void start(float[] weights, int count, int[] tails, float[] placed, int row, int k) {
+    private void start(float[] weights, int count, Edges all, float[] placed, int row, int k) {
         double sum = 0;
         for (int j = 0; j < count; j++) {
             sum += weights[j];
@@ -136,7 +133,7 @@ final class Transform {
         for (int d = 0; d < dimensions; d++) {
             double mean = 0;
             for (int j = 0; j < count; j++) {
-                mean += weights[j] / sum * points[tails[row * k + j] * dimensions + d];
+                mean += weights[j] / sum * points[all.tails[row * k + j] * dimensions + d];
             }
             placed[row * dimensions + d] = (float) mean;
         }

@@ -9,6 +9,7 @@ public final class FigureCatalogue {
     private static final List<FigureKind> ALL =
             List.of(
                     TrainingFigure.KIND,
+                    EmbeddingFigure.KIND,
                     KernelFigure.KIND,
                     ActivationFigure.KIND,
                     LearningCurve.KIND,

@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param scale how values become shades
  * @param metric the metric, one of {@link FigureKind#metrics}; null for the first
  * @param theme the colours
+ * @param palette the colours of classes
  */
 public record FigureOptions(
         @Nullable String layer,
         List<Integer> probes,
         Scale scale,
         @Nullable String metric,
-        Theme theme) {
+        Theme theme,
+        Palette palette) {
     /** The most probes in one figure. */
     public static final int MAX_PROBES = 100;
 
     private static final FigureOptions DEFAULTS =
-            new FigureOptions(null, List.of(), Scale.EACH, null, Theme.LIGHT);
+            new FigureOptions(null, List.of(), Scale.EACH, null, Theme.LIGHT, Palette.SPECTRAL);
 
     /**
      * Copies the list.
@@ -32,6 +34,7 @@ public record FigureOptions(
      * @param scale how values become shades
      * @param metric the metric; null for the first
      * @param theme the colours
+     * @param palette the colours of classes
      * @throws IllegalArgumentException if a probe is negative or there are more than {@value
      *     #MAX_PROBES}
      */
@@ -52,7 +55,7 @@ public record FigureOptions(
      * Returns the options of a figure that is asked for by its name only.
      *
      * @return first layer, the figure's own probes, each kernel on its own scale, first metric,
-     *     light
+     *     light, Spectral
      */
     public static FigureOptions defaults() {
         return DEFAULTS;
@@ -65,7 +68,7 @@ public record FigureOptions(
      * @return a copy with that layer
      */
     public FigureOptions withLayer(@Nullable String name) {
-        return new FigureOptions(name, probes, scale, metric, theme);
+        return new FigureOptions(name, probes, scale, metric, theme, palette);
     }
 
     /**
@@ -75,7 +78,7 @@ public record FigureOptions(
      * @return a copy with those probes
      */
     public FigureOptions withProbes(List<Integer> places) {
-        return new FigureOptions(layer, places, scale, metric, theme);
+        return new FigureOptions(layer, places, scale, metric, theme, palette);
     }
 
     /**
@@ -85,7 +88,7 @@ public record FigureOptions(
      * @return a copy with that scale
      */
     public FigureOptions withScale(Scale value) {
-        return new FigureOptions(layer, probes, value, metric, theme);
+        return new FigureOptions(layer, probes, value, metric, theme, palette);
     }
 
     /**
@@ -95,7 +98,7 @@ public record FigureOptions(
      * @return a copy with that metric
      */
     public FigureOptions withMetric(@Nullable String name) {
-        return new FigureOptions(layer, probes, scale, name, theme);
+        return new FigureOptions(layer, probes, scale, name, theme, palette);
     }
 
     /**
@@ -105,6 +108,16 @@ public record FigureOptions(
      * @return a copy with that theme
      */
     public FigureOptions withTheme(Theme value) {
-        return new FigureOptions(layer, probes, scale, metric, value);
+        return new FigureOptions(layer, probes, scale, metric, value, palette);
+    }
+
+    /**
+     * Chooses the colours of classes.
+     *
+     * @param value the palette
+     * @return a copy with that palette
+     */
+    public FigureOptions withPalette(Palette value) {
+        return new FigureOptions(layer, probes, scale, metric, theme, value);
     }
 }

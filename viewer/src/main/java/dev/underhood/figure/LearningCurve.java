@@ -12,7 +12,7 @@ final class LearningCurve implements Figure {
                             "Learning curve",
                             "How well the network does, epoch by epoch. When train goes on"
                                     + " improving and validate does not, it is learning by heart.",
-                            run -> !Metrics.names(run).isEmpty(),
+                            Metrics::areOfATraining,
                             LearningCurve::new)
                     .measuredBy(Metrics::names);
 

@@ -48,6 +48,14 @@ final class Metrics {
         return names;
     }
 
+    /** Returns whether there are metrics, and not only how far the points of an embedding move. */
+    static boolean areOfATraining(RunReader run) {
+        return !names(run).isEmpty()
+                && (!EmbeddingFigure.isRecorded(run)
+                        || run.scalarNames().stream()
+                                .anyMatch(n -> n.startsWith(TRAIN) || n.startsWith(VALIDATE)));
+    }
+
     private static int rank(String metric) {
         String lower = metric.toLowerCase(Locale.ROOT);
         if (lower.equals("accuracy")) {

@@ -3,6 +3,7 @@ package dev.underhood.viewer;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.Palette;
 import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Scale;
 import dev.underhood.figure.Theme;
@@ -49,7 +50,8 @@ record FigureRequest(
                         probes(query),
                         query.choice("scale", byName(Scale.values())).orElse(Scale.EACH),
                         query.text("metric").orElse(null),
-                        query.choice("theme", byName(Theme.values())).orElse(Theme.LIGHT));
+                        query.choice("theme", byName(Theme.values())).orElse(Theme.LIGHT),
+                        query.choice("palette", byName(Palette.values())).orElse(Palette.SPECTRAL));
         return new FigureRequest(run, kind, svg, width, height, options, query);
     }
 

@@ -21,6 +21,7 @@ import java.util.Random;
 final class ExampleRun {
     static final String LAYER = "01Conv2d";
     static final int EPOCHS = 4;
+    static final int SAMPLES = 3000;
     static final List<String> CLASSES =
             List.of(
                     "airplane",
@@ -77,6 +78,10 @@ final class ExampleRun {
         tensors.put(TensorNames.kernels("04Conv2d"), kernels(64, 64, 3, learned));
         tensors.put(TensorNames.activations(LAYER), convolved(probes.images(), kernels));
         tensors.put(TensorNames.PROBABILITIES, probabilities(probes, learned));
+        tensors.put(TensorNames.EMBEDDING, embedding(learned));
+        if (epoch == 0) {
+            tensors.put(TensorNames.LABELS, labels());
+        }
         List<Scalar> scalars = new ArrayList<>();
         if (epoch > 0) {
             double train = 0.1 + 0.84 * learned + 0.02 * noise.nextGaussian();
@@ -159,6 +164,30 @@ final class ExampleRun {
             }
         }
         return Tensor.of(values, probes.size(), classes);
+    }
+
+    /** Ten classes that part from one heap, some of them overlapping. */
+    private static Tensor embedding(double learned) {
+        Random random = new Random(3);
+        float[] values = new float[2 * SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            double angle = 0.628 * (i % CLASSES.size()) + 0.3 * (i % 3);
+            double spread = 0.4 + 0.8 * learned;
+            values[2 * i] =
+                    (float) (8 * learned * Math.cos(angle) + spread * random.nextGaussian());
+            values[2 * i + 1] =
+                    (float) (6 * learned * Math.sin(angle) + spread * random.nextGaussian());
+        }
+        return Tensor.of(values, SAMPLES, 2);
+    }
+
+    /** One sample in twenty has an unknown class. */
+    private static Tensor labels() {
+        float[] values = new float[SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            values[i] = i % 20 == 7 ? -1 : i % CLASSES.size();
+        }
+        return Tensor.of(values, SAMPLES);
     }
 
     /** Seven pictures of 32 x 32: a sky, a ground and something round in between. */

@@ -53,7 +53,13 @@ class FigureGalleryTest {
         assertThat(FigureCatalogue.offeredFor(run))
                 .extracting(FigureKind::name)
                 .containsExactly(
-                        "training", "kernels", "activations", "predictions", "prediction", "probe");
+                        "training",
+                        "embedding",
+                        "kernels",
+                        "activations",
+                        "predictions",
+                        "prediction",
+                        "probe");
         for (FigureKind kind : FigureCatalogue.all()) {
             Drawing drawing = kind.of(run, FigureOptions.defaults()).at(0);
             assertThat(colours(Pictures.image(drawing, 400, 300))).isGreaterThan(4);

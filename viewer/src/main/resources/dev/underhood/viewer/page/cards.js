@@ -3,7 +3,7 @@ import { figureUrl, readShape, tensorUrl } from "./api.js";
 import { fill, h, select, toggle } from "./dom.js";
 import { Frame, load } from "./frames.js";
 import { theme } from "./theme.js";
-import { shape } from "./words.js";
+import { count, shape } from "./words.js";
 
 const DOWNLOAD_WIDTH = 1600;
 // What was chosen outlives a switch to another run.
@@ -53,7 +53,7 @@ export class FigureCard {
     const parts = card(chart ? "chart" : this.wide ? "wide" : "pixels", figure.title, figure.explanation);
     Object.assign(this, parts);
     this.facts = h("span", { class: "facts" });
-    fill(this.choices, this.#selects(), this.facts, this.#scale(), this.wide && this.#opener());
+    fill(this.choices, this.#selects(), this.facts, this.#scale(), this.#palette(), this.wide && this.#opener());
     fill(this.body, this.frame.element);
     this.body.hidden = this.closed;
   }
@@ -71,10 +71,10 @@ export class FigureCard {
     return this.#choice("metric", this.figure.metrics);
   }
 
-  /** "kernels/01Conv2d" of the kernels of that layer; null for a chart. */
+  /** "kernels/01Conv2d" of the kernels of that layer, or "embedding"; null for a chart. */
   get tensor() {
-    const name = `${this.figure.name}/${this.layer}`;
-    return this.layer && this.run.tensors.includes(name) ? name : null;
+    const name = this.layer ? `${this.figure.name}/${this.layer}` : this.figure.name;
+    return this.run.tensors.includes(name) ? name : null;
   }
 
   #choice(what, options) {
@@ -112,6 +112,19 @@ export class FigureCard {
     );
   }
 
+  #palette() {
+    if (this.figure.name !== "embedding" || !this.run.classNames.length) return null;
+    return toggle(
+      "Colours of the classes",
+      [
+        ["spectral", "Spectral", "Red over yellow to violet"],
+        ["safe", "colour-blind-safe", "Ten colours that colour-blind people can tell apart"],
+      ],
+      chosen.get("embedding.palette") ?? "spectral",
+      (value) => this.#choose("palette", value),
+    );
+  }
+
   #opener() {
     const open = this.closed ? "no" : "yes";
     return toggle("Show this figure", [["no", "hidden"], ["yes", "shown"]], open, (value) => {
@@ -127,13 +140,15 @@ export class FigureCard {
       metric: this.metric,
       probes: this.figure.name === "activations" ? this.#probe() : null,
       scale: this.figure.name === "kernels" ? (chosen.get("kernels.scale") ?? "each") : null,
+      palette: this.figure.name === "embedding" ? (chosen.get("embedding.palette") ?? null) : null,
       // Their axes and scales span the run, so a frame is another one when more is recorded.
       recorded: this.#grows() ? this.run.lastEpoch : null,
     };
   }
 
   #grows() {
-    return this.wide || this.figure.metrics.length > 0 || chosen.get("kernels.scale") === "fixed";
+    const { name, metrics } = this.figure;
+    return this.wide || metrics.length > 0 || name === "embedding" || chosen.get("kernels.scale") === "fixed";
   }
 
   #probe() {
@@ -180,6 +195,9 @@ export class FigureCard {
     if (this.figure.name === "kernels") {
       const sizes = known?.length > 1 ? `${known[0]} of ${shape(known.slice(2).concat(known[1]))}` : null;
       return [layer, sizes].filter(Boolean).join(" · ");
+    }
+    if (this.figure.name === "embedding" && known) {
+      return `${count(known[0])} points · ${known[1] ?? 1} ${known[1] > 1 ? "dimensions" : "dimension"}`;
     }
     if (this.figure.name === "activations") return [layer && `${layer} · `, this.#probes(known?.[0] ?? 1)];
     return this.figure.metrics.length === 1 ? this.metric : layer;

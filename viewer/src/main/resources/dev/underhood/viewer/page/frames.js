@@ -87,7 +87,8 @@ export class Frame {
 
   #shape(aspect) {
     this.element.style.aspectRatio = String(aspect);
-    this.element.style.maxWidth = `calc(${aspect} * 72dvh)`;
+    // A card alone on the page is to be seen without scrolling, its explanation too.
+    this.element.style.maxWidth = `calc(${aspect} * clamp(50dvh, 100dvh - 300px, 72dvh))`;
   }
 
   close() {

@@ -1,0 +1,80 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Range;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import org.jspecify.annotations.Nullable;
+
+/** Where the samples of an embedding lie, coloured by their labels. */
+final class EmbeddingFigure implements Figure {
+    static final FigureKind KIND =
+            new FigureKind(
+                    "embedding",
+                    "Embedding",
+                    "Each dot is one sample; samples that are alike lie close together. The colours"
+                            + " are their labels, and a class has its name where its middle is."
+                            + " Directions mean nothing, distances between far groups little.",
+                    EmbeddingFigure::isRecorded,
+                    EmbeddingFigure::new);
+
+    private final RunReader run;
+    private final FigureOptions options;
+
+    EmbeddingFigure(RunReader run, FigureOptions options) {
+        this.run = run;
+        this.options = options;
+        if (!isRecorded(run)) {
+            throw new IllegalArgumentException("this run has no embedding to draw");
+        }
+    }
+
+    static boolean isRecorded(RunReader run) {
+        return run.tensorNames().contains(TensorNames.EMBEDDING);
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        Tensor points = Recorded.tensor(run, TensorNames.EMBEDDING, epoch);
+        if (points.rank() < 1 || points.rank() > 2 || points.size() == 0) {
+            throw new NoSuchFrameException(
+                    "the embedding of epoch "
+                            + epoch
+                            + " cannot be drawn: it must be samples × dimensions and is "
+                            + points);
+        }
+        Tensor labels = labels(points.size(0));
+        ProbeSet probes = run.info().probes();
+        Labelling labelling = Labelling.of(labels, probes.classNames());
+        Cloud cloud = Cloud.of(points, labels, labelling);
+        boolean rows = points.size() == points.size(0);
+        Range range = run.range(TensorNames.EMBEDDING);
+        return new EmbeddingDrawing(
+                "Epoch: " + epoch + (epoch == 0 ? " | Initial layout" : ""),
+                cloud,
+                rows ? View.rows(range, labelling, cloud.someUnknown()) : View.square(range),
+                !rows,
+                new PointColors(labelling, options.palette(), options.theme()),
+                options.theme());
+    }
+
+    private @Nullable Tensor labels(int samples) {
+        Tensor labels = run.tensor(TensorNames.LABELS, 0).orElse(null);
+        if (labels != null && labels.size() != samples) {
+            throw new NoSuchFrameException(
+                    "the labels do not fit the embedding: there are "
+                            + labels.size()
+                            + " for "
+                            + samples
+                            + " samples");
+        }
+        return labels;
+    }
+
+    /** Always: the axes span where the points are at any epoch. */
+    @Override
+    public boolean dependsOnLaterEpochs() {
+        return true;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.Range;
+
+/**
+ * The part of the plane that is shown, the same at every epoch.
+ *
+ * @param left the lowest x
+ * @param right the highest x
+ * @param bottom the lowest y
+ * @param top the highest y
+ */
+record View(double left, double right, double bottom, double top) {
+    /** A square around all values of both axes, so that a step is as long across as upwards. */
+    static View square(Range range) {
+        double middle = range.isEmpty() ? 0 : ((double) range.low() + range.high()) / 2;
+        double half = range.isEmpty() ? 1 : ((double) range.high() - range.low()) / 2;
+        half = half > 0 ? half : 1;
+        return new View(middle - half, middle + half, middle - half, middle + half);
+    }
+
+    /** All values across, the rows of {@link Cloud} upwards. */
+    static View rows(Range range, Labelling labelling, boolean someUnknown) {
+        View square = square(range);
+        return switch (labelling.kind()) {
+            case NONE -> new View(square.left, square.right, -2, 2);
+            case NUMBERS -> {
+                View labels = square(new Range(labelling.low(), labelling.high()));
+                yield new View(square.left, square.right, labels.bottom, labels.top);
+            }
+            case CLASSES -> {
+                int last = labelling.classes() - (someUnknown ? 0 : 1);
+                yield new View(square.left, square.right, -last - 0.5, 0.5);
+            }
+        };
+    }
+
+    /** Returns the place of an x among so many pixels. */
+    double across(double x, double pixels) {
+        return (x - left) / (right - left) * pixels;
+    }
+
+    /** Returns the place of a y among so many pixels, counted from the top. */
+    double down(double y, double pixels) {
+        return (top - y) / (top - bottom) * pixels;
+    }
+}
