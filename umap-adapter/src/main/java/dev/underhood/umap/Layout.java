@@ -6,20 +6,19 @@ import org.jspecify.annotations.Nullable;
  * The layout of a graph, optimised epoch by epoch (stochastic gradient descent with negative
  * sampling: McInnes, Healy, Melville, UMAP, 2018, section 3.2).
  *
- * <p>An epoch goes through the points in turns, every sixteenth point in each. An edge of a point
- * whose turn it is pulls both its ends. Within a turn all points see where the others were at its
- * beginning, and each point is moved by one thread: so it does not matter who moves first or on
- * which thread, and the same seed gives the same bits with any number of threads. From turn to turn
- * the points see what has moved, so the descent is as good as one edge after the other.
+ * <p>The edges are gone through in {@link Rounds}. An edge that is due pulls both its ends, and its
+ * head is pushed away from points drawn at random, which are seen where they were a few rounds ago.
+ * So no thread ever reads what another writes, and the same seed gives the same bits with any
+ * number of threads.
  */
 final class Layout {
-    private static final int TURNS = 16;
-    private static final int GRAIN = 256;
+    /** Rounds between two looks at where all points are. */
+    private static final int LOOK = 4;
 
-    private final Turn[] turns;
+    private final Rounds rounds;
     private final Movement movement;
     private final float[] positions;
-    private final float[] moved;
+    private final float[] seen;
     private final int dimensions;
     private final int epochs;
     private final double learningRate;
@@ -35,13 +34,13 @@ final class Layout {
             UmapOptions options,
             @Nullable Anchor anchor) {
         positions = start;
-        moved = start.clone();
+        seen = start.clone();
         dimensions = options.nComponents();
         epochs = options.epochs(graph.size());
         learningRate = options.learningRate();
         seed = options.seed();
         this.anchor = anchor;
-        turns = Turn.of(graph, TURNS, epochs);
+        rounds = new Rounds(graph, epochs);
         movement =
                 Movement.of(
                         new Forces(curve, options.repulsionStrength()),
@@ -72,47 +71,28 @@ final class Layout {
         float alpha = (float) (learningRate * (1 - (double) epoch / epochs));
         epoch++;
         long key = SplitMix.key(seed, epoch);
-        for (Turn turn : turns) {
-            workers.each(turn.pulled(), 4 * GRAIN, (from, to) -> pull(turn, from, to, alpha));
-            workers.each(turn.heads(), GRAIN, (from, to) -> move(turn, from, to, alpha, key));
-            System.arraycopy(moved, 0, positions, 0, moved.length);
+        for (int r = 0; r < Rounds.count(); r++) {
+            int round = r;
+            if (round % LOOK == 0) {
+                System.arraycopy(positions, 0, seen, 0, seen.length);
+            }
+            workers.each(
+                    Rounds.meetings(),
+                    1,
+                    (from, to) ->
+                            movement.moveBoth(
+                                    positions,
+                                    seen,
+                                    rounds,
+                                    rounds.first(round, from),
+                                    rounds.first(round, to),
+                                    epoch,
+                                    alpha,
+                                    key));
         }
-    }
-
-    /** Moves the ends of the edges whose turn it is. */
-    private void pull(Turn turn, int from, int to, float alpha) {
-        for (int i = from; i < to; i++) {
-            int row = turn.pulled(i);
-            movement.pull(
-                    moved,
-                    row * dimensions,
-                    positions,
-                    row,
-                    turn.pulls,
-                    turn.firstPull(i),
-                    turn.firstPull(i + 1),
-                    epoch,
-                    alpha);
-        }
-    }
-
-    /** Moves the points whose turn it is. */
-    private void move(Turn turn, int from, int to, float alpha, long key) {
-        for (int i = from; i < to; i++) {
-            int head = turn.head(i);
-            movement.move(
-                    moved,
-                    head * dimensions,
-                    positions,
-                    head,
-                    turn.edges,
-                    turn.firstEdge(i),
-                    turn.firstEdge(i + 1),
-                    epoch,
-                    alpha,
-                    SplitMix.key(key, head));
-            if (anchor != null) {
-                anchor.pull(moved, head * dimensions, head, alpha);
+        if (anchor != null) {
+            for (int row = 0; row < positions.length / dimensions; row++) {
+                anchor.pull(positions, row * dimensions, row, alpha);
             }
         }
     }

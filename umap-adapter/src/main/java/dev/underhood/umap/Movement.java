@@ -1,9 +1,8 @@
 package dev.underhood.umap;
 
 /**
- * Moves one point through one epoch. Every edge of the point that is due pulls it towards its
- * neighbour, and pushes it away from a few points drawn at random; every edge of a neighbour that
- * is due pulls it too. Only the point itself moves.
+ * Moves points by edges that are due: an edge pulls its head towards its tail, and pushes it away
+ * from a few points drawn at random.
  *
  * <p>An edge of weight w is due in the share w / (largest weight) of all epochs, evenly spread:
  * when the fraction of {@code epoch × rate}, in units of 2^−32, has just wrapped around. So nothing
@@ -42,19 +41,17 @@ abstract class Movement {
     }
 
     /**
-     * Moves a point by its own edges.
+     * Moves one point by edges to points that stay where they are.
      *
      * @param point holds the point's coordinates from {@code at} on, which are changed
-     * @param others where all points lie, row after row
-     * @param self the point's own row among the others, or −1
+     * @param others where the others lie, row after row
      * @param edges holds the point's edges at from (inclusive) to (exclusive)
      * @param key decides the points drawn
      */
-    abstract void move(
+    abstract void moveOne(
             float[] point,
             int at,
             float[] others,
-            int self,
             Edges edges,
             int from,
             int to,
@@ -62,15 +59,22 @@ abstract class Movement {
             float alpha,
             long key);
 
-    /** Moves a point by the edges that its neighbours have with it. */
-    abstract void pull(
-            float[] point,
-            int at,
-            float[] others,
-            int self,
-            Edges edges,
+    /**
+     * Moves both ends of edges.
+     *
+     * @param points where all points lie; the ends of these edges are changed
+     * @param seen where the points drawn are seen
+     * @param from the first edge
+     * @param to the end of the edges
+     * @param key decides the points drawn
+     */
+    abstract void moveBoth(
+            float[] points,
+            float[] seen,
+            Rounds rounds,
             int from,
             int to,
             int epoch,
-            float alpha);
+            float alpha,
+            long key);
 }

@@ -7,11 +7,10 @@ final class MovementIn2D extends Movement {
     }
 
     @Override
-    void move(
+    void moveOne(
             float[] point,
             int at,
             float[] others,
-            int self,
             Edges edges,
             int from,
             int to,
@@ -21,7 +20,6 @@ final class MovementIn2D extends Movement {
         int n = others.length >> 1;
         float x = point[at];
         float y = point[at + 1];
-        long state = key;
         for (int edge = from; edge < to; edge++) {
             int rate = edges.rates[edge];
             if (!due(rate, epoch)) {
@@ -33,17 +31,14 @@ final class MovementIn2D extends Movement {
             float force = forces.attraction(dx * dx + dy * dy);
             x += alpha * Forces.clipped(force * dx);
             y += alpha * Forces.clipped(force * dy);
-            // all pushes of an edge are felt at one place: they need not wait for each other
             float pushX = 0;
             float pushY = 0;
+            long state = SplitMix.key(key, edge - from);
             for (int i = drawn(rate, epoch); i > 0; i--) {
                 state = SplitMix.next(state);
-                int other = SplitMix.below(n, SplitMix.mix(state) >>> 32);
-                if (other == self) {
-                    continue;
-                }
-                float ox = x - others[other << 1];
-                float oy = y - others[(other << 1) + 1];
+                int other = SplitMix.below(n, SplitMix.mix(state)) << 1;
+                float ox = x - others[other];
+                float oy = y - others[other + 1];
                 float push = forces.repulsion(ox * ox + oy * oy);
                 pushX += Forces.clipped(push * ox);
                 pushY += Forces.clipped(push * oy);
@@ -56,29 +51,55 @@ final class MovementIn2D extends Movement {
     }
 
     @Override
-    void pull(
-            float[] point,
-            int at,
-            float[] others,
-            int self,
-            Edges edges,
+    void moveBoth(
+            float[] points,
+            float[] seen,
+            Rounds rounds,
             int from,
             int to,
             int epoch,
-            float alpha) {
-        float x = others[self << 1];
-        float y = others[(self << 1) + 1];
+            float alpha,
+            long key) {
+        int n = seen.length >> 1;
+        int[] heads = rounds.heads;
+        int[] tails = rounds.edges.tails;
+        int[] rates = rounds.edges.rates;
         for (int edge = from; edge < to; edge++) {
-            if (due(edges.rates[edge], epoch)) {
-                int head = edges.tails[edge] << 1;
-                float dx = x - others[head];
-                float dy = y - others[head + 1];
-                float force = forces.attraction(dx * dx + dy * dy);
-                x += alpha * Forces.clipped(force * dx);
-                y += alpha * Forces.clipped(force * dy);
+            int rate = rates[edge];
+            if (!due(rate, epoch)) {
+                continue;
             }
+            int head = heads[edge] << 1;
+            int tail = tails[edge] << 1;
+            float x = points[head];
+            float y = points[head + 1];
+            float dx = x - points[tail];
+            float dy = y - points[tail + 1];
+            float force = forces.attraction(dx * dx + dy * dy);
+            float stepX = alpha * Forces.clipped(force * dx);
+            float stepY = alpha * Forces.clipped(force * dy);
+            points[tail] -= stepX;
+            points[tail + 1] -= stepY;
+            x += stepX;
+            y += stepY;
+            // all pushes of an edge are felt at one place: they need not wait for each other
+            float pushX = 0;
+            float pushY = 0;
+            long state = SplitMix.key(key, edge);
+            for (int i = drawn(rate, epoch); i > 0; i--) {
+                state = SplitMix.next(state);
+                int other = SplitMix.below(n, SplitMix.mix(state)) << 1;
+                if (other == head) {
+                    continue;
+                }
+                float ox = x - seen[other];
+                float oy = y - seen[other + 1];
+                float push = forces.repulsion(ox * ox + oy * oy);
+                pushX += Forces.clipped(push * ox);
+                pushY += Forces.clipped(push * oy);
+            }
+            points[head] = x + alpha * pushX;
+            points[head + 1] = y + alpha * pushY;
         }
-        point[at] = x;
-        point[at + 1] = y;
     }
 }

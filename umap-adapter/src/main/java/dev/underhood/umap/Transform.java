@@ -83,11 +83,10 @@ final class Transform {
                         start(weights, count, all, placed, i, k);
                         for (int epoch = 1; epoch <= epochs; epoch++) {
                             double left = 1 - (epoch - 1.0) / epochs;
-                            movement.move(
+                            movement.moveOne(
                                     placed,
                                     i * dimensions,
                                     points,
-                                    -1,
                                     all,
                                     i * k,
                                     i * k + edges,
