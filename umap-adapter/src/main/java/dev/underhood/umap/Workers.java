@@ -108,6 +108,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // a hint: nothing but speed depends on it
     private static void pause(int spins) {
         if (spins < SPINS) {
             Thread.onSpinWait();
