@@ -110,7 +110,7 @@ class SamplesTest {
         assertRefused("--runs", "view", "--runs", folder.resolve("none").toString());
         assertRefused("65535", "view", "--runs", folder.toString(), "--port", "70000");
         assertThat(run("view", "--help")).isZero();
-        assertThat(out.toString()).contains("samples view", "--runs", "--port");
+        assertThat(out.toString()).contains("samples view", "--runs", "--port", "Print version");
     }
 
     @Test

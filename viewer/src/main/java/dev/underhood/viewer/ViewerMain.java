@@ -27,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Shows recorded runs in the browser.",
         mixinStandardHelpOptions = true,
         resourceBundle = "dev.underhood.viewer.version",
-        version = "Underhood viewer ${bundle:version}")
+        version = "Underhood viewer ${bundle:underhoodVersion}")
 public final class ViewerMain implements Callable<Integer> {
     @Option(
             names = "--runs",
