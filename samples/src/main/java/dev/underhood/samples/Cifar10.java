@@ -52,7 +52,11 @@ record Cifar10(LabelledImages train, LabelledImages test) {
         Path files = Files.isDirectory(inner) ? inner : folder;
         if (!Files.isDirectory(files)) {
             throw new BadInputException(
-                    "data folder " + folder + " is no folder: give --data the folder of " + FOLDER);
+                    "data folder "
+                            + folder
+                            + (Files.exists(files) ? " is no folder" : " does not exist")
+                            + ": give --data the folder of "
+                            + FOLDER);
         }
         return new Cifar10(read(files, TRAIN_FILES), read(files, List.of(TEST_FILE)));
     }
@@ -107,7 +111,12 @@ record Cifar10(LabelledImages train, LabelledImages test) {
                     e);
         } catch (IOException e) {
             throw new BadInputException(
-                    "data file " + file + " cannot be read: check its permissions (" + e + ")", e);
+                    "data file "
+                            + file
+                            + " cannot be read ("
+                            + BadInputException.reason(e)
+                            + "): check its permissions",
+                    e);
         }
     }
 

@@ -33,9 +33,9 @@ final class RunsFolder {
             throw new BadInputException(
                     "runs folder "
                             + folder
-                            + " cannot be written: give --runs a folder that can ("
-                            + e
-                            + ")",
+                            + " cannot be written ("
+                            + BadInputException.reason(e)
+                            + "): give --runs a folder that can be written",
                     e);
         } finally {
             made.forEach(RunsFolder::delete);

@@ -1,5 +1,6 @@
 package dev.underhood.samples;
 
+import java.util.Locale;
 import java.util.Random;
 
 /** Which images an epoch sees, and in which order. */
@@ -53,6 +54,12 @@ enum Sampling {
      * @return indices from 0 to {@code images} - 1
      */
     abstract int[] indices(int images, int epoch, int count, long seed);
+
+    /** Returns the name as it is given and shown. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     private static int[] inOrder(int count) {
         int[] indices = new int[count];

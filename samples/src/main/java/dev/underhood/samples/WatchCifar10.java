@@ -6,16 +6,20 @@ import dev.underhood.store.RunStore;
 import dev.underhood.viewer.Viewer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Trains the article's network on CIFAR-10 while a browser shows what it learns. */
 @Command(
@@ -24,7 +28,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Samples.Version.class,
         sortOptions = false,
         description =
-                "Trains the article's network on CIFAR-10 while a browser shows how it learns.")
+                "Trains a small convolutional network, 1.1 million parameters, on CIFAR-10"
+                        + " (32 x 32 photographs of ten kinds of things) while a browser shows how"
+                        + " it learns.")
 final class WatchCifar10 implements Callable<Integer> {
     static final String NAME = "watch-cifar10";
     private static final int BUNDLED_EPOCHS = 24;
@@ -42,16 +48,18 @@ final class WatchCifar10 implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "epochs of the article's 48 (default: 24, with --data 48)")
+            description = "epochs of a schedule of 48 (default: 24, with --data 48)")
     private @Nullable Integer epochs;
 
     @Option(
             names = "--sampling",
             paramLabel = "HOW",
             defaultValue = "shuffled",
+            converter = SamplingByName.class,
             description =
-                    "shuffled: every epoch a fresh shuffle; published: as the article's code did,"
-                            + " every epoch from the first image again (default: ${DEFAULT-VALUE})")
+                    "shuffled: every epoch a fresh shuffle; published: every epoch from the first"
+                            + " image again, as the code behind the network's first publication"
+                            + " did (default: ${DEFAULT-VALUE})")
     private Sampling sampling = Sampling.SHUFFLED;
 
     @Option(
@@ -85,7 +93,7 @@ final class WatchCifar10 implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+        PrintWriter out = commandLine().getOut();
         checkRanges();
         Cifar10 images = data == null ? Cifar10.bundled() : Cifar10.read(data);
         RunsFolder.check(runs);
@@ -94,8 +102,9 @@ final class WatchCifar10 implements Callable<Integer> {
                 HoldOut.stratified(
                         images.train(), data == null ? BUNDLED_HELD_OUT : HELD_OUT, seed);
         try (@Nullable Viewer viewer = noViewer ? null : Viewer.builder(store).port(port).start()) {
+            boolean stays = viewer != null && !exit;
             if (viewer != null) {
-                out.println("Watch it at " + viewer.url());
+                out.println("Watch it at " + viewer.url() + (stays ? " until Ctrl-C ends it" : ""));
                 out.flush();
             }
             announce(parts, images.test(), out);
@@ -104,16 +113,21 @@ final class WatchCifar10 implements Callable<Integer> {
                         epochs(),
                         new ScheduledImages(parts.train(), Schedule::of, sampling, seed),
                         parts.validation());
-                if (viewer != null && !exit) {
-                    out.println("Still to be seen at " + viewer.url() + " until Ctrl-C ends it.");
-                }
                 report(training, images.test(), out);
             }
-            if (viewer != null && !exit) {
+            if (viewer != null && stays) {
+                // the accuracies stay the last lines of the output, for whoever reads them there
+                commandLine()
+                        .getErr()
+                        .println("Still to be seen at " + viewer.url() + " until Ctrl-C ends it.");
                 new CountDownLatch(1).await();
             }
         }
         return 0;
+    }
+
+    private CommandLine commandLine() {
+        return Objects.requireNonNull(spec, "picocli sets it").commandLine();
     }
 
     private void checkRanges() {
@@ -136,9 +150,9 @@ final class WatchCifar10 implements Callable<Integer> {
     private void announce(HoldOut parts, LabelledImages test, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%d epochs of the article's network on %s, %s: %,d images to learn from, %,d to"
-                        + " check with, %,d to test.%n",
+                "%d %s on %s, %s: %,d images to learn from, %,d to check with, %,d to test.%n",
                 epochs(),
+                epochs() == 1 ? "epoch" : "epochs",
                 data == null ? "a part of CIFAR-10" : "CIFAR-10",
                 Engine.getInstance().defaultDevice(),
                 parts.train().size(),
@@ -149,8 +163,7 @@ final class WatchCifar10 implements Callable<Integer> {
 
     private ArticleTraining training(LabelledImages test, RunStore store, PrintWriter out) {
         TrainingRecorder recorder =
-                TrainingRecorder.builder(
-                                store, "cifar10-" + sampling.name().toLowerCase(Locale.ROOT))
+                TrainingRecorder.builder(store, "cifar10-" + sampling)
                         .probes(Probes.of(test, seed))
                         .plannedEpochs(epochs())
                         .build();
@@ -163,5 +176,22 @@ final class WatchCifar10 implements Callable<Integer> {
         out.printf(Locale.ROOT, "validation accuracy: %.4f%n", training.validationAccuracy());
         out.printf(Locale.ROOT, "test accuracy: %.4f%n", accuracy);
         out.flush();
+    }
+
+    /** Reads a name as it is shown; picocli itself would list the names of the constants. */
+    static final class SamplingByName implements ITypeConverter<Sampling> {
+        @Override
+        public Sampling convert(String name) {
+            return Arrays.stream(Sampling.values())
+                    .filter(sampling -> sampling.toString().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(
+                            () ->
+                                    new TypeConversionException(
+                                            "expected one of %s but was '%s'"
+                                                    .formatted(
+                                                            Arrays.toString(Sampling.values()),
+                                                            name)));
+        }
     }
 }

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The README's quickstart is the code between the two marks below, to the letter, and it runs. */
@@ -39,9 +40,20 @@ class QuickstartLooksLikeThisTest {
     private final int[] labels = {0, 1};
     private final List<String> classNames = List.of("zero", "one");
 
+    private final Path folder = Path.of("runs");
+    private final boolean wasThere = Files.exists(folder);
+
+    @AfterEach
+    void leaves_nothing_in_the_checkout() throws Exception {
+        if (!wasThere) {
+            Files.deleteIfExists(folder); // as the test has emptied it
+        }
+        assertThat(Files.exists(folder)).isEqualTo(wasThere);
+    }
+
     @Test
     void the_quickstart_records_a_run() throws Exception {
-        RunStore runs = RunStore.at(Path.of("runs"));
+        RunStore runs = RunStore.at(folder);
         List<RunId> before = runs.list();
         model.setBlock(
                 new SequentialBlock()

@@ -30,7 +30,8 @@ class RunsFolderTest {
         for (Path path : new Path[] {file, file.resolve("runs")}) {
             assertThatExceptionOfType(BadInputException.class)
                     .isThrownBy(() -> RunsFolder.check(path))
-                    .withMessageContainingAll(path.toString(), "--runs");
+                    .withMessageContainingAll(path.toString(), "--runs")
+                    .withMessageMatching("[^()]+ cannot be written \\([A-Za-z ]+\\): [^()]+");
         }
         assertThat(folder).isDirectoryContaining(file::equals);
         assertThat(file).hasContent("content");

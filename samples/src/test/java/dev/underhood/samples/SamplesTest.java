@@ -7,7 +7,9 @@ import dev.underhood.store.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,13 +50,67 @@ class SamplesTest {
     }
 
     @Test
-    void explains_an_unknown_option() {
-        assertRefused("--nope", "--nope");
+    void serves_on_and_says_so_behind_the_accuracies() throws Exception {
+        String runs = folder.resolve("runs").toString();
+        Thread program = new Thread(() -> run("--epochs", "1", "--port", "0", "--runs", runs));
+        program.start();
+        while (program.isAlive() && !err.toString().contains("Ctrl-C")) {
+            Thread.sleep(20);
+        }
+        String said = err.toString();
+        String shown = out.toString();
+        program.interrupt();
+        program.join();
+
+        assertThat(said).startsWith("Still to be seen at http://127.0.0.1:").hasLineCount(1);
+        assertThat(shown)
+                .matches(
+                        "(?s)Watch it at http://127.0.0.1:\\d+/ until Ctrl-C ends it\\R1 epoch on .*"
+                                + "\\Rvalidation accuracy: 0\\.\\d{4}\\Rtest accuracy: 0\\.\\d{4}\\R");
+    }
+
+    @Test
+    void without_any_argument_it_watches_cifar10() {
+        CommandLine line = Samples.commandLine();
+
+        assertThat(line.parseArgs(Samples.withCommand(new String[0])).subcommand())
+                .extracting(parsed -> parsed.commandSpec().userObject())
+                .isInstanceOf(WatchCifar10.class);
+    }
+
+    @Test
+    void starts_without_any_argument() throws IOException {
+        // as far as the port, which is not free
+        try (ServerSocket taken = new ServerSocket()) {
+            try {
+                taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 7070));
+            } catch (BindException e) {
+                // somebody else has it
+            }
+            assertRefused("port 7070 is in use");
+        }
+    }
+
+    @Test
+    void names_an_unknown_option_without_its_value_and_suggests_the_nearest() {
+        assertRefused("unknown option --wrong (--help lists the options)", "--wrong");
+        assertRefused(
+                "unknown option --epochss: did you mean --epochs? (--help lists", "--epochss", "3");
+        assertRefused("(bench capture --help lists the options)", "bench", "capture", "--wrong");
+        assertThat(err.toString()).doesNotContain("'");
     }
 
     @Test
     void explains_an_unknown_command() {
-        assertRefused("bnech", "bnech");
+        assertRefused("unknown command bnech: did you mean bench?", "bnech");
+    }
+
+    @Test
+    void views_recorded_runs() {
+        assertRefused("--runs", "view", "--runs", folder.resolve("none").toString());
+        assertRefused("65535", "view", "--runs", folder.toString(), "--port", "70000");
+        assertThat(run("view", "--help")).isZero();
+        assertThat(out.toString()).contains("samples view", "--runs", "--port", "Print version");
     }
 
     @Test
@@ -63,6 +119,7 @@ class SamplesTest {
         assertRefused("1 to 48", "--epochs", "0");
         assertRefused("1 to 48", "--epochs", "49");
         assertRefused("--sampling", "--sampling", "sorted");
+        assertRefused("expected one of [shuffled, published] but", "--sampling", "sorted");
         assertRefused("65535", "--port", "70000");
         assertRefused("--seed", "--seed");
         assertRefused("--pairs", "bench", "capture", "--pairs", "0");
@@ -71,7 +128,7 @@ class SamplesTest {
     @Test
     void explains_missing_data() {
         assertRefused("data_batch_1.bin is missing", "--data", folder.toString());
-        assertRefused("no folder", "--data", folder.resolve("nowhere").toString());
+        assertRefused("does not exist", "--data", folder.resolve("nowhere").toString());
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -79,7 +136,14 @@ class SamplesTest {
     void explains_a_runs_folder_that_cannot_be_written() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertRefused("file", "--no-viewer", "--runs", file.toString());
+        assertRefused(
+                "runs folder " + file + " cannot be written (",
+                "--no-viewer",
+                "--runs",
+                file.toString());
+        assertThat(err.toString())
+                .contains("): give --runs a folder that can be written")
+                .doesNotContain("Exception", ".tmp");
     }
 
     @Test
@@ -88,7 +152,13 @@ class SamplesTest {
             String port = String.valueOf(taken.getLocalPort());
 
             assertRefused(
-                    port, "--port", port, "--runs", folder.resolve("runs").toString(), "--exit");
+                    "choose another (--port",
+                    "--port",
+                    port,
+                    "--runs",
+                    folder.resolve("runs").toString(),
+                    "--exit");
+            assertThat(err.toString()).contains(port);
         }
         assertThat(folder).isEmptyDirectory();
     }
@@ -97,9 +167,17 @@ class SamplesTest {
     void tells_its_version_and_its_options() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).matches("Underhood samples \\d+\\.\\d+\\.\\d+\\S*\\R");
+        out.getBuffer().setLength(0);
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("watch-cifar10", "bench");
+        assertThat(out.toString()).contains("watch-cifar10", "view", "bench");
+        assertListsTheOptions();
         assertThat(run("watch-cifar10", "--help")).isZero();
+        assertListsTheOptions();
+        assertThat(run("--epochs", "3", "--help")).isZero();
+        assertListsTheOptions();
+    }
+
+    private void assertListsTheOptions() {
         assertThat(out.toString())
                 .contains(
                         "--data",
@@ -109,7 +187,9 @@ class SamplesTest {
                         "--no-viewer",
                         "--exit",
                         "--seed",
-                        "--sampling");
+                        "--sampling")
+                .contains("1.1 million parameters");
+        out.getBuffer().setLength(0);
     }
 
     /** Exit code 2, nothing on standard output, and one line that names the thing. */

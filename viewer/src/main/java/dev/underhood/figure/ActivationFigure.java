@@ -10,7 +10,7 @@ final class ActivationFigure implements Figure {
     static final FigureKind KIND =
             new FigureKind(
                             "activations",
-                            "View",
+                            "Activations",
                             "One image as each kernel of the layer sees it: bright where the"
                                     + " pattern was found.",
                             run -> !layers(run).isEmpty() && run.info().probes().size() > 0,

@@ -31,8 +31,8 @@ record CurveChart(CurveData data, Theme theme, Font font, double unit, boolean w
     Rectangle2D draw(Graphics2D g, XYSeriesCollection lines, int width, int height, Insets room) {
         double across = (width - room.left() - room.right()) / (3.5 * unit);
         double up = (height - room.top() - room.bottom()) / (2.6 * unit);
-        NumberAxis epochs = axis(0, data.lastX(), across, 1);
-        NumberAxis values = axis(data.low(), data.high(), up, 0);
+        NumberAxis epochs = axis(new EpochAxis(), 0, data.lastX(), across, 1);
+        NumberAxis values = axis(new NumberAxis(), data.low(), data.high(), up, 0);
         XYPlot plot = new XYPlot(lines, epochs, values, renderer(lines));
         plot.setInsets(new RectangleInsets(room.top(), room.left(), room.bottom(), room.right()));
         plot.setBackgroundPaint(null);
@@ -55,8 +55,8 @@ record CurveChart(CurveData data, Theme theme, Font font, double unit, boolean w
         return data.curves().get(series).validates() ? theme.validate() : theme.train();
     }
 
-    private NumberAxis axis(double low, double high, double roomForTicks, double smallestTick) {
-        NumberAxis axis = new NumberAxis();
+    private NumberAxis axis(
+            NumberAxis axis, double low, double high, double roomForTicks, double smallestTick) {
         axis.setRange(low, high);
         int ticks = (int) Math.min(MOST_TICKS, roomForTicks);
         axis.setTickUnit(Ticks.atMost(ticks, high - low, smallestTick));

@@ -72,6 +72,11 @@ final class Lettering {
         return fits < 2 ? "" : cut(clean, fits);
     }
 
+    /** Returns the text cut to so much that it and its ending, which stays whole, fit the width. */
+    static String fitted(Graphics2D g, String text, String ending, double width) {
+        return (fitted(g, text, width - g.getFontMetrics().stringWidth(ending)) + ending).strip();
+    }
+
     /**
      * Draws a line of text no wider than given.
      *

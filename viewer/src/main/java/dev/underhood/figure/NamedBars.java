@@ -74,7 +74,7 @@ final class NamedBars implements Drawing {
         g.setColor(verdict.color(theme));
         String text = verdict.sentence();
         boolean fits = g.getFontMetrics().stringWidth(text) <= side + unit;
-        String shown = fits ? text : verdict.answers().get(0);
+        String shown = fits ? text : verdict.answer(g, side + unit);
         Lettering.draw(g, shown, side / 2.0, side + 1.8 * unit, 0.5, side + unit);
         g.setFont(Lettering.font(Font.PLAIN, unit));
         for (String comment : verdict.comments()) {

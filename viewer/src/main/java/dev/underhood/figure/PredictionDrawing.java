@@ -27,6 +27,8 @@ final class PredictionDrawing implements Drawing {
     private static final double TOP = 3.8; // the title, in units
     private static final double WORDS = 3.1; // the verdict, in units
 
+    private static final double SMALLEST = 0.79; // the letters of a long answer / all others
+
     private final String title;
     private final List<Panel> panels;
     private final Theme theme;
@@ -110,9 +112,25 @@ final class PredictionDrawing implements Drawing {
         double middle = side / 2.0;
         double wide = room - 0.4 * unit;
         g.setFont(font.deriveFont(Font.BOLD));
-        line(g, panel.verdict().answers(), middle, side + 1.2 * unit, wide);
+        answer(g, panel.verdict(), middle, side + 1.2 * unit, wide);
         g.setFont(font);
         line(g, panel.verdict().comments(), middle, side + 2.4 * unit, wide);
+    }
+
+    /** Draws the answer, in smaller letters where it is too wide. */
+    private static void answer(
+            Graphics2D g, Verdict verdict, double middle, double baseline, double wide) {
+        List<String> answers = verdict.answers();
+        String shortest = answers.get(answers.size() - 1);
+        float size = g.getFont().getSize2D();
+        // widths do not grow evenly with the size: try
+        for (double part = 1; part >= SMALLEST; part -= 0.05) {
+            g.setFont(Lettering.font(Font.BOLD, part * size));
+            if (g.getFontMetrics().stringWidth(shortest) <= wide) {
+                break;
+            }
+        }
+        Lettering.draw(g, verdict.answer(g, wide), middle, baseline, 0.5, wide);
     }
 
     /** Draws the longest of the texts that fits, or what fits of the shortest. */

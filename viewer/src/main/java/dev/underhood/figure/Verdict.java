@@ -3,6 +3,7 @@ package dev.underhood.figure;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Tensor;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,17 +35,37 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
         return guess >= 0 && guess == truth;
     }
 
-    /** Returns the answer, the longer forms first: {@code dog 31.2%}, {@code dog 31%}, ... */
+    /** Returns the answer, the longer forms first: {@code dog 31.2%}, {@code dog 31%}. */
     List<String> answers() {
         if (guess < 0) {
             return List.of("no answer");
         }
-        String name = Lettering.clean(names.get(guess));
-        double percent = 100.0 * probabilities.get(guess);
-        return List.of(
-                String.format(Locale.ROOT, "%s %.1f%%", name, percent),
-                String.format(Locale.ROOT, "%s %.0f%%", name, percent),
-                name);
+        return List.of(name() + percent(1), name() + percent(0));
+    }
+
+    /** Returns the name of the answer; only if there is one. */
+    private String name() {
+        return Lettering.clean(names.get(guess));
+    }
+
+    private String percent(int decimals) {
+        return String.format(
+                Locale.ROOT, " %." + decimals + "f%%", 100.0 * probabilities.get(guess));
+    }
+
+    /**
+     * Returns the longest form of the answer that is at most so wide; the percentage is always
+     * there, the name as far as there is room.
+     */
+    String answer(Graphics2D g, double width) {
+        for (String answer : answers()) {
+            if (g.getFontMetrics().stringWidth(answer) <= width) {
+                return answer;
+            }
+        }
+        return guess < 0
+                ? Lettering.fitted(g, "no answer", width)
+                : Lettering.fitted(g, name(), percent(0), width);
     }
 
     /** Returns the answer as a sentence, e.g. {@code This is to 31.22% a dog!}. */
@@ -52,7 +73,7 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
         if (guess < 0) {
             return "no answer";
         }
-        String name = Lettering.clean(names.get(guess));
+        String name = name();
         String article = "aeiouAEIOU".indexOf(name.charAt(0)) < 0 ? "a" : "an";
         double percent = 100.0 * probabilities.get(guess);
         return String.format(Locale.ROOT, "This is to %.2f%% %s %s!", percent, article, name);

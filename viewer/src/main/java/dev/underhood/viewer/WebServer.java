@@ -105,8 +105,8 @@ final class WebServer implements AutoCloseable {
             throw new ViewerException(
                     "port "
                             + port
-                            + " is in use or may not be opened: choose another one, or 0 for any"
-                            + " free port",
+                            + " is in use or may not be opened: choose another (--port P, in code"
+                            + " port(P)), or 0 for any free one",
                     e);
         } catch (IOException e) {
             close(socket);

@@ -7,6 +7,7 @@ import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Scalar;
 import dev.underhood.store.RunReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,18 @@ class LearningCurveTest {
     }
 
     @Test
+    void the_last_epoch_is_named_where_there_is_room_for_it() {
+        for (int planned : List.of(24, 48, 50)) {
+            RunReader run = run(planned, values("train/Accuracy", 0.2, 0.4));
+            assertThat(svg(at(run, 2), 900, 640))
+                    .containsOnlyOnce(">" + planned + "<")
+                    .containsOnlyOnce(">20<");
+        }
+        RunReader close = run(21, values("train/Accuracy", 0.2, 0.4));
+        assertThat(svg(at(close, 2), 300, 214)).contains(">20<").doesNotContain(">21<");
+    }
+
+    @Test
     void long_and_hostile_names_are_cut_and_cleaned() {
         String name = "train/" + "x".repeat(900) + "\u202e<script>\n";
         RunReader run = run(0, values(name, 1, 2));
@@ -150,6 +163,10 @@ class LearningCurveTest {
         assertThatThrownBy(() -> at(run, 7))
                 .isInstanceOf(NoSuchFrameException.class)
                 .hasMessage("epoch 7 was not recorded: the last is 1");
+    }
+
+    private static String svg(Drawing drawing, int width, int height) {
+        return new String(Pictures.svg(drawing, width, height), StandardCharsets.UTF_8);
     }
 
     private static CurveDrawing at(RunReader run, int epoch) {

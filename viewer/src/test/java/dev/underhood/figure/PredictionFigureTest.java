@@ -7,6 +7,7 @@ import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class PredictionFigureTest {
     @Test
     void a_right_answer_is_praised_in_blue() {
         Verdict verdict = verdict(1, 0.25f, 0.75f);
-        assertThat(verdict.answers()).containsExactly("dog 75.0%", "dog 75%", "dog");
+        assertThat(verdict.answers()).containsExactly("dog 75.0%", "dog 75%");
         assertThat(verdict.sentence()).isEqualTo("This is to 75.00% a dog!");
         assertThat(verdict.comments()).containsExactly("Correct!");
         assertThat(verdict.color(Theme.LIGHT)).isEqualTo(Theme.LIGHT.right());
@@ -92,6 +93,28 @@ class PredictionFigureTest {
     }
 
     @Test
+    void a_long_name_never_takes_the_room_of_the_percentage() {
+        List<String> names = List.of("automobile", "a".repeat(60));
+        Tensor images = Tensor.of(new float[6 * 12], 6, 3, 2, 2);
+        ProbeSet probes = ProbeSet.of(images, new int[6], names);
+        float[] rows = {1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1};
+        RunReader run = ExampleRun.of(probes, TensorNames.PROBABILITIES, Tensor.of(rows, 6, 2));
+        for (int width : List.of(300, 900, 1600)) {
+            Drawing drawing = PredictionFigure.KIND.of(run, FigureOptions.defaults()).at(0);
+            String svg = svg(drawing, width, (int) (width / drawing.aspect()));
+            assertThat(svg.split("100(\\.0)?%", -1)).hasSize(1 + 6);
+            if (width >= 900) {
+                assertThat(svg.split(">automobile 100(\\.0)?%", -1)).hasSize(1 + 3);
+            }
+        }
+        Drawing single =
+                SinglePredictionFigure.KIND
+                        .of(run, FigureOptions.defaults().withProbes(List.of(1)))
+                        .at(0);
+        assertThat(svg(single, 300, 143)).contains("… 100%");
+    }
+
+    @Test
     void a_probe_that_was_not_recorded_is_no_frame() {
         ProbeSet probes = ProbeSet.of(Tensor.of(new float[2], 2, 1, 1, 1), new int[2], PETS);
         RunReader run =
@@ -100,6 +123,10 @@ class PredictionFigureTest {
         assertThatThrownBy(() -> PredictionFigure.KIND.of(run, FigureOptions.defaults()).at(0))
                 .isInstanceOf(NoSuchFrameException.class)
                 .hasMessageContaining("holds no probe 1 at epoch 0");
+    }
+
+    private static String svg(Drawing drawing, int width, int height) {
+        return new String(Pictures.svg(drawing, width, height), StandardCharsets.UTF_8);
     }
 
     private static void draw(RunReader run) {

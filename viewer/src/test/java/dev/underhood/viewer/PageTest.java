@@ -77,7 +77,7 @@ class PageTest {
             assertThat(browser.text("#run-name")).contains("cifar10");
             assertThat(browser.text(PILL)).contains("epoch 3 of 6 · 21 s per epoch · 63 s left");
             assertThat(browser.text(".card h2"))
-                    .contains("Kernels", "View", "Learning curve", "Predictions", "Model");
+                    .contains("Kernels", "Activations", "Learning curve", "Predictions", "Model");
             assertThat(browser.text(".pixels .facts"))
                     .contains("01Conv2d · 4 of 5×5×3", "01Conv2d · probe 1, dog");
             assertThat(browser.text(".says")).contains("dog 75%", "dog 75% · cat");
@@ -172,15 +172,18 @@ class PageTest {
         assertThat(browser.figures()).allMatch(url -> url.contains("theme=light"));
         browser.prefer("dark");
         figuresBecome("theme=dark");
-        browser.find("#theme").click(); // auto, light, dark
-        figuresBecome("theme=light");
-        browser.find("#theme").click();
-        figuresBecome("theme=dark");
         browser.prefer("light");
+        figuresBecome("theme=light");
+        browser.find("#theme").click(); // every click changes what is seen
+        figuresBecome("theme=dark");
+        assertThat(browser.find("body").getCssValue("background-color")).contains("19, 20, 24");
         open(); // the choice is remembered
         figuresBecome("theme=dark");
         browser.find("#theme").click();
         figuresBecome("theme=light");
+        assertThat(browser.find("body").getCssValue("background-color")).contains("247, 247, 249");
+        browser.prefer("dark"); // back at the system's colours, which are followed again
+        figuresBecome("theme=dark");
         assertThat(browser.complaints()).isEmpty();
     }
 

@@ -35,14 +35,21 @@ class ViewerMainTest {
     }
 
     @Test
+    void tells_its_version() throws Exception {
+        Process program = start("--version");
+        assertThat(ChildJvm.output(program)).matches("Underhood viewer \\d+\\.\\d+\\.\\d+\\S*\\R");
+        assertThat(program.waitFor()).isZero();
+    }
+
+    @Test
     void a_folder_that_is_not_there_is_one_line(@TempDir Path folder) throws Exception {
         assertFails("no folder", "--runs", folder.resolve("none").toString());
     }
 
     @Test
     void a_wrong_option_is_one_line(@TempDir Path folder) throws Exception {
-        assertFails("--help", "--runs", folder.toString(), "--prot", "1");
-        assertFails("--runs", "--port", "1");
+        assertFails("option --prot; --help", "--runs", folder.toString(), "--prot", "1");
+        assertFails("unknown option --runz; --help lists the options", "--runz", "runs");
         assertFails("--port", "--runs", folder.toString(), "--port", "x");
     }
 

@@ -88,7 +88,8 @@ class ViewerTest {
         try (Viewer first = Viewer.builder(store).port(0).start()) {
             assertThatThrownBy(() -> Viewer.builder(store).port(first.port()).start())
                     .isInstanceOf(ViewerException.class)
-                    .hasMessageContainingAll("port " + first.port(), "in use", "choose another")
+                    .hasMessageContainingAll(
+                            "port " + first.port(), "in use", "choose another (--port")
                     .hasMessageNotContaining("\n");
         }
     }

@@ -9,7 +9,7 @@ import { percent } from "./words.js";
 const ON_A_PAGE = 6;
 const KEPT = 300;
 const WHY_IMAGES =
-  "The fixed images that the network never learns from, and what it takes them for. Blue is right; vermilion is wrong, with the truth behind it.";
+  "The fixed images that the network never learns from, and what it takes them for. Blue is right; red is wrong, with the truth behind it.";
 
 /** The card of the predictions. */
 export class PredictionsCard {
