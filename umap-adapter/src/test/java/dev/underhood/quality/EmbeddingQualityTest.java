@@ -1,10 +1,10 @@
-package dev.underhood.umap;
+package dev.underhood.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.underhood.umap.EmbeddingQuality.Scores;
+import dev.underhood.quality.EmbeddingQuality.Scores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

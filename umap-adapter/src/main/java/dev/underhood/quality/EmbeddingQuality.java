@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.quality;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
