@@ -9,5 +9,5 @@ import picocli.CommandLine.Command;
         versionProvider = Samples.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures what is promised.",
-        subcommands = {BenchCapture.class, BenchRender.class})
+        subcommands = {BenchCapture.class, BenchRender.class, BenchAligned.class})
 final class Bench {}
