@@ -80,7 +80,7 @@ class UmapTutorialTest {
 
     @Test
     @SuppressWarnings("try") // the viewer and the recording work by being there
-    void is_watched_and_gone_on_with() {
+    void is_watched() {
         Umap umap = quick();
         // begin watch
         RunStore store = RunStore.at(folder);
@@ -95,14 +95,20 @@ class UmapTutorialTest {
             assertThat(run.epochs()).hasSize(31);
             assertThat(run.info().probes().classNames()).isEqualTo(classNames);
         }
-        UmapFit again = umap.prepare(Rows.of(images));
+    }
+
+    @Test
+    void is_run_in_parts() {
+        Umap umap = quick();
+        UmapFit whole = umap.prepare(Rows.of(images)).run();
+        UmapFit fit = umap.prepare(Rows.of(images));
         // begin parts
-        again.run(10); // to epoch 10
-        Embedding early = again.embedding();
-        again.run(); // to the end: the same bits as in one go
+        fit.run(10); // to epoch 10
+        Embedding early = fit.embedding();
+        fit.run(); // to the end: the same bits as in one go
         // end parts
-        assertThat(again.embedding().toRows()).isDeepEqualTo(fit.embedding().toRows());
-        assertThat(early.toRows()).isNotEqualTo(again.embedding().toRows());
+        assertThat(fit.embedding().toRows()).isDeepEqualTo(whole.embedding().toRows());
+        assertThat(early.toRows()).isNotEqualTo(whole.embedding().toRows());
     }
 
     @Test
