@@ -58,9 +58,7 @@ final class Candidates {
             double half = queries.halfSquare(q);
             limits[q] = Float.POSITIVE_INFINITY;
             slacks[q] =
-                    (float)
-                            (unit * (longest + (width + 2) * Math.sqrt(2 * half))
-                                    + share * half);
+                    (float) (unit * (longest + (width + 2) * Math.sqrt(2 * half)) + share * half);
         }
     }
 

@@ -81,7 +81,9 @@ final class Preparation {
         return (float) (squares / 2 + (angular() && length == 0 ? 0.5 : 0));
     }
 
-    /** Brings a row near 1, by a power of two and so exactly, so that no square is 0 or infinite. */
+    /**
+     * Brings a row near 1, by a power of two and so exactly, so that no square is 0 or infinite.
+     */
     private static void scale(double[] row) {
         double largest = 0;
         for (double value : row) {

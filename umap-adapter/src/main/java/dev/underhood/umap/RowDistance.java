@@ -12,7 +12,9 @@ abstract class RowDistance {
         Distance<double[]> distance = metric.distance();
         return distance == null
                 ? new Squared(metric == Metric.EUCLIDEAN)
-                : metric == Metric.MANHATTAN ? new Manhattan() : new OfSmile(metric.name(), distance);
+                : metric == Metric.MANHATTAN
+                        ? new Manhattan()
+                        : new OfSmile(metric.name(), distance);
     }
 
     /** Returns what orders rows as the distance does: the distance or its square. */

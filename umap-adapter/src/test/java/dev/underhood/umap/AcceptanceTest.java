@@ -53,8 +53,7 @@ class AcceptanceTest {
     })
     void transformed_irises_are_trustworthy(int column, int epochs, double bar) {
         float[][] all = Samples.iris();
-        int[] fitted =
-                column == 7 ? Samples.selection(7, true) : Samples.selection(column, false);
+        int[] fitted = column == 7 ? Samples.selection(7, true) : Samples.selection(column, false);
         int[] rest = column == 7 ? Samples.selection(7, false) : Samples.selection(column, true);
         UmapModel model = iris().nEpochs(epochs).build().fit(Samples.pick(all, fitted));
         float[][] rows = Samples.pick(all, rest);
@@ -66,8 +65,7 @@ class AcceptanceTest {
         UmapFit fit =
                 iris().nEpochs(200)
                         .build()
-                        .prepare(
-                                Rows.of(Samples.iris()), Target.categories(Samples.species()));
+                        .prepare(Rows.of(Samples.iris()), Target.categories(Samples.species()));
         Embedding embedding = fit.run().embedding();
         assertThat(Samples.randIndex(embedding, Samples.species(), 3)).isGreaterThanOrEqualTo(0.95);
         assertThat(Samples.trust(Samples.iris(), embedding)).isGreaterThanOrEqualTo(0.97);

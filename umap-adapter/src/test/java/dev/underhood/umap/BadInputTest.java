@@ -174,9 +174,7 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 30})
     void disconnected_graphs_lose_no_row(int components) {
-        UmapModel model =
-                umap().build()
-                        .fit(StartSamples.groups(components, 12, 4));
+        UmapModel model = umap().build().fit(StartSamples.groups(components, 12, 4));
         assertThat(model.start().components()).isEqualTo(components);
         assertThat(model.embedding().size()).isEqualTo(12 * components);
         assertFinite(model);
@@ -207,10 +205,10 @@ class BadInputTest {
         assertThatThrownBy(
                         () ->
                                 Neighbors.of(
-                                        new int[][] {{0, 1}, {1, 0}}, new float[][] {{0, 1}, {2, 1}}))
+                                        new int[][] {{0, 1}, {1, 0}},
+                                        new float[][] {{0, 1}, {2, 1}}))
                 .hasMessageContaining("ascending: row 1, neighbour 1: 1.0");
-        assertThatThrownBy(
-                        () -> Neighbors.of(new int[][] {{0}}, new float[][] {{Float.NaN}}))
+        assertThatThrownBy(() -> Neighbors.of(new int[][] {{0}}, new float[][] {{Float.NaN}}))
                 .hasMessageContaining("NaN");
     }
 
@@ -235,7 +233,10 @@ class BadInputTest {
     @Test
     void distances_that_are_too_large_are_refused() {
         assertThatThrownBy(
-                        () -> Neighbors.of(new int[][] {{0, 1}, {1, 0}}, new float[][] {{0, 1e19f}, {0, 1}}))
+                        () ->
+                                Neighbors.of(
+                                        new int[][] {{0, 1}, {1, 0}},
+                                        new float[][] {{0, 1e19f}, {0, 1}}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("row 0, neighbour 1: 1.0E19");
     }
@@ -314,8 +315,13 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "cosine, 1e200", "cosine, 1e-200", "correlation, 1e200", "correlation, 1e-200",
-        "cosine, 1e30", "correlation, 1e-30", "cosine, 1e-310"
+        "cosine, 1e200",
+        "cosine, 1e-200",
+        "correlation, 1e200",
+        "correlation, 1e-200",
+        "cosine, 1e30",
+        "correlation, 1e-30",
+        "cosine, 1e-310"
     })
     void directions_do_not_depend_on_the_scale(String metric, double scale) {
         double[][] rows = Samples.doubles(Samples.uniform(60, 5, 1));

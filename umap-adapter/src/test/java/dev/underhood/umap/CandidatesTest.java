@@ -61,8 +61,7 @@ class CandidatesTest {
     private static int[][] search(float[][] rows, float[][] queries, Random random) {
         RowBlocks index = blocks(rows);
         RowBlocks asked = blocks(queries);
-        Candidates found =
-                new Candidates(asked, index, RowDistance.of(Metric.EUCLIDEAN), K, false);
+        Candidates found = new Candidates(asked, index, RowDistance.of(Metric.EUCLIDEAN), K, false);
         int columns = rows[0].length;
         Candidates.Scratch scratch = new Candidates.Scratch(columns);
         int[][] near = new int[queries.length][];

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Equal rows, options and seed give equal bits, whoever computes them and with how many threads. */
+/**
+ * Equal rows, options and seed give equal bits, whoever computes them and with how many threads.
+ */
 class DeterminismTest {
     private static final float[][] ROWS = Samples.blobs(1500, 20, 6, 1);
 
@@ -42,10 +44,8 @@ class DeterminismTest {
     @Test
     void floats_doubles_and_a_flat_array_are_the_same_rows() {
         float[] first = umap().build().fit(ROWS).embedding().array();
-        assertThat(umap().build().fit(Samples.doubles(ROWS)).embedding().array())
-                .isEqualTo(first);
-        assertThat(umap().build().fit(Samples.flat(ROWS), 20).embedding().array())
-                .isEqualTo(first);
+        assertThat(umap().build().fit(Samples.doubles(ROWS)).embedding().array()).isEqualTo(first);
+        assertThat(umap().build().fit(Samples.flat(ROWS), 20).embedding().array()).isEqualTo(first);
     }
 
     @Test

@@ -37,7 +37,7 @@ class NeighborSearchTest {
         Arrays.fill(rows[9_000], 0);
         UmapModel model = neighbors().metric(Metric.named(metric)).build().fit(rows);
         assertThat(model.prepared().found().probes()).isPositive();
-        double recall = recall(model, rows, distance(metric), 25);
+        double recall = recall(model, rows, distance(metric), 100);
         assertThat(recall).isGreaterThanOrEqualTo(0.98);
         assertThat(model.recall()).isGreaterThanOrEqualTo(0.98).isLessThanOrEqualTo(1);
     }
@@ -204,7 +204,11 @@ class NeighborSearchTest {
                                     .max()
                                     .orElse(0);
             case "correlation" -> (a, b) -> angle(centered(a), centered(b));
-            default -> (a, b) -> angle(Samples.doubles(new float[][] {a})[0], Samples.doubles(new float[][] {b})[0]);
+            default ->
+                    (a, b) ->
+                            angle(
+                                    Samples.doubles(new float[][] {a})[0],
+                                    Samples.doubles(new float[][] {b})[0]);
         };
     }
 

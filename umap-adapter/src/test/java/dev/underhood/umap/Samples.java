@@ -29,9 +29,7 @@ final class Samples {
      */
     static int[] selection(int column, boolean chosen) {
         int[] flags = column("accept-iris.csv", column);
-        return IntStream.range(0, flags.length)
-                .filter(i -> (flags[i] == 1) == chosen)
-                .toArray();
+        return IntStream.range(0, flags.length).filter(i -> (flags[i] == 1) == chosen).toArray();
     }
 
     static float[][] pick(float[][] rows, int[] which) {
@@ -116,11 +114,7 @@ final class Samples {
 
     static double[][] doubles(float[][] rows) {
         return Arrays.stream(rows)
-                .map(
-                        row ->
-                                IntStream.range(0, row.length)
-                                        .mapToDouble(j -> row[j])
-                                        .toArray())
+                .map(row -> IntStream.range(0, row.length).mapToDouble(j -> row[j]).toArray())
                 .toArray(double[][]::new);
     }
 

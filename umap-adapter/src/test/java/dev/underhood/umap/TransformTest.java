@@ -85,8 +85,17 @@ class TransformTest {
         float[] together = size.model().transform(NEW).array();
         for (int threads : new int[] {1, 4}) {
             Prepared p = size.model().prepared();
-            UmapOptions options = umap(threads).build().options().effective(15, p.found().neighbors().size());
-            Prepared other = new Prepared(options, p.index(), p.found(), p.curve(), p.places(), p.start(), p.timings());
+            UmapOptions options =
+                    umap(threads).build().options().effective(15, p.found().neighbors().size());
+            Prepared other =
+                    new Prepared(
+                            options,
+                            p.index(),
+                            p.found(),
+                            p.curve(),
+                            p.places(),
+                            p.start(),
+                            p.timings());
             assertThat(new UmapModel(other, size.model().points()).transform(NEW).array())
                     .isEqualTo(together);
         }

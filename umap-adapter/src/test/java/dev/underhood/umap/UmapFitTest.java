@@ -88,8 +88,7 @@ class UmapFitTest {
     void every_tenth_epoch_and_the_last_are_shown() {
         List<Integer> tenth = new ArrayList<>();
         List<Integer> all = new ArrayList<>();
-        umap(25)
-                .prepare(ROWS)
+        umap(25).prepare(ROWS)
                 .listen(10, (epoch, embedding) -> tenth.add(epoch))
                 .listen(1, (epoch, embedding) -> all.add(epoch))
                 .run(7)
@@ -101,7 +100,8 @@ class UmapFitTest {
     @Test
     void a_listener_that_has_enough_stops_the_fit_which_can_go_on() {
         float[] whole = umap(40).prepare(ROWS).run().embedding().array();
-        UmapFit fit = umap(40).prepare(ROWS).listen(1, (epoch, embedding) -> epoch != 0 && epoch != 12);
+        UmapFit fit =
+                umap(40).prepare(ROWS).listen(1, (epoch, embedding) -> epoch != 0 && epoch != 12);
         assertThat(fit.run().epoch()).isZero();
         assertThat(fit.run().epoch()).isEqualTo(12);
         UmapModel early = fit.model();
@@ -113,8 +113,7 @@ class UmapFitTest {
     @Test
     void what_a_listener_throws_reaches_the_caller() {
         UmapFit fit =
-                umap(40)
-                        .prepare(ROWS)
+                umap(40).prepare(ROWS)
                         .listen(
                                 1,
                                 (epoch, embedding) -> {
