@@ -11,7 +11,7 @@ public final class Neighbors {
     public static final int NONE = -1;
 
     /** The largest distance: the search for a scale of distances does not go further. */
-    static final float FARTHEST = 1e18f;
+    static final double FARTHEST = 1e18;
 
     final int[] indices;
     final float[] distances;

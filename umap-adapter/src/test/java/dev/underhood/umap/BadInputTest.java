@@ -214,7 +214,7 @@ class BadInputTest {
 
     @Test
     void distances_of_any_size_can_be_given() {
-        for (float scale : new float[] {1e-38f, 1e-20f, 1e10f, 1e17f}) {
+        for (float scale : new float[] {0x1p-126f, 0x1p-66f, 0x1p33f, 0x1p56f}) {
             Neighbors iris = Fixture.neighbors("graph-iris.csv");
             int[][] near = new int[150][15];
             float[][] far = new float[150][15];
@@ -236,9 +236,9 @@ class BadInputTest {
                         () ->
                                 Neighbors.of(
                                         new int[][] {{0, 1}, {1, 0}},
-                                        new float[][] {{0, 1e19f}, {0, 1}}))
+                                        new float[][] {{0, 0x1p60f}, {0, 1}}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("row 0, neighbour 1: 1.0E19");
+                .hasMessageContaining("row 0, neighbour 1: 1.1529215E18");
     }
 
     @Test

@@ -97,7 +97,8 @@ class NeighborSearchTest {
         // a lattice: every row has many others at the same distance
         float[][] rows = new float[400][2];
         for (int i = 0; i < 400; i++) {
-            rows[i] = new float[] {i % 20, i / 20};
+            int line = i / 20;
+            rows[i] = new float[] {i % 20, line};
         }
         Neighbors found = neighbors().build().fit(rows).neighbors();
         for (int i = 0; i < 400; i++) {
