@@ -20,6 +20,7 @@ final class Candidates {
     private final float[] scores;
     private final float[] limits;
     private final float[] slacks;
+    private final float factor;
 
     /** Whether a query's scores are exact numbers of {@link RowDistance} by now. */
     private final boolean[] exact;
@@ -45,12 +46,19 @@ final class Candidates {
         limits = new float[n];
         slacks = new float[n];
         exact = new boolean[n];
-        // |rounding| <= (width + 2) u |x| |y| for any order of summation (Higham, 2002, 3.1); twice
-        // that for two scores, and as much again for the exact sums and the half squares
-        float unit = 4 * (queries.width() + 4) * 0x1p-24f * index.longest();
+        // a product is wrong by at most width u |x| |y| for any order of summation (Higham, 2002,
+        // 3.1), a half square by u |x|²; twice that for two scores, and a factor 2 to be safe. The
+        // exact sums are wrong too, by (width / 4 + 4) u of themselves
+        int width = queries.width();
+        double longest = index.longest();
+        double unit = 4 * 0x1p-24 * longest;
+        double share = (width + 16) * 0x1p-24;
+        factor = (float) (1 + share);
         for (int q = 0; q < n; q++) {
+            double half = queries.halfSquare(q);
             limits[q] = Float.POSITIVE_INFINITY;
-            slacks[q] = unit * (float) Math.sqrt(2.0 * queries.halfSquare(q));
+            slacks[q] =
+                    (float) (unit * (longest + (width + 2) * Math.sqrt(2 * half)) + share * half);
         }
     }
 
@@ -140,7 +148,7 @@ final class Candidates {
         positions[i] = position;
         counts[query] = ++count;
         if (count >= k) {
-            float limit = scores[at + k - 1] + slacks[query];
+            float limit = scores[at + k - 1] * factor + slacks[query];
             limits[query] = limit;
             while (scores[at + count - 1] > limit) {
                 count--;
@@ -174,8 +182,7 @@ final class Candidates {
     private void limit(int query) {
         if (counts[query] == k) {
             limits[query] =
-                    scores[query * capacity + k - 1] / 2
-                            - queries.halfSquare(query)
+                    (scores[query * capacity + k - 1] / 2 - queries.halfSquare(query)) * factor
                             + slacks[query];
         }
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * number of threads.
  */
 final class Layout {
+    /** Edges below which threads would wait for each other longer than they work. */
+    private static final int FEW = 20_000;
+
     /** Rounds between two looks at where all points are. */
     private static final int LOOK = 4;
 
@@ -71,6 +74,7 @@ final class Layout {
         float alpha = (float) (learningRate * (1 - (double) epoch / epochs));
         epoch++;
         long key = SplitMix.key(seed, epoch);
+        int grain = rounds.heads.length < FEW ? Rounds.meetings() : 1;
         for (int r = 0; r < Rounds.count(); r++) {
             int round = r;
             if (round % LOOK == 0) {
@@ -78,7 +82,7 @@ final class Layout {
             }
             workers.each(
                     Rounds.meetings(),
-                    1,
+                    grain,
                     (from, to) ->
                             movement.moveBoth(
                                     positions,

@@ -48,11 +48,21 @@ record ModelInput(DataInputStream in, long size) {
         for (int b = 0; b < count; b++) {
             ids[b] = ints();
         }
+        long values = 0;
+        for (int[] block : ids) {
+            values += (long) block.length * width;
+        }
+        if (values * Float.BYTES > size) {
+            throw new IllegalArgumentException("it has rows of " + values + " values");
+        }
         RowBlocks blocks = new RowBlocks(width, ids);
         float[] row = new float[width];
         for (int b = 0; b < count; b++) {
             float[] halfSquares = floats();
             float[] rows = floats();
+            if (halfSquares.length != ids[b].length || rows.length != ids[b].length * width) {
+                throw new IllegalArgumentException("its rows are not complete");
+            }
             for (int i = 0; i < ids[b].length; i++) {
                 System.arraycopy(rows, i * width, row, 0, width);
                 blocks.write(b, i, row, halfSquares[i]);

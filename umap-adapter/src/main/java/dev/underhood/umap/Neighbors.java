@@ -10,6 +10,9 @@ public final class Neighbors {
     /** Stands for a neighbour that does not exist. */
     public static final int NONE = -1;
 
+    /** The largest distance: the search for a scale of distances does not go further. */
+    static final double FARTHEST = 1e18;
+
     final int[] indices;
     final float[] distances;
     private final int k;
@@ -26,7 +29,7 @@ public final class Neighbors {
      *
      * @param indices n rows of k neighbours each, nearest first; {@link #NONE} at the end of a row
      *     that has fewer. The point itself may be missing: it is put at the front
-     * @param distances n rows of k distances, finite and not negative, ascending
+     * @param distances n rows of k distances, in 0 to 10^18, ascending
      * @return a copy
      * @throws IllegalArgumentException naming the first row that is not so
      */
@@ -145,9 +148,11 @@ public final class Neighbors {
             if (near[j] == NONE) {
                 continue;
             }
-            if (!(far[j] >= last) || far[j] == Float.POSITIVE_INFINITY) {
+            if (!(far[j] >= last) || far[j] > FARTHEST) {
                 throw new IllegalArgumentException(
-                        "distances must be finite, not negative and ascending: row "
+                        "distances must be in 0.."
+                                + FARTHEST
+                                + " and ascending: row "
                                 + row
                                 + ", neighbour "
                                 + j

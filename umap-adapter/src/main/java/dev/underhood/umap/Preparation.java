@@ -58,6 +58,7 @@ final class Preparation {
     float apply(double[] row, float[] into) {
         double length = 0;
         if (angular()) {
+            scale(row);
             double middle = metric == Metric.CORRELATION ? middle(row) : 0;
             for (int j = 0; j < columns; j++) {
                 row[j] -= middle;
@@ -78,6 +79,20 @@ final class Preparation {
                     "values are too large for distances in float32; scale the rows down");
         }
         return (float) (squares / 2 + (angular() && length == 0 ? 0.5 : 0));
+    }
+
+    /**
+     * Brings a row near 1, by a power of two and so exactly, so that no square is 0 or infinite.
+     */
+    private static void scale(double[] row) {
+        double largest = 0;
+        for (double value : row) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        double unit = Math.scalb(1.0, Math.getExponent(largest));
+        for (int j = 0; largest > 0 && j < row.length; j++) {
+            row[j] /= unit;
+        }
     }
 
     private boolean angular() {

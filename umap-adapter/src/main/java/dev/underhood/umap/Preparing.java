@@ -34,6 +34,9 @@ final class Preparing {
                             + all.size()
                             + " rows");
         }
+        if (all.size() == 0) {
+            throw new IllegalArgumentException("there are no rows to embed");
+        }
         long begin = System.nanoTime();
         Places places = options.unique() ? Places.of(all) : null;
         Rows rows = places == null ? all : all.pick(places.firstRows());
@@ -49,6 +52,9 @@ final class Preparing {
     }
 
     UmapFit neighbors(Neighbors neighbors) {
+        if (neighbors.size() == 0) {
+            throw new IllegalArgumentException("there are neighbours of no rows: nothing to embed");
+        }
         int k = neighbors(Math.min(options.nNeighbors(), neighbors.k()), neighbors.size());
         FoundNeighbors given = new FoundNeighbors(neighbors.first(k), Double.NaN, 0);
         try (Workers workers = new Workers(options.threads())) {
@@ -85,10 +91,10 @@ final class Preparing {
     }
 
     private static int neighbors(int asked, int rows) {
-        if (asked > rows && rows > 0) {
+        if (asked > rows) {
             LOG.warn("nNeighbors is {}, but there are {} rows: using {}", asked, rows, rows);
         }
-        return Math.max(1, Math.min(asked, rows));
+        return Math.min(asked, rows);
     }
 
     private static double since(long begin) {

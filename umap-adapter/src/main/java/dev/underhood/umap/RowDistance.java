@@ -12,7 +12,9 @@ abstract class RowDistance {
         Distance<double[]> distance = metric.distance();
         return distance == null
                 ? new Squared(metric == Metric.EUCLIDEAN)
-                : metric == Metric.MANHATTAN ? new Manhattan() : new OfSmile(distance);
+                : metric == Metric.MANHATTAN
+                        ? new Manhattan()
+                        : new OfSmile(metric.name(), distance);
     }
 
     /** Returns what orders rows as the distance does: the distance or its square. */
@@ -76,10 +78,12 @@ abstract class RowDistance {
     }
 
     private static final class OfSmile extends RowDistance {
+        private final String name;
         private final Distance<double[]> distance;
         private static final ThreadLocal<double @Nullable [][]> SCRATCH = new ThreadLocal<>();
 
-        OfSmile(Distance<double[]> distance) {
+        OfSmile(String name, Distance<double[]> distance) {
+            this.name = name;
             this.distance = distance;
         }
 
@@ -95,9 +99,14 @@ abstract class RowDistance {
                 rows[1][j] = b[j];
             }
             double d = distance.d(rows[0], rows[1]);
-            if (!(d >= 0 && d <= Float.MAX_VALUE)) {
+            if (!(d >= 0 && d <= Neighbors.FARTHEST)) {
                 throw new IllegalArgumentException(
-                        "the distance must be finite and not negative: " + d);
+                        "a distance must be in 0.."
+                                + Neighbors.FARTHEST
+                                + ", metric "
+                                + name
+                                + " gave "
+                                + d);
             }
             return (float) d;
         }

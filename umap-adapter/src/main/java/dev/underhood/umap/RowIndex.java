@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +67,24 @@ final class RowIndex {
         for (int i = 0; i < n; i++) {
             ids[list[i]][lengths[list[i]]++] = i;
         }
-        return new RowIndex(preparation, RowBlocks.of(rows, ids, preparation, workers), middles);
+        // a query must not end up in nothing but empty lists
+        int[] used = IntStream.range(0, lists).filter(l -> ids[l].length > 0).toArray();
+        int[][] usedIds = Arrays.stream(used).mapToObj(l -> ids[l]).toArray(int[][]::new);
+        return new RowIndex(
+                preparation,
+                RowBlocks.of(rows, usedIds, preparation, workers),
+                pick(middles, used));
+    }
+
+    private static RowBlocks pick(RowBlocks middles, int[] used) {
+        int[][] names = RowBlocks.runs(used.length, used.length);
+        RowBlocks picked = new RowBlocks(middles.width(), names);
+        float[] middle = new float[middles.width()];
+        for (int i = 0; i < used.length; i++) {
+            middles.read(used[i], middle);
+            picked.write(0, i, middle, middles.halfSquare(used[i]));
+        }
+        return picked;
     }
 
     Preparation preparation() {

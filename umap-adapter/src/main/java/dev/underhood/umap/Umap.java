@@ -59,7 +59,8 @@ public final class Umap {
      *
      * @param rows one array per row, all of the same length; not changed
      * @return the model
-     * @throws IllegalArgumentException naming the first row and column that is not finite
+     * @throws IllegalArgumentException naming the first row and column that is not finite, or if
+     *     there are no rows
      */
     public UmapModel fit(float[][] rows) {
         return fit(Rows.of(rows));
@@ -70,7 +71,8 @@ public final class Umap {
      *
      * @param rows one array per row, all of the same length; not changed
      * @return the model
-     * @throws IllegalArgumentException naming the first row and column that is not finite
+     * @throws IllegalArgumentException naming the first row and column that is not finite, or if
+     *     there are no rows
      */
     public UmapModel fit(double[][] rows) {
         return fit(Rows.of(rows));
@@ -82,7 +84,8 @@ public final class Umap {
      * @param values all rows, one after the other; not changed
      * @param columns values per row
      * @return the model
-     * @throws IllegalArgumentException naming the first row and column that is not finite
+     * @throws IllegalArgumentException naming the first row and column that is not finite, or if
+     *     there are no rows
      */
     public UmapModel fit(float[] values, int columns) {
         return fit(Rows.of(values, columns));
@@ -93,7 +96,8 @@ public final class Umap {
      *
      * @param rows float32 or float64; the first dimension counts the rows
      * @return the model
-     * @throws IllegalArgumentException naming the first row and column that is not finite
+     * @throws IllegalArgumentException naming the first row and column that is not finite, or if
+     *     there are no rows
      */
     public UmapModel fit(NDArray rows) {
         return fit(Rows.of(rows));
@@ -104,6 +108,7 @@ public final class Umap {
      *
      * @param rows what to embed
      * @return the model
+     * @throws IllegalArgumentException if there are no rows
      */
     public UmapModel fit(Rows rows) {
         return prepare(rows).run().model();
@@ -115,6 +120,7 @@ public final class Umap {
      * @param rows what to embed
      * @param listener is shown the initial layout and every epoch
      * @return the model
+     * @throws IllegalArgumentException if there are no rows
      */
     public UmapModel fit(Rows rows, EpochListener listener) {
         return prepare(rows).listen(1, listener).run().model();
@@ -125,6 +131,7 @@ public final class Umap {
      *
      * @param rows what to embed
      * @return a fit to be run
+     * @throws IllegalArgumentException if there are no rows
      */
     public UmapFit prepare(Rows rows) {
         return new Preparing(options).rows(rows, null);
@@ -136,7 +143,7 @@ public final class Umap {
      * @param rows what to embed
      * @param target what else is known about the rows
      * @return a fit to be run
-     * @throws IllegalArgumentException if there is not one target per row
+     * @throws IllegalArgumentException if there is not one target per row, or no row
      */
     public UmapFit prepare(Rows rows, Target target) {
         return new Preparing(options).rows(rows, target);
@@ -148,6 +155,7 @@ public final class Umap {
      *
      * @param neighbors of all points
      * @return a fit to be run
+     * @throws IllegalArgumentException if there are no points
      */
     public UmapFit prepare(Neighbors neighbors) {
         return new Preparing(options).neighbors(neighbors);

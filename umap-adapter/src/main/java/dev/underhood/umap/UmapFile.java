@@ -7,6 +7,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +30,9 @@ final class UmapFile {
     private UmapFile() {}
 
     static void save(UmapModel model, Path file, boolean withRows) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "is a folder");
+        }
         Path folder = file.toAbsolutePath().getParent();
         Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");
         try {
@@ -71,7 +76,10 @@ final class UmapFile {
             return read(new ModelInput(in, size), metric);
         } catch (EOFException e) {
             throw new UmapFileException(file, "is damaged: it ends too early");
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | ArithmeticException
+                | UTFDataFormatException e) {
             throw new UmapFileException(file, "cannot be used: " + e.getMessage());
         }
     }
@@ -173,11 +181,16 @@ final class UmapFile {
         StartReport start = new StartReport(in.text(), in.ints()[0], in.flag(), in.text());
         double[] t = in.doubles();
         float[] points = in.floats();
-        Places places = in.flag() ? new Places(in.ints()) : null;
+        int n = points.length / options.nComponents();
+        fits(points.length == n * options.nComponents() && n > 0, "points");
+        Places places = in.flag() ? new Places(below(n, 0, in.ints())) : null;
         int[] search = in.ints();
         double recall = in.doubles()[0];
-        Neighbors neighbors = new Neighbors(in.ints(), in.floats(), search[0]);
-        RowIndex index = in.flag() ? index(in, metric) : null;
+        int[] near = below(n, Neighbors.NONE, in.ints());
+        float[] far = in.floats();
+        fits(near.length == (long) n * search[0] && far.length == near.length, "neighbours");
+        Neighbors neighbors = new Neighbors(near, far, search[0]);
+        RowIndex index = in.flag() ? index(in, metric, n) : null;
         return new UmapModel(
                 new Prepared(
                         options,
@@ -190,10 +203,35 @@ final class UmapFile {
                 points);
     }
 
-    private static RowIndex index(ModelInput in, Metric metric) throws IOException {
-        Preparation preparation = new Preparation(metric, in.ints()[0], in.doubles());
+    private static RowIndex index(ModelInput in, Metric metric, int n) throws IOException {
+        int columns = in.ints()[0];
+        fits(columns > 0 && columns <= in.size(), "columns");
+        double[] mean = in.doubles();
+        fits(mean.length == (metric == Metric.EUCLIDEAN ? columns : 0), "mean");
+        Preparation preparation = new Preparation(metric, columns, mean);
         RowBlocks blocks = in.blocks(preparation.width());
-        return new RowIndex(preparation, blocks, in.flag() ? in.blocks(preparation.width()) : null);
+        fits(blocks.size() == n, "rows");
+        for (int b = 0; b < blocks.count(); b++) {
+            below(n, 0, blocks.ids(b));
+        }
+        RowBlocks middles = in.flag() ? in.blocks(preparation.width()) : null;
+        fits(
+                middles == null || (middles.count() == 1 && middles.size() == blocks.count()),
+                "lists");
+        return new RowIndex(preparation, blocks, middles);
+    }
+
+    private static void fits(boolean fits, String what) {
+        if (!fits) {
+            throw new IllegalArgumentException("its " + what + " do not fit the rest");
+        }
+    }
+
+    private static int[] below(int n, int least, int[] numbers) {
+        for (int number : numbers) {
+            fits(number >= least && number < n, "numbers of rows");
+        }
+        return numbers;
     }
 
     private static Metric metric(String name, @Nullable Metric given) {

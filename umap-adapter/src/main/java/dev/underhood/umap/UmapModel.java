@@ -111,9 +111,6 @@ public final class UmapModel {
                     "this model cannot transform: it was made of given neighbours or saved without"
                             + " its rows");
         }
-        if (points.length == 0) {
-            throw new IllegalStateException("a model of no rows cannot transform");
-        }
         return new Transform(prepared, index, points).of(rows);
     }
 
