@@ -13,8 +13,8 @@ import java.util.Arrays;
  * @param probes the lists looked at for each row; 0 if all rows were compared
  */
 record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
-    private static final double RECALL = 0.98;
-    private static final int SAMPLE = 256;
+    private static final double RECALL = 0.985;
+    private static final int SAMPLE = 384;
 
     static FoundNeighbors in(RowIndex index, int k, long seed, Products products, Workers workers) {
         NeighborSearch search = new NeighborSearch(index, products, workers);
