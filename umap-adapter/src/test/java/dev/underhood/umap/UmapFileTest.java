@@ -21,7 +21,11 @@ class UmapFileTest {
     private static final float[][] ROWS = Samples.blobs(60, 5, 3, 1);
     private static final float[][] MORE = Samples.blobs(20, 5, 3, 2);
 
-    @TempDir private Path folder;
+    private final Path folder;
+
+    UmapFileTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private Path file() {
         return folder.resolve("model.umap");
