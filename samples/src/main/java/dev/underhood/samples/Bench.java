@@ -9,5 +9,11 @@ import picocli.CommandLine.Command;
         versionProvider = Samples.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures what is promised.",
-        subcommands = {BenchCapture.class, BenchRender.class})
+        subcommands = {
+            BenchCapture.class,
+            BenchRender.class,
+            BenchAligned.class,
+            BenchUmap.class,
+            BenchUmapFit.class
+        })
 final class Bench {}

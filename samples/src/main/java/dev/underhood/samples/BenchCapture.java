@@ -7,16 +7,12 @@ import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,11 +63,8 @@ final class BenchCapture implements Callable<Integer> {
         atLeastOne("--batches", batches);
         atLeastOne("--batch-size", batchSize);
         Cifar10 data = Cifar10.bundled();
-        Path folder = Files.createTempDirectory("bench-capture");
-        try {
-            measure(data, RunStore.at(folder), out);
-        } finally {
-            delete(folder);
+        try (ScratchFolder folder = ScratchFolder.named("bench-capture")) {
+            measure(data, RunStore.at(folder.path()), out);
         }
         return 0;
     }
@@ -150,19 +143,9 @@ final class BenchCapture implements Callable<Integer> {
                 : (sorted.get(half - 1) + sorted.get(half)) / 2;
     }
 
-    private static void atLeastOne(String option, int value) {
+    static void atLeastOne(String option, int value) {
         if (value < 1) {
             throw new BadInputException(option + " " + value + " is too small: give at least 1");
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> paths = Files.walk(folder)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
         }
     }
 }

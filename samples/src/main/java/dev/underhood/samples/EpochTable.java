@@ -99,9 +99,14 @@ final class EpochTable extends TrainingListenerAdapter {
     }
 
     private ProgressBar newBar() {
+        return bar("epoch " + (epoch + 1) + "/" + epochs, schedule.apply(epoch).batches());
+    }
+
+    /** Draws a progress bar on the standard error stream; it vanishes when it is closed. */
+    static ProgressBar bar(String task, int steps) {
         return new ProgressBarBuilder()
-                .setTaskName("epoch " + (epoch + 1) + "/" + epochs)
-                .setInitialMax(schedule.apply(epoch).batches())
+                .setTaskName(task)
+                .setInitialMax(steps)
                 .setStyle(ProgressBarStyle.ASCII)
                 .clearDisplayOnFinish()
                 .build();

@@ -60,6 +60,19 @@ final class GreyImages {
         return new GreyImages(Arrays.copyOf(pixels, n * IMAGE_BYTES), Arrays.copyOf(labels, n));
     }
 
+    /** Returns a copy of all images' bytes, image by image. */
+    byte[] bytes() {
+        return pixels.clone();
+    }
+
+    /** Returns the images behind the first ones, none if there are no more. */
+    GreyImages after(int count) {
+        int from = Math.min(count, size());
+        return new GreyImages(
+                Arrays.copyOfRange(pixels, from * IMAGE_BYTES, pixels.length),
+                Arrays.copyOfRange(labels, from, labels.length));
+    }
+
     /** Returns all images as rows of a table: images × 784 in one array, from 0 to 1. */
     float[] rows() {
         float[] rows = new float[pixels.length];

@@ -27,7 +27,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         customSynopsis = {"samples [OPTIONS]", "       samples COMMAND [OPTIONS]"},
         optionListHeading = "%nOptions without a command go to " + WatchCifar10.NAME + ":%n",
         commandListHeading = "%nCommands, each with a --help of its own:%n",
-        subcommands = {WatchCifar10.class, ViewerMain.class, Bench.class, MakeCifar10Sheets.class})
+        subcommands = {
+            WatchCifar10.class,
+            FashionMnistUmap.class,
+            ViewerMain.class,
+            Bench.class,
+            MakeCifar10Sheets.class
+        })
 public final class Samples {
     private static final Set<String> OWN_OPTIONS = Set.of("-h", "--help", "-V", "--version");
 

@@ -3,22 +3,17 @@ package dev.underhood.samples;
 import ai.djl.engine.Engine;
 import dev.underhood.TrainingRecorder;
 import dev.underhood.store.RunStore;
-import dev.underhood.viewer.Viewer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Trains the article's network on CIFAR-10 while a browser shows what it learns. */
@@ -69,65 +64,27 @@ final class WatchCifar10 implements Callable<Integer> {
             description = "decides all that is random (default: ${DEFAULT-VALUE})")
     private int seed;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            defaultValue = "runs",
-            description = "folder that keeps the runs (default: ${DEFAULT-VALUE})")
-    private Path runs = Path.of("runs");
-
-    @Option(
-            names = "--port",
-            paramLabel = "P",
-            defaultValue = "7070",
-            description = "port of the viewer, 0 for any free one (default: ${DEFAULT-VALUE})")
-    private int port;
-
-    @Option(names = "--no-viewer", description = "only train and record")
-    private boolean noViewer;
-
-    @Option(names = "--exit", description = "stop when the training ends instead of serving on")
-    private boolean exit;
-
-    @Spec private @Nullable CommandSpec spec;
+    @Mixin private final Watching watching = new Watching();
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = commandLine().getOut();
         checkRanges();
         Cifar10 images = data == null ? Cifar10.bundled() : Cifar10.read(data);
-        RunsFolder.check(runs);
-        RunStore store = RunStore.at(runs);
         HoldOut parts =
                 HoldOut.stratified(
                         images.train(), data == null ? BUNDLED_HELD_OUT : HELD_OUT, seed);
-        try (@Nullable Viewer viewer = noViewer ? null : Viewer.builder(store).port(port).start()) {
-            boolean stays = viewer != null && !exit;
-            if (viewer != null) {
-                out.println("Watch it at " + viewer.url() + (stays ? " until Ctrl-C ends it" : ""));
-                out.flush();
-            }
-            announce(parts, images.test(), out);
-            try (ArticleTraining training = training(images.test(), store, out)) {
-                training.fit(
-                        epochs(),
-                        new ScheduledImages(parts.train(), Schedule::of, sampling, seed),
-                        parts.validation());
-                report(training, images.test(), out);
-            }
-            if (viewer != null && stays) {
-                // the accuracies stay the last lines of the output, for whoever reads them there
-                commandLine()
-                        .getErr()
-                        .println("Still to be seen at " + viewer.url() + " until Ctrl-C ends it.");
-                new CountDownLatch(1).await();
-            }
-        }
+        watching.watch(
+                (store, out) -> {
+                    announce(parts, images.test(), out);
+                    try (ArticleTraining training = training(images.test(), store, out)) {
+                        training.fit(
+                                epochs(),
+                                new ScheduledImages(parts.train(), Schedule::of, sampling, seed),
+                                parts.validation());
+                        report(training, images.test(), out);
+                    }
+                });
         return 0;
-    }
-
-    private CommandLine commandLine() {
-        return Objects.requireNonNull(spec, "picocli sets it").commandLine();
     }
 
     private void checkRanges() {
@@ -135,9 +92,7 @@ final class WatchCifar10 implements Callable<Integer> {
             throw new BadInputException(
                     "--epochs " + epochs + " is out of range: give 1 to " + Schedule.EPOCHS);
         }
-        if (port < 0 || port > 65535) {
-            throw new BadInputException("--port " + port + " is no port: give 0 to 65535");
-        }
+        watching.checkPort();
     }
 
     private int epochs() {

@@ -25,11 +25,10 @@ import dev.underhood.viewer.Viewer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The README's quickstart is the code between the two marks below, to the letter, and it runs. */
+/** The README's quickstart runs; {@link TutorialsTest} holds the two together. */
 class QuickstartLooksLikeThisTest {
     private final Model model = Model.newInstance("quickstart");
     private final NDManager manager = model.getNDManager();
@@ -73,27 +72,9 @@ class QuickstartLooksLikeThisTest {
         runs.delete(id);
     }
 
-    @Test
-    void the_readme_shows_exactly_this_code() throws Exception {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        String shown = readme.substring(readme.indexOf("```java\n") + 8);
-        shown = shown.substring(0, shown.indexOf("```"));
-        String source =
-                Files.readString(
-                        Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java"));
-        String code =
-                source.substring(source.indexOf(" // begin\n") + 10, source.lastIndexOf(" // end"))
-                        .lines()
-                        .filter(line -> !line.isBlank())
-                        .map(line -> line.substring(8))
-                        .collect(Collectors.joining("\n", "", "\n"));
-        assertThat(shown).isEqualTo(code);
-        assertThat(shown.lines()).hasSizeLessThanOrEqualTo(12);
-    }
-
     @SuppressWarnings("try") // the viewer serves by being there
     private void quickstart(Dataset trainSet, Dataset validateSet) throws Exception {
-        // begin
+        // begin quickstart
         RunStore store = RunStore.at(Path.of("runs"));
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "cifar10")
@@ -105,7 +86,7 @@ class QuickstartLooksLikeThisTest {
             trainer.initialize(inputShape);
             EasyTrain.fit(trainer, 48, trainSet, validateSet);
         }
-        // end
+        // end quickstart
     }
 
     private Dataset dataset(int size) {

@@ -187,8 +187,8 @@ class SamplesTest {
                         "--no-viewer",
                         "--exit",
                         "--seed",
-                        "--sampling")
-                .contains("1.1 million parameters");
+                        "--sampling");
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains("1.1 million parameters");
         out.getBuffer().setLength(0);
     }
 

@@ -15,7 +15,6 @@ import java.util.Arrays;
 record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
     private static final double RECALL = 0.98;
     private static final int SAMPLE = 256;
-    private static final int FIRST_PROBES = 8;
 
     static FoundNeighbors in(RowIndex index, int k, long seed, Products products, Workers workers) {
         NeighborSearch search = new NeighborSearch(index, products, workers);
@@ -31,19 +30,47 @@ record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
         RowBlocks sample = pick(rows, positions);
         // the sample's rows find themselves: ask for one more
         Candidates truth = search.search(sample, k, false, middles.size());
-        int probes = FIRST_PROBES;
-        double recall = 0;
-        while (probes < middles.size()) {
-            recall = recall(search.search(sample, k, false, probes), truth, sample);
-            if (recall >= RECALL) {
-                break;
-            }
-            probes += probes / 2;
+        double[] recalls =
+                recalls(truth, search.nearestLists(sample, middles.size()), rows, sample);
+        int probes = 1;
+        while (probes < recalls.length && recalls[probes - 1] < RECALL) {
+            probes++;
         }
-        probes = Math.min(probes, middles.size());
         Candidates found = search.search(rows, others, true, probes);
-        return new FoundNeighbors(
-                neighbors(found, rows, k, workers), probes == middles.size() ? 1 : recall, probes);
+        return new FoundNeighbors(neighbors(found, rows, k, workers), recalls[probes - 1], probes);
+    }
+
+    /**
+     * Returns the recall for each number of lists looked at, from 1 on. The search within a list is
+     * exact, so it is the share of true neighbours that are in the nearest lists.
+     */
+    private static double[] recalls(
+            Candidates truth, Candidates lists, RowBlocks rows, RowBlocks sample) {
+        double[] recalls = new double[lists.count(0)];
+        int all = 0;
+        for (int q = 0; q < sample.size(); q++) {
+            for (int i = 0; i < truth.count(q); i++) {
+                int position = truth.position(q, i);
+                if (rows.id(position) != sample.id(q)) {
+                    all++;
+                    recalls[rank(lists, q, rows.block(position))]++;
+                }
+            }
+        }
+        double sum = 0;
+        for (int i = 0; i < recalls.length; i++) {
+            sum += recalls[i];
+            recalls[i] = all == 0 ? 1 : sum / all;
+        }
+        return recalls;
+    }
+
+    private static int rank(Candidates lists, int query, int list) {
+        int rank = 0;
+        while (lists.position(query, rank) != list) {
+            rank++;
+        }
+        return rank;
     }
 
     private static RowBlocks pick(RowBlocks rows, int[] positions) {
@@ -55,24 +82,6 @@ record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
             picked.write(0, i, row, rows.halfSquare(positions[i]));
         }
         return picked;
-    }
-
-    private static double recall(Candidates found, Candidates truth, RowBlocks sample) {
-        int hits = 0;
-        int all = 0;
-        for (int q = 0; q < sample.size(); q++) {
-            for (int i = 0; i < truth.count(q); i++) {
-                int position = truth.position(q, i);
-                if (truth.id(position) == sample.id(q)) {
-                    continue;
-                }
-                all++;
-                for (int j = 0; j < found.count(q); j++) {
-                    hits += found.position(q, j) == position ? 1 : 0;
-                }
-            }
-        }
-        return all == 0 ? 1 : (double) hits / all;
     }
 
     private static Neighbors neighbors(Candidates found, RowBlocks rows, int k, Workers workers) {

@@ -3,7 +3,7 @@ package dev.underhood.umap;
 /** Seeded k-means on a sample of the rows (Lloyd, 1982): the middles of the index's lists. */
 final class KMeans {
     private static final int ROUNDS = 6;
-    private static final int SAMPLES_PER_LIST = 20;
+    private static final int SAMPLES_PER_LIST = 40;
 
     private KMeans() {}
 
@@ -45,30 +45,26 @@ final class KMeans {
             int[] nearest) {
         int lists = middles.size();
         float[] halfSquares = middles.halfSquares(0);
-        products.multiply(
-                rows.rows(block),
-                rows.length(block),
-                middles.rows(0),
-                lists,
-                rows.width(),
-                dots ->
-                        workers.each(
-                                rows.length(block),
-                                256,
-                                (from, to) -> {
-                                    float[] row = new float[lists];
-                                    for (int i = from; i < to; i++) {
-                                        dots.get(i * lists, row);
-                                        int best = 0;
-                                        for (int list = 1; list < lists; list++) {
-                                            if (halfSquares[list] - row[list]
-                                                    < halfSquares[best] - row[best]) {
-                                                best = list;
-                                            }
-                                        }
-                                        nearest[i] = best;
-                                    }
-                                }));
+        int count = rows.length(block);
+        try (Products.Factor factor = products.factor(rows.rows(block), count, rows.width());
+                Products.Dots dots = factor.times(0, count, middles.rows(0), lists)) {
+            workers.each(
+                    count,
+                    256,
+                    (from, to) -> {
+                        float[] row = new float[lists];
+                        for (int i = from; i < to; i++) {
+                            dots.values().get(i * lists, row);
+                            int best = 0;
+                            for (int list = 1; list < lists; list++) {
+                                if (halfSquares[list] - row[list] < halfSquares[best] - row[best]) {
+                                    best = list;
+                                }
+                            }
+                            nearest[i] = best;
+                        }
+                    });
+        }
     }
 
     /** Moves each middle to the mean of its rows; a middle without rows stays. */

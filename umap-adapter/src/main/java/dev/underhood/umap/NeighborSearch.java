@@ -1,14 +1,18 @@
 package dev.underhood.umap;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /** Finds the nearest rows of an index by blocked matrix products. */
 final class NeighborSearch {
-    /** Queries multiplied at a time. */
-    private static final int BATCH = 2048;
+    /** Queries gathered at a time. */
+    private static final int BATCH = 8192;
+
+    /** Products kept at a time. */
+    private static final int SCORES = 1 << 22;
 
     private static final int GRAIN = 64;
 
@@ -16,6 +20,7 @@ final class NeighborSearch {
     private final RowDistance distance;
     private final Products products;
     private final Workers workers;
+    private ByteBuffer buffer = RowBlocks.direct(0, 1);
 
     NeighborSearch(RowIndex index, Products products, Workers workers) {
         this.index = index;
@@ -36,138 +41,131 @@ final class NeighborSearch {
         Candidates found = new Candidates(queries, rows, distance, k, own);
         RowBlocks middles = index.middles();
         if (middles == null || probes >= middles.size()) {
-            everywhere(queries, rows, found);
+            Visits visits = Visits.everywhere(queries.size(), rows.count());
+            visit(queries, visits, rows, found);
         } else {
-            inLists(queries, middles, probes, found);
+            Candidates lists = nearestLists(queries, probes);
+            visit(queries, Visits.of(lists, queries.size(), middles.size()), rows, found);
         }
         settle(queries, found);
         return found;
     }
 
-    private void everywhere(RowBlocks queries, RowBlocks rows, Candidates found) {
-        for (int q = 0; q < queries.count(); q++) {
-            for (int b = 0; b < rows.count(); b++) {
-                compare(queries.rows(q), queries.length(q), queries.start(q), null, b, found);
-            }
-        }
-    }
-
-    private void inLists(RowBlocks queries, RowBlocks middles, int probes, Candidates found) {
+    /** Finds the lists with the nearest middles, nearest first, in an index that has lists. */
+    Candidates nearestLists(RowBlocks queries, int probes) {
+        RowBlocks middles = Objects.requireNonNull(index.middles());
         Candidates nearest =
                 new Candidates(queries, middles, RowDistance.of(Metric.EUCLIDEAN), probes, false);
-        for (int q = 0; q < queries.count(); q++) {
-            int start = queries.start(q);
-            int count = queries.length(q);
-            products.multiply(
-                    queries.rows(q),
-                    count,
-                    middles.rows(0),
-                    middles.size(),
-                    queries.width(),
-                    dots -> scan(dots, count, start, null, middles.size(), 0, nearest));
-        }
+        byProducts(queries, Visits.everywhere(queries.size(), 1), middles, nearest);
         settle(queries, nearest);
-        // the queries of each list, by counting
-        int lists = middles.size();
-        int[] ends = new int[lists + 1];
-        for (int q = 0; q < queries.size(); q++) {
-            for (int rank = 0; rank < probes; rank++) {
-                ends[nearest.position(q, rank) + 1]++;
-            }
+        return nearest;
+    }
+
+    private void visit(RowBlocks queries, Visits visits, RowBlocks rows, Candidates found) {
+        if (index.preparation().metric().distance() == null) {
+            byProducts(queries, visits, rows, found);
+        } else {
+            oneByOne(queries, visits, found);
         }
-        for (int list = 0; list < lists; list++) {
-            ends[list + 1] += ends[list];
-        }
-        int[] visitors = new int[queries.size() * probes];
-        int[] next = ends.clone();
-        for (int q = 0; q < queries.size(); q++) {
-            for (int rank = 0; rank < probes; rank++) {
-                visitors[next[nearest.position(q, rank)]++] = q;
-            }
-        }
-        ByteBuffer gathered = RowBlocks.direct(Math.min(BATCH, queries.size()), queries.width());
-        for (int list = 0; list < lists; list++) {
-            for (int from = ends[list]; from < ends[list + 1]; from += BATCH) {
-                int[] batch =
-                        java.util.Arrays.copyOfRange(
-                                visitors, from, Math.min(from + BATCH, ends[list + 1]));
-                gather(queries, batch, gathered);
-                compare(gathered, batch.length, 0, batch, list, found);
+    }
+
+    /**
+     * Multiplies a batch of queries with the blocks that they visit. Products and scans come in
+     * turns that are long, because the engine's threads go on spinning for a while after each.
+     */
+    private void byProducts(RowBlocks queries, Visits visits, RowBlocks rows, Candidates found) {
+        for (Visits.Batch batch : visits.batches(BATCH)) {
+            ByteBuffer gathered = gather(queries, batch.queries());
+            try (Products.Factor factor =
+                    products.factor(gathered, batch.queries().length, queries.width())) {
+                List<Visits.Call> calls = new ArrayList<>();
+                List<Products.Dots> dots = new ArrayList<>();
+                long scores = 0;
+                for (Visits.Call call : batch.calls()) {
+                    int length = rows.length(call.block());
+                    if (length > 0) {
+                        calls.add(call);
+                        dots.add(
+                                factor.times(
+                                        call.from(), call.to(), rows.rows(call.block()), length));
+                        scores += (long) length * (call.to() - call.from());
+                    }
+                    if (scores > SCORES) {
+                        scan(batch, calls, dots, rows, found);
+                        scores = 0;
+                    }
+                }
+                scan(batch, calls, dots, rows, found);
             }
         }
     }
 
-    private void gather(RowBlocks queries, int[] batch, ByteBuffer into) {
+    /** Offers queries the rows of the blocks that they were multiplied with. */
+    private void scan(
+            Visits.Batch batch,
+            List<Visits.Call> calls,
+            List<Products.Dots> dots,
+            RowBlocks rows,
+            Candidates found) {
+        for (int c = 0; c < calls.size(); c++) {
+            Visits.Call call = calls.get(c);
+            int length = rows.length(call.block());
+            try (Products.Dots some = dots.get(c)) {
+                FloatBuffer values = some.values();
+                workers.each(
+                        call.to() - call.from(),
+                        GRAIN,
+                        (from, to) -> {
+                            float[] row = new float[length];
+                            Candidates.Scratch scratch = new Candidates.Scratch(rows.width());
+                            for (int i = from; i < to; i++) {
+                                values.get(i * length, row);
+                                int query = batch.queries()[call.from() + i];
+                                found.offer(query, call.block(), row, scratch);
+                            }
+                        });
+            }
+        }
+        calls.clear();
+        dots.clear();
+    }
+
+    private void oneByOne(RowBlocks queries, Visits visits, Candidates found) {
+        for (Visits.Batch batch : visits.batches(BATCH)) {
+            for (Visits.Call call : batch.calls()) {
+                workers.each(
+                        call.to() - call.from(),
+                        1,
+                        (from, to) -> {
+                            Candidates.Scratch scratch = new Candidates.Scratch(queries.width());
+                            for (int i = from; i < to; i++) {
+                                int query = batch.queries()[call.from() + i];
+                                found.offerExactly(query, call.block(), scratch);
+                            }
+                        });
+            }
+        }
+    }
+
+    private ByteBuffer gather(RowBlocks queries, int[] batch) {
         int width = queries.width();
+        ByteBuffer gathered = buffer;
+        if (gathered.capacity() < batch.length * width * Float.BYTES) {
+            gathered = RowBlocks.direct(batch.length, width);
+            buffer = gathered;
+        }
+        FloatBuffer target = gathered.asFloatBuffer();
         workers.each(
                 batch.length,
                 GRAIN,
                 (from, to) -> {
                     float[] row = new float[width];
-                    FloatBuffer target =
-                            into.duplicate().order(ByteOrder.nativeOrder()).asFloatBuffer();
                     for (int i = from; i < to; i++) {
                         queries.read(batch[i], row);
                         target.put(i * width, row);
                     }
                 });
-    }
-
-    /** Offers queries, those of a batch or a run of them, the rows of a block. */
-    private void compare(
-            ByteBuffer queries,
-            int count,
-            int start,
-            int @Nullable [] batch,
-            int block,
-            Candidates found) {
-        RowBlocks rows = index.blocks();
-        int length = rows.length(block);
-        if (length == 0) {
-            return;
-        }
-        if (index.preparation().metric().distance() == null) {
-            products.multiply(
-                    queries,
-                    count,
-                    rows.rows(block),
-                    length,
-                    rows.width(),
-                    dots -> scan(dots, count, start, batch, length, block, found));
-        } else {
-            workers.each(
-                    count,
-                    1,
-                    (from, to) -> {
-                        Candidates.Scratch scratch = new Candidates.Scratch(rows.width());
-                        for (int i = from; i < to; i++) {
-                            found.offerExactly(
-                                    batch == null ? start + i : batch[i], block, scratch);
-                        }
-                    });
-        }
-    }
-
-    private void scan(
-            FloatBuffer dots,
-            int count,
-            int start,
-            int @Nullable [] batch,
-            int length,
-            int block,
-            Candidates found) {
-        workers.each(
-                count,
-                GRAIN,
-                (from, to) -> {
-                    float[] row = new float[length];
-                    Candidates.Scratch scratch =
-                            new Candidates.Scratch(index.preparation().width());
-                    for (int i = from; i < to; i++) {
-                        dots.get(i * length, row);
-                        found.offer(batch == null ? start + i : batch[i], block, row, scratch);
-                    }
-                });
+        return gathered;
     }
 
     private void settle(RowBlocks queries, Candidates found) {

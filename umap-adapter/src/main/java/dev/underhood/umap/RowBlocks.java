@@ -32,20 +32,25 @@ final class RowBlocks {
     /** Prepares rows into blocks; the ids of the blocks say which rows. */
     static RowBlocks of(Rows rows, int[][] ids, Preparation preparation, Workers workers) {
         RowBlocks blocks = new RowBlocks(preparation.width(), ids);
+        blocks.fill(rows, preparation, workers);
+        return blocks;
+    }
+
+    /** Prepares the rows that the ids name now. */
+    void fill(Rows from, Preparation preparation, Workers workers) {
         workers.each(
-                ids.length,
-                1,
-                (from, to) -> {
-                    double[] row = new double[rows.columns()];
-                    float[] prepared = new float[blocks.width];
-                    for (int b = from; b < to; b++) {
-                        for (int i = 0; i < ids[b].length; i++) {
-                            rows.read(ids[b][i], row);
-                            blocks.write(b, i, prepared, preparation.apply(row, prepared));
-                        }
+                size(),
+                256,
+                (first, end) -> {
+                    double[] row = new double[from.columns()];
+                    float[] prepared = new float[width];
+                    for (int position = first; position < end; position++) {
+                        int block = block(position);
+                        int at = position - starts[block];
+                        from.read(ids[block][at], row);
+                        write(block, at, prepared, preparation.apply(row, prepared));
                     }
                 });
-        return blocks;
     }
 
     /** Returns the ids 0 to size − 1 cut into blocks of at most so many. */
@@ -132,7 +137,8 @@ final class RowBlocks {
         return (float) Math.sqrt(2.0 * half);
     }
 
-    private int block(int position) {
+    /** Returns the block that a row is in. */
+    int block(int position) {
         int low = 0;
         int high = ids.length - 1;
         while (low < high) {

@@ -15,6 +15,7 @@ final class RowIndex {
     static final int EXACT = 10_000;
 
     private static final int BLOCK = 1024;
+    private static final int PART = 4096;
 
     private final Preparation preparation;
     private final RowBlocks blocks;
@@ -33,21 +34,27 @@ final class RowIndex {
             int[][] ids = RowBlocks.runs(n, BLOCK);
             return new RowIndex(preparation, RowBlocks.of(rows, ids, preparation, workers), null);
         }
-        int lists = (int) Math.round(Math.sqrt(n) * LISTS);
+        int lists = (int) Math.round(Math.sqrt(n));
         RowBlocks middles =
                 KMeans.middles(rows, lists, preparation, options.seed(), products, workers);
         int[] list = new int[n];
         int[] lengths = new int[lists];
-        int chunk = 4 * BLOCK;
-        for (int from = 0; from < n; from += chunk) {
-            int[] part = new int[Math.min(chunk, n - from)];
-            for (int i = 0; i < part.length; i++) {
+        // the same memory for one part after the other: it is freed late
+        int[] part = new int[0];
+        RowBlocks prepared = new RowBlocks(preparation.width(), new int[][] {part});
+        for (int from = 0; from < n; from += PART) {
+            int length = Math.min(PART, n - from);
+            if (part.length != length) {
+                part = new int[length];
+                prepared = new RowBlocks(preparation.width(), new int[][] {part});
+            }
+            for (int i = 0; i < length; i++) {
                 part[i] = from + i;
             }
-            RowBlocks rowsOfPart = RowBlocks.of(rows, new int[][] {part}, preparation, workers);
-            int[] nearest = new int[part.length];
-            KMeans.assign(rowsOfPart, 0, middles, products, workers, nearest);
-            for (int i = 0; i < part.length; i++) {
+            prepared.fill(rows, preparation, workers);
+            int[] nearest = new int[length];
+            KMeans.assign(prepared, 0, middles, products, workers, nearest);
+            for (int i = 0; i < length; i++) {
                 list[from + i] = nearest[i];
                 lengths[nearest[i]]++;
             }
@@ -68,9 +75,6 @@ final class RowIndex {
                 RowBlocks.of(rows, usedIds, preparation, workers),
                 pick(middles, used));
     }
-
-    /** Lists per square root of the rows. */
-    static double LISTS = Double.parseDouble(System.getProperty("lists", "2"));
 
     private static RowBlocks pick(RowBlocks middles, int[] used) {
         int[][] names = RowBlocks.runs(used.length, used.length);

@@ -14,7 +14,14 @@ import java.util.Objects;
  * @param note why the start differs from what was asked for, in words; empty if it does not
  */
 public record StartReport(String method, int components, boolean converged, String note) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param method as above
+     * @param components as above
+     * @param converged as above
+     * @param note as above
+     */
     public StartReport {
         Objects.requireNonNull(method);
         Objects.requireNonNull(note);

@@ -55,6 +55,22 @@ public record UmapOptions(
     /**
      * Checks all options.
      *
+     * @param nNeighbors as above
+     * @param nComponents as above
+     * @param minDist as above
+     * @param spread as above
+     * @param learningRate as above
+     * @param nEpochs as above
+     * @param negativeSampleRate as above
+     * @param localConnectivity as above
+     * @param setOpMixRatio as above
+     * @param repulsionStrength as above
+     * @param metric as above
+     * @param init as above
+     * @param unique as above
+     * @param seed as above
+     * @param threads as above
+     * @param device as above
      * @throws IllegalArgumentException naming the option, its value and what it must be
      */
     public UmapOptions {

@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunsFolderTest {
+class OutputFolderTest {
     private final Path folder;
 
-    RunsFolderTest(@TempDir Path folder) {
+    OutputFolderTest(@TempDir Path folder) {
         this.folder = folder;
     }
 
     @Test
-    void leaves_no_trace_where_runs_can_be_written() {
-        RunsFolder.check(folder);
-        RunsFolder.check(folder.resolve("a/b"));
+    void leaves_no_trace_where_files_can_be_written() {
+        OutputFolder.check("runs", folder);
+        OutputFolder.check("runs", folder.resolve("a/b"));
 
         assertThat(folder).isEmptyDirectory();
     }
@@ -29,7 +29,7 @@ class RunsFolderTest {
 
         for (Path path : new Path[] {file, file.resolve("runs")}) {
             assertThatExceptionOfType(BadInputException.class)
-                    .isThrownBy(() -> RunsFolder.check(path))
+                    .isThrownBy(() -> OutputFolder.check("runs", path))
                     .withMessageContainingAll(path.toString(), "--runs")
                     .withMessageMatching("[^()]+ cannot be written \\([A-Za-z ]+\\): [^()]+");
         }

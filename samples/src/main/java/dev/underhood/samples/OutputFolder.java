@@ -7,16 +7,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that is to hold the recorded runs. */
-final class RunsFolder {
-    private RunsFolder() {}
+/** A folder that something is to be written into. */
+final class OutputFolder {
+    private OutputFolder() {}
 
     /**
-     * Makes sure, before any work is done, that runs can be written, and leaves no trace of it.
+     * Makes sure, before any work is done, that files can be written, and leaves no trace of it.
      *
+     * @param option the option that gave the folder, without its dashes
      * @throws BadInputException if they cannot
      */
-    static void check(Path folder) {
+    static void check(String option, Path folder) {
         Deque<Path> missing = new ArrayDeque<>();
         for (@Nullable Path path = folder.toAbsolutePath();
                 path != null && Files.notExists(path);
@@ -31,14 +32,17 @@ final class RunsFolder {
             made.push(Files.createTempFile(folder, "check", ".tmp"));
         } catch (IOException e) {
             throw new BadInputException(
-                    "runs folder "
+                    option
+                            + " folder "
                             + folder
                             + " cannot be written ("
                             + BadInputException.reason(e)
-                            + "): give --runs a folder that can be written",
+                            + "): give --"
+                            + option
+                            + " a folder that can be written",
                     e);
         } finally {
-            made.forEach(RunsFolder::delete);
+            made.forEach(OutputFolder::delete);
         }
     }
 
