@@ -69,7 +69,6 @@ class AlignedUmapTest {
             before = now;
             assertThat(Samples.randIndex(frame.embedding(), blobs(), 5)).isGreaterThan(0.99);
         }
-        System.out.println("DISP " + aligned / 4 + " " + alone / 4);
         assertThat(aligned).isLessThanOrEqualTo(alone / 3);
     }
 

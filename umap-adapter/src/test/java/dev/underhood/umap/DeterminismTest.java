@@ -22,7 +22,7 @@ class DeterminismTest {
     private static final long GOLDEN_3D = -6773721881264845632L;
 
     private static UmapBuilder umap() {
-        return Umap.builder().nEpochs(60).seed(5);
+        return Umap.builder().nEpochs(25).seed(5);
     }
 
     @ParameterizedTest
