@@ -16,7 +16,7 @@ final class Layout {
     private static final int FEW = 20_000;
 
     /** Rounds between two looks at where all points are. */
-    private static final int LOOK = 4;
+    private static final int LOOK = 8;
 
     private final Rounds rounds;
     private final Movement movement;

@@ -5,9 +5,11 @@ package dev.underhood.umap;
  * dealt into {@value #BLOCKS} blocks, and the blocks meet each other in rounds like the players of
  * a tournament: in every round each block meets one other, in the last one itself. A <i>meeting</i>
  * holds the edges between two blocks, so whoever works on it may move both their ends, and all
- * meetings of a round can be worked on at once with the same result as one after the other. (The
- * idea is that of Gemulla et al.: Large-scale matrix factorization with distributed stochastic
- * gradient descent, 2011.)
+ * meetings of a round can be worked on at once with the same result as one after the other. An edge
+ * and its opposite, which are due in the same epochs, are kept half a tournament apart: right after
+ * each other they would pull twice as hard and blur the neighbourhoods. (The idea is that of
+ * Gemulla et al.: Large-scale matrix factorization with distributed stochastic gradient descent,
+ * 2011.)
  */
 final class Rounds {
     private static final int BLOCKS = 16;
@@ -56,7 +58,7 @@ final class Rounds {
 
     /** Returns the number of rounds. */
     static int count() {
-        return BLOCKS;
+        return 2 * BLOCKS;
     }
 
     /** Returns the most meetings of a round. */
@@ -72,11 +74,12 @@ final class Rounds {
     private static int meeting(int head, int tail) {
         int a = Math.min(head % BLOCKS, tail % BLOCKS);
         int b = Math.max(head % BLOCKS, tail % BLOCKS);
+        int half = head < tail ? 0 : BLOCKS;
         if (a == b) {
-            return (BLOCKS - 1) * meetings() + a;
+            return (half + BLOCKS - 1) * meetings() + a;
         }
         // the circle method: the last block stays, the others go around
         int round = b == BLOCKS - 1 ? 2 * a % (BLOCKS - 1) : (a + b) % (BLOCKS - 1);
-        return round * meetings() + a;
+        return (half + round) * meetings() + a;
     }
 }

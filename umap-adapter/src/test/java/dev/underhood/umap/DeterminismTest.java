@@ -17,9 +17,9 @@ class DeterminismTest {
     private static final float[][] ROWS = Samples.blobs(1500, 20, 6, 1);
 
     /** The bits of the layout of umap-learn's neighbours of iris, from a start of ours. */
-    private static final long GOLDEN_2D = 4557453646380284971L;
+    private static final long GOLDEN_2D = 7160693229128001L;
 
-    private static final long GOLDEN_3D = -6773721881264845632L;
+    private static final long GOLDEN_3D = -4376043683197616312L;
 
     private static UmapBuilder umap() {
         return Umap.builder().nEpochs(25).seed(5);
