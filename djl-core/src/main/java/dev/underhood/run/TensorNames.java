@@ -17,6 +17,36 @@ public final class TensorNames {
      */
     public static final String LABELS = "labels";
 
+    /**
+     * How often each class was taken for each other among the validation images of an epoch, of
+     * shape classes × classes: the row is the true class, the column the predicted one.
+     */
+    public static final String CONFUSION = "confusion";
+
+    /**
+     * Some images of a data set, at epoch 0, each value from 0 (dark) to 1. Of shape images ×
+     * channels × height × width, with one channel or three (red, green, blue).
+     */
+    public static final String IMAGES = "images";
+
+    /** The class of each of {@link #IMAGES}, a whole number from 0; of shape images. */
+    public static final String IMAGE_LABELS = "image-labels";
+
+    /**
+     * The mean image of every class of a data set, at epoch 0, each value from 0 (dark) to 1. Of
+     * shape classes × channels × height × width, with one channel or three.
+     */
+    public static final String CLASS_AVERAGES = "class-averages";
+
+    /** How alike the class averages are: Pearson's correlation, -1 to 1, classes × classes. */
+    public static final String CLASS_CORRELATION = "class-correlation";
+
+    /**
+     * The classes in the order of a hierarchical clustering of their correlations, so that those
+     * that are alike are neighbours; a permutation of 0 to classes - 1.
+     */
+    public static final String CLASS_ORDER = "class-order";
+
     private static final String KERNELS = "kernels/";
     private static final String ACTIVATIONS = "activations/";
 
