@@ -40,10 +40,11 @@ final class Recording {
     private final Set<String> remarked = new LinkedHashSet<>();
     private boolean warned;
 
-    Recording(TrainingRecorderBuilder builder, Guard guard) {
+    Recording(TrainingRecorderBuilder builder, Capture confusion, Guard guard) {
         this.guard = guard;
         clock = builder.clock;
         captures = builder.captures();
+        captures.put("the confusions", confusion);
         maxEpochBytes = builder.maxEpochBytes;
         delivery = new Delivery(builder.listeners(), builder.maxQueueBytes);
         Instant now = clock.instant();

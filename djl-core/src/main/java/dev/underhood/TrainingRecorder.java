@@ -3,6 +3,7 @@ package dev.underhood;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.tracker.Tracker;
+import dev.underhood.capture.Confusion;
 import dev.underhood.capture.Evaluations;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Without any option it records the loss and every evaluator per epoch (training and validation)
- * and per update (training), the seconds of each epoch, the kernels of every convolution and the
- * model's summary. With a {@link ProbeSet} it also records activations and class probabilities of
- * the probes.
+ * and per update (training), the seconds of each epoch, which class was taken for which in the
+ * validation, the kernels of every convolution and the model's summary. With a {@link ProbeSet} it
+ * also records activations and class probabilities of the probes.
  *
  * <p><b>Epochs.</b> Epoch 0 is the state before the first update. DJL tells its listeners of a
  * batch after the gradients are made and before the update, so epoch 0 is taken at the first batch;
@@ -46,6 +47,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private final Guard guard;
     private final @Nullable Tracker learningRate;
     private final long firstStep;
+    private final Confusion confusion = new Confusion();
 
     private @Nullable Trainer trainer;
     private @Nullable Evaluations evaluations;
@@ -58,7 +60,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
 
     TrainingRecorder(TrainingRecorderBuilder builder) {
         guard = new Guard();
-        recording = new Recording(builder, guard);
+        recording = new Recording(builder, confusion, guard);
         learningRate = builder.learningRate;
         epoch = builder.lastEpoch;
         step = builder.lastStep;
@@ -125,6 +127,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         Evaluations sums = evaluations;
         if (isMine(trainer) && sums != null) {
             guard.run("the validation metrics", () -> sums.validated(batchData));
+            guard.run("the confusions", () -> confusion.validated(batchData));
         }
     }
 

@@ -152,7 +152,7 @@ class LifecycleTest {
             training.fit(7);
         }
         try (RunReader run = store.open(recorder.runId())) {
-            assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d");
+            assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d", "confusion");
             assertThat(run.state().notes())
                     .singleElement()
                     .asString()
@@ -207,7 +207,7 @@ class LifecycleTest {
                 .containsExactly(
                         "listened to of 2, 1627 parameters",
                         "epoch 0 [kernels/01Conv2d]",
-                        "epoch 1 [kernels/01Conv2d]");
+                        "epoch 1 [kernels/01Conv2d, confusion]");
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.underhood.run.RunId;
 import dev.underhood.run.RunListener;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
@@ -61,7 +62,7 @@ class TrainingRecorderTest {
             assertThat(run.steps(Scalar.TRAIN_LOSS))
                     .extracting(ScalarPoint::x)
                     .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
-            assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d");
+            assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d", "confusion");
             assertThat(run.tensor("kernels/01Conv2d", 0).orElseThrow().shape())
                     .containsExactly(4, 1, 3, 3);
             assertThat(run.tensor("kernels/01Conv2d", 3))
@@ -79,6 +80,30 @@ class TrainingRecorderTest {
                             "Linear",
                             "BatchNorm",
                             "Linear");
+        }
+    }
+
+    @Test
+    void counts_which_class_was_taken_for_which_in_the_validation_of_each_epoch() throws Exception {
+        TrainingRecorder recorder = TrainingRecorder.builder(store, "tiny").build();
+        try (TinyTraining training = new TinyTraining(recorder)) {
+            training.fit(3);
+        }
+        try (RunReader run = store.open(recorder.runId())) {
+            assertThat(run.tensor(TensorNames.CONFUSION, 0)).isEmpty();
+            for (int epoch = 1; epoch <= 3; epoch++) {
+                Tensor counts = run.tensor(TensorNames.CONFUSION, epoch).orElseThrow();
+                assertThat(counts.shape()).containsExactly(3, 3);
+                int[] images = new int[3];
+                float right = 0;
+                for (int i = 0; i < 9; i++) {
+                    images[i / 3] += (int) counts.at(i);
+                    right += i / 3 == i % 3 ? counts.at(i) : 0;
+                }
+                assertThat(images).containsExactly(3, 3, 2);
+                assertThat(right / 8)
+                        .isEqualTo((float) run.scalars("validate/Accuracy").get(epoch - 1).value());
+            }
         }
     }
 
@@ -184,7 +209,7 @@ class TrainingRecorderTest {
                     .singleElement()
                     .asString()
                     .contains("no layer '99Conv2d'", "01Conv2d");
-            assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d");
+            assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d", "confusion");
         }
     }
 
@@ -322,7 +347,7 @@ class TrainingRecorderTest {
             assertThat(run.epochs()).containsExactly(0, 1);
             assertThat(run.scalarNames())
                     .contains("train/loss", "train/evaluator", "train/" + "x".repeat(200));
-            assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d");
+            assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d", "confusion");
             assertThat(run.state().notes())
                     .singleElement()
                     .asString()
@@ -348,7 +373,7 @@ class TrainingRecorderTest {
     @Test
     void leaves_out_and_notes_what_is_beyond_the_limit_of_an_epoch() throws Exception {
         TrainingRecorder recorder =
-                TrainingRecorder.builder(store, "tiny").maxEpochBytes(100).build();
+                TrainingRecorder.builder(store, "tiny").maxEpochBytes(30).build();
         try (TinyTraining training = new TinyTraining(recorder)) {
             training.fit(1);
         }
@@ -357,7 +382,7 @@ class TrainingRecorderTest {
             assertThat(run.state().notes())
                     .singleElement()
                     .asString()
-                    .contains("100 bytes", "kernels/01Conv2d");
+                    .contains("30 bytes", "kernels/01Conv2d");
         }
     }
 
@@ -396,7 +421,7 @@ class TrainingRecorderTest {
         }
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.state().notes()).isEmpty();
-            assertThat(run.tensorNames()).containsExactly("probabilities");
+            assertThat(run.tensorNames()).containsExactly("probabilities", "confusion");
             assertThat(run.info().layers())
                     .extracting(Layer::name)
                     .containsExactly("01flat", "02linear");

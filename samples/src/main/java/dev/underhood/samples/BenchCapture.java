@@ -71,7 +71,7 @@ final class BenchCapture implements Callable<Integer> {
 
     private void measure(Cifar10 data, RunStore store, PrintWriter out) {
         HoldOut parts = HoldOut.stratified(data.train(), 500, SEED);
-        ProbeSet probes = Probes.of(data.test(), SEED);
+        ProbeSet probes = Probes.first(12, data.test(), SEED);
         out.printf(
                 Locale.ROOT,
                 "%d epochs of %d x %d images a training, seconds per epoch%n",

@@ -33,7 +33,7 @@ class ArticleTrainingTest {
         RunStore store = RunStore.inMemory();
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "test")
-                        .probes(Probes.of(TestImages.numbered(20), 1))
+                        .probes(Probes.of(TestImages.numbered(200), 1))
                         .build();
 
         assertThat(parametersAfterTwoEpochs(List.of(recorder)))

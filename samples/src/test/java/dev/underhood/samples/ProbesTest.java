@@ -10,27 +10,29 @@ import org.junit.jupiter.api.Test;
 
 class ProbesTest {
     @Test
-    void the_articles_dog_is_the_first_of_twelve() {
+    void the_articles_dog_stands_before_twelve_selections_of_six() {
         LabelledImages test = Cifar10.bundled().test();
         ProbeSet probes = Probes.of(test, 1);
 
-        assertThat(probes.size()).isEqualTo(12);
+        assertThat(probes.size()).isEqualTo(1 + 12 * 6);
         assertThat(probes.images().slice(0)).isEqualTo(test.select(16).toTensor().slice(0));
         assertThat(probes.labels().get(0)).isEqualTo(Cifar10.CLASS_NAMES.indexOf("dog"));
-        assertThat(probes.images().slice(1)).isEqualTo(test.select(898).toTensor().slice(0));
+        assertThat(probes.images().slice(1)).isNotEqualTo(probes.images().slice(2));
+        assertThat(probes.images().slice(2)).isEqualTo(test.select(898).toTensor().slice(0));
         assertThat(probes.classNames()).isEqualTo(Cifar10.CLASS_NAMES);
     }
 
     @Test
-    void complete_data_shows_the_six_images_of_the_articles_figure() {
+    void complete_data_shows_the_articles_own_selections() {
         LabelledImages test = TestImages.numbered(10_000);
         ProbeSet probes = Probes.of(test, 1);
 
-        List<Integer> expected = List.of(16, 9394, 898, 2398, 5906, 2343, 8225);
-        for (int i = 0; i < expected.size(); i++) {
+        List<Integer> first = List.of(16, 9394, 898, 2398, 5906, 2343, 8225);
+        for (int i = 0; i < first.size(); i++) {
             assertThat(probes.images().slice(i))
-                    .isEqualTo(test.select(expected.get(i)).toTensor().slice(0));
+                    .isEqualTo(test.select(first.get(i)).toTensor().slice(0));
         }
+        assertThat(probes.images().slice(72)).isEqualTo(test.select(9821).toTensor().slice(0));
     }
 
     @Test
@@ -38,8 +40,12 @@ class ProbesTest {
         ProbeSet probes = Probes.of(TestImages.numbered(200), 3);
 
         assertThat(probes.labels()).contains(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-        assertThat(new HashSet<>(IntStream.range(0, 12).mapToObj(probes.images()::slice).toList()))
-                .hasSize(12);
+        assertThat(
+                        new HashSet<>(
+                                IntStream.range(0, Probes.COUNT)
+                                        .mapToObj(probes.images()::slice)
+                                        .toList()))
+                .hasSize(Probes.COUNT);
     }
 
     @Test
