@@ -1,6 +1,7 @@
 package dev.underhood.cluster;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /** The average row of each class. */
 final class Averages {
@@ -25,14 +26,20 @@ final class Averages {
 
     static double[][] of(float[][] rows, int[] labels, int classes) {
         int d = rows.length == 0 ? 0 : rows[0].length;
-        Averages averages = new Averages(rows.length, d, labels, classes);
-        for (int row = 0; row < rows.length; row++) {
-            if (rows[row].length != d) {
+        return of(row -> rows[row], rows.length, d, labels, classes);
+    }
+
+    /** Asks for each of the n rows once, in their order. */
+    static double[][] of(IntFunction<float[]> rows, int n, int d, int[] labels, int classes) {
+        Averages averages = new Averages(n, d, labels, classes);
+        for (int row = 0; row < n; row++) {
+            float[] values = rows.apply(row);
+            if (values.length != d) {
                 throw new IllegalArgumentException(
                         "row %d has %d values, row 0 has %d: give rows of one length"
-                                .formatted(row, rows[row].length, d));
+                                .formatted(row, values.length, d));
             }
-            averages.add(row, rows[row], 0);
+            averages.add(row, values, 0);
         }
         return averages.divide();
     }
