@@ -76,7 +76,7 @@ final class WatchCifar10 implements Callable<Integer> {
         watching.watch(
                 (store, out) -> {
                     announce(parts, images.test(), out);
-                    try (ArticleTraining training = training(images.test(), store, out)) {
+                    try (ArticleTraining training = training(parts, images.test(), store, out)) {
                         training.fit(
                                 epochs(),
                                 new ScheduledImages(parts.train(), Schedule::of, sampling, seed),
@@ -116,10 +116,12 @@ final class WatchCifar10 implements Callable<Integer> {
         out.flush();
     }
 
-    private ArticleTraining training(LabelledImages test, RunStore store, PrintWriter out) {
+    private ArticleTraining training(
+            HoldOut parts, LabelledImages test, RunStore store, PrintWriter out) {
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "cifar10-" + sampling)
                         .probes(Probes.of(test, seed))
+                        .capture("the images", new PortraitCapture(parts.train(), seed))
                         .plannedEpochs(epochs())
                         .build();
         EpochTable table = new EpochTable(out, Schedule::of, epochs(), EpochTable.isTerminal());

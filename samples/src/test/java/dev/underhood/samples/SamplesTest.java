@@ -44,7 +44,7 @@ class SamplesTest {
         assertThat(store.list()).hasSize(1);
         try (RunReader run = store.open(store.list().get(0))) {
             assertThat(run.epochs()).containsExactly(0, 1, 2);
-            assertThat(run.info().probes().size()).isEqualTo(12);
+            assertThat(run.info().probes().size()).isEqualTo(Probes.COUNT);
             assertThat(run.info().plannedEpochs()).isEqualTo(2);
         }
     }
