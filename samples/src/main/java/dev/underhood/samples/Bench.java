@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             BenchCapture.class,
             BenchRender.class,
             BenchAligned.class,
+            BenchCurves.class,
             BenchUmap.class,
             BenchUmapFit.class
         })

@@ -77,11 +77,15 @@ record CurveChart(CurveData data, Theme theme, Font font, double unit, boolean w
             renderer.setSeriesPaint(i, color(i));
             renderer.setSeriesShape(
                     i, new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius));
-            renderer.setSeriesStroke(
-                    i,
-                    new BasicStroke((float) radius, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            renderer.setSeriesStroke(i, stroke(data.curves().get(i).dashed(), (float) radius));
         }
         return renderer;
+    }
+
+    private static BasicStroke stroke(boolean dashed, float thick) {
+        int cap = dashed ? BasicStroke.CAP_BUTT : BasicStroke.CAP_ROUND;
+        float[] dashes = dashed ? new float[] {3 * thick, 2 * thick} : null;
+        return new BasicStroke(thick, cap, BasicStroke.JOIN_ROUND, 10, dashes, 0);
     }
 
     /** A point between two gaps has no line: it becomes a dot. */

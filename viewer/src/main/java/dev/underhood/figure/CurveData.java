@@ -24,7 +24,10 @@ record CurveData(String metric, List<Metrics.Curve> curves, int lastX, double lo
     static CurveData of(RunReader run, String metric) {
         List<Metrics.Curve> curves = metric.isEmpty() ? List.of() : Metrics.curves(run, metric);
         int planned = run.info().plannedEpochs();
-        int lastX = Math.max(1, Math.max(planned, run.state().lastEpoch()));
+        return of(metric, curves, Math.max(1, Math.max(planned, run.state().lastEpoch())));
+    }
+
+    static CurveData of(String metric, List<Metrics.Curve> curves, int lastX) {
         double low = values(curves).min().orElse(0);
         double high = values(curves).max().orElse(1);
         if (low >= 0 && high <= 1 && (Metrics.isAccuracy(metric) || curves.isEmpty())) {

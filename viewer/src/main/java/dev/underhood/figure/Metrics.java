@@ -25,9 +25,10 @@ final class Metrics {
      *
      * @param label what stands at the end of the line
      * @param validates whether it belongs to the validation
+     * @param dashed whether its line is dashed
      * @param points all recorded points, ascending
      */
-    record Curve(String label, boolean validates, List<ScalarPoint> points) {}
+    record Curve(String label, boolean validates, boolean dashed, List<ScalarPoint> points) {}
 
     /** Accuracy first, then loss, then what else is trained and validated, then single numbers. */
     static List<String> names(RunReader run) {
@@ -70,9 +71,9 @@ final class Metrics {
 
     static List<Curve> curves(RunReader run, String metric) {
         return Stream.of(
-                        new Curve("train", false, run.scalars(TRAIN + metric)),
-                        new Curve("validate", true, run.scalars(VALIDATE + metric)),
-                        new Curve(metric, false, run.scalars(metric)))
+                        new Curve("train", false, false, run.scalars(TRAIN + metric)),
+                        new Curve("validate", true, false, run.scalars(VALIDATE + metric)),
+                        new Curve(metric, false, false, run.scalars(metric)))
                 .filter(curve -> !curve.points().isEmpty())
                 .toList();
     }

@@ -1,0 +1,67 @@
+package dev.underhood.samples;
+
+import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.ProbeSet;
+import dev.underhood.run.RunEnd;
+import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
+import dev.underhood.run.RunListener;
+import dev.underhood.run.Scalar;
+import dev.underhood.store.RunReader;
+import dev.underhood.store.RunStore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The loss and the accuracy that the article reports after each of its 48 epochs, as a run like any
+ * other, so that they can be drawn beside one of ours.
+ */
+final class PublishedHistory {
+    private static final String FILE = "published-history.csv";
+    private static final Instant PUBLISHED = Instant.parse("2021-12-27T12:00:00Z");
+
+    private PublishedHistory() {}
+
+    /** Reads the numbers into memory. */
+    static RunReader open() {
+        RunStore store = RunStore.inMemory();
+        RunListener run = store.writer();
+        RunId id = RunId.of("published-history", PUBLISHED);
+        run.onStart(new RunInfo(id, "history", PUBLISHED, 48, List.of(), ProbeSet.none()));
+        for (String line : lines()) {
+            String[] cells = line.split(",", -1);
+            run.onEpoch(
+                    new EpochSnapshot(
+                            Integer.parseInt(cells[0]), PUBLISHED, scalars(cells), Map.of()));
+        }
+        run.onEnd(new RunEnd(PUBLISHED, List.of()));
+        return store.open(id);
+    }
+
+    private static List<Scalar> scalars(String[] cells) {
+        return List.of(
+                new Scalar("train/loss", Double.parseDouble(cells[1])),
+                new Scalar("train/Accuracy", Double.parseDouble(cells[2])),
+                new Scalar("validate/loss", Double.parseDouble(cells[3])),
+                new Scalar("validate/Accuracy", Double.parseDouble(cells[4])));
+    }
+
+    private static List<String> lines() {
+        try (InputStream in =
+                        Objects.requireNonNull(PublishedHistory.class.getResourceAsStream(FILE));
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return reader.lines().skip(1).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE + " cannot be read", e);
+        }
+    }
+}
