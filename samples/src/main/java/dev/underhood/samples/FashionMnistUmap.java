@@ -1,7 +1,11 @@
 package dev.underhood.samples;
 
+import dev.underhood.cluster.DataSetPortrait;
+import dev.underhood.cluster.RankCorrelation;
 import dev.underhood.quality.EmbeddingQuality;
 import dev.underhood.run.RunId;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.umap.Embedding;
@@ -14,6 +18,7 @@ import dev.underhood.umap.UmapRecording;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,7 @@ import picocli.CommandLine.Option;
 final class FashionMnistUmap implements Callable<Integer> {
     static final String NAME = "fashion-mnist-umap";
     static final int FEWEST = 100;
+    private static final int CLASSES = FashionMnist.CLASS_NAMES.size();
     private static final int MOST_EPOCHS = 10_000;
     private static final int MOST_THREADS = 1024;
     private static final int DIMENSIONS = 2;
@@ -149,6 +155,10 @@ final class FashionMnistUmap implements Callable<Integer> {
         to.printf(Locale.ROOT, "neighbourhood preservation: %.4f%n", scores.preservation());
         to.printf(Locale.ROOT, "accuracy of 15 neighbours: %.4f%n", scores.accuracy());
         to.printf(Locale.ROOT, "trustworthiness: %.4f%n", scores.trustworthiness());
+        to.printf(
+                Locale.ROOT,
+                "alike on average, mixed here: rank correlation %.2f%n",
+                foretold(images, quality.confusion(points, DIMENSIONS, images.labels(), CLASSES)));
         if (test != null) {
             long began = System.nanoTime();
             float[] placed = values(model.transform(Rows.of(test.rows(), GreyImages.IMAGE_BYTES)));
@@ -165,6 +175,15 @@ final class FashionMnistUmap implements Callable<Integer> {
             }
         }
         to.flush();
+    }
+
+    /** Returns how far the likeness of the class averages tells which classes are mixed. */
+    private static double foretold(GreyImages images, Tensor confusion) {
+        Tensor likeness =
+                DataSetPortrait.ofImages(1, GreyImages.SIDE, GreyImages.SIDE)
+                        .tensors(images.rows(), images.labels(), CLASSES)
+                        .get(TensorNames.CLASS_CORRELATION);
+        return RankCorrelation.ofPairs(Objects.requireNonNull(likeness), confusion);
     }
 
     private RunId record(UmapFit fit, GreyImages images, RunStore store) {

@@ -1,5 +1,6 @@
 package dev.underhood.quality;
 
+import dev.underhood.run.Tensor;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -165,6 +166,45 @@ public record EmbeddingQuality(int k, int queries, long seed) {
                 .forEach(i -> near[i] = points.nearest(landed, i, k, -1));
         int[] all = IntStream.range(0, near.length).toArray();
         return accuracy(near, labels, all, transformedLabels);
+    }
+
+    /**
+     * Counts which class lies among which: the true class of a point against the most frequent one
+     * of its k nearest other points, the smallest of equally frequent ones.
+     *
+     * @param embedding n × dims values, n above k; not changed
+     * @param dims coordinates of a point, at least 1
+     * @param labels the class of each point, 0 to classes - 1
+     * @param classes how many classes there are, at least 1
+     * @return classes × classes counts of the points asked about: the row is the true class, the
+     *     column the neighbours'
+     * @throws IllegalArgumentException if the lengths do not fit, a value is NaN or infinite, or a
+     *     label names no class
+     */
+    public Tensor confusion(float[] embedding, int dims, int[] labels, int classes) {
+        Points points = Points.of("embedding", embedding, dims);
+        checkLabels("labels", labels, points.size());
+        for (int label : labels) {
+            if (label < 0 || label >= classes) {
+                throw new IllegalArgumentException(
+                        "label " + label + " names none of " + classes + " classes");
+            }
+        }
+        if (points.size() <= k) {
+            throw new IllegalArgumentException(
+                    "embedding has " + points.size() + " points, k is " + k + ": make k smaller");
+        }
+        int[] asked = draw(points.size());
+        int[] guesses =
+                IntStream.of(asked)
+                        .parallel()
+                        .map(i -> mostFrequent(points.nearest(points, i, k, i), labels))
+                        .toArray();
+        float[] counts = new float[classes * classes];
+        for (int i = 0; i < asked.length; i++) {
+            counts[labels[asked[i]] * classes + guesses[i]]++;
+        }
+        return Tensor.of(counts, classes, classes);
     }
 
     /** The first steps of a Fisher-Yates shuffle, in ascending order. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.underhood.quality.EmbeddingQuality.Scores;
+import dev.underhood.run.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,34 @@ class EmbeddingQualityTest {
                         seven.transformAccuracy(
                                 embedding, 2, labels, transformed, labels(table, 151, 191)))
                 .isCloseTo(expected[4], within(1e-12));
+    }
+
+    @Test
+    void counts_which_class_lies_among_which() {
+        float[] line = {0, 1, 2, 3, 10, 11, 12, 13, 1.5f};
+        int[] labels = {0, 0, 0, 0, 1, 1, 1, 1, 2};
+
+        Tensor counts = quality.confusion(line, 1, labels, 3);
+
+        assertThat(counts).isEqualTo(Tensor.of(new float[] {4, 0, 0, 0, 4, 0, 1, 0, 0}, 3, 3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> quality.confusion(line, 1, labels, 2))
+                .withMessageContaining("label 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> quality.confusion(new float[3], 1, new int[3], 1))
+                .withMessageContaining("smaller");
+    }
+
+    @Test
+    void its_confusion_has_the_accuracy_on_its_diagonal() {
+        float[] points = random(2000, 5);
+        int[] labels = IntStream.range(0, 1000).map(i -> points[2 * i] < 0.5 ? 0 : 1).toArray();
+        EmbeddingQuality some = quality.withQueries(200);
+
+        Tensor counts = some.confusion(points, 2, labels, 2);
+
+        double right = (counts.at(0) + counts.at(3)) / 200.0;
+        assertThat(right).isEqualTo(some.measure(points, 2, points, 2, labels).accuracy());
     }
 
     @ParameterizedTest
