@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         commandListHeading = "%nCommands, each with a --help of its own:%n",
         subcommands = {
             WatchCifar10.class,
+            ExploreFashionMnist.class,
             FashionMnistUmap.class,
             ViewerMain.class,
             Bench.class,
