@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExploreFashionMnist.class,
             FashionMnistUmap.class,
             ViewerMain.class,
+            DocsImages.class,
             Bench.class,
             MakeCifar10Sheets.class
         })
