@@ -76,8 +76,18 @@ interface DocsPicture {
                             "class-correlation",
                             500,
                             article(plain())),
-                    still("article-prediction", Runs.PUBLISHED, "prediction", 800, article(plain())),
-                    still("article-predictions", Runs.PUBLISHED, "predictions", 900, article(six())),
+                    still(
+                            "article-prediction",
+                            Runs.PUBLISHED,
+                            "prediction",
+                            800,
+                            article(plain())),
+                    still(
+                            "article-predictions",
+                            Runs.PUBLISHED,
+                            "predictions",
+                            900,
+                            article(six())),
                     still("article-training", Runs.PUBLISHED, "training", 900, article(plain())),
                     new Curves());
 
@@ -130,8 +140,7 @@ interface DocsPicture {
             String name, String run, String figure, int width, int epoch, FigureOptions options) {
         return (runs, folder) -> {
             int last = Runs.named(run, runs).state().lastEpoch();
-            Drawing drawing =
-                    Runs.figure(run, figure, options, runs).at(Math.min(epoch, last));
+            Drawing drawing = Runs.figure(run, figure, options, runs).at(Math.min(epoch, last));
             int height = (int) Math.round(width / drawing.aspect());
             return PictureFile.write(folder, name + ".png", Pictures.png(drawing, width, height));
         };
