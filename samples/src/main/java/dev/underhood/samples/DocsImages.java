@@ -102,10 +102,25 @@ final class DocsImages implements Callable<Integer> {
                 to.printf("%-28s %,10d bytes%n", file.getFileName(), Files.size(file));
                 to.flush();
             }
+            shootViewer(runs, to);
         } finally {
             runs.values().forEach(RunReader::close);
         }
         return ExitCode.OK;
+    }
+
+    private void shootViewer(Map<String, RunReader> runs, PrintWriter to)
+            throws IOException, InterruptedException {
+        RunId id = DocsPicture.Runs.named(DocsPicture.Runs.SHUFFLED, runs).info().id();
+        for (Path folder : folders) {
+            RunStore store = RunStore.at(folder);
+            if (store.list().contains(id)) {
+                byte[] png = Screenshot.of(store, id, 1440, 1000);
+                Path file = PictureFile.write(out, "viewer.png", png);
+                to.printf("%-28s %,10d bytes%n", file.getFileName(), png.length);
+            }
+        }
+        to.flush();
     }
 
     private void record(String name, PrintWriter to) {

@@ -66,6 +66,7 @@ interface DocsPicture {
                     still("predictions", Runs.SHUFFLED, "predictions", 900, six()),
                     still("training", Runs.SHUFFLED, "training", 900),
                     still("confusion", Runs.SHUFFLED, "confusion", 700),
+                    still("probe", Runs.SHUFFLED, "probe", 320),
                     film("training", Runs.SHUFFLED, "training", 640, 4, 1, plain()),
                     film("predictions", Runs.SHUFFLED, "predictions", 720, 4, 1, six()),
                     film("confusion", Runs.SHUFFLED, "confusion", 480, 4, 1, plain()),
