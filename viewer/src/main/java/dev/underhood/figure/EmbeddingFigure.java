@@ -1,10 +1,10 @@
 package dev.underhood.figure;
 
-import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Range;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the samples of an embedding lie, coloured by their labels. */
@@ -36,17 +36,9 @@ final class EmbeddingFigure implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        Tensor points = Recorded.tensor(run, TensorNames.EMBEDDING, epoch);
-        if (points.rank() < 1 || points.rank() > 2 || points.size() == 0) {
-            throw new NoSuchFrameException(
-                    "the embedding of epoch "
-                            + epoch
-                            + " cannot be drawn: it must be samples × dimensions and is "
-                            + points);
-        }
+        Tensor points = points(epoch);
         Tensor labels = labels(points.size(0));
-        ProbeSet probes = run.info().probes();
-        Labelling labelling = Labelling.of(labels, probes.classNames());
+        Labelling labelling = labelling(labels);
         Cloud cloud = Cloud.of(points, labels, labelling);
         boolean rows = points.size() == points.size(0);
         Range range = run.range(TensorNames.EMBEDDING);
@@ -57,6 +49,42 @@ final class EmbeddingFigure implements Figure {
                 !rows,
                 new PointColors(labelling, options.palette(), options.theme()),
                 options.theme());
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Tensor points = points(epoch);
+        Tensor labels = labels(points.size(0));
+        Labelling labelling = labelling(labels);
+        int dimensions = points.size() / points.size(0);
+        return Table.of(
+                dimensions == 1
+                        ? List.of("sample", "x", "label")
+                        : List.of("sample", "x", "y", "label"),
+                points.size(0),
+                i -> {
+                    float x = points.at(i * dimensions);
+                    Object label = labelling.value(labels == null ? Float.NaN : labels.at(i));
+                    return dimensions == 1
+                            ? List.of(i, x, label)
+                            : List.of(i, x, points.at(i * dimensions + 1), label);
+                });
+    }
+
+    private Tensor points(int epoch) {
+        Tensor points = Recorded.tensor(run, TensorNames.EMBEDDING, epoch);
+        if (points.rank() < 1 || points.rank() > 2 || points.size() == 0) {
+            throw new NoSuchFrameException(
+                    "the embedding of epoch "
+                            + epoch
+                            + " cannot be drawn: it must be samples × dimensions and is "
+                            + points);
+        }
+        return points;
+    }
+
+    private Labelling labelling(@Nullable Tensor labels) {
+        return Labelling.of(labels, run.info().probes().classNames());
     }
 
     private @Nullable Tensor labels(int samples) {

@@ -35,6 +35,12 @@ final class LearningCurve implements Figure {
         return new CurveDrawing(data(), epoch, theme);
     }
 
+    @Override
+    public Table data(int epoch) {
+        Recorded.checkEpoch(run, epoch);
+        return data().table(epoch);
+    }
+
     /** Always: a training may go on beyond its plan, and its values beyond what they were. */
     @Override
     public boolean dependsOnLaterEpochs() {

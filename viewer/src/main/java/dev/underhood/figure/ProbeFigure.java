@@ -14,12 +14,13 @@ final class ProbeFigure implements Figure {
                     ProbeFigure::new);
 
     private final RunReader run;
+    private final int probe;
     private final Drawing drawing;
 
     ProbeFigure(RunReader run, FigureOptions options) {
         this.run = run;
-        Tiles tile =
-                new ProbeImages(run.info().probes()).tile(Recorded.probe(run, options.probes()));
+        probe = Recorded.probe(run, options.probes());
+        Tiles tile = new ProbeImages(run.info().probes()).tile(probe);
         drawing = new TileGrid(tile, options.theme());
     }
 
@@ -27,6 +28,12 @@ final class ProbeFigure implements Figure {
     public Drawing at(int epoch) {
         Recorded.checkEpoch(run, epoch);
         return drawing;
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Recorded.checkEpoch(run, epoch);
+        return Table.of(run.info().probes().images().slice(probe), "channel", "row", "column");
     }
 
     @Override
