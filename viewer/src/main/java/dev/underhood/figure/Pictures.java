@@ -70,7 +70,14 @@ public final class Pictures {
         return Svg.encode(drawing, width, height);
     }
 
-    private static void checkSize(int width, int height) {
+    /**
+     * Checks a size before anything is drawn.
+     *
+     * @param width the width in pixels
+     * @param height the height in pixels
+     * @throws IllegalArgumentException as {@link #image}
+     */
+    public static void checkSize(int width, int height) {
         checkSide("width", width);
         checkSide("height", height);
         if ((long) width * height > MAX_PIXELS) {
