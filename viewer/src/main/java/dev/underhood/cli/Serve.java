@@ -3,7 +3,6 @@ package dev.underhood.cli;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.Viewer;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;

@@ -1,5 +1,8 @@
 package dev.underhood.cli;
 
+import dev.underhood.figure.Palette;
+import dev.underhood.figure.Scale;
+import dev.underhood.figure.Theme;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,6 +52,10 @@ public final class Underhood implements Runnable {
      */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Underhood());
+        ByName.register(line, Format.class);
+        ByName.register(line, Scale.class);
+        ByName.register(line, Theme.class);
+        ByName.register(line, Palette.class);
         line.setParameterExceptionHandler((e, args) -> Messages.unusable(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> Messages.failed(e, command));
         return line;

@@ -41,14 +41,4 @@ public interface Figure {
      * @return false if a frame, once drawn, stays as it is
      */
     boolean dependsOnLaterEpochs();
-
-    /**
-     * Returns the colours that its frames are made of, where they are known beforehand: a film then
-     * uses exactly these.
-     *
-     * @return opaque colours as {@code 0xrrggbb}, at most 256; empty if they are not known
-     */
-    default int[] knownColors() {
-        return new int[0];
-    }
 }

@@ -25,15 +25,7 @@ record PictureSize(int width, int height) {
      */
     PictureSize filled(int defaultWidth, double aspect) {
         int across = width == 0 ? defaultWidth : width;
-        int most = Math.min(Pictures.MAX_SIDE, Pictures.MAX_PIXELS / across);
-        long best = Math.round(across / aspect);
-        int up =
-                height == 0 ? (int) Math.max(Pictures.MIN_SIDE, Math.min(most, best)) : height;
-        return new PictureSize(across, up);
-    }
-
-    long pixels() {
-        return (long) width * height;
+        return new PictureSize(across, height == 0 ? Pictures.height(across, aspect) : height);
     }
 
     private static int side(Query query, String name) {
