@@ -57,6 +57,16 @@ public final class Pictures {
     }
 
     /**
+     * Makes a PNG file of a picture.
+     *
+     * @param image a picture as {@link #image} makes them
+     * @return the file's bytes
+     */
+    public static byte[] png(BufferedImage image) {
+        return Png.encode(image);
+    }
+
+    /**
      * Draws an SVG file. Text stays text, in whatever sans-serif font the reader has.
      *
      * @param drawing the drawing
