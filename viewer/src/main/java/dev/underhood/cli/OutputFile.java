@@ -56,7 +56,7 @@ final class OutputFile {
      * @throws UnusableInputException if it cannot be written
      */
     static void write(Path file, Writing writing) {
-        Path part = part(file);
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
         part.toFile().deleteOnExit(); // should Ctrl-C end this
         try {
             writing.to(part);
@@ -75,11 +75,6 @@ final class OutputFile {
                         + UnusableInputException.reason(e)
                         + "): give --out another place",
                 e);
-    }
-
-    /** Keeps the ending, which tells ffmpeg what to make. */
-    private static Path part(Path file) {
-        return file.resolveSibling(".part-" + file.getFileName());
     }
 
     static void delete(Path file) {

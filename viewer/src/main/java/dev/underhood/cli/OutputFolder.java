@@ -1,5 +1,8 @@
 package dev.underhood.cli;
 
+import dev.underhood.animation.Animation;
+import dev.underhood.animation.PngSequence;
+import dev.underhood.animation.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,19 +31,14 @@ final class OutputFolder {
         }
     }
 
-    /**
-     * Lets files be written into the folder; those of an attempt that fails are removed.
-     *
-     * @throws UnusableInputException if they cannot be written
-     */
-    static void write(Path folder, OutputFile.Writing writing) {
+    /** Writes a film into the folder; the pictures of an attempt that fails are removed. */
+    static List<Integer> write(Path folder, Animation film, Progress progress)
+            throws IOException {
         boolean done = false;
         try {
-            Files.createDirectories(folder);
-            writing.to(folder);
+            List<Integer> missing = PngSequence.write(film, folder, progress);
             done = true;
-        } catch (IOException e) {
-            throw OutputFile.cannotBeWritten(folder, e);
+            return missing;
         } finally {
             if (!done) {
                 files(folder).forEach(OutputFile::delete);

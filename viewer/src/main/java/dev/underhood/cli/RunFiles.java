@@ -4,7 +4,6 @@ import dev.underhood.animation.Animation;
 import dev.underhood.animation.Gif;
 import dev.underhood.animation.OfflinePage;
 import dev.underhood.animation.PageOptions;
-import dev.underhood.animation.PngSequence;
 import dev.underhood.animation.Video;
 import dev.underhood.animation.VideoException;
 import dev.underhood.figure.Csv;
@@ -12,13 +11,10 @@ import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.Pictures;
 import dev.underhood.store.RunReader;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -87,50 +83,38 @@ final class RunFiles {
 
     /** Draws many epochs. */
     String film(Animation film) {
-        List<Integer> missing = new ArrayList<>();
+        List<Integer> missing;
         try (ExportProgress progress = new ExportProgress("drawing", watched)) {
-            OutputFile.Writing writing = file -> missing.addAll(draw(film, file, progress));
-            if (format == Format.FRAMES) {
-                OutputFolder.write(out, writing);
-            } else {
-                OutputFile.write(out, writing);
-            }
+            missing =
+                    switch (format) {
+                        case GIF -> Gif.write(film, out, progress);
+                        case FRAMES -> OutputFolder.write(out, film, progress);
+                        default -> Video.write(film, out, progress);
+                    };
+        } catch (VideoException e) {
+            throw new UnusableInputException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw OutputFile.cannotBeWritten(out, e);
         }
         String frames = counted(film.frames() - missing.size(), "frame");
-        String none =
-                missing.isEmpty()
-                        ? ""
-                        : "; nothing was recorded to draw at epoch "
-                                + missing.stream()
-                                        .map(String::valueOf)
-                                        .collect(Collectors.joining(", "));
+        String none = missing.isEmpty() ? "" : "; nothing to draw was recorded at " + list(missing);
         return size() + ", " + frames + none;
     }
 
     /** Writes the whole run. */
     String page(RunReader run, PageOptions options) {
         try (ExportProgress progress = new ExportProgress("drawing", watched)) {
-            OutputFile.write(out, file -> OfflinePage.write(run, file, options, progress));
+            OfflinePage.write(run, out, options, progress);
+        } catch (IOException e) {
+            throw OutputFile.cannotBeWritten(out, e);
         }
         int epochs = options.epochs().isEmpty() ? run.epochs().size() : options.epochs().size();
         return size() + ", " + counted(epochs, "epoch");
     }
 
-    private List<Integer> draw(Animation film, Path file, ExportProgress progress)
-            throws IOException {
-        try {
-            return switch (format) {
-                case GIF -> {
-                    try (OutputStream gif = new BufferedOutputStream(Files.newOutputStream(file))) {
-                        yield Gif.write(film, gif, progress);
-                    }
-                }
-                case FRAMES -> PngSequence.write(film, file, progress);
-                default -> Video.write(film, file, progress);
-            };
-        } catch (VideoException e) {
-            throw new UnusableInputException(String.valueOf(e.getMessage()), e);
-        }
+    private static String list(List<Integer> epochs) {
+        String numbers = epochs.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return (epochs.size() == 1 ? "epoch " : "epochs ") + numbers;
     }
 
     private String size() {

@@ -71,8 +71,16 @@ final class SampleRun implements AutoCloseable {
                 List.of(
                         new StepSnapshot(
                                 epoch + 1, epoch + 1, List.of(new Scalar("train/loss", loss)))));
-        writer.append(
-                new EpochSnapshot(
+        writer.append(snapshot(epoch, scalars));
+    }
+
+    /** Records an epoch's numbers only, as when the disk was too slow for its tensors. */
+    void epochWithoutTensors(int epoch) {
+        writer.append(snapshot(epoch, List.of()).withoutTensors());
+    }
+
+    private EpochSnapshot snapshot(int epoch, List<Scalar> scalars) {
+        return new EpochSnapshot(
                         epoch,
                         START.plusSeconds(epoch),
                         scalars,
@@ -82,7 +90,7 @@ final class SampleRun implements AutoCloseable {
                                 TensorNames.activations(LAYER),
                                 random(3, 4, 8, 8),
                                 TensorNames.PROBABILITIES,
-                                probabilities(epoch))));
+                                probabilities(epoch)));
     }
 
     void end() {
