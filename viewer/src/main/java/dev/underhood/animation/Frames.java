@@ -101,12 +101,11 @@ final class Frames<T> {
     }
 
     private void run(Sink<T> sink, Progress progress) throws IOException {
-        int done = 0;
         readAhead();
         if (ahead.isEmpty() && firstMissing != null) {
             throw firstMissing;
         }
-        done = missing.size() - (ahead.stream().mapToInt(pending -> pending.epochs - 1).sum());
+        int done = missing.size() - ahead.stream().mapToInt(pending -> pending.epochs - 1).sum();
         int times = animation.hold();
         for (Pending<T> next = ahead.poll(); next != null; next = ahead.poll()) {
             readAhead();

@@ -32,8 +32,7 @@ final class OutputFolder {
     }
 
     /** Writes a film into the folder; the pictures of an attempt that fails are removed. */
-    static List<Integer> write(Path folder, Animation film, Progress progress)
-            throws IOException {
+    static List<Integer> write(Path folder, Animation film, Progress progress) throws IOException {
         boolean done = false;
         try {
             List<Integer> missing = PngSequence.write(film, folder, progress);

@@ -48,8 +48,7 @@ record GifRequest(
     /** Makes the animation of an opened run; refuses what would be too much to draw. */
     Animation animation(RunReader run) {
         List<Integer> epochs = epochs(run);
-        Animation animation =
-                Animation.of(figure.figure(run), epochs).withFps(fps).withHold(hold);
+        Animation animation = Animation.of(figure.figure(run), epochs).withFps(fps).withHold(hold);
         try {
             return sized(animation);
         } catch (NoSuchFrameException e) {

@@ -63,8 +63,7 @@ final class GifRoute implements Handler, AutoCloseable {
 
     private static Film film(RunReader run, GifRequest wanted) {
         Animation animation = wanted.animation(run);
-        return new Film(
-                ETag.of(wanted.identity(run, animation)), wanted.isFinal(animation));
+        return new Film(ETag.of(wanted.identity(run, animation)), wanted.isFinal(animation));
     }
 
     private CompletableFuture<Void> send(Context ctx, GifRequest wanted) {

@@ -60,7 +60,9 @@ class GifClientsTest {
             awaitAnswer(stalled);
             awaitFree(); // although nobody has closed the connection
             stalled.setSoTimeout(20_000);
-            assertThat(drain(stalled)).as("the end of a complete answer").doesNotEndWith("0\r\n\r\n");
+            assertThat(drain(stalled))
+                    .as("the end of a complete answer")
+                    .doesNotEndWith("0\r\n\r\n");
         }
     }
 

@@ -16,8 +16,8 @@ import org.w3c.dom.NodeList;
  *
  * @param delays hundredths of a second, one for each frame
  */
-record GifFile(int width, int height, List<Integer> delays) {
-    static GifFile of(byte[] file) throws IOException {
+public record GifFile(int width, int height, List<Integer> delays) {
+    public static GifFile of(byte[] file) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(in);
@@ -34,7 +34,7 @@ record GifFile(int width, int height, List<Integer> delays) {
         }
     }
 
-    int frames() {
+    public int frames() {
         return delays.size();
     }
 
