@@ -70,12 +70,12 @@ final class ColorCount {
         }
     }
 
-    /** Returns whether there are at most so many colours, which must be below 256. */
-    boolean fits(int most) {
-        return colors.size() <= most;
+    /** Returns whether {@link #colors} holds all colours. */
+    boolean isComplete() {
+        return colors.size() < FEW;
     }
 
-    /** Returns all colours, if they are few. */
+    /** Returns the first colours that were found, at most 256. */
     int[] colors() {
         return colors.stream().mapToInt(Integer::intValue).sorted().toArray();
     }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  */
 final class ColorTable {
     private static final int SAMPLES = 8;
+    private static final int FULL = 200; // colours; a few more would change nothing
     private static final short UNKNOWN = -1;
 
     private final int[] colors;
@@ -41,12 +42,12 @@ final class ColorTable {
     }
 
     /**
-     * Returns the colours of an animation: those that its figure knows, or else what fits some of
-     * its frames best, the first and the last among them.
+     * Returns the colours of an animation: those that its figure knows, and as long as there is
+     * room what fits some of its frames best, the first and the last among them.
      */
     static ColorTable of(Animation animation, int height, int most) throws IOException {
         int[] known = animation.figure().knownColors();
-        if (known.length > 0) {
+        if (known.length >= FULL) {
             return new ColorTable(known);
         }
         ColorCount count = new ColorCount();
@@ -55,7 +56,7 @@ final class ColorTable {
         } catch (NoSuchFrameException e) {
             count(count, animation, animation.epochs(), height);
         }
-        return new ColorTable(Quantizer.colors(count, most));
+        return new ColorTable(Quantizer.colors(count, most, known));
     }
 
     private static void count(

@@ -105,7 +105,7 @@ final class Frames<T> {
         if (ahead.isEmpty() && firstMissing != null) {
             throw firstMissing;
         }
-        int done = missing.size() - ahead.stream().mapToInt(pending -> pending.epochs - 1).sum();
+        int done = read - ahead.stream().mapToInt(pending -> pending.epochs).sum(); // before the first
         int times = animation.hold();
         for (Pending<T> next = ahead.poll(); next != null; next = ahead.poll()) {
             readAhead();

@@ -35,10 +35,16 @@ final class Quantizer {
         }
     }
 
-    /** Returns at most so many colours, which must be 8 to 255, as {@code 0xrrggbb}. */
-    static int[] colors(ColorCount count, int most) {
-        if (count.fits(most)) {
-            return count.colors();
+    /**
+     * Returns the colours.
+     *
+     * @param most how many there may be, 8 to 255
+     * @param known some that must be among them, fewer than {@code most}
+     */
+    static int[] colors(ColorCount count, int most, int[] known) {
+        int[] all = union(known, count.colors());
+        if (count.isComplete() && count.colors().length <= most) {
+            return all.length <= most ? all : count.colors();
         }
         List<Integer> bins = IntStream.of(count.bins()).boxed().toList();
         List<Integer> flat =
@@ -50,7 +56,8 @@ final class Quantizer {
         boolean[] isFlat = new boolean[ColorCount.BINS];
         flat.forEach(bin -> isFlat[bin] = true);
         int[] rest = bins.stream().mapToInt(Integer::intValue).filter(b -> !isFlat[b]).toArray();
-        int[] fixed = flat.stream().mapToInt(count::winner).toArray();
+        int[] flatColors = flat.stream().mapToInt(count::winner).toArray();
+        int[] fixed = IntStream.of(union(known, flatColors)).limit(most).toArray();
         Quantizer quantizer = new Quantizer(count, rest);
         List<float[]> centers = new ArrayList<>();
         for (int rgb : fixed) {
@@ -61,6 +68,10 @@ final class Quantizer {
             quantizer.refine(centers, fixed.length);
         }
         return centers.stream().mapToInt(Quantizer::rgb).distinct().toArray();
+    }
+
+    private static int[] union(int[] some, int[] more) {
+        return IntStream.concat(IntStream.of(some), IntStream.of(more)).distinct().toArray();
     }
 
     private static int rgb(float[] center) {
