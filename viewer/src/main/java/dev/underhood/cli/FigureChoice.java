@@ -1,5 +1,6 @@
 package dev.underhood.cli;
 
+import dev.underhood.figure.ClassOrder;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
@@ -50,6 +51,13 @@ final class FigureChoice {
             description = "colours of classes: spectral, or safe for colour-blind people")
     private Palette palette = Palette.SPECTRAL;
 
+    @Option(
+            names = "--order",
+            paramLabel = "O",
+            description =
+                    "classes of a matrix: similar (those that look alike side by side), or number")
+    private ClassOrder order = ClassOrder.SIMILAR;
+
     Theme theme() {
         return theme;
     }
@@ -97,6 +105,6 @@ final class FigureChoice {
     }
 
     private FigureOptions options() {
-        return new FigureOptions(layer, probes, scale, metric, theme, palette);
+        return new FigureOptions(layer, probes, scale, metric, theme, palette, order);
     }
 }

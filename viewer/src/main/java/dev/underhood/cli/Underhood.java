@@ -1,5 +1,6 @@
 package dev.underhood.cli;
 
+import dev.underhood.figure.ClassOrder;
 import dev.underhood.figure.Palette;
 import dev.underhood.figure.Scale;
 import dev.underhood.figure.Theme;
@@ -52,6 +53,7 @@ public final class Underhood implements Runnable {
      */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Underhood());
+        ByName.register(line, ClassOrder.class);
         ByName.register(line, Format.class);
         ByName.register(line, Scale.class);
         ByName.register(line, Theme.class);

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Answers with the numbers of a figure as a table; larger ones are left to the tensors. */
 final class CsvRoute implements Handler {
-    static final int MAX_ROWS = 200_000;
+    static final int MAX_ROWS = 400_000;
 
     private final Runs runs;
 

@@ -1,5 +1,6 @@
 package dev.underhood.viewer;
 
+import dev.underhood.figure.ClassOrder;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
@@ -62,7 +63,8 @@ record FigureRequest(String run, FigureKind kind, FigureOptions options, Query q
                 query.choice("scale", byName(Scale.values())).orElse(Scale.EACH),
                 query.text("metric").orElse(null),
                 query.choice("theme", byName(Theme.values())).orElse(Theme.LIGHT),
-                query.choice("palette", byName(Palette.values())).orElse(Palette.SPECTRAL));
+                query.choice("palette", byName(Palette.values())).orElse(Palette.SPECTRAL),
+                query.choice("order", byName(ClassOrder.values())).orElse(ClassOrder.SIMILAR));
     }
 
     private static List<Integer> probes(Query query) {

@@ -1,6 +1,7 @@
 package dev.underhood.figure;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Layer;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -35,6 +36,13 @@ final class ExampleRun {
                     "ship",
                     "truck");
 
+    static final List<Layer> LAYERS =
+            List.of(
+                    new Layer("01Conv2d", "Conv2d", List.of(-1L, 64L, 32L, 32L), 4_864, 4_864),
+                    new Layer("02LambdaBlock", "ReLU", List.of(-1L, 64L, 32L, 32L), 0, 0),
+                    new Layer("03BatchNorm", "BatchNorm", List.of(-1L, 256L), 1_024, 512),
+                    new Layer("04Linear", "Linear", List.of(-1L, 10L), 2_570, 2_570));
+
     private ExampleRun() {}
 
     static RunReader open() {
@@ -53,7 +61,7 @@ final class ExampleRun {
     static RunReader of(ProbeSet probes, int planned, List<EpochSnapshot> epochs) {
         RunStore store = RunStore.inMemory();
         RunId id = new RunId("example");
-        RunInfo info = new RunInfo(id, "example", Instant.EPOCH, planned, List.of(), probes);
+        RunInfo info = new RunInfo(id, "example", Instant.EPOCH, planned, LAYERS, probes);
         try (RunWriter writer = store.create(info)) {
             epochs.forEach(writer::append);
         }
@@ -81,6 +89,9 @@ final class ExampleRun {
         tensors.put(TensorNames.EMBEDDING, embedding(learned));
         if (epoch == 0) {
             tensors.put(TensorNames.LABELS, labels());
+            ExampleDataSet.addTo(tensors);
+        } else {
+            tensors.put(TensorNames.CONFUSION, ExampleDataSet.confusion(learned));
         }
         List<Scalar> scalars = new ArrayList<>();
         if (epoch > 0) {

@@ -73,7 +73,7 @@ class CsvRouteTest {
         assertThat(server.get("runs/largest/figures/kernels.csv").statusCode()).isEqualTo(200);
         HttpResponse<byte[]> refused = server.get("runs/larger/figures/kernels.csv");
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(text(refused)).contains("200000 rows, not 200001", "tensor");
+        assertThat(text(refused)).contains("400000 rows, not 400001", "tensor");
     }
 
     private void record(String id, int values) {

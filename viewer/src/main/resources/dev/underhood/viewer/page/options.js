@@ -28,7 +28,7 @@ const OPTIONS = {
   confusion: {
     parameter: "order",
     label: "Order of the classes",
-    offered: (run, figure) => figure.orders.length > 1,
+    offered: (run) => run.tensors.includes("class-order"),
     values: [
       ["similar", "similar", "Classes that look alike stand side by side"],
       ["number", "by number", "Classes stand in the order of their numbers"],
@@ -39,5 +39,5 @@ const OPTIONS = {
 /** The figure's option: its parameter, what it is called, and its values, the default first; or null. */
 export function optionOf(run, figure) {
   const option = OPTIONS[figure.name];
-  return option && (option.offered?.(run, figure) ?? true) ? option : null;
+  return option && (option.offered?.(run) ?? true) ? option : null;
 }
