@@ -4,6 +4,7 @@ import dev.underhood.figure.ClassOrder;
 import dev.underhood.figure.Palette;
 import dev.underhood.figure.Scale;
 import dev.underhood.figure.Theme;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,9 +67,12 @@ public final class Underhood implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "no command: give " + String.join(" or ", spec.subcommands().keySet()));
+            String names =
+                    spec.subcommands().values().stream()
+                            .map(CommandLine::getCommandName) // an alias counts as another one
+                            .distinct()
+                            .collect(Collectors.joining(" or "));
+            throw new ParameterException(spec.commandLine(), "no command: give " + names);
         }
     }
 }

@@ -8,11 +8,22 @@ import picocli.CommandLine;
 
 /** The program, and what it has said to the last command. */
 final class Program {
-    final CommandLine line = Underhood.commandLine();
+    private final CommandLine line = Underhood.commandLine();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     Program() {
+        listen();
+    }
+
+    /** Adds a command of another program. */
+    Program with(String name, Object command) {
+        line.addSubcommand(name, command);
+        listen();
+        return this;
+    }
+
+    private void listen() {
         line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     }
 

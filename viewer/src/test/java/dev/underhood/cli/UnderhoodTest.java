@@ -3,6 +3,7 @@ package dev.underhood.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Command;
 
 class UnderhoodTest {
     private final Program program = new Program();
@@ -25,26 +26,32 @@ class UnderhoodTest {
     @Test
     void names_an_unknown_command_or_option_and_the_nearest() {
         program.refuses("unknown command exprt: did you mean export?", "exprt");
-        program.refuses("unknown option --figur: did you mean --figure?", "export", "x", "--figur");
-        program.refuses("(export --help lists the options)", "export", "x", "--wrong", "1");
+        program.refuses(
+                "unknown option --figur: did you mean --figure?", "export", "x", "--out=y", "--figur");
+        program.refuses(
+                "option --wrong (export --help lists the options)",
+                "export",
+                "x",
+                "--out=y",
+                "--wrong",
+                "1");
+        program.refuses("Missing required option: '--out=FILE'", "export", "x");
     }
 
     @Test
     void a_failure_of_its_own_is_told_in_full() {
-        Program broken = new Program();
-        broken.line.addSubcommand("broken", new Broken());
+        Program broken = new Program().with("broken", new Broken());
         assertThat(broken.run("broken")).isEqualTo(1);
         assertThat(broken.err()).contains("IllegalStateException: no such luck", "\tat ");
     }
 
     @Test
     void what_a_command_of_another_program_cannot_use_is_one_line() {
-        Program other = new Program();
-        other.line.addSubcommand("picky", new Picky());
+        Program other = new Program().with("picky", new Picky());
         other.refuses("no folder x: give another", "picky");
     }
 
-    @picocli.CommandLine.Command
+    @Command
     private static final class Broken implements Runnable {
         @Override
         public void run() {
@@ -52,7 +59,7 @@ class UnderhoodTest {
         }
     }
 
-    @picocli.CommandLine.Command
+    @Command
     private static final class Picky implements Runnable {
         @Override
         public void run() {

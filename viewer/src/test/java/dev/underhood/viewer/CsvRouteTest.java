@@ -48,7 +48,7 @@ class CsvRouteTest {
 
     @Test
     void sends_what_the_figures_own_parameters_choose() {
-        String loss = text(server.get("runs/a/figures/learning-curve.csv?metric=Loss"));
+        String loss = text(server.get("runs/a/figures/learning-curve.csv?metric=loss"));
         String accuracy = text(server.get("runs/a/figures/learning-curve.csv?metric=Accuracy"));
         assertThat(loss).isNotEqualTo(accuracy).contains("NaN");
         HttpResponse<byte[]> named = server.get("runs/a/figures/kernels.csv?layer=01Conv2d");

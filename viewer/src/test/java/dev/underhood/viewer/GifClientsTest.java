@@ -2,18 +2,26 @@ package dev.underhood.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunWriter;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Clients that ask for an animation and then do not take it. */
 class GifClientsTest {
-    // noise, so that it is more than a connection holds by itself
-    private static final String LARGE = "runs/a/figures/activations.gif?width=1600&height=1200";
+    private static final String LARGE = "runs/noise/figures/kernels.gif?width=1024";
     private static final String SMALL = "runs/a/figures/kernels.gif?width=64&height=48";
     private static final String PICTURE = "runs/a/figures/kernels.png?epoch=1";
 
@@ -22,7 +30,8 @@ class GifClientsTest {
 
     @BeforeEach
     void record() {
-        run.upTo(30);
+        run.upTo(3);
+        recordNoise();
     }
 
     @AfterEach
@@ -66,9 +75,31 @@ class GifClientsTest {
         }
     }
 
+    /** Large pictures that cannot be packed: more than a connection holds by itself. */
+    private void recordNoise() {
+        Random random = new Random(7);
+        try (RunWriter writer = server.store.create(SampleRun.info("noise", SampleRun.START))) {
+            for (int epoch = 0; epoch < 40; epoch++) {
+                float[] values = new float[16 * 3 * 64 * 64];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = random.nextFloat();
+                }
+                Tensor kernels = Tensor.of(values, 16, 3, 64, 64);
+                writer.append(
+                        new EpochSnapshot(
+                                epoch,
+                                SampleRun.START.plusSeconds(epoch),
+                                List.of(),
+                                Map.of(TensorNames.kernels(SampleRun.LAYER), kernels)));
+            }
+        }
+    }
+
     private Socket ask(String path) throws IOException {
-        Socket socket = server.connect();
+        Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
+        socket.connect(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), server.viewer.port()));
         socket.getOutputStream()
                 .write(
                         ("GET /" + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
