@@ -9,6 +9,8 @@ import { theme } from "./theme.js";
 import { count, shape } from "./words.js";
 
 const DOWNLOAD_WIDTH = 1600;
+// These show again what other cards show, so they are drawn only when they are asked for.
+const REPEATING = new Set(["training", "prediction"]);
 // What was chosen outlives a switch to another run.
 const chosen = new Map();
 
@@ -85,9 +87,8 @@ export class FigureCard {
     this.body.hidden = this.closed;
   }
 
-  /** This one shows again what other cards show: it is drawn only when it is asked for. */
   get #repeats() {
-    return this.figure.name === "training";
+    return REPEATING.has(this.figure.name);
   }
 
   get closed() {
@@ -104,7 +105,8 @@ export class FigureCard {
 
   /** "kernels/01Conv2d" of the kernels of that layer, or "embedding"; null for a chart. */
   get tensor() {
-    const name = this.layer ? `${this.figure.name}/${this.layer}` : this.figure.name;
+    const { name: figure } = this.figure;
+    const name = this.layer ? `${figure}/${this.layer}` : figure === "image-grid" ? "images" : figure;
     return this.run.tensors.includes(name) ? name : null;
   }
 
@@ -173,9 +175,13 @@ export class FigureCard {
     return probe < (this.#shape?.[0] ?? 1) ? probe : 0;
   }
 
+  /** What never changes is asked for once. */
+  #at(epoch) {
+    return this.figure.changes ? epoch : this.run.epochs[0];
+  }
+
   url(epoch) {
-    const at = this.figure.changes ? epoch : this.run.epochs[0];
-    const parameters = { epoch: at, ...this.#parameters(), ...this.frame.size(), theme: theme() };
+    const parameters = { epoch: this.#at(epoch), ...this.#parameters(), ...this.frame.size(), theme: theme() };
     return figureUrl(this.run.id, this.figure.name, "png", parameters);
   }
 
@@ -204,7 +210,7 @@ export class FigureCard {
 
   async #measure(epoch) {
     if (this.tensor === this.#shapeOf) return;
-    this.#shape = this.tensor && (await readShape(this.run.id, this.tensor, epoch));
+    this.#shape = this.tensor && (await readShape(this.run.id, this.tensor, this.#at(epoch)));
     this.#shapeOf = this.#shape || !this.tensor ? this.tensor : "";
   }
 
@@ -218,6 +224,8 @@ export class FigureCard {
     if (this.figure.name === "embedding" && known) {
       return `${count(known[0])} points · ${known[1] ?? 1} ${known[1] > 1 ? "dimensions" : "dimension"}`;
     }
+    if (this.figure.name === "image-grid" && known) return `${known[0]} images`;
+    if (this.figure.name === "class-averages" && known) return `${known[0]} classes`;
     if (this.figure.name === "activations") return [layer && `${layer} · `, this.#probes(known?.[0] ?? 1)];
     return this.figure.metrics.length === 1 ? this.metric : layer;
   }

@@ -22,7 +22,10 @@ function grid(cards, last) {
   const small = elements.filter((element) => !element.matches(".full, .wide"));
   const full = elements.filter((element) => element.matches(".full"));
   const wide = elements.filter((element) => element.matches(".wide"));
-  const columns = small.length === 4 ? 2 : Math.min(3, small.length);
+  // A fourth small card would be alone in its row: the first wide one comes beside it.
+  const beside = small.length === 4 && full.length > 0;
+  if (beside) full[0].classList.replace("full", "beside");
+  const columns = small.length === 4 && !beside ? 2 : Math.min(3, small.length);
   return h("div", { class: "cards", "data-columns": columns }, small, full, wide, last);
 }
 
