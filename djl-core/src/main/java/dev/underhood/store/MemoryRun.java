@@ -68,8 +68,7 @@ final class MemoryRun {
         Epochs.checkLater(info.id(), lastEpoch(), epoch.epoch());
         epochs.put(epoch.epoch(), epoch);
         tensorNames.addAll(epoch.tensors().keySet());
-        epoch.tensors()
-                .forEach((name, tensor) -> ranges.merge(name, tensor.range(), Range::union));
+        epoch.tensors().forEach((name, tensor) -> ranges.merge(name, tensor.range(), Range::union));
     }
 
     private synchronized void add(List<StepSnapshot> more) {

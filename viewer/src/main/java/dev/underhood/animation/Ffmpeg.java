@@ -49,9 +49,7 @@ final class Ffmpeg implements AutoCloseable {
         command.add(program.toString());
         command.addAll(arguments);
         Process process =
-                new ProcessBuilder(command)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         return new Ffmpeg(process);
     }
 
@@ -106,7 +104,8 @@ final class Ffmpeg implements AutoCloseable {
     public void close() {
         if (process.isAlive()) {
             process.destroyForcibly();
-            boolean interrupted = Thread.interrupted(); // its file can be deleted only when it is gone
+            boolean interrupted =
+                    Thread.interrupted(); // its file can be deleted only when it is gone
             try {
                 process.waitFor(SECONDS_TO_GO, TimeUnit.SECONDS);
             } catch (InterruptedException e) {

@@ -105,7 +105,8 @@ final class Frames<T> {
         if (ahead.isEmpty() && firstMissing != null) {
             throw firstMissing;
         }
-        int done = read - ahead.stream().mapToInt(pending -> pending.epochs).sum(); // before the first
+        int done =
+                read - ahead.stream().mapToInt(pending -> pending.epochs).sum(); // before the first
         int times = animation.hold();
         for (Pending<T> next = ahead.poll(); next != null; next = ahead.poll()) {
             readAhead();

@@ -17,8 +17,8 @@ public final class PngSequence {
     private PngSequence() {}
 
     /**
-     * Writes {@code frame-0000.png} and so on, numbered by epoch. Files of these names are replaced,
-     * others are left alone. An epoch of which the figure has no frame gets no file.
+     * Writes {@code frame-0000.png} and so on, numbered by epoch. Files of these names are
+     * replaced, others are left alone. An epoch of which the figure has no frame gets no file.
      *
      * @param animation what is drawn
      * @param folder where the files go; made if it is missing

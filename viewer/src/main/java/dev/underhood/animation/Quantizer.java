@@ -7,10 +7,10 @@ import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
- * Chooses the colours that stand for all others. Those that cover areas (surface, ink, bars) stay as
- * they are. The rest is halved again and again, at the mean along its longest side, as in the
- * variance-based method of Wan, Wong and Prusinkiewicz (1988); then a few rounds of k-means move the
- * colours to where their pixels are, as Celebi (2011) recommends.
+ * Chooses the colours that stand for all others. Those that cover areas (surface, ink, bars) stay
+ * as they are. The rest is halved again and again, at the mean along its longest side, as in the
+ * variance-based method of Wan, Wong and Prusinkiewicz (1988); then a few rounds of k-means move
+ * the colours to where their pixels are, as Celebi (2011) recommends.
  */
 final class Quantizer {
     private static final double FLAT = 1.0 / 2000; // of all pixels

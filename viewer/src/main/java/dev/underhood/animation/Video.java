@@ -16,7 +16,15 @@ import java.util.Locale;
  */
 public final class Video {
     private static final List<String> H264 =
-            List.of("-c:v", "libx264", "-preset", "medium", "-crf", "18", "-movflags", "+faststart");
+            List.of(
+                    "-c:v",
+                    "libx264",
+                    "-preset",
+                    "medium",
+                    "-crf",
+                    "18",
+                    "-movflags",
+                    "+faststart");
     private static final List<String> VP9 =
             List.of("-c:v", "libvpx-vp9", "-crf", "24", "-b:v", "0", "-row-mt", "1");
 
@@ -82,8 +90,7 @@ public final class Video {
         }
     }
 
-    private static List<String> arguments(
-            Animation animation, int height, boolean mp4, Path file) {
+    private static List<String> arguments(Animation animation, int height, boolean mp4, Path file) {
         List<String> all = new ArrayList<>(List.of("-v", "error", "-f", "rawvideo"));
         all.addAll(List.of("-pix_fmt", "rgb24"));
         all.addAll(List.of("-s", even(animation.width()) + "x" + even(height)));

@@ -69,7 +69,8 @@ final class AnnotatedMatrix implements Drawing {
                 edge
                         + (words.title().isEmpty() ? 0 : 2.2 * unit)
                         + (words.ramps().isEmpty() ? 0 : 2 * unit);
-        Font font = Lettering.font(Font.PLAIN, unit);
+        double estimate = 0.75 * Math.min(width, height) / count;
+        Font font = Lettering.font(Font.PLAIN, Math.min(unit, 0.8 * estimate));
         g.setFont(font);
         double widest = Math.min(widest(g), MOST_OF_SIDE * Math.min(width, height));
         double right = 0.9 * unit + widest + (words.rows().isEmpty() ? 0 : 1.7 * unit) + edge;
@@ -81,10 +82,11 @@ final class AnnotatedMatrix implements Drawing {
         double cell = cellSide(Math.min(across, height - top - under - below));
         double left = edge + Math.max(0, across - count * cell) / 2;
         AffineTransform origin = g.getTransform();
-        g.translate(Math.round(left), Math.round(top));
+        g.translate((int) left, (int) top);
         cells(g, cell, unit);
         g.setFont(font);
         names(g, cell, unit, widest, upright);
+        g.setFont(Lettering.font(Font.PLAIN, unit));
         titles(g, count * cell, unit, right - edge, below, width - 2 * edge);
         g.setTransform(origin);
     }

@@ -10,12 +10,13 @@ import java.util.stream.IntStream;
 final class AveragesFigure implements Figure {
     static final FigureKind KIND =
             new FigureKind(
-                    "class-averages",
-                    "Class averages",
-                    "All images of a class laid over each other. The sharper the picture, the more"
-                            + " alike they are.",
-                    run -> run.tensorNames().contains(TensorNames.CLASS_AVERAGES),
-                    AveragesFigure::new);
+                            "class-averages",
+                            "Class averages",
+                            "All images of a class laid over each other. The sharper the picture, the more"
+                                    + " alike they are.",
+                            run -> run.tensorNames().contains(TensorNames.CLASS_AVERAGES),
+                            AveragesFigure::new)
+                    .sameAtAllEpochs();
 
     private static final int MOST = 100;
     private static final int MOST_IN_ONE_ROW = 10;

@@ -57,7 +57,8 @@ final class CaptionedTiles implements Drawing {
         AffineTransform origin = g.getTransform();
         for (int i = 0; i < pictures.size(); i++) {
             double middle = left + (i % columns + 0.5) * across;
-            double y = top + (i / columns) * down() * across;
+            int row = i / columns;
+            double y = top + row * down() * across;
             g.translate((int) (middle - wide / 2.0), (int) (y + NAME * across));
             new TileGrid(pictures.get(i), theme).paint(g, wide, tall);
             g.setTransform(origin);

@@ -9,14 +9,15 @@ import java.util.List;
 final class CorrelationFigure implements Figure {
     static final FigureKind KIND =
             new FigureKind(
-                    "class-correlation",
-                    "Class correlation",
-                    "How alike the average images of two classes are: 100 if they are the same, 0"
-                            + " if one tells nothing of the other, below 0 if one is bright where"
-                            + " the other is dark. Classes that are alike stand beside each"
-                            + " other.",
-                    run -> run.tensorNames().contains(TensorNames.CLASS_CORRELATION),
-                    CorrelationFigure::new);
+                            "class-correlation",
+                            "Class correlation",
+                            "How alike the average images of two classes are: 100 if they are the same, 0"
+                                    + " if one tells nothing of the other, below 0 if one is bright where"
+                                    + " the other is dark. Classes that are alike stand beside each"
+                                    + " other.",
+                            run -> run.tensorNames().contains(TensorNames.CLASS_CORRELATION),
+                            CorrelationFigure::new)
+                    .sameAtAllEpochs();
 
     private final RunReader run;
     private final FigureOptions options;

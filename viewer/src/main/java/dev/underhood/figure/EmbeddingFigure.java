@@ -83,7 +83,9 @@ final class EmbeddingFigure implements Figure {
         return last;
     }
 
-    /** What covers areas, and the classes; dots lie over each other, so there are mixtures of all. */
+    /**
+     * What covers areas, and the classes; dots lie over each other, so there are mixtures of all.
+     */
     @Override
     public int[] knownColors() {
         Theme theme = options.theme();

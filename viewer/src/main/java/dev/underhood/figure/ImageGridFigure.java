@@ -10,12 +10,13 @@ import java.util.stream.IntStream;
 final class ImageGridFigure implements Figure {
     static final FigureKind KIND =
             new FigureKind(
-                    "image-grid",
-                    "Images",
-                    "Some images of the data set, chosen at random, each under the name of its"
-                            + " class: what the network has to learn from.",
-                    run -> run.tensorNames().contains(TensorNames.IMAGES),
-                    ImageGridFigure::new);
+                            "image-grid",
+                            "Images",
+                            "Some images of the data set, chosen at random, each under the name of its"
+                                    + " class: what the network has to learn from.",
+                            run -> run.tensorNames().contains(TensorNames.IMAGES),
+                            ImageGridFigure::new)
+                    .sameAtAllEpochs();
 
     private static final int MOST = 100;
 

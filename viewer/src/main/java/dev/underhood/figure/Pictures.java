@@ -81,6 +81,18 @@ public final class Pictures {
     }
 
     /**
+     * Returns the height that fits a drawing best.
+     *
+     * @param width the width in pixels, {@value #MIN_SIDE} to {@value #MAX_SIDE}
+     * @param aspect what {@link Drawing#aspect} says
+     * @return pixels, within the bounds of {@link #image}
+     */
+    public static int height(int width, double aspect) {
+        int most = Math.min(MAX_SIDE, MAX_PIXELS / width);
+        return (int) Math.max(MIN_SIDE, Math.min(most, Math.round(width / aspect)));
+    }
+
+    /**
      * Checks a size before anything is drawn.
      *
      * @param width the width in pixels

@@ -6,12 +6,13 @@ import dev.underhood.store.RunReader;
 final class ProbeFigure implements Figure {
     static final FigureKind KIND =
             new FigureKind(
-                    "probe",
-                    "Probe",
-                    "One of the fixed images that the network is shown at every epoch. It never"
-                            + " learns from them.",
-                    run -> run.info().probes().size() > 0,
-                    ProbeFigure::new);
+                            "probe",
+                            "Probe",
+                            "One of the fixed images that the network is shown at every epoch. It"
+                                    + " never learns from them.",
+                            run -> run.info().probes().size() > 0,
+                            ProbeFigure::new)
+                    .sameAtAllEpochs();
 
     private final RunReader run;
     private final int probe;

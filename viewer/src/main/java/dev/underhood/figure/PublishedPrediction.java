@@ -58,7 +58,7 @@ final class PublishedPrediction implements Drawing {
                         .orElse(0);
         labels = Math.min(labels + metrics.stringWidth(": 100.00%"), 0.3 * width);
         double from = picture.getMaxX() + labels + 2.4 * unit;
-        bars(g, new Rectangle2D.Double(from, top, width - from - unit, side), labels, unit);
+        bars(g, new Rectangle2D.Double(from, top, width - from - 1.3 * unit, side), labels, unit);
         g.setColor(theme.ink());
         g.setFont(Lettering.font(Font.PLAIN, 1.2 * unit));
         String sentence = verdict.sentence();

@@ -68,7 +68,8 @@ final class PublishedPredictions implements Drawing {
         for (int i = 0; i < panels.size(); i++) {
             int own = TileGrid.side(panels.get(i).image(), side);
             double x = gap + i % columns * (side + gap) + (side - own) / 2.0;
-            g.translate((int) x, (int) (TITLE * unit + i / columns * rowHeight));
+            int row = i / columns;
+            g.translate((int) x, (int) (TITLE * unit + row * rowHeight));
             g.setFont(font);
             paint(g, panels.get(i), own, Math.min(side + gap, width), unit);
             g.setTransform(origin);

@@ -29,6 +29,7 @@ final class SummaryDrawing implements Drawing {
     private static final double FRAME = 6.8; // the lines around those of the layers
     private static final double GAP = 1.6;
     private static final double BAR = 16;
+    private static final double LEAST = 6; // of a name that is cut
 
     private final List<Layer> layers;
     private final Theme theme;
@@ -93,7 +94,7 @@ final class SummaryDrawing implements Drawing {
         List<Layer> out = layers.subList(first, layers.size() - last);
         long parameters = out.stream().mapToLong(Layer::parameters).sum();
         long trained = out.stream().mapToLong(Layer::trainedParameters).sum();
-        String words = "… " + out.size() + " more layers …";
+        String words = "… " + out.size() + " more layers";
         lines.add(
                 new Line(
                         List.of(words, "", "", number(parameters), number(trained)),
@@ -117,7 +118,7 @@ final class SummaryDrawing implements Drawing {
                 layer.parameters() - layer.trainedParameters());
     }
 
-    /** Returns the width of each column; names get what numbers leave them. */
+    /** Returns the width of each column, 0 for none; names get what numbers leave them. */
     private static double[] widths(Graphics2D g, List<Line> lines, double room, double unit) {
         FontMetrics metrics = g.getFontMetrics();
         double[] widths = new double[HEADINGS.size()];
@@ -125,18 +126,30 @@ final class SummaryDrawing implements Drawing {
         for (int i = 0; i < widths.length; i++) {
             widths[i] = metrics.stringWidth(HEADINGS.get(i));
             for (Line line : lines) {
+                if (spans(line.texts(), i)) {
+                    continue;
+                }
                 String text = Lettering.clean(line.texts().get(i));
                 widths[i] = Math.max(widths[i], metrics.stringWidth(text));
             }
             needed += widths[i];
         }
         double tooMuch = needed - room;
+        if (tooMuch > 0) {
+            tooMuch -= widths[widths.length - 1];
+            widths[widths.length - 1] = 0; // of most layers all are trained
+        }
         for (int i = 0; i < FIRST_NUMBER && tooMuch > 0; i++) {
-            double less = Math.min(tooMuch, Math.max(0, widths[i] - 6 * unit));
+            double less = Math.min(tooMuch, Math.max(0, widths[i] - LEAST * unit));
             widths[i] -= less;
             tooMuch -= less;
         }
         return widths;
+    }
+
+    /** Returns whether a text has the room of the next column too, because nothing stands there. */
+    private static boolean spans(List<String> texts, int column) {
+        return column + 1 < FIRST_NUMBER && texts.get(column + 1).isEmpty();
     }
 
     private static void row(
@@ -146,7 +159,8 @@ final class SummaryDrawing implements Drawing {
         for (int i = 0; i < widths.length; i++) {
             boolean number = i >= FIRST_NUMBER;
             double align = number ? 1 : 0;
-            Lettering.draw(g, texts.get(i), x + align * widths[i], y, align, widths[i]);
+            double room = spans(texts, i) ? widths[i] + GAP * unit + widths[i + 1] : widths[i];
+            Lettering.draw(g, texts.get(i), x + align * widths[i], y, align, room);
             x += widths[i] + GAP * unit;
         }
     }

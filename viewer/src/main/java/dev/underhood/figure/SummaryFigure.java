@@ -9,12 +9,13 @@ import java.util.stream.Collectors;
 final class SummaryFigure implements Figure {
     static final FigureKind KIND =
             new FigureKind(
-                    "model-summary",
-                    "Model summary",
-                    "The layers through which an image goes, from top to bottom, and how many"
-                            + " numbers each has to learn. N is the number of images at a time.",
-                    run -> !run.info().layers().isEmpty(),
-                    SummaryFigure::new);
+                            "model-summary",
+                            "Model summary",
+                            "The layers through which an image goes, from top to bottom, and how many"
+                                    + " numbers each has to learn. N is the number of images at a time.",
+                            run -> !run.info().layers().isEmpty(),
+                            SummaryFigure::new)
+                    .sameAtAllEpochs();
 
     private final RunReader run;
     private final Theme theme;

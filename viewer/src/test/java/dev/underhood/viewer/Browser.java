@@ -134,6 +134,17 @@ final class Browser implements AutoCloseable {
         return read(".card:not(.full) .frame img", "src");
     }
 
+    /** The addresses of what the page has fetched; pictures inside the page do not count. */
+    List<String> fetched() {
+        Object names =
+                driver.executeScript(
+                        "return performance.getEntriesByType('resource').map(e => e.name)"
+                                + ".filter(name => !name.startsWith('data:'))");
+        return names instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     private List<String> read(String css, String property) {
         Object values =
                 driver.executeScript(

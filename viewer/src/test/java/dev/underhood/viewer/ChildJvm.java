@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A Java program of its own. */
-final class ChildJvm {
+public final class ChildJvm {
     private ChildJvm() {}
 
     /** Returns those parts of this test's class path that pass. */
-    static String classPath(Predicate<String> wanted) {
+    public static String classPath(Predicate<String> wanted) {
         String all =
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path"));
@@ -24,7 +24,7 @@ final class ChildJvm {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    static Process start(String classPath, String... mainAndArguments) throws IOException {
+    public static Process start(String classPath, String... mainAndArguments) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command =
                 Stream.concat(
@@ -34,7 +34,7 @@ final class ChildJvm {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
-    static String output(Process ended) throws IOException {
+    public static String output(Process ended) throws IOException {
         return new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }
