@@ -43,8 +43,7 @@ class VideoTest {
                                 file.toString())
                         .redirectErrorStream(true)
                         .start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;
     }
@@ -85,13 +84,14 @@ class VideoTest {
 
     @Test
     void an_ffmpeg_that_fails_is_quoted() throws IOException {
-        Path broken = Files.writeString(folder.resolve("ffmpeg"), "#!/bin/sh\necho no codec >&2\nexit 3\n");
+        Path broken =
+                Files.writeString(
+                        folder.resolve("ffmpeg"), "#!/bin/sh\necho no codec >&2\nexit 3\n");
         Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwx------"));
         Path file = folder.resolve("film.mp4");
         assertThatThrownBy(() -> Video.write(blocks(5), file, true, broken, Progress.NONE))
                 .isInstanceOf(VideoException.class)
-                .hasMessage(
-                        "ffmpeg could not make the video (no codec): export a GIF instead");
+                .hasMessage("ffmpeg could not make the video (no codec): export a GIF instead");
         assertThat(folder.toFile().list()).containsExactly("ffmpeg");
     }
 
