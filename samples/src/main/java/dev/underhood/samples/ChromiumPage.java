@@ -75,7 +75,9 @@ final class ChromiumPage implements AutoCloseable {
         while (System.nanoTime() < end) {
             JsonObject asks = new JsonObject();
             asks.addProperty("expression", expression);
-            JsonObject result = ask("Runtime.evaluate", asks).getAsJsonObject("result");
+            JsonObject answer = ask("Runtime.evaluate", asks);
+            // while the page is still being opened, the answer is an error
+            JsonObject result = answer.has("result") ? answer.getAsJsonObject("result") : answer;
             if (result.has("value") && result.get("value").getAsBoolean()) {
                 return;
             }
@@ -87,6 +89,9 @@ final class ChromiumPage implements AutoCloseable {
     /** Returns what is to be seen as a PNG file. */
     byte[] png() throws IOException, InterruptedException {
         JsonObject picture = ask("Page.captureScreenshot", new JsonObject());
+        if (!picture.has("data")) {
+            throw new IOException("the browser took no picture: " + picture);
+        }
         return Base64.getDecoder().decode(picture.get("data").getAsString());
     }
 
@@ -130,6 +135,7 @@ final class ChromiumPage implements AutoCloseable {
                 .getAsJsonArray();
     }
 
+    /** Returns the result, or the error if there is none. */
     private JsonObject ask(String method, JsonObject parameters)
             throws IOException, InterruptedException {
         JsonObject message = new JsonObject();
@@ -142,10 +148,10 @@ final class ChromiumPage implements AutoCloseable {
         }
         to.sendText(message.toString(), true).join();
         JsonObject answer = answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        if (answer == null || !answer.has("result")) {
-            throw new IOException("the browser did not answer " + method + ": " + answer);
+        if (answer == null) {
+            throw new IOException("the browser did not answer " + method);
         }
-        return answer.getAsJsonObject("result");
+        return answer.getAsJsonObject(answer.has("result") ? "result" : "error");
     }
 
     /** Puts the parts of each message together. */

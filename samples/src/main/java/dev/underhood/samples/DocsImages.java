@@ -115,7 +115,7 @@ final class DocsImages implements Callable<Integer> {
         for (Path folder : folders) {
             RunStore store = RunStore.at(folder);
             if (store.list().contains(id)) {
-                byte[] png = Screenshot.of(store, id, 1440, 1000);
+                byte[] png = Screenshot.of(store, id, 1440, 1140);
                 Path file = PictureFile.write(out, "viewer.png", png);
                 to.printf("%-28s %,10d bytes%n", file.getFileName(), png.length);
             }

@@ -40,7 +40,7 @@ interface DocsPicture {
                     // the embedding
                     still("embedding", Runs.EMBEDDING, "embedding", 900),
                     new DocsSheet("embedding-forming", Runs.EMBEDDING, "embedding", 0, 8, 32, 128),
-                    film("embedding", Runs.EMBEDDING, "embedding", 420, 6, 4, plain()),
+                    film("embedding", Runs.EMBEDDING, "embedding", 520, 12, 2, plain()),
                     // the network
                     still("model-summary", Runs.SHUFFLED, "model-summary", 800),
                     still("kernels-0", Runs.SHUFFLED, "kernels", 420, 0, plain()),
@@ -67,7 +67,7 @@ interface DocsPicture {
                     still("training", Runs.SHUFFLED, "training", 900),
                     still("confusion", Runs.SHUFFLED, "confusion", 700),
                     still("probe", Runs.SHUFFLED, "probe", 320),
-                    film("training", Runs.SHUFFLED, "training", 640, 4, 1, plain()),
+                    film("training", Runs.SHUFFLED, "training", 800, 4, 1, plain()),
                     film("predictions", Runs.SHUFFLED, "predictions", 720, 4, 1, six()),
                     film("confusion", Runs.SHUFFLED, "confusion", 480, 4, 1, plain()),
                     // as published
