@@ -118,12 +118,14 @@ final class WatchCifar10 implements Callable<Integer> {
 
     private ArticleTraining training(
             HoldOut parts, LabelledImages test, RunStore store, PrintWriter out) {
+        // begin recorder
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "cifar10-" + sampling)
                         .probes(Probes.of(test, seed))
                         .capture("the images", new PortraitCapture(parts.train(), seed))
                         .plannedEpochs(epochs())
                         .build();
+        // end recorder
         EpochTable table = new EpochTable(out, Schedule::of, epochs(), EpochTable.isTerminal());
         return new ArticleTraining(seed, List.of(recorder, table));
     }
