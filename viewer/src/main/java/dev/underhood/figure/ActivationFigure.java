@@ -38,7 +38,9 @@ final class ActivationFigure implements Figure {
     @Override
     public Drawing at(int epoch) {
         Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
-        return new TileGrid(Tiles.of(Planes.ofActivations(maps(epoch)), shades), options.theme());
+        Tiles tiles = Tiles.of(Planes.ofActivations(maps(epoch)), shades);
+        boolean parted = options.theme() != Theme.ARTICLE; // which published them without lines
+        return new TileGrid(tiles, options.theme(), parted);
     }
 
     @Override

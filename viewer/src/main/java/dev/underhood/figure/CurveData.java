@@ -48,6 +48,11 @@ record CurveData(String metric, List<Metrics.Curve> curves, int lastX, double lo
                 .filter(CurveData::canBeDrawn);
     }
 
+    /** Returns the highest value of all that can be drawn; 0 if there is none. */
+    double highest() {
+        return values(curves).max().orElse(0);
+    }
+
     static boolean canBeDrawn(double value) {
         return Math.abs(value) <= LARGEST; // false for NaN
     }

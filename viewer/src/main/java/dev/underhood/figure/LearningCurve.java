@@ -32,7 +32,9 @@ final class LearningCurve implements Figure {
     @Override
     public Drawing at(int epoch) {
         Recorded.checkEpoch(run, epoch);
-        return new CurveDrawing(data(), epoch, theme);
+        return theme == Theme.ARTICLE
+                ? new PublishedCurve(data(), epoch, theme)
+                : new CurveDrawing(data(), epoch, theme);
     }
 
     @Override

@@ -39,7 +39,10 @@ final class PredictionFigure implements Figure {
         for (int i = 0; i < probes.size(); i++) {
             panels.add(new PredictionDrawing.Panel(images.tile(probes.get(i)), verdicts.get(i)));
         }
-        return new PredictionDrawing("Epoch: " + epoch, panels, theme);
+        String title = "Epoch: " + epoch;
+        return theme == Theme.ARTICLE
+                ? new PublishedPredictions(title, panels, theme)
+                : new PredictionDrawing(title, panels, theme);
     }
 
     @Override

@@ -29,7 +29,10 @@ final class SinglePredictionFigure implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        return new NamedBars(image, Verdict.of(run, List.of(probe), epoch).get(0), theme);
+        Verdict verdict = Verdict.of(run, List.of(probe), epoch).get(0);
+        return theme == Theme.ARTICLE
+                ? new PublishedPrediction(image, verdict, theme)
+                : new NamedBars(image, verdict, theme);
     }
 
     @Override

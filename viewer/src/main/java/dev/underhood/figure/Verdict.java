@@ -23,9 +23,10 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
         List<Float> probabilities = new ArrayList<>();
         List<String> names = new ArrayList<>();
         int guess = -1;
+        ClassNames classes = new ClassNames(probes.classNames());
         for (int i = 0; i < row.size(); i++) {
             probabilities.add(row.at(i));
-            names.add(i < probes.classNames().size() ? probes.classNames().get(i) : "class " + i);
+            names.add(classes.of(i));
             if (Float.isFinite(row.at(i)) && (guess < 0 || row.at(i) > row.at(guess))) {
                 guess = i;
             }
@@ -131,8 +132,8 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
 
     Color barColor(int index, Theme theme) {
         if (index == truth) {
-            return theme.right();
+            return theme.rightBar();
         }
-        return index != guess ? theme.neutral() : truth < 0 ? theme.ink() : theme.wrong();
+        return index != guess ? theme.neutral() : truth < 0 ? theme.ink() : theme.wrongBar();
     }
 }

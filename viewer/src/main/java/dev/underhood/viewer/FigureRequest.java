@@ -1,5 +1,6 @@
 package dev.underhood.viewer;
 
+import dev.underhood.figure.ClassOrder;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOptions;
@@ -51,7 +52,9 @@ record FigureRequest(
                         query.choice("scale", byName(Scale.values())).orElse(Scale.EACH),
                         query.text("metric").orElse(null),
                         query.choice("theme", byName(Theme.values())).orElse(Theme.LIGHT),
-                        query.choice("palette", byName(Palette.values())).orElse(Palette.SPECTRAL));
+                        query.choice("palette", byName(Palette.values())).orElse(Palette.SPECTRAL),
+                        query.choice("order", byName(ClassOrder.values()))
+                                .orElse(ClassOrder.SIMILAR));
         return new FigureRequest(run, kind, svg, width, height, options, query);
     }
 
