@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -108,11 +109,7 @@ public final class OfflinePage {
         Map<FigureKind, PageFilm> films = new LinkedHashMap<>();
         for (FigureKind kind : FigureCatalogue.offeredFor(run)) {
             if (!kind.name().equals(REPEATS_OTHERS)) {
-                try {
-                    films.put(kind, new PageFilm(kind, kind.of(run, options), epochs));
-                } catch (NoSuchFrameException e) {
-                    continue; // it has no frame at any of these epochs
-                }
+                film(kind, run, epochs, options).ifPresent(film -> films.put(kind, film));
             }
         }
         if (films.isEmpty()) {
@@ -120,6 +117,15 @@ public final class OfflinePage {
                     "run " + run.info().id() + " has no figure to draw at these epochs");
         }
         return films;
+    }
+
+    private static Optional<PageFilm> film(
+            FigureKind kind, RunReader run, List<Integer> epochs, FigureOptions options) {
+        try {
+            return Optional.of(new PageFilm(kind, kind.of(run, options), epochs));
+        } catch (NoSuchFrameException e) {
+            return Optional.empty(); // it has no frame at any of these epochs
+        }
     }
 
     private static String about(FigureKind kind, RunReader run) {

@@ -57,7 +57,7 @@ final class PageText {
 
     private static boolean isHarmless(char c) {
         int type = Character.getType(c);
-        return type != Character.CONTROL && type != Character.FORMAT || c == '\n';
+        return (type != Character.CONTROL && type != Character.FORMAT) || c == '\n';
     }
 
     /** Returns what a content security policy calls a script or style of exactly this text. */

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class VideoTest {
     private static final boolean REQUIRED = "1".equals(System.getenv("UNDERHOOD_REQUIRE_TOOLS"));
 
-    @TempDir Path folder;
-
     private static Animation blocks(int frames) {
         List<Integer> epochs = IntStream.range(0, frames).boxed().toList();
         return Animation.of(new Blocks(), epochs).withSize(61, 33).withFps(12.5).withHold(3);
@@ -43,8 +41,7 @@ class VideoTest {
                                 file.toString())
                         .redirectErrorStream(true)
                         .start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;
     }
@@ -54,7 +51,7 @@ class VideoTest {
     }
 
     @Test
-    void an_mp4_has_every_frame_the_held_ones_too_and_even_sides() throws Exception {
+    void an_mp4_has_every_frame_the_held_ones_too_and_even_sides(@TempDir Path folder) throws Exception {
         needsFfmpeg();
         Path file = folder.resolve("film.mp4");
         Video.write(blocks(10), file, Progress.NONE);
@@ -65,7 +62,7 @@ class VideoTest {
     }
 
     @Test
-    void a_webm_is_vp9() throws Exception {
+    void a_webm_is_vp9(@TempDir Path folder) throws Exception {
         needsFfmpeg();
         Path file = folder.resolve("film.WEBM");
         Video.write(blocks(4), file, Progress.NONE);
@@ -73,7 +70,7 @@ class VideoTest {
     }
 
     @Test
-    void an_interrupt_stops_it_and_leaves_no_file() {
+    void an_interrupt_stops_it_and_leaves_no_file(@TempDir Path folder) {
         needsFfmpeg();
         Progress stop = (done, of) -> Thread.currentThread().interrupt();
         Path file = folder.resolve("film.mp4");
@@ -84,19 +81,20 @@ class VideoTest {
     }
 
     @Test
-    void an_ffmpeg_that_fails_is_quoted() throws IOException {
-        Path broken = Files.writeString(folder.resolve("ffmpeg"), "#!/bin/sh\necho no codec >&2\nexit 3\n");
+    void an_ffmpeg_that_fails_is_quoted(@TempDir Path folder) throws IOException {
+        Path broken =
+                Files.writeString(
+                        folder.resolve("ffmpeg"), "#!/bin/sh\necho no codec >&2\nexit 3\n");
         Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwx------"));
         Path file = folder.resolve("film.mp4");
         assertThatThrownBy(() -> Video.write(blocks(5), file, true, broken, Progress.NONE))
                 .isInstanceOf(VideoException.class)
-                .hasMessage(
-                        "ffmpeg could not make the video (no codec): export a GIF instead");
+                .hasMessage("ffmpeg could not make the video (no codec): export a GIF instead");
         assertThat(folder.toFile().list()).containsExactly("ffmpeg");
     }
 
     @Test
-    void other_endings_are_refused() {
+    void other_endings_are_refused(@TempDir Path folder) {
         assertThatThrownBy(() -> Video.write(blocks(1), folder.resolve("a.avi"), Progress.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a video's name must end in .mp4 or .webm: a.avi");
