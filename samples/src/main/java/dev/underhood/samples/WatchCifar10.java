@@ -2,6 +2,7 @@ package dev.underhood.samples;
 
 import ai.djl.engine.Engine;
 import dev.underhood.TrainingRecorder;
+import dev.underhood.cli.Terminal;
 import dev.underhood.store.RunStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ final class WatchCifar10 implements Callable<Integer> {
                         .plannedEpochs(epochs())
                         .build();
         // end recorder
-        EpochTable table = new EpochTable(out, Schedule::of, epochs(), EpochTable.isTerminal());
+        EpochTable table = new EpochTable(out, Schedule::of, epochs(), Terminal.isWatched());
         return new ArticleTraining(seed, List.of(recorder, table));
     }
 

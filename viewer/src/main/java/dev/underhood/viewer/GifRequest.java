@@ -20,6 +20,9 @@ record GifRequest(
     static final int MAX_FRAMES = 300;
     static final long MAX_PIXELS = 64_000_000;
 
+    /** Several frames are in the works at a time: larger ones would need too large a heap. */
+    static final long MAX_PIXELS_OF_A_FRAME = 2_000_000;
+
     private static final int OPEN = -1;
     private static final int MAX_FPS = 50;
     private static final int MAX_HOLD = 100;
@@ -101,24 +104,25 @@ record GifRequest(
     private Animation sized(Animation animation) {
         int width = size.width() == 0 ? DEFAULT_WIDTH : size.width();
         Animation sized = animation.withSize(width, size.height());
-        sized = sized.withSize(width, sized.height());
-        if (pixels(sized) <= MAX_PIXELS) {
-            return sized;
+        int height = sized.height();
+        long ofAFrame = (long) width * height;
+        boolean tooMany = ofAFrame * sized.frames() > MAX_PIXELS;
+        if (!tooMany && ofAFrame <= MAX_PIXELS_OF_A_FRAME) {
+            return animation.withSize(width, height);
         }
-        int fitting = (int) (width * Math.sqrt((double) MAX_PIXELS / pixels(sized)));
+        long most = Math.min(MAX_PIXELS_OF_A_FRAME, MAX_PIXELS / sized.frames());
+        int fitting = (int) (width * Math.sqrt((double) most / ofAFrame));
         if (size.width() == 0 && size.height() == 0) {
-            return animation.withSize(fitting, 0);
+            return animation.withSize(fitting, (int) ((long) fitting * height / width));
         }
         throw Refusal.badRequest(
                 "a GIF has at most "
+                        + MAX_PIXELS_OF_A_FRAME
+                        + " pixels a frame and "
                         + MAX_PIXELS
-                        + " pixels in all frames together: choose a smaller width (up to "
+                        + " in all frames together: choose a smaller width (up to "
                         + fitting
-                        + " in this shape) or every="
-                        + Math.max(2, every * 2));
-    }
-
-    private static long pixels(Animation sized) {
-        return (long) sized.frames() * sized.width() * sized.height();
+                        + " in this shape)"
+                        + (tooMany ? " or every=" + 2L * every : ""));
     }
 }

@@ -44,14 +44,19 @@ final class GifRoute implements Handler, AutoCloseable {
     }
 
     @Override
-    public void handle(Context ctx) {
+    public void handle(Context ctx) throws IOException {
         GifRequest wanted = GifRequest.of(FigureRequest.of(ctx));
         Film film = runs.read(wanted.figure().run(), run -> film(run, wanted));
         ctx.header("Cache-Control", Caching.of(film.isFinal))
                 .header(SecurityHeaders.POLICY_NAME, SecurityHeaders.SANDBOX_POLICY)
                 .header("Content-Disposition", "inline")
                 .contentType("image/gif");
-        if (!ETag.isKnown(ctx, film.tag) && !ctx.method().equals(HandlerType.HEAD)) {
+        if (ETag.isKnown(ctx, film.tag)) {
+            return;
+        }
+        if (ctx.method().equals(HandlerType.HEAD)) {
+            ctx.res().flushBuffer(); // its length is not known before it is drawn
+        } else {
             ctx.future(() -> send(ctx, wanted));
         }
     }

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GifTest {
-    @TempDir Path folder;
-
     private static List<Integer> epochs(int last) {
         return IntStream.rangeClosed(0, last).boxed().toList();
     }
@@ -130,7 +128,7 @@ class GifTest {
     }
 
     @Test
-    void a_figure_without_any_frame_leaves_no_file() throws IOException {
+    void a_figure_without_any_frame_leaves_no_file(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("none.gif");
         assertThatThrownBy(() -> Gif.write(blocks(1, 0, 1), file, Progress.NONE))
                 .isInstanceOf(NoSuchFrameException.class)
@@ -139,7 +137,7 @@ class GifTest {
     }
 
     @Test
-    void an_interrupt_stops_it_and_leaves_no_file() throws IOException {
+    void an_interrupt_stops_it_and_leaves_no_file(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("stopped.gif");
         Progress stop = (done, of) -> Thread.currentThread().interrupt();
         assertThatThrownBy(() -> Gif.write(blocks(50), file, stop))
@@ -149,7 +147,7 @@ class GifTest {
     }
 
     @Test
-    void a_failure_keeps_the_file_that_was_there() throws IOException {
+    void a_failure_keeps_the_file_that_was_there(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("old.gif"), "old");
         Progress fail =
                 (done, of) -> {

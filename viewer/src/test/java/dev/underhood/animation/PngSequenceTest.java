@@ -12,10 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PngSequenceTest {
-    @TempDir Path folder;
-
     @Test
-    void every_epoch_becomes_a_file_in_all_its_colours() throws Exception {
+    void every_epoch_becomes_a_file_in_all_its_colours(@TempDir Path folder) throws Exception {
         Path made = folder.resolve("some/frames");
         Animation film = Animation.of(new Blocks(4), List.of(3, 4, 12345)).withSize(60, 40);
         List<Integer> done = new ArrayList<>();

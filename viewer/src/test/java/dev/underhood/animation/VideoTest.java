@@ -22,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class VideoTest {
     private static final boolean REQUIRED = "1".equals(System.getenv("UNDERHOOD_REQUIRE_TOOLS"));
 
-    @TempDir Path folder;
-
     private static Animation blocks(int frames) {
         List<Integer> epochs = IntStream.range(0, frames).boxed().toList();
         return Animation.of(new Blocks(), epochs).withSize(61, 33).withFps(12.5).withHold(3);
@@ -53,7 +51,7 @@ class VideoTest {
     }
 
     @Test
-    void an_mp4_has_every_frame_the_held_ones_too_and_even_sides() throws Exception {
+    void an_mp4_has_every_frame_the_held_ones_too_and_even_sides(@TempDir Path folder) throws Exception {
         needsFfmpeg();
         Path file = folder.resolve("film.mp4");
         Video.write(blocks(10), file, Progress.NONE);
@@ -64,7 +62,7 @@ class VideoTest {
     }
 
     @Test
-    void a_webm_is_vp9() throws Exception {
+    void a_webm_is_vp9(@TempDir Path folder) throws Exception {
         needsFfmpeg();
         Path file = folder.resolve("film.WEBM");
         Video.write(blocks(4), file, Progress.NONE);
@@ -72,7 +70,7 @@ class VideoTest {
     }
 
     @Test
-    void an_interrupt_stops_it_and_leaves_no_file() {
+    void an_interrupt_stops_it_and_leaves_no_file(@TempDir Path folder) {
         needsFfmpeg();
         Progress stop = (done, of) -> Thread.currentThread().interrupt();
         Path file = folder.resolve("film.mp4");
@@ -83,7 +81,7 @@ class VideoTest {
     }
 
     @Test
-    void an_ffmpeg_that_fails_is_quoted() throws IOException {
+    void an_ffmpeg_that_fails_is_quoted(@TempDir Path folder) throws IOException {
         Path broken =
                 Files.writeString(
                         folder.resolve("ffmpeg"), "#!/bin/sh\necho no codec >&2\nexit 3\n");
@@ -96,7 +94,7 @@ class VideoTest {
     }
 
     @Test
-    void other_endings_are_refused() {
+    void other_endings_are_refused(@TempDir Path folder) {
         assertThatThrownBy(() -> Video.write(blocks(1), folder.resolve("a.avi"), Progress.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a video's name must end in .mp4 or .webm: a.avi");

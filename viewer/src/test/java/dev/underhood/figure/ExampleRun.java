@@ -54,14 +54,19 @@ final class ExampleRun {
         for (int epoch = 0; epoch <= recorded; epoch++) {
             epochs.add(epoch(epoch, planned, probes));
         }
-        return of(probes, planned, epochs);
+        return of(LAYERS, probes, planned, epochs);
     }
 
-    /** A run of exactly these epochs. */
+    /** A run of exactly these epochs, of no model. */
     static RunReader of(ProbeSet probes, int planned, List<EpochSnapshot> epochs) {
+        return of(List.of(), probes, planned, epochs);
+    }
+
+    static RunReader of(
+            List<Layer> layers, ProbeSet probes, int planned, List<EpochSnapshot> epochs) {
         RunStore store = RunStore.inMemory();
         RunId id = new RunId("example");
-        RunInfo info = new RunInfo(id, "example", Instant.EPOCH, planned, LAYERS, probes);
+        RunInfo info = new RunInfo(id, "example", Instant.EPOCH, planned, layers, probes);
         try (RunWriter writer = store.create(info)) {
             epochs.forEach(writer::append);
         }

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Layer;
 import dev.underhood.run.ProbeSet;
-import dev.underhood.run.RunId;
-import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunReader;
-import dev.underhood.store.RunStore;
-import dev.underhood.store.RunWriter;
 import java.awt.image.BufferedImage;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -128,13 +124,8 @@ class SummaryFigureTest {
     }
 
     private static RunReader run(List<Layer> layers) {
-        RunStore store = RunStore.inMemory();
-        RunId id = new RunId("layers");
-        RunInfo info = new RunInfo(id, "layers", Instant.EPOCH, 0, layers, ProbeSet.none());
-        try (RunWriter writer = store.create(info)) {
-            writer.append(ExampleRun.snapshot(0, List.of(), Map.of()));
-        }
-        return store.open(id);
+        EpochSnapshot first = ExampleRun.snapshot(0, List.of(), Map.of());
+        return ExampleRun.of(layers, ProbeSet.none(), 0, List.of(first));
     }
 
     private static int count(BufferedImage image, int rgb) {

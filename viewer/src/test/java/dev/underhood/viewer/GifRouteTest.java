@@ -123,6 +123,7 @@ class GifRouteTest {
         HttpResponse<byte[]> head = server.ask("HEAD", SMALL);
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Length")).isEmpty();
         assertThat(header(head, "ETag")).isEqualTo(header(server.get(SMALL), "ETag"));
         assertThat(server.ask("HEAD", SMALL + "&fps=0").statusCode()).isEqualTo(400);
     }
@@ -166,12 +167,17 @@ class GifRouteTest {
 
     @Test
     void what_is_too_large_names_what_would_not_be() {
-        run.upTo(8); // nine frames
-        String tooLarge = error(server.get(KERNELS + "?width=2900&height=2700"));
-        assertThat(tooLarge).contains("64000000 pixels", "width (up to 2763", "every=2");
-        assertThat(server.ask("HEAD", KERNELS + "?width=2763&height=2572").statusCode())
+        String large = error(server.get(KERNELS + "?width=1500&height=1400"));
+        assertThat(large).contains("2000000 pixels a frame", "width (up to 1463").doesNotContain("every");
+        assertThat(server.ask("HEAD", KERNELS + "?width=1463&height=1366").statusCode())
                 .isEqualTo(200);
-        assertThat(server.ask("HEAD", KERNELS + "?width=2900&height=2700&every=2").statusCode())
+
+        SampleRun.finished(server.store, "long", 299);
+        String film = "runs/long/figures/kernels.gif";
+        String many = error(server.get(film + "?width=500&height=500"));
+        assertThat(many).contains("64000000 in all", "width (up to 461", "every=2");
+        assertThat(server.ask("HEAD", film + "?width=461&height=461").statusCode()).isEqualTo(200);
+        assertThat(server.ask("HEAD", film + "?width=500&height=500&every=2").statusCode())
                 .isEqualTo(200);
     }
 

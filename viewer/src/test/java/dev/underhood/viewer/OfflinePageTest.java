@@ -23,8 +23,6 @@ import org.openqa.selenium.Keys;
 class OfflinePageTest {
     private static Browser browser;
 
-    @TempDir Path folder;
-
     @BeforeAll
     static void startBrowser() throws IOException {
         browser = Browser.start();
@@ -43,7 +41,7 @@ class OfflinePageTest {
         }
     }
 
-    private void open(RunStore store, String id, PageOptions options) throws IOException {
+    private static void open(Path folder, RunStore store, String id, PageOptions options) throws IOException {
         Path file = folder.resolve("run.html");
         try (RunReader run = store.open(new RunId(id))) {
             OfflinePage.write(run, file, options, Progress.NONE);
@@ -52,7 +50,7 @@ class OfflinePageTest {
         browser.waitUntil("pictures are shown", () -> !browser.shown().isEmpty());
     }
 
-    private void allCardsShow(int epoch) {
+    private static void allCardsShow(int epoch) {
         browser.waitForEpoch(epoch);
         assertThat(browser.all(".card"))
                 .isNotEmpty()
@@ -67,12 +65,12 @@ class OfflinePageTest {
     }
 
     @Test
-    void a_run_opens_from_the_disk_and_one_timeline_moves_all_pictures() throws IOException {
+    void a_run_opens_from_the_disk_and_one_timeline_moves_all_pictures(@TempDir Path folder) throws IOException {
         RunStore store = RunStore.inMemory();
         try (Training training = new Training(store, "cifar10", "My run", Training.START)) {
             training.upTo(6).end();
         }
-        open(store, "cifar10", PageOptions.defaults());
+        open(folder, store, "cifar10", PageOptions.defaults());
         allCardsShow(6);
         assertThat(browser.text("h1")).isEqualTo("My run");
         assertThat(browser.text(".pill")).isEqualTo("finished after 6 epochs");
@@ -103,10 +101,10 @@ class OfflinePageTest {
     }
 
     @Test
-    void plays_to_the_end_and_stops() throws IOException {
+    void plays_to_the_end_and_stops(@TempDir Path folder) throws IOException {
         RunStore store = RunStore.inMemory();
         SampleRun.finished(store, "played", 4);
-        open(store, "played", PageOptions.defaults());
+        open(folder, store, "played", PageOptions.defaults());
         browser.press(Keys.SPACE); // at the end: from the start
         assertThat(browser.find("#play").getDomAttribute("title")).startsWith("Pause");
         browser.waitForEpoch(1);
@@ -120,13 +118,13 @@ class OfflinePageTest {
     }
 
     @Test
-    void an_epoch_without_pictures_shows_those_before_it_and_says_so() throws IOException {
+    void an_epoch_without_pictures_shows_those_before_it_and_says_so(@TempDir Path folder) throws IOException {
         RunStore store = RunStore.inMemory();
         try (Training training = new Training(store, "gap", "gap", Training.START).upTo(2)) {
             training.nextWithoutTensors();
             training.upTo(4).end();
         }
-        open(store, "gap", PageOptions.defaults());
+        open(folder, store, "gap", PageOptions.defaults());
         browser.press(Keys.ARROW_LEFT);
         allCardsShow(3);
         assertThat(browser.text(".card:first-child .late"))
@@ -138,7 +136,7 @@ class OfflinePageTest {
     }
 
     @Test
-    void names_from_outside_stay_text() throws IOException {
+    void names_from_outside_stay_text(@TempDir Path folder) throws IOException {
         for (String evil :
                 List.of(
                         "<script>alert(1)</script>",
@@ -151,7 +149,7 @@ class OfflinePageTest {
                     new Training(store, "evil", evil, Training.START, evil, evil)) {
                 training.upTo(1).end();
             }
-            open(store, "evil", PageOptions.defaults().withTheme(Theme.DARK));
+            open(folder, store, "evil", PageOptions.defaults().withTheme(Theme.DARK));
             allCardsShow(1);
             assertThat(browser.find("h1").getDomProperty("textContent")).isEqualTo(evil);
             assertThat(browser.text(".about")).contains(evil.substring(0, 12));

@@ -1,6 +1,7 @@
 // How a figure becomes a GIF that the server is willing to make.
 const MOST_FRAMES = 300;
 const MOST_PIXELS = 64e6;
+const MOST_PIXELS_OF_A_FRAME = 2e6;
 const WIDEST = 900;
 const MANY = 60;
 
@@ -16,7 +17,8 @@ export function film(epochs, aspect) {
   const frames = Math.ceil(steps / every) + 1;
   const fps = frames > MANY ? 12 : 4;
   // One row more than fits, as heights are rounded.
-  const fitting = Math.floor(Math.sqrt((MOST_PIXELS / frames) * aspect)) - Math.ceil(aspect);
+  const most = Math.min(MOST_PIXELS_OF_A_FRAME, MOST_PIXELS / frames);
+  const fitting = Math.floor(Math.sqrt(most * aspect)) - Math.ceil(aspect);
   return {
     parameters: {
       from: epochs[0],
