@@ -46,7 +46,8 @@ public final class Samples {
                 .usageMessage()
                 .description("Watch neural networks learn.")
                 .customSynopsis("samples [OPTIONS]", "       samples COMMAND [OPTIONS]")
-                .optionListHeading("%nOptions without a command go to " + WatchCifar10.NAME + ":%n");
+                .optionListHeading(
+                        "%nOptions without a command go to " + WatchCifar10.NAME + ":%n");
         line.getHelpSectionMap()
                 .put(
                         UsageMessageSpec.SECTION_KEY_OPTION_LIST,

@@ -31,8 +31,7 @@ class DownloadsPageTest {
 
     @BeforeEach
     void show() {
-        try (Training training =
-                new Training(store, "files", "my run", Training.START).upTo(6)) {
+        try (Training training = new Training(store, "files", "my run", Training.START).upTo(6)) {
             training.end();
         }
         viewer = Viewer.builder(store).port(0).start();
@@ -103,7 +102,7 @@ class DownloadsPageTest {
         byte[] png = browser.downloaded("my-run-kernels-01Conv2d-epoch-0.png");
         assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(1600);
         browser.find(KERNELS + " li:nth-child(4) a").click();
-        byte[] csv = browser.downloaded("my-run-kernels-01Conv2d-epoch-0.csv");
+        byte[] csv = browser.downloaded("kernels-01Conv2d-0.csv");
         assertThat(new String(csv, StandardCharsets.UTF_8).lines()).hasSize(1 + 4 * 3 * 5 * 5);
         assertThat(browser.complaints()).isEmpty();
     }
