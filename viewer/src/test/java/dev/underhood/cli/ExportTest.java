@@ -235,6 +235,9 @@ class ExportTest {
         program.refuses(
                 "tells no format: give --format one of [png", export("a", kernels, "--out=x"));
         program.refuses("tells no format", export("a", kernels, "--out=x.exe"));
+        program.refuses(
+                "film is no name for a video: let it end in .mp4",
+                export("a", kernels, "--format=mp4", "--out=film"));
         program.refuses("is a folder", export("a", kernels, "--format=png", "--out=" + folder));
         program.refuses(
                 "no folder " + folder.resolve("none"),
