@@ -43,7 +43,7 @@ final class SummaryDrawing implements Drawing {
 
     @Override
     public double aspect() {
-        return Math.max(0.25, Math.min(2.4, WIDTH / ((layers.size() * LINE) + FRAME)));
+        return Math.max(0.25, Math.min(4, WIDTH / ((layers.size() * LINE) + FRAME)));
     }
 
     @Override
@@ -159,7 +159,10 @@ final class SummaryDrawing implements Drawing {
         for (int i = 0; i < widths.length; i++) {
             boolean number = i >= FIRST_NUMBER;
             double align = number ? 1 : 0;
-            double room = spans(texts, i) ? widths[i] + GAP * unit + widths[i + 1] : widths[i];
+            double room = widths[i];
+            for (int next = i; spans(texts, next); next++) {
+                room += GAP * unit + widths[next + 1];
+            }
             Lettering.draw(g, texts.get(i), x + align * widths[i], y, align, room);
             x += widths[i] + GAP * unit;
         }

@@ -12,7 +12,10 @@ final class Svgs {
 
     /** Returns the texts of a drawing as an SVG file of so many pixels, in the order of drawing. */
     static List<String> texts(Drawing drawing, int width) {
-        int height = (int) Math.round(width / drawing.aspect());
+        return texts(drawing, width, (int) Math.round(width / drawing.aspect()));
+    }
+
+    static List<String> texts(Drawing drawing, int width, int height) {
         String svg = new String(Pictures.svg(drawing, width, height), StandardCharsets.UTF_8);
         return TEXT.matcher(svg).results().map(found -> plain(found.group(1))).toList();
     }
