@@ -37,14 +37,20 @@ enum Format {
     /**
      * Returns the format that was asked for, or the one that the file's ending says.
      *
-     * @throws UnusableInputException if neither tells
+     * @throws UnusableInputException if neither tells, or they differ in the kind of a video
      */
     static Format of(@Nullable Format wanted, Path out) {
-        if (wanted != null) {
-            return wanted;
-        }
         String name = String.valueOf(out.getFileName());
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (wanted != null) {
+            boolean video = wanted == MP4 || wanted == WEBM;
+            if (video && !ending.equals(ByName.of(wanted))) {
+                throw new UnusableInputException(
+                        "%s is no name for a video: let it end in .%s"
+                                .formatted(out, ByName.of(wanted)));
+            }
+            return wanted;
+        }
         return Arrays.stream(values())
                 .filter(format -> format != FRAMES && ByName.of(format).equals(ending))
                 .findFirst()

@@ -1,12 +1,16 @@
 package dev.underhood.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.underhood.animation.Video;
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.ChildJvm;
 import dev.underhood.viewer.GifFile;
 import dev.underhood.viewer.SampleRun;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,8 +91,7 @@ class ExportTest {
                         "--width=64",
                         "--height=32");
         assertThat(GifFile.of(Files.readAllBytes(gif)).delays()).containsExactly(25, 25, 25);
-        assertThat(Files.readString(gif, java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain("NETSCAPE");
+        assertThat(Files.readString(gif, StandardCharsets.ISO_8859_1)).doesNotContain("NETSCAPE");
     }
 
     @Test
@@ -119,6 +122,40 @@ class ExportTest {
         Path csv = written("k.csv", "--figure", "kernels", "--epoch", "0");
         assertThat(Files.readString(csv).split("\r\n")).hasSize(1 + 4 * 3 * 3 * 3);
         assertThat(program.out()).contains(", 108 rows)");
+    }
+
+    @Test
+    void a_page_shows_the_whole_run() throws IOException {
+        Path page = written("run.html", "--from", "1", "--theme", "dark");
+        assertThat(Files.readString(page)).startsWith("<!doctype html>").contains("run");
+        assertThat(program.out()).contains(", 4 epochs)");
+    }
+
+    @Test
+    void videos_are_made_by_ffmpeg() throws IOException {
+        boolean required = "1".equals(System.getenv("UNDERHOOD_REQUIRE_TOOLS"));
+        assumeTrue(required || Video.isAvailable(), "needs ffmpeg");
+        for (String ending : List.of("mp4", "webm")) {
+            Path film = written("k." + ending, "--figure", "kernels", "--width", "64");
+            assertThat(film.toFile().length()).isGreaterThan(200);
+            assertThat(program.out()).contains(", 5 frames)");
+            Files.delete(film);
+        }
+    }
+
+    @Test
+    void without_ffmpeg_there_is_another_way() throws Exception {
+        Path out = folder.resolve("k.mp4");
+        String[] arguments = export("a", "--figure=kernels", "--out=" + out);
+        String[] command = new String[arguments.length + 1];
+        command[0] = Underhood.class.getName();
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        Process child =
+                ChildJvm.startWithoutTools(
+                        ChildJvm.classPath(path -> !path.contains("slf4j-simple")), command);
+        assertThat(ChildJvm.output(child)).hasLineCount(1).contains("no ffmpeg", "GIF");
+        assertThat(child.waitFor()).isEqualTo(2);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -198,6 +235,9 @@ class ExportTest {
         program.refuses(
                 "tells no format: give --format one of [png", export("a", kernels, "--out=x"));
         program.refuses("tells no format", export("a", kernels, "--out=x.exe"));
+        program.refuses(
+                "film is no name for a video: let it end in .mp4",
+                export("a", kernels, "--format=mp4", "--out=film"));
         program.refuses("is a folder", export("a", kernels, "--format=png", "--out=" + folder));
         program.refuses(
                 "no folder " + folder.resolve("none"),

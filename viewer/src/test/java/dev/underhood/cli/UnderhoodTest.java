@@ -27,7 +27,11 @@ class UnderhoodTest {
     void names_an_unknown_command_or_option_and_the_nearest() {
         program.refuses("unknown command exprt: did you mean export?", "exprt");
         program.refuses(
-                "unknown option --figur: did you mean --figure?", "export", "x", "--out=y", "--figur");
+                "unknown option --figur: did you mean --figure?",
+                "export",
+                "x",
+                "--out=y",
+                "--figur");
         program.refuses(
                 "option --wrong (export --help lists the options)",
                 "export",

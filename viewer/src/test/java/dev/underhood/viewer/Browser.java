@@ -136,6 +136,11 @@ final class Browser implements AutoCloseable {
         return read(css, "textContent");
     }
 
+    /** Where these links lead. */
+    List<String> addresses(String css) {
+        return read(css, "href");
+    }
+
     /** The addresses of these pictures. */
     List<String> sources(String css) {
         return read(css, "src");

@@ -25,13 +25,25 @@ public final class ChildJvm {
     }
 
     public static Process start(String classPath, String... mainAndArguments) throws IOException {
+        return builder(classPath, mainAndArguments).start();
+    }
+
+    /** Starts a program that finds no other program. */
+    public static Process startWithoutTools(String classPath, String... mainAndArguments)
+            throws IOException {
+        ProcessBuilder builder = builder(classPath, mainAndArguments);
+        builder.environment().put("PATH", "");
+        return builder.start();
+    }
+
+    private static ProcessBuilder builder(String classPath, String... mainAndArguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command =
                 Stream.concat(
                                 Stream.of(java, "-Djava.awt.headless=true", "-cp", classPath),
                                 Arrays.stream(mainAndArguments))
                         .toList();
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     public static String output(Process ended) throws IOException {

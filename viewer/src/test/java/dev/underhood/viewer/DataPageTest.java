@@ -72,10 +72,10 @@ class DataPageTest {
     private static void record(RunStore store) {
         Layer layer = new Layer("01Linear", "Linear", List.of(-1L, 3L), 9, 9);
         ProbeSet classes =
-                new ProbeSet(Tensor.of(new float[0], 0), List.of(), List.of("Coat", "Bag", "Shirt"));
+                new ProbeSet(
+                        Tensor.of(new float[0], 0), List.of(), List.of("Coat", "Bag", "Shirt"));
         RunInfo info =
-                new RunInfo(
-                        new RunId("data"), "data", SampleRun.START, 2, List.of(layer), classes);
+                new RunInfo(new RunId("data"), "data", SampleRun.START, 2, List.of(layer), classes);
         try (RunWriter writer = store.create(info)) {
             for (int epoch = 0; epoch <= 2; epoch++) {
                 Map<String, Tensor> tensors = new HashMap<>();

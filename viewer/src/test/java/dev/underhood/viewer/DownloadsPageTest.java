@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.underhood.store.RunStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +33,7 @@ class DownloadsPageTest {
 
     @BeforeEach
     void show() {
-        try (Training training =
-                new Training(store, "files", "my run", Training.START).upTo(6)) {
+        try (Training training = new Training(store, "files", "my run", Training.START).upTo(6)) {
             training.end();
         }
         viewer = Viewer.builder(store).port(0).start();
@@ -103,9 +104,24 @@ class DownloadsPageTest {
         byte[] png = browser.downloaded("my-run-kernels-01Conv2d-epoch-0.png");
         assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(1600);
         browser.find(KERNELS + " li:nth-child(4) a").click();
-        byte[] csv = browser.downloaded("my-run-kernels-01Conv2d-epoch-0.csv");
+        byte[] csv = browser.downloaded("kernels-01Conv2d-0.csv");
         assertThat(new String(csv, StandardCharsets.UTF_8).lines()).hasSize(1 + 4 * 3 * 5 * 5);
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void leaves_epochs_out_of_an_animation_that_would_be_too_long() throws IOException {
+        SampleRun.finished(store, "long", 400);
+        browser.open(viewer.url() + "#long");
+        browser.waitForEpoch(400);
+        browser.find(KERNELS + " summary").click();
+        assertThat(browser.text(GIF)).contains("201 of 401 epochs");
+        assertThat(browser.find(GIF).getDomAttribute("title"))
+                .isEqualTo("Every 2nd epoch: a GIF has at most 300 frames");
+        String url = browser.addresses(GIF).get(0);
+        var head = (HttpURLConnection) URI.create(url).toURL().openConnection();
+        head.setRequestMethod("HEAD");
+        assertThat(head.getResponseCode()).as("the server would make it").isEqualTo(200);
     }
 
     @Test

@@ -168,7 +168,9 @@ class GifRouteTest {
     @Test
     void what_is_too_large_names_what_would_not_be() {
         String large = error(server.get(KERNELS + "?width=1500&height=1400"));
-        assertThat(large).contains("2000000 pixels a frame", "width (up to 1463").doesNotContain("every");
+        assertThat(large)
+                .contains("2000000 pixels a frame", "width (up to 1463")
+                .doesNotContain("every");
         assertThat(server.ask("HEAD", KERNELS + "?width=1463&height=1366").statusCode())
                 .isEqualTo(200);
 

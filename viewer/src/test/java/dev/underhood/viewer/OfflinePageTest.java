@@ -41,7 +41,8 @@ class OfflinePageTest {
         }
     }
 
-    private static void open(Path folder, RunStore store, String id, PageOptions options) throws IOException {
+    private static void open(Path folder, RunStore store, String id, PageOptions options)
+            throws IOException {
         Path file = folder.resolve("run.html");
         try (RunReader run = store.open(new RunId(id))) {
             OfflinePage.write(run, file, options, Progress.NONE);
@@ -65,7 +66,8 @@ class OfflinePageTest {
     }
 
     @Test
-    void a_run_opens_from_the_disk_and_one_timeline_moves_all_pictures(@TempDir Path folder) throws IOException {
+    void a_run_opens_from_the_disk_and_one_timeline_moves_all_pictures(@TempDir Path folder)
+            throws IOException {
         RunStore store = RunStore.inMemory();
         try (Training training = new Training(store, "cifar10", "My run", Training.START)) {
             training.upTo(6).end();
@@ -118,7 +120,8 @@ class OfflinePageTest {
     }
 
     @Test
-    void an_epoch_without_pictures_shows_those_before_it_and_says_so(@TempDir Path folder) throws IOException {
+    void an_epoch_without_pictures_shows_those_before_it_and_says_so(@TempDir Path folder)
+            throws IOException {
         RunStore store = RunStore.inMemory();
         try (Training training = new Training(store, "gap", "gap", Training.START).upTo(2)) {
             training.nextWithoutTensors();

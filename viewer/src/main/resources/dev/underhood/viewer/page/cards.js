@@ -56,8 +56,8 @@ export function files({ run, figure, parameters, epoch, choice, tensor }) {
     picture("png", "picture"),
     picture("svg", "drawing"),
     all && { format: "GIF", slow: true, words: all.words, title: all.title, url: url("gif", { ...all.parameters, theme: "light" }), name: `${stem}.gif` },
-    { format: "CSV", words: "table", url: url("csv", one), name: `${at}.csv` },
-    tensor && { format: "NPY", words: "array for NumPy", url: tensorUrl(run.id, tensor, one.epoch), name: `${at}.npy` },
+    { format: "CSV", words: "table", url: url("csv", one) },
+    tensor && { format: "NPY", words: "array for NumPy", url: tensorUrl(run.id, tensor, one.epoch) },
   ];
 }
 

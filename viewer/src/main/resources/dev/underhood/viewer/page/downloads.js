@@ -37,7 +37,7 @@ export class Downloads {
   /**
    * Offers files; the menu stays open and keeps the focus if it is open.
    *
-   * @param files each with format, words, url, name, and slow if the server takes its time
+   * @param files each with format, words and url; a name unless the server gives one; slow if it takes its time
    */
   show(files) {
     const wanted = files.filter(Boolean);
@@ -79,8 +79,9 @@ class Item {
   show({ words, url, name, title }) {
     this.words.textContent = words;
     this.link.href = url;
-    this.link.download = plain(name);
-    this.link.title = title ?? `Download ${plain(name)}`;
+    const file = name ? plain(name) : ""; // the server's name, if there is none
+    this.link.download = file;
+    this.link.title = title ?? `Download ${file || words}`;
   }
 
   close() {}

@@ -29,6 +29,11 @@ export function film(epochs, aspect) {
       width: Math.min(WIDEST, fitting),
     },
     words: every > 1 ? `${frames} of ${epochs.length} epochs` : `all ${epochs.length} epochs`,
-    title: every > 1 ? `Every ${every}th epoch: a GIF has at most ${MOST_FRAMES} frames` : "An animation of all epochs",
+    title: every > 1 ? `Every ${nth(every)} epoch: a GIF has at most ${MOST_FRAMES} frames` : "An animation of all epochs",
   };
+}
+
+function nth(number) {
+  const ending = new Intl.PluralRules("en", { type: "ordinal" }).select(number);
+  return number + { one: "st", two: "nd", few: "rd", other: "th" }[ending];
 }
