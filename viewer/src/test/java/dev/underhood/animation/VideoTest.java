@@ -51,7 +51,8 @@ class VideoTest {
     }
 
     @Test
-    void an_mp4_has_every_frame_the_held_ones_too_and_even_sides(@TempDir Path folder) throws Exception {
+    void an_mp4_has_every_frame_the_held_ones_too_and_even_sides(@TempDir Path folder)
+            throws Exception {
         needsFfmpeg();
         Path file = folder.resolve("film.mp4");
         Video.write(blocks(10), file, Progress.NONE);
