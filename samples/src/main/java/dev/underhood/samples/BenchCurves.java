@@ -1,9 +1,5 @@
 package dev.underhood.samples;
 
-import dev.underhood.figure.CurveComparison;
-import dev.underhood.figure.Drawing;
-import dev.underhood.figure.Pictures;
-import dev.underhood.figure.Theme;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
@@ -35,7 +31,7 @@ import picocli.CommandLine.Spec;
                         + " the accuracies along the way, and the mean absolute difference of each"
                         + " curve.")
 final class BenchCurves implements Callable<Integer> {
-    private static final String METRIC = "Accuracy";
+    private static final String METRIC = PublishedHistory.METRIC;
     private static final List<String> CURVES = List.of("train/" + METRIC, "validate/" + METRIC);
     private static final int EVERY = 6;
 
@@ -83,7 +79,7 @@ final class BenchCurves implements Callable<Integer> {
             to.println("after the last epoch, of the probes and the first layer's kernels");
             trainings.forEach(run -> to.println(outcome(run)));
             if (out != null) {
-                draw(trainings, history, out, to);
+                draw(trainings, out, to);
             }
         } finally {
             runs.forEach(RunReader::close);
@@ -147,21 +143,16 @@ final class BenchCurves implements Callable<Integer> {
                 .orElse(Double.NaN);
     }
 
-    /** Draws all trainings of a name together, the first one of them with its name. */
+    /** Draws all trainings of a name together. */
     private static void draw(
-            List<RunReader> trainings, RunReader history, Path folder, PrintWriter to) {
+            List<RunReader> trainings, Path folder, PrintWriter to) {
         Map<String, List<RunReader>> named = new LinkedHashMap<>();
         for (RunReader run : trainings) {
             named.computeIfAbsent(run.info().name(), name -> new ArrayList<>()).add(run);
         }
         named.forEach(
                 (name, runs) -> {
-                    CurveComparison curves = CurveComparison.of(METRIC);
-                    for (int i = 0; i < runs.size(); i++) {
-                        curves.with(runs.size() == 1 ? "ours," : "ours " + (i + 1), runs.get(i));
-                    }
-                    Drawing drawing = curves.withDashed("published,", history).drawing(Theme.LIGHT);
-                    byte[] png = Pictures.png(drawing, 1200, 600);
+                    byte[] png = PublishedHistory.comparison(runs);
                     to.println(
                             "wrote " + PictureFile.write(folder, "curves-" + name + ".png", png));
                 });

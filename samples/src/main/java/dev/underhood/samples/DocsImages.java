@@ -1,8 +1,6 @@
 package dev.underhood.samples;
 
 import dev.underhood.run.RunId;
-import dev.underhood.store.RunReader;
-import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,9 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,11 +28,14 @@ import picocli.CommandLine.Spec;
         versionProvider = Samples.Version.class,
         sortOptions = false,
         description =
-                "Makes every picture and film of the documentation from recorded runs: the newest"
-                        + " finished one of each story. What is missing is recorded first, which"
-                        + " takes about an hour on two cores.")
+                "Makes every picture and film of the documentation from recorded runs: of each"
+                        + " story the newest finished one of the first folder that has it. What is"
+                        + " missing is recorded first, which takes about an hour on two cores.")
 final class DocsImages implements Callable<Integer> {
     static final String NAME = "docs-images";
+
+    private static final int VIEWER_WIDTH = 1440;
+    private static final int VIEWER_HEIGHT = 1140; // of the window, its frame included
 
     /** The runs that are drawn, and how each is recorded. */
     static final Map<String, List<String>> STORIES = stories();
@@ -82,45 +83,39 @@ final class DocsImages implements Callable<Integer> {
         PrintWriter to = line.getOut();
         OutputFolder.check("out", out);
         Files.createDirectories(out);
-        Map<String, RunReader> runs = new LinkedHashMap<>();
-        try {
-            for (String name : STORIES.keySet()) {
-                Optional<RunReader> run = newest(name);
-                if (run.isEmpty()) {
-                    record(name, to);
-                    run = newest(name);
-                }
-                runs.put(
-                        name,
-                        run.orElseThrow(
-                                () ->
-                                        new BadInputException(
-                                                "no finished run " + name + " in " + folders)));
-            }
+        recordMissing(to);
+        try (DocsRuns runs = DocsRuns.in(folders)) {
             for (DocsPicture picture : DocsPicture.ALL) {
-                Path file = picture.write(runs, out);
-                to.printf("%-28s %,10d bytes%n", file.getFileName(), Files.size(file));
-                to.flush();
+                tell(picture.write(runs, out), to);
             }
-            shootViewer(runs, to);
-        } finally {
-            runs.values().forEach(RunReader::close);
+            tell(shootViewer(runs), to);
         }
         return ExitCode.OK;
     }
 
-    private void shootViewer(Map<String, RunReader> runs, PrintWriter to)
-            throws IOException, InterruptedException {
-        RunId id = DocsPicture.Runs.named(DocsPicture.Runs.SHUFFLED, runs).info().id();
+    private static void tell(Path file, PrintWriter to) throws IOException {
+        to.printf(Locale.ROOT, "%-28s %,10d bytes%n", file.getFileName(), Files.size(file));
+        to.flush();
+    }
+
+    private Path shootViewer(DocsRuns runs) throws IOException, InterruptedException {
+        RunId id = runs.first(DocsRuns.SHUFFLED).info().id();
         for (Path folder : folders) {
             RunStore store = RunStore.at(folder);
             if (store.list().contains(id)) {
-                byte[] png = Screenshot.of(store, id, 1440, 1140);
-                Path file = PictureFile.write(out, "viewer.png", png);
-                to.printf("%-28s %,10d bytes%n", file.getFileName(), png.length);
+                byte[] png = Screenshot.of(store, id, VIEWER_WIDTH, VIEWER_HEIGHT);
+                return PictureFile.write(out, "viewer.png", png);
             }
         }
-        to.flush();
+        throw new BadInputException("run " + id + " has gone");
+    }
+
+    private void recordMissing(PrintWriter to) {
+        List<String> missing;
+        try (DocsRuns there = DocsRuns.in(folders)) {
+            missing = STORIES.keySet().stream().filter(name -> !there.has(name)).toList();
+        }
+        missing.forEach(name -> record(name, to));
     }
 
     private void record(String name, PrintWriter to) {
@@ -134,21 +129,5 @@ final class DocsImages implements Callable<Integer> {
         if (line.execute(args.toArray(String[]::new)) != ExitCode.OK) {
             throw new BadInputException("the run " + name + " could not be recorded, see above");
         }
-    }
-
-    /** Opens the finished run of a name that began last. */
-    private Optional<RunReader> newest(String name) {
-        for (Path folder : folders) {
-            RunStore store = RunStore.at(folder);
-            for (RunId id : store.list()) {
-                RunReader run = store.open(id);
-                if (run.info().name().equals(name)
-                        && run.state().status() == RunState.Status.FINISHED) {
-                    return Optional.of(run);
-                }
-                run.close();
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -4,11 +4,9 @@ import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
-import dev.underhood.store.RunReader;
 import java.awt.Graphics2D;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Four epochs of a figure on one sheet, two beside each other. */
 final class DocsSheet implements DocsPicture {
@@ -27,9 +25,9 @@ final class DocsSheet implements DocsPicture {
     }
 
     @Override
-    public Path write(Map<String, RunReader> runs, Path folder) {
-        Figure each = Runs.figure(run, figure, FigureOptions.defaults(), runs);
-        int last = Runs.named(run, runs).state().lastEpoch();
+    public Path write(DocsRuns runs, Path folder) {
+        Figure each = runs.figure(run, figure, FigureOptions.defaults());
+        int last = runs.first(run).state().lastEpoch();
         List<Drawing> drawings =
                 epochs.stream().map(epoch -> each.at(Math.min(epoch, last))).toList();
         Drawing sheet = new Sheet(drawings);
