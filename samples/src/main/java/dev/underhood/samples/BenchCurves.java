@@ -144,8 +144,7 @@ final class BenchCurves implements Callable<Integer> {
     }
 
     /** Draws all trainings of a name together. */
-    private static void draw(
-            List<RunReader> trainings, Path folder, PrintWriter to) {
+    private static void draw(List<RunReader> trainings, Path folder, PrintWriter to) {
         Map<String, List<RunReader>> named = new LinkedHashMap<>();
         for (RunReader run : trainings) {
             named.computeIfAbsent(run.info().name(), name -> new ArrayList<>()).add(run);

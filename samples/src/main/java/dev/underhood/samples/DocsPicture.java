@@ -34,7 +34,8 @@ interface DocsPicture {
                     still("cifar10-correlation", DocsRuns.SHUFFLED, "class-correlation", 600),
                     // the embedding
                     still("embedding", DocsRuns.EMBEDDING, "embedding", 900),
-                    new DocsSheet("embedding-forming", DocsRuns.EMBEDDING, "embedding", 0, 8, 32, 128),
+                    new DocsSheet(
+                            "embedding-forming", DocsRuns.EMBEDDING, "embedding", 0, 8, 32, 128),
                     film("embedding", DocsRuns.EMBEDDING, "embedding", 520, 12, 2, plain()),
                     // the network
                     still("model-summary", DocsRuns.SHUFFLED, "model-summary", 800),
@@ -84,7 +85,12 @@ interface DocsPicture {
                             "predictions",
                             900,
                             article(six())),
-                    still("article-training", DocsRuns.PUBLISHED, "training", 900, article(plain())),
+                    still(
+                            "article-training",
+                            DocsRuns.PUBLISHED,
+                            "training",
+                            900,
+                            article(plain())),
                     bothSamplings(),
                     curves(Sampling.SHUFFLED),
                     curves(Sampling.PUBLISHED));
