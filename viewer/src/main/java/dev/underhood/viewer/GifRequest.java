@@ -48,6 +48,11 @@ record GifRequest(
                 PictureSize.of(query));
     }
 
+    /** Returns the same animation with an end that stays when more is recorded. */
+    GifRequest endingAt(int epoch) {
+        return new GifRequest(figure, from, epoch, every, fps, hold, size);
+    }
+
     /** Makes the animation of an opened run; refuses what would be too much to draw. */
     Animation animation(RunReader run) {
         List<Integer> epochs = epochs(run);
