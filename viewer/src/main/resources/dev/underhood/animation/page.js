@@ -21,7 +21,18 @@
       this.frame = card.querySelector(".frame");
       this.late = card.querySelector(".late");
       this.title = card.getAttribute("aria-label");
+      this.size = ["width", "height"].map((side) => Number(this.frame.firstElementChild.getAttribute(side)));
+      this.frame.style.setProperty("--aspect", this.size[0] / this.size[1]);
       Object.assign(this, take(card.querySelector("script")), { decoded: new Map(), shown: null });
+      const last = this.at(epochs[end]);
+      if (last < 0) return;
+      // The first picture to be seen belongs to the page's own loading: it is there at once.
+      this.shown = this.places[last];
+      this.frame.firstElementChild.src = this.source(this.shown);
+    }
+
+    source(place) {
+      return `data:image/png;base64,${this.pictures[place]}`;
     }
 
     load(place) {
@@ -29,11 +40,8 @@
       this.decoded.delete(place);
       if (!picture) {
         const image = new Image();
-        const before = this.frame.querySelector("img");
-        image.width = before.width;
-        image.height = before.height;
-        for (const name of ["width", "height"]) image.setAttribute(name, before.getAttribute(name));
-        image.src = `data:image/png;base64,${this.pictures[place]}`;
+        [image.width, image.height] = this.size;
+        image.src = this.source(place);
         picture = image.decode().then(() => image, () => image);
       }
       this.decoded.set(place, picture);
@@ -59,10 +67,9 @@
       const place = at < 0 ? null : this.places[at];
       const image = at < 0 ? null : await this.load(place);
       return () => {
-        const old = this.frame.querySelector("img");
         if (image && this.shown !== place) this.frame.replaceChildren(image);
         this.shown = place;
-        const now = image ?? old;
+        const now = this.frame.firstElementChild;
         now.style.visibility = image ? "" : "hidden";
         const from = at < 0 ? null : this.epochs[at];
         now.alt = image ? `${this.title} at epoch ${from}` : "";

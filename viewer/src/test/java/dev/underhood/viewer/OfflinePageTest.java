@@ -6,12 +6,20 @@ import dev.underhood.animation.OfflinePage;
 import dev.underhood.animation.PageOptions;
 import dev.underhood.animation.Progress;
 import dev.underhood.figure.Theme;
+import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
+import dev.underhood.run.Scalar;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
+import dev.underhood.store.RunWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,12 +113,12 @@ class OfflinePageTest {
     @Test
     void plays_to_the_end_and_stops(@TempDir Path folder) throws IOException {
         RunStore store = RunStore.inMemory();
-        SampleRun.finished(store, "played", 4);
+        SampleRun.finished(store, "played", 12);
         open(folder, store, "played", PageOptions.defaults());
         browser.press(Keys.SPACE); // at the end: from the start
         assertThat(browser.find("#play").getDomAttribute("title")).startsWith("Pause");
-        browser.waitForEpoch(1);
-        browser.waitForEpoch(4);
+        browser.waitUntil("it plays", () -> Integer.parseInt(browser.shown()) < 12);
+        browser.waitForEpoch(12);
         browser.waitUntil(
                 "it has stopped",
                 () ->
@@ -148,15 +156,26 @@ class OfflinePageTest {
                         "{{script}}{{7*7}}${jndi:ldap://127.0.0.1/a}",
                         "<!-- cards --> --> ]]> &lt; ' & x".repeat(9))) {
             RunStore store = RunStore.inMemory();
-            try (Training training =
-                    new Training(store, "evil", evil, Training.START, evil, evil)) {
-                training.upTo(1).end();
-            }
+            record(store, evil);
             open(folder, store, "evil", PageOptions.defaults().withTheme(Theme.DARK));
             allCardsShow(1);
             assertThat(browser.find("h1").getDomProperty("textContent")).isEqualTo(evil);
             assertThat(browser.text(".about")).contains(evil.substring(0, 12));
+            assertThat(browser.text(".facts")).contains("best validate/" + evil.substring(0, 12));
             noQuarrel();
+        }
+    }
+
+    /** A run whose own name and whose layer and metric have a name from outside. */
+    private static void record(RunStore store, String name) {
+        RunInfo info =
+                new RunInfo(new RunId("evil"), name, Training.START, 1, List.of(), ProbeSet.none());
+        Map<String, Tensor> kernels =
+                Map.of(TensorNames.kernels(name), Tensor.of(new float[27], 1, 3, 3, 3));
+        try (RunWriter writer = store.create(info)) {
+            List<Scalar> measured = List.of(new Scalar("validate/" + name, 0.5));
+            writer.append(new EpochSnapshot(0, Training.START, List.of(), kernels));
+            writer.append(new EpochSnapshot(1, Training.START, measured, kernels));
         }
     }
 }
