@@ -24,7 +24,6 @@ final class ResponseStream extends OutputStream implements WriteListener {
 
     private static final int BLOCK = 64 << 10;
 
-
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Context ctx;
     private final EndPoint connection;
@@ -54,7 +53,9 @@ final class ResponseStream extends OutputStream implements WriteListener {
         ended.complete(null);
     }
 
-    /** Gives another answer; if it is too late for one, lets the client see that this is not all. */
+    /**
+     * Gives another answer; if it is too late for one, lets the client see that this is not all.
+     */
     void refuse(Refusal refusal) {
         if (hasBegun()) {
             abandon();
@@ -64,8 +65,8 @@ final class ResponseStream extends OutputStream implements WriteListener {
     }
 
     /**
-     * Cuts the connection. The request now belongs to the server, which tells {@link #onError} if it
-     * was about to write; to end it from here could meet one that is no more.
+     * Cuts the connection. The request now belongs to the server, which tells {@link #onError} if
+     * it was about to write; to end it from here could meet one that is no more.
      */
     void abandon() {
         connection.close(new IOException("the answer could not be completed"));
