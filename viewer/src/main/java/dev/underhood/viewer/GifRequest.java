@@ -21,7 +21,7 @@ record GifRequest(
     static final long MAX_PIXELS = 64_000_000;
 
     /** Several frames are in the works at a time: larger ones would need too large a heap. */
-    static final long MAX_PIXELS_OF_A_FRAME = 2_000_000;
+    static final long MAX_PIXELS_OF_A_FRAME = 1_500_000;
 
     private static final int OPEN = -1;
     private static final int MAX_FPS = 50;
