@@ -21,7 +21,7 @@ record GifRequest(
     static final long MAX_PIXELS = 64_000_000;
 
     /** Several frames are in the works at a time: larger ones would need too large a heap. */
-    static final long MAX_PIXELS_OF_A_FRAME = 2_000_000;
+    static final long MAX_PIXELS_OF_A_FRAME = 1_500_000;
 
     private static final int OPEN = -1;
     private static final int MAX_FPS = 50;
@@ -46,6 +46,11 @@ record GifRequest(
                 fps,
                 query.number("hold", 0, MAX_HOLD).orElse(fps), // a second
                 PictureSize.of(query));
+    }
+
+    /** Returns the same animation with an end that stays when more is recorded. */
+    GifRequest endingAt(int epoch) {
+        return new GifRequest(figure, from, epoch, every, fps, hold, size);
     }
 
     /** Makes the animation of an opened run; refuses what would be too much to draw. */

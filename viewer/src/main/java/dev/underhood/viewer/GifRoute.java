@@ -8,6 +8,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -35,8 +36,8 @@ final class GifRoute implements Handler, AutoCloseable {
                     new ArrayBlockingQueue<>(1),
                     task -> RenderThread.of(task, "underhood-gif"));
 
-    /** The headers of an animation that can be made. */
-    private record Film(String tag, boolean isFinal) {}
+    /** An animation that can be made, and the headers of its file. */
+    private record Film(GifRequest request, String tag, boolean isFinal) {}
 
     GifRoute(Runs runs) {
         this.runs = runs;
@@ -57,7 +58,7 @@ final class GifRoute implements Handler, AutoCloseable {
         if (ctx.method().equals(HandlerType.HEAD)) {
             ctx.res().flushBuffer(); // its length is not known before it is drawn
         } else {
-            ctx.future(() -> send(ctx, wanted));
+            ctx.future(() -> send(ctx, film.request));
         }
     }
 
@@ -68,52 +69,52 @@ final class GifRoute implements Handler, AutoCloseable {
 
     private static Film film(RunReader run, GifRequest wanted) {
         Animation animation = wanted.animation(run);
-        return new Film(ETag.of(wanted.identity(run, animation)), wanted.isFinal(animation));
+        int end = animation.epochs().get(animation.frames() - 1);
+        return new Film(
+                wanted.endingAt(end),
+                ETag.of(wanted.identity(run, animation)),
+                wanted.isFinal(animation));
     }
 
     private CompletableFuture<Void> send(Context ctx, GifRequest wanted) {
-        CompletableFuture<Void> sent = new CompletableFuture<>();
-        if (!free.tryAcquire()) {
-            sent.completeExceptionally(
-                    Refusal.busy("another GIF is being made: try again when it is done"));
-            return sent;
-        }
         ResponseStream out = new ResponseStream(ctx);
+        if (!free.tryAcquire()) {
+            out.refuse(Refusal.busy("another GIF is being made: try again when it is done"));
+            return out.ended();
+        }
         thread.execute(
                 () -> {
-                    try {
-                        draw(wanted, out);
-                        free.release();
-                        sent.complete(null);
-                    } catch (Refusal refusal) {
-                        free.release();
-                        fail(sent, out, refusal);
-                    }
+                    Runnable ending = draw(wanted, out);
+                    free.release(); // before the client knows, as it may ask for the next one
+                    ending.run();
                 });
-        return sent;
+        return out.ended();
     }
 
-    private void draw(GifRequest wanted, ResponseStream out) {
+    /** Sends the animation, and returns how the answer is to be ended. */
+    private Runnable draw(GifRequest wanted, ResponseStream out) {
         try {
-            runs.read(
-                    wanted.figure().run(),
-                    run -> {
-                        try {
-                            return Gif.write(
-                                    wanted.animation(run), out, (frames, of) -> flush(out));
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    });
+            runs.read(wanted.figure().run(), run -> draw(run, wanted, out));
             out.close();
+            return out::end;
         } catch (IOException | UncheckedIOException e) {
             LOG.debug("a GIF was not wanted any more", e);
+            return out::abandon;
         } catch (Refusal refusal) {
-            throw refusal;
+            return () -> out.refuse(refusal);
         } catch (RuntimeException | Error e) {
             // no fonts on this machine (an InternalError on JDK 17), or no room on this heap
             LOG.warn("a GIF could not be made: {}", e.toString());
-            throw Refusal.busy("this GIF cannot be made here; the viewer's log says why");
+            String why = "this GIF cannot be made here; the viewer's log says why";
+            return () -> out.refuse(Refusal.busy(why));
+        }
+    }
+
+    private static List<Integer> draw(RunReader run, GifRequest wanted, ResponseStream out) {
+        try {
+            return Gif.write(wanted.animation(run), out, (frames, of) -> flush(out));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -122,15 +123,6 @@ final class GifRoute implements Handler, AutoCloseable {
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void fail(CompletableFuture<Void> sent, ResponseStream out, Refusal refusal) {
-        if (out.hasBegun()) {
-            out.cut();
-            sent.complete(null);
-        } else {
-            sent.completeExceptionally(refusal);
         }
     }
 }

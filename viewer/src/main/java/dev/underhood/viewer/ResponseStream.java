@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
@@ -23,6 +24,7 @@ final class ResponseStream extends OutputStream implements WriteListener {
 
     private static final int BLOCK = 64 << 10;
 
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Context ctx;
     private final EndPoint connection;
     private final byte[] block = new byte[BLOCK];
@@ -41,14 +43,37 @@ final class ResponseStream extends OutputStream implements WriteListener {
                         .getEndPoint();
     }
 
-    /** Returns whether it is too late for another answer. */
-    synchronized boolean hasBegun() {
-        return out != null;
+    /** Returns what is completed when the request is over, and fails if it gets another answer. */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
-    /** Lets the client see that the answer ends too early. */
-    void cut() {
+    /** Ends a request that was answered in full. */
+    void end() {
+        ended.complete(null);
+    }
+
+    /**
+     * Gives another answer; if it is too late for one, lets the client see that this is not all.
+     */
+    void refuse(Refusal refusal) {
+        if (hasBegun()) {
+            abandon();
+        } else {
+            ended.completeExceptionally(refusal);
+        }
+    }
+
+    /**
+     * Cuts the connection. The request now belongs to the server, which tells {@link #onError} if
+     * it was about to write; to end it from here could meet one that is no more.
+     */
+    void abandon() {
         connection.close(new IOException("the answer could not be completed"));
+    }
+
+    private synchronized boolean hasBegun() {
+        return out != null;
     }
 
     @Override
@@ -97,9 +122,12 @@ final class ResponseStream extends OutputStream implements WriteListener {
     }
 
     @Override
-    public synchronized void onError(Throwable cause) {
-        failure = cause;
-        notifyAll();
+    public void onError(Throwable cause) {
+        ended.complete(null); // here and now, while the server holds on to the request
+        synchronized (this) {
+            failure = cause;
+            notifyAll();
+        }
     }
 
     private void send() throws IOException {
@@ -122,13 +150,12 @@ final class ResponseStream extends OutputStream implements WriteListener {
         opened();
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!ready && failure == null) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            long left = end - System.nanoTime();
             if (left <= 0) {
-                cut();
                 throw new IOException("the client does not read");
             }
             try {
-                wait(left);
+                TimeUnit.NANOSECONDS.timedWait(this, left);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException("the viewer is being closed");

@@ -20,14 +20,14 @@ import java.util.Random;
 final class GifClient implements AutoCloseable {
     private final Socket socket = new Socket();
 
-    /** Records a run of large pictures that cannot be packed, and asks for them as a GIF. */
+    /** Records a run of large grey pictures that cannot be packed, and asks for them as a GIF. */
     GifClient(RunStore store, Viewer viewer) throws IOException {
         if (store.list().stream().noneMatch(id -> id.value().equals("noise"))) {
             recordNoise(store);
         }
         socket.setReceiveBufferSize(4096); // so that little is on its way
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), viewer.port()));
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         String request =
                 "GET /runs/noise/figures/kernels.gif?width=1024 HTTP/1.1\r\nHost: localhost\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -39,11 +39,11 @@ final class GifClient implements AutoCloseable {
         Random random = new Random(7);
         try (RunWriter writer = store.create(SampleRun.info("noise", SampleRun.START))) {
             for (int epoch = 0; epoch < 40; epoch++) {
-                float[] values = new float[16 * 3 * 64 * 64];
+                float[] values = new float[16 * 64 * 64];
                 for (int i = 0; i < values.length; i++) {
                     values[i] = random.nextFloat();
                 }
-                Tensor kernels = Tensor.of(values, 16, 3, 64, 64);
+                Tensor kernels = Tensor.of(values, 16, 1, 64, 64);
                 writer.append(
                         new EpochSnapshot(
                                 epoch,

@@ -2,8 +2,11 @@ package dev.underhood.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,15 +19,26 @@ class GifClientsTest {
     private final TestServer server = new TestServer();
     private final SampleRun run = new SampleRun(server.store, "a");
 
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
     @BeforeEach
     void record() {
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
         run.upTo(3);
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
         run.close();
         server.close();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("underhood-gif")) {
+                thread.join();
+            }
+        }
+        System.setErr(err);
+        assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("WARN", "ERROR", "\tat ");
     }
 
     @Test
@@ -53,6 +67,14 @@ class GifClientsTest {
         try (GifClient stalled = new GifClient(server.store, server.viewer)) {
             awaitFree(); // although nobody has closed the connection
             assertThat(stalled.end()).as("the end of a whole answer").doesNotEndWith("0\r\n\r\n");
+        }
+    }
+
+    @Test
+    void one_is_cut_when_the_viewer_is_closed() throws Exception {
+        try (GifClient slow = new GifClient(server.store, server.viewer)) {
+            server.close();
+            assertThat(slow.end()).as("the end of a whole answer").doesNotEndWith("0\r\n\r\n");
         }
     }
 

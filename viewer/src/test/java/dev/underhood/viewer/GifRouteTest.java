@@ -169,9 +169,9 @@ class GifRouteTest {
     void what_is_too_large_names_what_would_not_be() {
         String large = error(server.get(KERNELS + "?width=1500&height=1400"));
         assertThat(large)
-                .contains("2000000 pixels a frame", "width (up to 1463")
+                .contains("1500000 pixels a frame", "width (up to 1267")
                 .doesNotContain("every");
-        assertThat(server.ask("HEAD", KERNELS + "?width=1463&height=1366").statusCode())
+        assertThat(server.ask("HEAD", KERNELS + "?width=1267&height=1182").statusCode())
                 .isEqualTo(200);
 
         SampleRun.finished(server.store, "long", 299);

@@ -1,14 +1,13 @@
 // A card per figure: what it shows, its choices, its downloads, the picture, and an explanation.
-import { figureUrl, readShape, tensorUrl } from "./api.js";
+import { figureUrl, readShape } from "./api.js";
 import { fill, h, select, toggle } from "./dom.js";
 import { Downloads } from "./downloads.js";
-import { film } from "./film.js";
+import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
 import { optionOf } from "./options.js";
 import { theme } from "./theme.js";
 import { count, shape } from "./words.js";
 
-const DOWNLOAD_WIDTH = 1600;
 // These show again what other cards show, so they are drawn only when they are asked for.
 const REPEATING = new Set(["training", "prediction"]);
 // What was chosen outlives a switch to another run.
@@ -30,35 +29,6 @@ export function card(kind, title, explanation) {
   const why = h("p", { class: "why" });
   if (explanation) element.append(explain(explanation));
   return { element, downloads, choices, body, explain };
-}
-
-/**
- * What a card offers as files: pictures of the epoch, a film of all, and the numbers.
- *
- * @param parameters what the figure shows
- * @param epoch the epoch, or null if it is the same at all of them
- * @param choice the layer or the metric, for the file's name; may be null
- * @param tensor the one array that the figure shows, or null
- */
-export function files({ run, figure, parameters, epoch, choice, tensor }) {
-  const stem = [run.name, figure.name, choice].filter(Boolean).join("-");
-  const at = epoch === null ? stem : `${stem}-epoch-${epoch}`;
-  const url = (format, more) => figureUrl(run.id, figure.name, format, { ...parameters, ...more });
-  const one = { epoch: epoch ?? run.epochs[0] };
-  const picture = (format, words) => ({
-    format: format.toUpperCase(),
-    words,
-    url: url(format, { ...one, width: DOWNLOAD_WIDTH, theme: "print" }),
-    name: `${at}.${format}`,
-  });
-  const all = epoch !== null && run.epochs.length > 1 ? film(run.epochs, figure.aspect) : null;
-  return [
-    picture("png", "picture"),
-    picture("svg", "drawing"),
-    all && { format: "GIF", slow: true, words: all.words, title: all.title, url: url("gif", { ...all.parameters, theme: "light" }), name: `${stem}.gif` },
-    { format: "CSV", words: "table", url: url("csv", one) },
-    tensor && { format: "NPY", words: "array for NumPy", url: tensorUrl(run.id, tensor, one.epoch) },
-  ];
 }
 
 /** The card of a figure that is one picture. */

@@ -1,7 +1,7 @@
 // How a figure becomes a GIF that the server is willing to make.
 const MOST_FRAMES = 300;
 const MOST_PIXELS = 64e6;
-const MOST_PIXELS_OF_A_FRAME = 2e6;
+const MOST_PIXELS_OF_A_FRAME = 1.5e6;
 const WIDEST = 900;
 const MANY = 60;
 

@@ -1,6 +1,7 @@
 // The model's summary, layer by layer.
-import { card, files } from "./cards.js";
+import { card } from "./cards.js";
 import { fill, h } from "./dom.js";
+import { files } from "./files.js";
 import { count, shape } from "./words.js";
 
 const head = (text, kind) => h("th", { scope: "col", class: kind }, text);

@@ -1,7 +1,8 @@
 // What the network says about the probe images: as images with words, or as the six-image figure.
 import { figureUrl, readProbes } from "./api.js";
-import { card, files } from "./cards.js";
+import { card } from "./cards.js";
 import { fill, h, icon, toggle } from "./dom.js";
+import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
 import { theme } from "./theme.js";
 import { percent } from "./words.js";
