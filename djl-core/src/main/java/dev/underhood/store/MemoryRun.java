@@ -10,6 +10,7 @@ import dev.underhood.run.StepSnapshot;
 import dev.underhood.run.Tensor;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ final class MemoryRun {
     private final NavigableMap<Integer, EpochSnapshot> epochs = new TreeMap<>();
     private final NavigableMap<Long, Map<String, Scalar>> steps = new TreeMap<>();
     private final Set<String> tensorNames = new LinkedHashSet<>();
+    private final Map<String, Range> ranges = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
     private @Nullable RunEnd end;
     private boolean written;
@@ -66,6 +68,7 @@ final class MemoryRun {
         Epochs.checkLater(info.id(), lastEpoch(), epoch.epoch());
         epochs.put(epoch.epoch(), epoch);
         tensorNames.addAll(epoch.tensors().keySet());
+        epoch.tensors().forEach((name, tensor) -> ranges.merge(name, tensor.range(), Range::union));
     }
 
     private synchronized void add(List<StepSnapshot> more) {
@@ -208,10 +211,7 @@ final class MemoryRun {
         @Override
         public Range range(String name) {
             synchronized (MemoryRun.this) {
-                return epochs.values().stream()
-                        .flatMap(epoch -> Optional.ofNullable(epoch.tensors().get(name)).stream())
-                        .map(Tensor::range)
-                        .reduce(Range.EMPTY, Range::union);
+                return ranges.getOrDefault(name, Range.EMPTY);
             }
         }
 

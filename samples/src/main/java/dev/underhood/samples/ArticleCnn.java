@@ -45,6 +45,7 @@ final class ArticleCnn {
                 new TruncatedNormalInitializer((float) (Math.sqrt(2.0 / FLAT) / CUT_DEVIATION));
         // Glorot's limit: the root of 6 / (in + out); DJL's default is twice its variance
         Initializer glorot = new XavierInitializer(RandomType.UNIFORM, FactorType.AVG, 3);
+        // begin network
         return new SequentialBlock()
                 .add(weights(small, convolution(5)))
                 .add(Activation.reluBlock())
@@ -58,6 +59,7 @@ final class ArticleCnn {
                 .add(Activation.reluBlock())
                 .add(BatchNorm.builder().optEpsilon(1e-3f).optMomentum(0.99f).build())
                 .add(weights(glorot, Linear.builder().setUnits(10).build()));
+        // end network
     }
 
     /** Returns how the article trains the network, on one device. */

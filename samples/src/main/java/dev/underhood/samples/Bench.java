@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchCapture.class,
             BenchRender.class,
+            BenchFilm.class,
             BenchAligned.class,
             BenchCurves.class,
             BenchUmap.class,

@@ -1,20 +1,16 @@
 package dev.underhood.samples;
 
-import dev.underhood.figure.CurveComparison;
-import dev.underhood.figure.Drawing;
-import dev.underhood.figure.Pictures;
-import dev.underhood.figure.Theme;
-import dev.underhood.run.RunId;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -35,7 +31,7 @@ import picocli.CommandLine.Spec;
                         + " the accuracies along the way, and the mean absolute difference of each"
                         + " curve.")
 final class BenchCurves implements Callable<Integer> {
-    private static final String METRIC = "Accuracy";
+    private static final String METRIC = PublishedHistory.METRIC;
     private static final List<String> CURVES = List.of("train/" + METRIC, "validate/" + METRIC);
     private static final int EVERY = 6;
 
@@ -47,39 +43,63 @@ final class BenchCurves implements Callable<Integer> {
 
     @Option(
             names = "--out",
-            paramLabel = "FILE",
-            description = "a PNG of the first run's curves on those of the publication")
-    private @Nullable Path picture;
+            paramLabel = "DIR",
+            description =
+                    "folder for a PNG of the curves on those of the publication, one for all"
+                            + " trainings of a name (default: none is drawn)")
+    private @Nullable Path out;
 
     @Spec private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
-        PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
-        out.println("accuracy in training / validation after epoch");
+        PrintWriter to = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+        if (out != null) {
+            OutputFolder.check("out", out);
+        }
+        List<RunReader> runs = new ArrayList<>();
         try (RunReader history = PublishedHistory.open()) {
-            boolean any = false;
             for (Path folder : folders) {
                 RunStore store = RunStore.at(folder);
-                for (RunId id : store.list()) {
-                    try (RunReader run = store.open(id)) {
-                        if (run.scalarNames().containsAll(CURVES)) {
-                            out.println(line(run, history));
-                            if (!any && picture != null) {
-                                draw(run, history, picture);
-                            }
-                            any = true;
-                        }
-                    }
-                }
+                store.list().forEach(id -> runs.add(store.open(id)));
             }
-            if (!any) {
+            List<RunReader> trainings =
+                    runs.stream()
+                            .filter(run -> run.scalarNames().containsAll(CURVES))
+                            .sorted(Comparator.comparing(run -> run.info().startedAt()))
+                            .toList();
+            if (trainings.isEmpty()) {
                 throw new BadInputException(
                         "no training in " + folders + ": record one with watch-cifar10 first");
             }
-            out.println(line(history, history));
+            to.println("accuracy in training / validation after epoch");
+            trainings.forEach(run -> to.println(line(run, history)));
+            to.println(line(history, history));
+            to.println();
+            to.println("after the last epoch, of the probes and the first layer's kernels");
+            trainings.forEach(run -> to.println(outcome(run)));
+            if (out != null) {
+                draw(trainings, out, to);
+            }
+        } finally {
+            runs.forEach(RunReader::close);
         }
         return 0;
+    }
+
+    private static String outcome(RunReader run) {
+        Outcome outcome = Outcome.of(run);
+        return String.format(
+                Locale.ROOT,
+                "%s  right %.2f  sure %.2f  sure when wrong %.2f  kernels grown %.1f times,"
+                        + " smooth %.2f  alike and mixed: rank correlation %.2f",
+                run.info().name(),
+                outcome.right(),
+                outcome.sure(),
+                outcome.sureWhenWrong(),
+                outcome.growth(),
+                outcome.smoothness(),
+                outcome.foretold());
     }
 
     private static String line(RunReader run, RunReader history) {
@@ -123,16 +143,17 @@ final class BenchCurves implements Callable<Integer> {
                 .orElse(Double.NaN);
     }
 
-    private static void draw(RunReader run, RunReader history, Path file) {
-        Drawing drawing =
-                CurveComparison.of(METRIC)
-                        .with("ours,", run)
-                        .withDashed("published,", history)
-                        .drawing(Theme.LIGHT);
-        try {
-            Files.write(file, Pictures.png(drawing, 900, 600));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Draws all trainings of a name together. */
+    private static void draw(List<RunReader> trainings, Path folder, PrintWriter to) {
+        Map<String, List<RunReader>> named = new LinkedHashMap<>();
+        for (RunReader run : trainings) {
+            named.computeIfAbsent(run.info().name(), name -> new ArrayList<>()).add(run);
         }
+        named.forEach(
+                (name, runs) -> {
+                    byte[] png = PublishedHistory.comparison(runs);
+                    to.println(
+                            "wrote " + PictureFile.write(folder, "curves-" + name + ".png", png));
+                });
     }
 }

@@ -1,9 +1,11 @@
 package dev.underhood.samples;
 
 import dev.underhood.figure.Drawing;
+import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
 import dev.underhood.run.RunId;
 import dev.underhood.store.RunReader;
@@ -84,9 +86,11 @@ final class BenchRender implements Callable<Integer> {
         out.printf(Locale.ROOT, "run %s, %d px wide, ms per PNG%n", id, width);
         out.println("figure             median       p90");
         for (FigureKind kind : kinds) {
+            List<Integer> drawn = drawn(store, id, kind);
             List<Double> millis = new ArrayList<>();
             for (int frame = -WARM_UP; frame < frames; frame++) {
-                double taken = millis(store, id, kind, Math.floorMod(frame, last + 1));
+                int epoch = drawn.get(Math.floorMod(frame, drawn.size()));
+                double taken = millis(store, id, kind, epoch);
                 if (frame >= 0) {
                     millis.add(taken);
                 }
@@ -101,6 +105,23 @@ final class BenchRender implements Callable<Integer> {
             out.flush();
         }
         return 0;
+    }
+
+    /** Returns the epochs at which the figure has a frame; before the first update some have none. */
+    private static List<Integer> drawn(RunStore store, RunId id, FigureKind kind) {
+        try (RunReader run = store.open(id)) {
+            Figure figure = kind.of(run, FigureOptions.defaults());
+            return run.epochs().stream().filter(epoch -> isDrawn(figure, epoch)).toList();
+        }
+    }
+
+    private static boolean isDrawn(Figure figure, int epoch) {
+        try {
+            figure.at(epoch);
+            return true;
+        } catch (NoSuchFrameException e) {
+            return false;
+        }
     }
 
     private double millis(RunStore store, RunId id, FigureKind kind, int epoch) {

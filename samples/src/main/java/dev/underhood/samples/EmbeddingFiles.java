@@ -7,8 +7,6 @@ import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,26 +34,10 @@ final class EmbeddingFiles {
         List<Path> files = new ArrayList<>();
         for (int epoch : new TreeSet<>(List.of(0, last / 2, last))) {
             byte[] png = Pictures.png(figure.at(epoch), WIDTH, HEIGHT);
-            files.add(write(folder, "embedding-%03d.png".formatted(epoch), png));
+            files.add(PictureFile.write(folder, "embedding-%03d.png".formatted(epoch), png));
         }
         byte[] points = run.npy(TensorNames.EMBEDDING, last).orElseThrow();
-        files.add(write(folder, "embedding.npy", points));
+        files.add(PictureFile.write(folder, "embedding.npy", points));
         return files;
-    }
-
-    private static Path write(Path folder, String name, byte[] bytes) {
-        Path file = folder.resolve(name);
-        try {
-            Files.createDirectories(folder);
-            return Files.write(file, bytes);
-        } catch (IOException e) {
-            throw new BadInputException(
-                    "file "
-                            + file
-                            + " cannot be written ("
-                            + BadInputException.reason(e)
-                            + "): give --out a folder that can be written",
-                    e);
-        }
     }
 }

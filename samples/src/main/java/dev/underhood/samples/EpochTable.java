@@ -4,13 +4,11 @@ import ai.djl.training.Trainer;
 import ai.djl.training.TrainingResult;
 import ai.djl.training.listener.TrainingListener.BatchData;
 import ai.djl.training.listener.TrainingListenerAdapter;
-import java.io.Console;
+import dev.underhood.cli.Terminal;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +36,6 @@ final class EpochTable extends TrainingListenerAdapter {
         this.schedule = schedule;
         this.epochs = epochs;
         this.bars = bars;
-    }
-
-    /** Tells whether a person seems to watch a terminal. */
-    @SuppressWarnings("SystemConsoleNull")
-    static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            // JDK 22 has a console without a terminal too, and this method to tell
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true;
-        }
     }
 
     @Override
@@ -99,17 +82,7 @@ final class EpochTable extends TrainingListenerAdapter {
     }
 
     private ProgressBar newBar() {
-        return bar("epoch " + (epoch + 1) + "/" + epochs, schedule.apply(epoch).batches());
-    }
-
-    /** Draws a progress bar on the standard error stream; it vanishes when it is closed. */
-    static ProgressBar bar(String task, int steps) {
-        return new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(steps)
-                .setStyle(ProgressBarStyle.ASCII)
-                .clearDisplayOnFinish()
-                .build();
+        return Terminal.bar("epoch " + (epoch + 1) + "/" + epochs, schedule.apply(epoch).batches());
     }
 
     private void closeBar() {

@@ -1,5 +1,6 @@
 package dev.underhood.samples;
 
+import dev.underhood.cli.Terminal;
 import dev.underhood.cluster.DataSetPortrait;
 import dev.underhood.cluster.RankCorrelation;
 import dev.underhood.quality.EmbeddingQuality;
@@ -195,7 +196,7 @@ final class FashionMnistUmap implements Callable<Integer> {
                                 images.labels(),
                                 FashionMnist.CLASS_NAMES);
                 @Nullable ProgressBar bar =
-                        EpochTable.isTerminal() ? EpochTable.bar("layout", epochs) : null) {
+                        Terminal.isWatched() ? Terminal.bar("layout", epochs) : null) {
             if (bar != null) {
                 fit.listen(
                         1,

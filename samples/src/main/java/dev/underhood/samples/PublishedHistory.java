@@ -1,5 +1,9 @@
 package dev.underhood.samples;
 
+import dev.underhood.figure.CurveComparison;
+import dev.underhood.figure.Drawing;
+import dev.underhood.figure.Pictures;
+import dev.underhood.figure.Theme;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunEnd;
@@ -25,8 +29,14 @@ import java.util.Objects;
  * other, so that they can be drawn beside one of ours.
  */
 final class PublishedHistory {
+    /** What is compared. */
+    static final String METRIC = "Accuracy";
+
     private static final String FILE = "published-history.csv";
     private static final Instant PUBLISHED = Instant.parse("2021-12-27T12:00:00Z");
+
+    private static final int WIDTH = 1200;
+    private static final int HEIGHT = 600;
 
     private PublishedHistory() {}
 
@@ -44,6 +54,18 @@ final class PublishedHistory {
         }
         run.onEnd(new RunEnd(PUBLISHED, List.of()));
         return store.open(id);
+    }
+
+    /** Draws the accuracies of trainings, and dashed those that were published; a PNG. */
+    static byte[] comparison(List<RunReader> trainings) {
+        CurveComparison curves = CurveComparison.of(METRIC);
+        for (int i = 0; i < trainings.size(); i++) {
+            curves.with(trainings.size() == 1 ? "ours," : "ours " + (i + 1), trainings.get(i));
+        }
+        try (RunReader history = open()) {
+            Drawing drawing = curves.withDashed("published,", history).drawing(Theme.LIGHT);
+            return Pictures.png(drawing, WIDTH, HEIGHT);
+        }
     }
 
     private static List<Scalar> scalars(String[] cells) {

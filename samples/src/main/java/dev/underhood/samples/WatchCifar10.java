@@ -2,6 +2,7 @@ package dev.underhood.samples;
 
 import ai.djl.engine.Engine;
 import dev.underhood.TrainingRecorder;
+import dev.underhood.cli.Terminal;
 import dev.underhood.store.RunStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -118,13 +119,15 @@ final class WatchCifar10 implements Callable<Integer> {
 
     private ArticleTraining training(
             HoldOut parts, LabelledImages test, RunStore store, PrintWriter out) {
+        // begin recorder
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "cifar10-" + sampling)
                         .probes(Probes.of(test, seed))
                         .capture("the images", new PortraitCapture(parts.train(), seed))
                         .plannedEpochs(epochs())
                         .build();
-        EpochTable table = new EpochTable(out, Schedule::of, epochs(), EpochTable.isTerminal());
+        // end recorder
+        EpochTable table = new EpochTable(out, Schedule::of, epochs(), Terminal.isWatched());
         return new ArticleTraining(seed, List.of(recorder, table));
     }
 

@@ -54,14 +54,15 @@ class BenchCurvesTest {
             run.onEpoch(new EpochSnapshot(epoch, now, scalars, Map.of()));
         }
         run.onEnd(new RunEnd(now, List.of()));
-        Path picture = folder.resolve("curves.png");
+        Path pictures = folder.resolve("pictures");
 
-        assertThat(run("--runs", folder.toString(), "--out", picture.toString())).isZero();
+        assertThat(run("--runs", folder.toString(), "--out", pictures.toString())).isZero();
 
         assertThat(out.toString())
                 .contains("mine  6: 0.734/0.000  mean difference: 0.125/0.195")
                 .contains("48: 0.927/0.663  mean difference: 0.000/0.000");
-        assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(900);
+        assertThat(ImageIO.read(pictures.resolve("curves-mine.png").toFile()).getWidth())
+                .isEqualTo(1200);
     }
 
     @Test

@@ -3,18 +3,11 @@ package dev.underhood.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Model;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Blocks;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.Linear;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
-import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.Dataset;
-import ai.djl.training.loss.Loss;
 import dev.underhood.TrainingRecorder;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
@@ -30,14 +23,13 @@ import org.junit.jupiter.api.Test;
 
 /** The README's quickstart runs; {@link TutorialsTest} holds the two together. */
 class QuickstartLooksLikeThisTest {
-    private final Model model = Model.newInstance("quickstart");
-    private final NDManager manager = model.getNDManager();
-    private final Shape inputShape = new Shape(4, 1, 6, 6);
-    private final DefaultTrainingConfig config =
-            new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss());
-    private final Tensor images = Tensor.of(new float[2 * 36], 2, 1, 6, 6);
-    private final int[] labels = {0, 1};
-    private final List<String> classNames = List.of("zero", "one");
+    private final SmallTraining mine = new SmallTraining();
+    private final Model model = mine.model;
+    private final Shape inputShape = mine.inputShape;
+    private final DefaultTrainingConfig config = mine.config;
+    private final Tensor images = mine.images;
+    private final int[] labels = mine.labels;
+    private final List<String> classNames = mine.classNames;
 
     private final Path folder = Path.of("runs");
     private final boolean wasThere = Files.exists(folder);
@@ -54,13 +46,8 @@ class QuickstartLooksLikeThisTest {
     void the_quickstart_records_a_run() throws Exception {
         RunStore runs = RunStore.at(folder);
         List<RunId> before = runs.list();
-        model.setBlock(
-                new SequentialBlock()
-                        .add(Conv2d.builder().setKernelShape(new Shape(3, 3)).setFilters(2).build())
-                        .add(Blocks.batchFlattenBlock())
-                        .add(Linear.builder().setUnits(2).build()));
-        try (model) {
-            quickstart(dataset(8), dataset(4));
+        try (mine) {
+            quickstart(mine.trainSet, mine.validateSet);
         }
         RunId id =
                 runs.list().stream().filter(run -> !before.contains(run)).findFirst().orElseThrow();
@@ -87,19 +74,5 @@ class QuickstartLooksLikeThisTest {
             EasyTrain.fit(trainer, 48, trainSet, validateSet);
         }
         // end quickstart
-    }
-
-    private Dataset dataset(int size) {
-        float[] pixels = new float[size * 36];
-        float[] classes = new float[size];
-        for (int i = 0; i < size; i++) {
-            classes[i] = i % 2;
-            pixels[i * 36 + i] = i;
-        }
-        return new ArrayDataset.Builder()
-                .setData(manager.create(pixels, new Shape(size, 1, 6, 6)))
-                .optLabels(manager.create(classes))
-                .setSampling(4, false)
-                .build();
     }
 }

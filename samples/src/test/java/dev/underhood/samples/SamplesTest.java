@@ -93,9 +93,8 @@ class SamplesTest {
 
     @Test
     void names_an_unknown_option_without_its_value_and_suggests_the_nearest() {
-        assertRefused("unknown option --wrong (--help lists the options)", "--wrong");
-        assertRefused(
-                "unknown option --epochss: did you mean --epochs? (--help lists", "--epochss", "3");
+        assertRefused("option --wrong (watch-cifar10 --help lists the options)", "--wrong");
+        assertRefused("unknown option --epochss: did you mean --epochs?", "--epochss", "3");
         assertRefused("(bench capture --help lists the options)", "bench", "capture", "--wrong");
         assertThat(err.toString()).doesNotContain("'");
     }
@@ -106,11 +105,27 @@ class SamplesTest {
     }
 
     @Test
-    void views_recorded_runs() {
+    void views_and_exports_recorded_runs() throws IOException {
         assertRefused("--runs", "view", "--runs", folder.resolve("none").toString());
-        assertRefused("65535", "view", "--runs", folder.toString(), "--port", "70000");
+        assertRefused("65535", "serve", "--runs", folder.toString(), "--port", "70000");
         assertThat(run("view", "--help")).isZero();
-        assertThat(out.toString()).contains("samples view", "--runs", "--port", "Print version");
+        assertThat(out.toString()).contains("samples serve", "--runs", "--port", "Print version");
+        out.getBuffer().setLength(0);
+
+        String runs = folder.resolve("runs").toString();
+        assertThat(run("--epochs", "1", "--exit", "--no-viewer", "--runs", runs)).isZero();
+        out.getBuffer().setLength(0);
+        String file = folder.resolve("curve.csv").toString();
+        assertThat(
+                        run(
+                                "export",
+                                "cifar10-shuffled",
+                                "--figure=learning-curve",
+                                "--runs=" + runs,
+                                "--out=" + file))
+                .isZero();
+        assertThat(out.toString()).startsWith("wrote " + file);
+        assertThat(Files.readString(Path.of(file))).contains("train", "validate");
     }
 
     @Test
@@ -169,7 +184,7 @@ class SamplesTest {
         assertThat(out.toString()).matches("Underhood samples \\d+\\.\\d+\\.\\d+\\S*\\R");
         out.getBuffer().setLength(0);
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("watch-cifar10", "view", "bench");
+        assertThat(out.toString()).contains("watch-cifar10", "serve, view", "export", "bench");
         assertListsTheOptions();
         assertThat(run("watch-cifar10", "--help")).isZero();
         assertListsTheOptions();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Java code in the README and the tutorials is code that a test runs. Above each block of it stands
  * {@code <!-- snippet: File#region -->}; the region is what lies between {@code // begin region}
- * and {@code // end region} in that file of the samples.
+ * and {@code // end region} in that file of the samples or of their tests.
  */
 class TutorialsTest {
     private static final Path ROOT = Path.of("..");
@@ -41,7 +41,7 @@ class TutorialsTest {
                 }
             }
         }
-        assertThat(shown).hasSizeGreaterThanOrEqualTo(10).doesNotHaveDuplicates();
+        assertThat(shown).hasSizeGreaterThanOrEqualTo(30).doesNotHaveDuplicates();
     }
 
     @Test
@@ -78,7 +78,9 @@ class TutorialsTest {
     }
 
     private static List<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+        List<Path> pages =
+                new ArrayList<>(
+                        List.of(ROOT.resolve("README.md"), ROOT.resolve("docs/gallery.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/tutorials"))) {
             files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
         }
@@ -86,15 +88,16 @@ class TutorialsTest {
     }
 
     private static Stream<Path> sources() throws IOException {
-        Path folder =
-                Path.of("src/test/java", TutorialsTest.class.getPackageName().replace('.', '/'));
-        try (Stream<Path> files = Files.list(folder)) {
-            return files
-                    .filter(file -> file.toString().endsWith("Test.java"))
-                    .filter(file -> !file.endsWith("TutorialsTest.java"))
-                    .toList()
-                    .stream();
+        List<Path> sources = new ArrayList<>();
+        for (String part : List.of("src/main/java", "src/test/java")) {
+            Path folder = Path.of(part, TutorialsTest.class.getPackageName().replace('.', '/'));
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .filter(file -> !file.endsWith("TutorialsTest.java"))
+                        .forEach(sources::add);
+            }
         }
+        return sources.stream();
     }
 
     /** Returns the lines of a region without blank ones and without their common indentation. */

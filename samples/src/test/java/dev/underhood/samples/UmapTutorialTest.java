@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The code of docs/tutorials/umap.md runs and does what the text says. */
+/** The code of docs/tutorials/2-an-embedding.md runs and does what the text says. */
 class UmapTutorialTest {
     private static final GreyImages BUNDLED = FashionMnist.bundled().first(420);
 

@@ -37,9 +37,19 @@ final class ActivationFigure implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        Tensor maps = Recorded.row(Recorded.tensor(run, name, epoch), name, probe, epoch);
         Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
-        return new TileGrid(Tiles.of(Planes.ofActivations(maps), shades), options.theme());
+        Tiles tiles = Tiles.of(Planes.ofActivations(maps(epoch)), shades);
+        boolean parted = options.theme() != Theme.ARTICLE; // which published them without lines
+        return new TileGrid(tiles, options.theme(), parted);
+    }
+
+    @Override
+    public Table data(int epoch) {
+        return Table.of(maps(epoch), "channel", "row", "column");
+    }
+
+    private Tensor maps(int epoch) {
+        return Recorded.row(Recorded.tensor(run, name, epoch), name, probe, epoch);
     }
 
     @Override

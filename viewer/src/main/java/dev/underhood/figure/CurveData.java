@@ -2,8 +2,11 @@ package dev.underhood.figure;
 
 import dev.underhood.store.RunReader;
 import dev.underhood.store.ScalarPoint;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -45,6 +48,11 @@ record CurveData(String metric, List<Metrics.Curve> curves, int lastX, double lo
                 .filter(CurveData::canBeDrawn);
     }
 
+    /** Returns the highest value of all that can be drawn; 0 if there is none. */
+    double highest() {
+        return values(curves).max().orElse(0);
+    }
+
     static boolean canBeDrawn(double value) {
         return Math.abs(value) <= LARGEST; // false for NaN
     }
@@ -64,6 +72,31 @@ record CurveData(String metric, List<Metrics.Curve> curves, int lastX, double lo
             data.addSeries(series);
         }
         return data;
+    }
+
+    /** Returns the numbers up to an epoch: a row for each at which anything was measured. */
+    Table table(int epoch) {
+        List<String> columns = new ArrayList<>(List.of("epoch"));
+        TreeMap<Long, Object[]> rows = new TreeMap<>();
+        for (int i = 0; i < curves.size(); i++) {
+            String label = curves.get(i).label();
+            columns.add(label.equals(metric) ? metric : label + "/" + metric);
+            for (ScalarPoint point : curves.get(i).points()) {
+                if (point.x() <= epoch) {
+                    Object[] row = rows.computeIfAbsent(point.x(), this::emptyRow);
+                    row[i + 1] = point.value();
+                }
+            }
+        }
+        List<Object[]> filled = List.copyOf(rows.values());
+        return Table.of(columns, filled.size(), i -> List.of(filled.get(i)));
+    }
+
+    private Object[] emptyRow(long epoch) {
+        Object[] row = new Object[curves.size() + 1];
+        Arrays.fill(row, "");
+        row[0] = epoch;
+        return row;
     }
 
     /** Returns a value in words: two decimals on a scale of 1, else about three digits. */

@@ -1,10 +1,13 @@
 package dev.underhood.figure;
 
-import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Range;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
+import java.awt.Color;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the samples of an embedding lie, coloured by their labels. */
@@ -21,6 +24,7 @@ final class EmbeddingFigure implements Figure {
 
     private final RunReader run;
     private final FigureOptions options;
+    private @Nullable DrawnSamples last; // what was drawn last: usually what is drawn next
 
     EmbeddingFigure(RunReader run, FigureOptions options) {
         this.run = run;
@@ -36,18 +40,10 @@ final class EmbeddingFigure implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        Tensor points = Recorded.tensor(run, TensorNames.EMBEDDING, epoch);
-        if (points.rank() < 1 || points.rank() > 2 || points.size() == 0) {
-            throw new NoSuchFrameException(
-                    "the embedding of epoch "
-                            + epoch
-                            + " cannot be drawn: it must be samples × dimensions and is "
-                            + points);
-        }
-        Tensor labels = labels(points.size(0));
-        ProbeSet probes = run.info().probes();
-        Labelling labelling = Labelling.of(labels, probes.classNames());
-        Cloud cloud = Cloud.of(points, labels, labelling);
+        Tensor points = points(epoch);
+        DrawnSamples drawn = drawn(points.size(0));
+        Labelling labelling = drawn.labelling();
+        Cloud cloud = Cloud.of(points, drawn);
         boolean rows = points.size() == points.size(0);
         Range range = run.range(TensorNames.EMBEDDING);
         return new EmbeddingDrawing(
@@ -57,6 +53,77 @@ final class EmbeddingFigure implements Figure {
                 !rows,
                 new PointColors(labelling, options.palette(), options.theme()),
                 options.theme());
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Tensor points = points(epoch);
+        Tensor labels = labels(points.size(0));
+        Labelling labelling = labelling(labels);
+        int dimensions = points.size() / points.size(0);
+        return Table.of(
+                dimensions == 1
+                        ? List.of("sample", "x", "label")
+                        : List.of("sample", "x", "y", "label"),
+                points.size(0),
+                i -> {
+                    float x = points.at(i * dimensions);
+                    Object label = labelling.value(labels == null ? Float.NaN : labels.at(i));
+                    return dimensions == 1
+                            ? List.of(i, x, label)
+                            : List.of(i, x, points.at(i * dimensions + 1), label);
+                });
+    }
+
+    private DrawnSamples drawn(int samples) {
+        if (last == null || last.recorded() != samples) {
+            Tensor labels = labels(samples);
+            last = DrawnSamples.of(samples, labels, labelling(labels));
+        }
+        return last;
+    }
+
+    /**
+     * What covers areas, and the classes; dots lie over each other, so there are mixtures of all.
+     */
+    @Override
+    public int[] knownColors() {
+        Theme theme = options.theme();
+        IntStream known =
+                Stream.of(theme.surface(), theme.ink(), theme.muted(), theme.neutral())
+                        .mapToInt(Color::getRGB);
+        List<Integer> epochs = run.epochs();
+        Tensor first =
+                epochs.isEmpty()
+                        ? null
+                        : run.tensor(TensorNames.EMBEDDING, epochs.get(0)).orElse(null);
+        if (first != null && first.rank() > 0 && first.size() > 0) {
+            Labelling labelling = drawn(first.size(0)).labelling();
+            if (labelling.isDiscrete()) {
+                PointColors colors = new PointColors(labelling, options.palette(), theme);
+                known =
+                        IntStream.concat(
+                                known,
+                                IntStream.range(0, labelling.classes()).map(i -> colors.rgb(i)));
+            }
+        }
+        return known.map(rgb -> rgb & 0xffffff).distinct().toArray();
+    }
+
+    private Tensor points(int epoch) {
+        Tensor points = Recorded.tensor(run, TensorNames.EMBEDDING, epoch);
+        if (points.rank() < 1 || points.rank() > 2 || points.size() == 0) {
+            throw new NoSuchFrameException(
+                    "the embedding of epoch "
+                            + epoch
+                            + " cannot be drawn: it must be samples × dimensions and is "
+                            + points);
+        }
+        return points;
+    }
+
+    private Labelling labelling(@Nullable Tensor labels) {
+        return Labelling.of(labels, run.info().probes().classNames());
     }
 
     private @Nullable Tensor labels(int samples) {

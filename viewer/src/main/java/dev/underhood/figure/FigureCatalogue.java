@@ -15,7 +15,12 @@ public final class FigureCatalogue {
                     LearningCurve.KIND,
                     PredictionFigure.KIND,
                     SinglePredictionFigure.KIND,
-                    ProbeFigure.KIND);
+                    ProbeFigure.KIND,
+                    ConfusionFigure.KIND,
+                    ImageGridFigure.KIND,
+                    AveragesFigure.KIND,
+                    CorrelationFigure.KIND,
+                    SummaryFigure.KIND);
 
     private FigureCatalogue() {}
 

@@ -14,6 +14,7 @@ public final class FigureKind {
     private final BiFunction<RunReader, FigureOptions, Figure> maker;
     private Function<RunReader, List<String>> layers = run -> List.of();
     private Function<RunReader, List<String>> metrics = run -> List.of();
+    private boolean changes = true;
 
     FigureKind(
             String name,
@@ -35,6 +36,11 @@ public final class FigureKind {
 
     FigureKind measuredBy(Function<RunReader, List<String>> choice) {
         metrics = choice;
+        return this;
+    }
+
+    FigureKind sameAtAllEpochs() {
+        changes = false;
         return this;
     }
 
@@ -63,6 +69,15 @@ public final class FigureKind {
      */
     public String explanation() {
         return explanation;
+    }
+
+    /**
+     * Returns whether the figure changes from epoch to epoch, so that it can be a film.
+     *
+     * @return false if it shows what never changes, e.g. the data
+     */
+    public boolean changes() {
+        return changes;
     }
 
     /**

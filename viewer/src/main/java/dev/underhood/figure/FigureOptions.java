@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param metric the metric, one of {@link FigureKind#metrics}; null for the first
  * @param theme the colours
  * @param palette the colours of classes
+ * @param order the order of the classes in a matrix
  */
 public record FigureOptions(
         @Nullable String layer,
@@ -19,12 +20,20 @@ public record FigureOptions(
         Scale scale,
         @Nullable String metric,
         Theme theme,
-        Palette palette) {
+        Palette palette,
+        ClassOrder order) {
     /** The most probes in one figure. */
     public static final int MAX_PROBES = 100;
 
     private static final FigureOptions DEFAULTS =
-            new FigureOptions(null, List.of(), Scale.EACH, null, Theme.LIGHT, Palette.SPECTRAL);
+            new FigureOptions(
+                    null,
+                    List.of(),
+                    Scale.EACH,
+                    null,
+                    Theme.LIGHT,
+                    Palette.SPECTRAL,
+                    ClassOrder.SIMILAR);
 
     /**
      * Copies the list.
@@ -35,6 +44,7 @@ public record FigureOptions(
      * @param metric the metric; null for the first
      * @param theme the colours
      * @param palette the colours of classes
+     * @param order the order of the classes in a matrix
      * @throws IllegalArgumentException if a probe is negative or there are more than {@value
      *     #MAX_PROBES}
      */
@@ -55,7 +65,7 @@ public record FigureOptions(
      * Returns the options of a figure that is asked for by its name only.
      *
      * @return first layer, the figure's own probes, each kernel on its own scale, first metric,
-     *     light, Spectral
+     *     light, Spectral, similar classes beside each other
      */
     public static FigureOptions defaults() {
         return DEFAULTS;
@@ -68,7 +78,7 @@ public record FigureOptions(
      * @return a copy with that layer
      */
     public FigureOptions withLayer(@Nullable String name) {
-        return new FigureOptions(name, probes, scale, metric, theme, palette);
+        return new FigureOptions(name, probes, scale, metric, theme, palette, order);
     }
 
     /**
@@ -78,7 +88,7 @@ public record FigureOptions(
      * @return a copy with those probes
      */
     public FigureOptions withProbes(List<Integer> places) {
-        return new FigureOptions(layer, places, scale, metric, theme, palette);
+        return new FigureOptions(layer, places, scale, metric, theme, palette, order);
     }
 
     /**
@@ -88,7 +98,7 @@ public record FigureOptions(
      * @return a copy with that scale
      */
     public FigureOptions withScale(Scale value) {
-        return new FigureOptions(layer, probes, value, metric, theme, palette);
+        return new FigureOptions(layer, probes, value, metric, theme, palette, order);
     }
 
     /**
@@ -98,7 +108,7 @@ public record FigureOptions(
      * @return a copy with that metric
      */
     public FigureOptions withMetric(@Nullable String name) {
-        return new FigureOptions(layer, probes, scale, name, theme, palette);
+        return new FigureOptions(layer, probes, scale, name, theme, palette, order);
     }
 
     /**
@@ -108,7 +118,7 @@ public record FigureOptions(
      * @return a copy with that theme
      */
     public FigureOptions withTheme(Theme value) {
-        return new FigureOptions(layer, probes, scale, metric, value, palette);
+        return new FigureOptions(layer, probes, scale, metric, value, palette, order);
     }
 
     /**
@@ -118,6 +128,16 @@ public record FigureOptions(
      * @return a copy with that palette
      */
     public FigureOptions withPalette(Palette value) {
-        return new FigureOptions(layer, probes, scale, metric, theme, value);
+        return new FigureOptions(layer, probes, scale, metric, theme, value, order);
+    }
+
+    /**
+     * Chooses the order of the classes in a matrix.
+     *
+     * @param value the order
+     * @return a copy with that order
+     */
+    public FigureOptions withOrder(ClassOrder value) {
+        return new FigureOptions(layer, probes, scale, metric, theme, palette, value);
     }
 }

@@ -40,6 +40,12 @@ final class KernelFigure implements Figure {
     }
 
     @Override
+    public Table data(int epoch) {
+        Tensor kernels = Recorded.tensor(run, name, epoch);
+        return Table.of(kernels, "kernel", "channel", "row", "column");
+    }
+
+    @Override
     public boolean dependsOnLaterEpochs() {
         return options.scale() == Scale.FIXED;
     }

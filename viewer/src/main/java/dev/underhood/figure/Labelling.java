@@ -79,6 +79,14 @@ record Labelling(Kind kind, List<String> names, float low, float high) {
         return kind == Kind.CLASSES && classes() <= Palette.MAX_CLASSES;
     }
 
+    /** Returns a label as it stands in a table: a class's name, a number, or empty if unknown. */
+    Object value(float label) {
+        if (!isKnown(label)) {
+            return "";
+        }
+        return kind == Kind.CLASSES ? names.get((int) label) : label;
+    }
+
     boolean isKnown(float label) {
         return kind != Kind.NONE && label >= low && label <= high; // false for NaN
     }

@@ -32,7 +32,15 @@ final class LearningCurve implements Figure {
     @Override
     public Drawing at(int epoch) {
         Recorded.checkEpoch(run, epoch);
-        return new CurveDrawing(data(), epoch, theme);
+        return theme == Theme.ARTICLE
+                ? new PublishedCurve(data(), epoch, theme)
+                : new CurveDrawing(data(), epoch, theme);
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Recorded.checkEpoch(run, epoch);
+        return data().table(epoch);
     }
 
     /** Always: a training may go on beyond its plan, and its values beyond what they were. */

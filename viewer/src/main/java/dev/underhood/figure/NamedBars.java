@@ -127,10 +127,8 @@ final class NamedBars implements Drawing {
         g.draw(new Line2D.Double(left, 0, left, height));
         if (!verdict.probabilities().isEmpty()) {
             double x = left + room / verdict.probabilities().size();
-            float[] dots = {thin, 2 * thin};
-            g.setStroke(
-                    new BasicStroke(
-                            thin, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dots, 0));
+            g.setColor(theme.chance());
+            g.setStroke(ProbabilityBars.dotted(thin));
             g.draw(new Line2D.Double(x, 0, x, height));
         }
     }

@@ -8,9 +8,7 @@ public enum Palette {
      * ColorBrewer's Spectral, red over yellow to violet, as in many published embeddings. Its
      * neighbours are alike, and colour-blind people cannot tell some of them apart.
      */
-    SPECTRAL(
-            0x9e0142, 0xd53e4f, 0xf46d43, 0xfdae61, 0xfee08b, 0xe6f598, 0xabdda4, 0x66c2a5,
-            0x3288bd, 0x5e4fa2) {
+    SPECTRAL(ColorMap.SPECTRAL.stops()) {
         /** The order of the colours means something, so few classes span all of it. */
         @Override
         int place(int index, int classes) {
@@ -48,38 +46,13 @@ public enum Palette {
     }
 
     private static Color visible(Color color, Color surface) {
-        int towards = luminance(surface) > 0.5 ? 0 : 255;
+        int towards = ColorMap.luminance(surface) > 0.5 ? 0x000000 : 0xffffff;
         Color shown = color;
-        for (int step = 1; step < 50 && contrast(shown, surface) < LEAST_CONTRAST; step++) {
-            double part = 0.02 * step;
-            shown =
-                    new Color(
-                            mixed(color.getRed(), towards, part),
-                            mixed(color.getGreen(), towards, part),
-                            mixed(color.getBlue(), towards, part));
+        for (int step = 1;
+                step < 50 && ColorMap.contrast(shown, surface) < LEAST_CONTRAST;
+                step++) {
+            shown = new Color(ColorMap.between(color.getRGB(), towards, 0.02 * step));
         }
         return shown;
-    }
-
-    private static int mixed(int from, int to, double part) {
-        return (int) Math.round(from + part * (to - from));
-    }
-
-    /** The contrast ratio of the Web Content Accessibility Guidelines, 1 to 21. */
-    static double contrast(Color one, Color other) {
-        double a = luminance(one) + 0.05;
-        double b = luminance(other) + 0.05;
-        return Math.max(a, b) / Math.min(a, b);
-    }
-
-    private static double luminance(Color color) {
-        return 0.2126 * linear(color.getRed())
-                + 0.7152 * linear(color.getGreen())
-                + 0.0722 * linear(color.getBlue());
-    }
-
-    private static double linear(int channel) {
-        double part = channel / 255.0;
-        return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }
 }

@@ -57,6 +57,16 @@ public final class Pictures {
     }
 
     /**
+     * Makes a PNG file of a picture.
+     *
+     * @param image a picture as {@link #image} makes them
+     * @return the file's bytes
+     */
+    public static byte[] png(BufferedImage image) {
+        return Png.encode(image);
+    }
+
+    /**
      * Draws an SVG file. Text stays text, in whatever sans-serif font the reader has.
      *
      * @param drawing the drawing
@@ -70,7 +80,26 @@ public final class Pictures {
         return Svg.encode(drawing, width, height);
     }
 
-    private static void checkSize(int width, int height) {
+    /**
+     * Returns the height that fits a drawing best.
+     *
+     * @param width the width in pixels, {@value #MIN_SIDE} to {@value #MAX_SIDE}
+     * @param aspect what {@link Drawing#aspect} says
+     * @return pixels, within the bounds of {@link #image}
+     */
+    public static int height(int width, double aspect) {
+        int most = Math.min(MAX_SIDE, MAX_PIXELS / width);
+        return (int) Math.max(MIN_SIDE, Math.min(most, Math.round(width / aspect)));
+    }
+
+    /**
+     * Checks a size before anything is drawn.
+     *
+     * @param width the width in pixels
+     * @param height the height in pixels
+     * @throws IllegalArgumentException as {@link #image}
+     */
+    public static void checkSize(int width, int height) {
         checkSide("width", width);
         checkSide("height", height);
         if ((long) width * height > MAX_PIXELS) {

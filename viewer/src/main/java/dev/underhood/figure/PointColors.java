@@ -27,7 +27,7 @@ final class PointColors {
             double from = theme == Theme.DARK ? 0.2 : 0;
             double to = theme == Theme.DARK ? 1 : 0.93;
             for (int i = 0; i < LEVELS; i++) {
-                table[i] = Viridis.rgb(from + (to - from) * i / (LEVELS - 1.0));
+                table[i] = ColorMap.VIRIDIS.rgb(from + (to - from) * i / (LEVELS - 1.0));
             }
         }
     }

@@ -1,11 +1,8 @@
 package dev.underhood.figure;
 
-import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** Panels side by side, in as many rows as suits the room: bars above, image, verdict below. */
@@ -83,7 +80,7 @@ final class PredictionDrawing implements Drawing {
         double rowHeight = (height - top) / rows;
         AffineTransform origin = g.getTransform();
         for (int i = 0; i < panels.size(); i++) {
-            int panel = wholePixels(panels.get(i), side);
+            int panel = TileGrid.side(panels.get(i).image(), side);
             double x = gap + i % columns * (side + gap) + (side - panel) / 2;
             int row = i / columns;
             g.setTransform(origin);
@@ -94,15 +91,9 @@ final class PredictionDrawing implements Drawing {
         g.setTransform(origin);
     }
 
-    /** Makes a panel as wide as its image will be. */
-    private static int wholePixels(Panel panel, double side) {
-        int pixels = Math.max(1, Math.max(panel.image().width(), panel.image().height()));
-        return (int) (pixels * TileGrid.wholePixels(side / pixels) + 1e-9);
-    }
-
     private void paint(Graphics2D g, Panel panel, int side, double room, double unit) {
         int bars = (int) (BARS * side);
-        bars(g, panel.verdict(), side, bars, unit);
+        ProbabilityBars.paint(g, panel.verdict(), side, bars, unit, theme);
         int imageTop = bars + Math.max(2, (int) (AIR / 2 * side));
         g.translate(0, imageTop);
         Font font = g.getFont();
@@ -144,33 +135,5 @@ final class PredictionDrawing implements Drawing {
             }
         }
         Lettering.draw(g, text, middle, baseline, 0.5, wide);
-    }
-
-    private void bars(Graphics2D g, Verdict verdict, int width, int height, double unit) {
-        float thin = (float) Math.max(1, unit / 14);
-        int count = verdict.probabilities().size();
-        double slot = width / (count + 0.5);
-        for (int i = 0; i < count; i++) {
-            float probability = verdict.probabilities().get(i);
-            if (Float.isFinite(probability)) {
-                double tall = height * Math.max(0, Math.min(1, probability));
-                g.setColor(verdict.barColor(i, theme));
-                double x = (i + 0.25 + 0.09) * slot;
-                g.fill(new Rectangle2D.Double(x, height - tall, 0.82 * slot, tall));
-            }
-        }
-        g.setColor(theme.line());
-        g.setStroke(new BasicStroke(thin));
-        g.draw(new Rectangle2D.Double(0, 0, width, height));
-        g.setColor(theme.muted());
-        g.draw(new Line2D.Double(0, height, width, height));
-        if (count > 0) {
-            double chance = height * (1 - 1.0 / count);
-            g.setColor(theme.muted());
-            g.setStroke(
-                    new BasicStroke(
-                            thin, BasicStroke.CAP_BUTT, 0, 10, new float[] {thin, 2 * thin}, 0));
-            g.draw(new Line2D.Double(0, chance, width, chance));
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.underhood.figure;
 
-import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
@@ -35,16 +34,20 @@ final class PredictionFigure implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        String name = TensorNames.PROBABILITIES;
-        Tensor all = Recorded.tensor(run, name, epoch);
+        List<Verdict> verdicts = Verdict.of(run, probes, epoch);
         List<PredictionDrawing.Panel> panels = new ArrayList<>();
-        for (int probe : probes) {
-            Tensor row = Recorded.row(all, name, probe, epoch);
-            panels.add(
-                    new PredictionDrawing.Panel(
-                            images.tile(probe), Verdict.of(run.info().probes(), probe, row)));
+        for (int i = 0; i < probes.size(); i++) {
+            panels.add(new PredictionDrawing.Panel(images.tile(probes.get(i)), verdicts.get(i)));
         }
-        return new PredictionDrawing("Epoch: " + epoch, panels, theme);
+        String title = "Epoch: " + epoch;
+        return theme == Theme.ARTICLE
+                ? new PublishedPredictions(title, panels, theme)
+                : new PredictionDrawing(title, panels, theme);
+    }
+
+    @Override
+    public Table data(int epoch) {
+        return Verdict.table(probes, Verdict.of(run, probes, epoch));
     }
 
     @Override

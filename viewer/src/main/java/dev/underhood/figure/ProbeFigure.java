@@ -6,20 +6,22 @@ import dev.underhood.store.RunReader;
 final class ProbeFigure implements Figure {
     static final FigureKind KIND =
             new FigureKind(
-                    "probe",
-                    "Probe",
-                    "One of the fixed images that the network is shown at every epoch. It never"
-                            + " learns from them.",
-                    run -> run.info().probes().size() > 0,
-                    ProbeFigure::new);
+                            "probe",
+                            "Probe",
+                            "One of the fixed images that the network is shown at every epoch. It"
+                                    + " never learns from them.",
+                            run -> run.info().probes().size() > 0,
+                            ProbeFigure::new)
+                    .sameAtAllEpochs();
 
     private final RunReader run;
+    private final int probe;
     private final Drawing drawing;
 
     ProbeFigure(RunReader run, FigureOptions options) {
         this.run = run;
-        Tiles tile =
-                new ProbeImages(run.info().probes()).tile(Recorded.probe(run, options.probes()));
+        probe = Recorded.probe(run, options.probes());
+        Tiles tile = new ProbeImages(run.info().probes()).tile(probe);
         drawing = new TileGrid(tile, options.theme());
     }
 
@@ -27,6 +29,12 @@ final class ProbeFigure implements Figure {
     public Drawing at(int epoch) {
         Recorded.checkEpoch(run, epoch);
         return drawing;
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Recorded.checkEpoch(run, epoch);
+        return Table.of(run.info().probes().images().slice(probe), "channel", "row", "column");
     }
 
     @Override

@@ -89,6 +89,13 @@ final class Recorded {
         return tensor.slice(probe);
     }
 
+    /** Checks that a tensor was recorded at any epoch. */
+    static void check(RunReader run, String name) {
+        if (!run.tensorNames().contains(name)) {
+            throw new IllegalArgumentException("this run has no " + name + " to draw");
+        }
+    }
+
     static void checkEpoch(RunReader run, int epoch) {
         if (!run.epochs().contains(epoch)) {
             throw new NoSuchFrameException(

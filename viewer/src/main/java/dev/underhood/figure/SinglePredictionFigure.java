@@ -1,8 +1,7 @@
 package dev.underhood.figure;
 
-import dev.underhood.run.Tensor;
-import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
+import java.util.List;
 
 /** What the network takes one probe for, with every class by name. */
 final class SinglePredictionFigure implements Figure {
@@ -30,9 +29,15 @@ final class SinglePredictionFigure implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        String name = TensorNames.PROBABILITIES;
-        Tensor row = Recorded.row(Recorded.tensor(run, name, epoch), name, probe, epoch);
-        return new NamedBars(image, Verdict.of(run.info().probes(), probe, row), theme);
+        Verdict verdict = Verdict.of(run, List.of(probe), epoch).get(0);
+        return theme == Theme.ARTICLE
+                ? new PublishedPrediction(image, verdict, theme)
+                : new NamedBars(image, verdict, theme);
+    }
+
+    @Override
+    public Table data(int epoch) {
+        return Verdict.table(List.of(probe), Verdict.of(run, List.of(probe), epoch));
     }
 
     @Override

@@ -9,7 +9,44 @@ public enum Theme {
     /** Light on near-black. */
     DARK(0x1b1d23, 0xeceef4, 0x989cab, 0x2b2e37, 0x8ea0ff, 0x56b4e9, 0xff9d57, 0xff7a66),
     /** Black on white with stronger lines, for paper. */
-    PRINT(0xffffff, 0x000000, 0x4a4a4a, 0xc4c4c4, 0x000000, 0x0072b2, 0xb84f00, 0xb3261e);
+    PRINT(0xffffff, 0x000000, 0x4a4a4a, 0xc4c4c4, 0x000000, 0x0072b2, 0xb84f00, 0xb3261e),
+    /**
+     * As the figures of the article were published: their colours, frames and legends, with what is
+     * hard to read or hides something in them. Figures that the article does not have look as in
+     * its colours.
+     */
+    ARTICLE(0xffffff, 0x000000, 0x000000, 0x000000, 0x1f77b4, 0x1f77b4, 0xff7f0e, 0xf50000) {
+        @Override
+        Color right() {
+            return new Color(0x004cff);
+        }
+
+        @Override
+        Color rightBar() {
+            return new Color(0x477eff);
+        }
+
+        @Override
+        Color wrongBar() {
+            return new Color(0xff4747);
+        }
+
+        @Override
+        Color neutral() {
+            return new Color(0xbfbfbf);
+        }
+
+        @Override
+        Color chance() {
+            return accent();
+        }
+
+        /** White also where black could be read better: the rule of the library behind it. */
+        @Override
+        Color textOn(Color color) {
+            return ColorMap.luminance(color) > 0.408 ? new Color(0x262626) : Color.WHITE;
+        }
+    };
 
     private final Color surface;
     private final Color ink;
@@ -74,6 +111,33 @@ public enum Theme {
 
     Color wrong() {
         return wrong;
+    }
+
+    /** The bar of what is right. */
+    Color rightBar() {
+        return right();
+    }
+
+    /** The bar of what is taken for right and is not. */
+    Color wrongBar() {
+        return wrong();
+    }
+
+    /** The line of a blind guess. */
+    Color chance() {
+        return muted();
+    }
+
+    /** What is nothing on a scale: just to be told from the surface. */
+    Color faint() {
+        return new Color(ColorMap.between(surface.getRGB(), ink.getRGB(), 0.03));
+    }
+
+    /** The letters on a colour: black or white, whichever can be read better. */
+    Color textOn(Color color) {
+        boolean light =
+                ColorMap.contrast(Color.WHITE, color) > ColorMap.contrast(Color.BLACK, color);
+        return light ? Color.WHITE : Color.BLACK;
     }
 
     /** Something that is neither right nor wrong. */

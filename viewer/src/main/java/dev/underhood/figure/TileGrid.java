@@ -19,11 +19,18 @@ final class TileGrid implements Drawing {
 
     private final Tiles tiles;
     private final Theme theme;
+    private final boolean parted;
     private final int count;
     private final int columns;
     private final int rows;
 
     TileGrid(Tiles tiles, Theme theme) {
+        this(tiles, theme, true);
+    }
+
+    /** Makes a grid, with or without lines between the tiles. */
+    TileGrid(Tiles tiles, Theme theme, boolean parted) {
+        this.parted = parted;
         this.tiles = tiles;
         this.theme = theme;
         count = tiles.pixels().size();
@@ -53,8 +60,7 @@ final class TileGrid implements Drawing {
                 Math.min(
                         (width - (columns + 1.0) * gap) / columns / tiles.width(),
                         (height - (rows + 1.0) * gap) / rows / tiles.height());
-        double scale =
-                fit >= 1 && Math.floor(fit) / fit >= WORTH_WHOLE_PIXELS ? Math.floor(fit) : fit;
+        double scale = wholePixels(fit);
         int tileWidth = Math.max(1, (int) (tiles.width() * scale + 1e-9));
         int tileHeight = Math.max(1, (int) (tiles.height() * scale + 1e-9));
         BufferedImage image =
@@ -75,15 +81,21 @@ final class TileGrid implements Drawing {
         g.drawImage(image, (width - image.getWidth()) / 2, (height - image.getHeight()) / 2, null);
     }
 
+    /** Returns the side of the square that a single picture fills in one of a larger side. */
+    static int side(Tiles picture, double room) {
+        int pixels = Math.max(1, Math.max(picture.width(), picture.height()));
+        return (int) (pixels * wholePixels(room / pixels) + 1e-9);
+    }
+
     /** Returns the whole multiple below a scale, or the scale itself if that would be a waste. */
-    static double wholePixels(double fit) {
+    private static double wholePixels(double fit) {
         return Math.floor(fit) >= fit * WORTH_WHOLE_PIXELS ? Math.floor(fit) : fit;
     }
 
     /** A line of about a twentieth of a tile; none if the tiles are as small as that. */
     private int gap(int width, int height) {
         int side = Math.min(width / columns, height / rows);
-        return side < 4 || count == 1 ? 0 : Math.max(1, Math.round(side / 24f));
+        return side < 4 || count == 1 || !parted ? 0 : Math.max(1, Math.round(side / 24f));
     }
 
     /** Pixels that are written without going through Java2D; what lies outside is left out. */

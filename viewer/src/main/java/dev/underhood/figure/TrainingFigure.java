@@ -55,6 +55,12 @@ final class TrainingFigure implements Figure {
                 theme);
     }
 
+    /** Returns the numbers of the learning curve: the tiles have figures of their own. */
+    @Override
+    public Table data(int epoch) {
+        return curve.data(epoch);
+    }
+
     @Override
     public boolean dependsOnLaterEpochs() {
         return curve.dependsOnLaterEpochs();

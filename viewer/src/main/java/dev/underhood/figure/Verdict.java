@@ -2,6 +2,8 @@ package dev.underhood.figure;
 
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
@@ -21,14 +23,48 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
         List<Float> probabilities = new ArrayList<>();
         List<String> names = new ArrayList<>();
         int guess = -1;
+        ClassNames classes = new ClassNames(probes.classNames());
         for (int i = 0; i < row.size(); i++) {
             probabilities.add(row.at(i));
-            names.add(i < probes.classNames().size() ? probes.classNames().get(i) : "class " + i);
+            names.add(classes.of(i));
             if (Float.isFinite(row.at(i)) && (guess < 0 || row.at(i) > row.at(guess))) {
                 guess = i;
             }
         }
         return new Verdict(probabilities, names, probes.labels().get(probe), guess);
+    }
+
+    /** Reads what the network takes some probes for at an epoch. */
+    static List<Verdict> of(RunReader run, List<Integer> probes, int epoch) {
+        String name = TensorNames.PROBABILITIES;
+        Tensor all = Recorded.tensor(run, name, epoch);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int probe : probes) {
+            Tensor row = Recorded.row(all, name, probe, epoch);
+            verdicts.add(of(run.info().probes(), probe, row));
+        }
+        return verdicts;
+    }
+
+    /** Returns a row for each class of each probe. */
+    static Table table(List<Integer> probes, List<Verdict> verdicts) {
+        int classes = verdicts.isEmpty() ? 0 : verdicts.get(0).names.size();
+        return Table.of(
+                List.of("probe", "label", "class", "probability"),
+                classes * verdicts.size(),
+                i -> {
+                    Verdict verdict = verdicts.get(i / classes);
+                    return List.of(
+                            probes.get(i / classes),
+                            verdict.label(),
+                            verdict.names.get(i % classes),
+                            verdict.probabilities.get(i % classes));
+                });
+    }
+
+    /** Returns the name of the true class; empty if it is not known. */
+    private String label() {
+        return truth < 0 || truth >= names.size() ? "" : names.get(truth);
     }
 
     boolean isRight() {
@@ -81,12 +117,10 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
 
     /** Returns what to say of the answer, the longer form first; empty if the truth is unknown. */
     List<String> comments() {
-        if (truth < 0 || truth >= names.size()) {
+        if (label().isEmpty()) {
             return List.of();
         }
-        return isRight()
-                ? List.of("Correct!")
-                : List.of("Actually: " + names.get(truth), names.get(truth));
+        return isRight() ? List.of("Correct!") : List.of("Actually: " + label(), label());
     }
 
     Color color(Theme theme) {
@@ -98,8 +132,8 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
 
     Color barColor(int index, Theme theme) {
         if (index == truth) {
-            return theme.right();
+            return theme.rightBar();
         }
-        return index != guess ? theme.neutral() : truth < 0 ? theme.ink() : theme.wrong();
+        return index != guess ? theme.neutral() : truth < 0 ? theme.ink() : theme.wrongBar();
     }
 }

@@ -1,12 +1,15 @@
 package dev.underhood.viewer;
 
+import dev.underhood.figure.ClassOrder;
+import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Palette;
-import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Scale;
 import dev.underhood.figure.Theme;
+import dev.underhood.store.RunReader;
+import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,66 +18,53 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A picture that somebody asks for.
+ * A figure that somebody asks for, whatever it is to become: a picture, an animation, a table.
  *
- * @param height 0 for what fits the figure best
+ * @param query the address's other parameters
  */
-record FigureRequest(
-        String run,
-        FigureKind kind,
-        boolean svg,
-        int width,
-        int height,
-        FigureOptions options,
-        Query query) {
-    private static final int DEFAULT_WIDTH = 900;
+record FigureRequest(String run, FigureKind kind, FigureOptions options, Query query) {
     private static final int MAX_PROBE = 999_999;
 
-    /** Reads the path and the parameters; refuses what no figure could answer. */
-    static FigureRequest of(String run, String file, Query query) {
-        boolean svg = file.endsWith(".svg");
-        if (!svg && !file.endsWith(".png")) {
-            throw unknown(file);
-        }
+    /** Reads the path and the figure's own parameters; refuses what no figure could answer. */
+    static FigureRequest of(Context ctx) {
+        String name = ctx.pathParam("figure");
         FigureKind kind =
-                FigureCatalogue.named(file.substring(0, file.length() - 4))
-                        .orElseThrow(() -> unknown(file));
-        int width = side(query, "width", DEFAULT_WIDTH);
-        int height = side(query, "height", 0);
-        if ((long) width * height > Pictures.MAX_PIXELS) {
-            throw Refusal.badRequest("a picture has at most " + Pictures.MAX_PIXELS + " pixels");
+                FigureCatalogue.named(name)
+                        .orElseThrow(
+                                () -> Refusal.notFound("no figure '" + Query.shown(name) + "'"));
+        Query query = new Query(ctx.queryString());
+        return new FigureRequest(ctx.pathParam("id"), kind, options(query), query);
+    }
+
+    /** Makes the figure of the run that was asked for. */
+    Figure figure(RunReader opened) {
+        try {
+            return kind.of(opened, options);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
         }
-        FigureOptions options =
-                new FigureOptions(
-                        query.text("layer").orElse(null),
-                        probes(query),
-                        query.choice("scale", byName(Scale.values())).orElse(Scale.EACH),
-                        query.text("metric").orElse(null),
-                        query.choice("theme", byName(Theme.values())).orElse(Theme.LIGHT),
-                        query.choice("palette", byName(Palette.values())).orElse(Palette.SPECTRAL));
-        return new FigureRequest(run, kind, svg, width, height, options, query);
     }
 
-    /** Returns the height that was asked for, or the best one that the caps allow. */
-    int height(double aspect) {
-        if (height != 0) {
-            return height;
-        }
-        int most = Math.min(Pictures.MAX_SIDE, Pictures.MAX_PIXELS / width);
-        return (int) Math.max(Pictures.MIN_SIDE, Math.min(most, Math.round(width / aspect)));
+    /**
+     * Returns a text that differs for any two figures that differ; it stays the same while the
+     * drawing of a recorded epoch does.
+     */
+    String identity(RunReader opened, Figure figure) {
+        String identity = opened.info().startedAt() + " " + run + " " + kind + " " + options;
+        return figure.dependsOnLaterEpochs()
+                ? identity + " " + opened.state().lastEpoch() + " " + opened.state().status()
+                : identity;
     }
 
-    /** Returns a text that differs for any two pictures that differ. */
-    String identity() {
-        return run + " " + kind + " " + svg + " " + width + "x" + height + " " + options;
-    }
-
-    private static Refusal unknown(String file) {
-        return Refusal.notFound("no figure '" + Query.shown(file) + "'");
-    }
-
-    private static int side(Query query, String name, int otherwise) {
-        return query.number(name, Pictures.MIN_SIDE, Pictures.MAX_SIDE).orElse(otherwise);
+    private static FigureOptions options(Query query) {
+        return new FigureOptions(
+                query.text("layer").orElse(null),
+                probes(query),
+                query.choice("scale", byName(Scale.values())).orElse(Scale.EACH),
+                query.text("metric").orElse(null),
+                query.choice("theme", byName(Theme.values())).orElse(Theme.LIGHT),
+                query.choice("palette", byName(Palette.values())).orElse(Palette.SPECTRAL),
+                query.choice("order", byName(ClassOrder.values())).orElse(ClassOrder.SIMILAR));
     }
 
     private static List<Integer> probes(Query query) {

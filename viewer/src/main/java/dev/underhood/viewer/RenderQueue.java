@@ -31,7 +31,7 @@ final class RenderQueue implements AutoCloseable {
                     10,
                     TimeUnit.SECONDS,
                     new ArrayBlockingQueue<>(WAITING),
-                    RenderQueue::thread);
+                    task -> RenderThread.of(task, "underhood-render"));
 
     RenderQueue() {
         threads.allowCoreThreadTimeOut(true);
@@ -80,13 +80,5 @@ final class RenderQueue implements AutoCloseable {
             LOG.warn("a picture could not be drawn: {}", e.toString());
             result.completeExceptionally(Refusal.busy("this picture cannot be drawn here"));
         }
-    }
-
-    @SuppressWarnings("ThreadPriorityCheck") // a hint to let the training go first, no more
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "underhood-render");
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        return thread;
     }
 }

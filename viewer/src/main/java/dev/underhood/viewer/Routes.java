@@ -20,12 +20,13 @@ final class Routes implements AutoCloseable {
 
     private final Page page = new Page();
     private final Runs runs;
-    private final FigureRoute figures;
+    private final RenderQueue pictures = new RenderQueue();
+    private final GifRoute gifs;
     private final EventRoutes events;
 
     Routes(RunStore store) {
         runs = new Runs(store);
-        figures = new FigureRoute(runs);
+        gifs = new GifRoute(runs);
         events = new EventRoutes(runs);
     }
 
@@ -39,7 +40,10 @@ final class Routes implements AutoCloseable {
         add(routes, "/api/runs/{id}/tensors/<name>", this::tensor);
         add(routes, "/api/runs/{id}/probes", json((run, q) -> ProbeStories.at(run, epoch(run, q))));
         add(routes, "/api/runs/{id}/events", events::ofARun);
-        add(routes, "/runs/{id}/figures/{file}", figures);
+        add(routes, "/runs/{id}/figures/{figure}.png", FigureRoute.png(runs, pictures));
+        add(routes, "/runs/{id}/figures/{figure}.svg", FigureRoute.svg(runs, pictures));
+        add(routes, "/runs/{id}/figures/{figure}.gif", gifs);
+        add(routes, "/runs/{id}/figures/{figure}.csv", new CsvRoute(runs));
         routes.exception(Refusal.class, Routes::refuse);
         routes.exception(
                 EndpointNotFound.class, (e, ctx) -> answer(ctx.status(404), "no such address"));
@@ -53,7 +57,8 @@ final class Routes implements AutoCloseable {
     @Override
     public void close() {
         events.close();
-        figures.close();
+        gifs.close();
+        pictures.close();
     }
 
     /** The epoch that is asked for, by default the last one. */
@@ -61,12 +66,20 @@ final class Routes implements AutoCloseable {
         int last = run.state().lastEpoch();
         int epoch = query.number("epoch", 0, Integer.MAX_VALUE).orElse(last);
         if (epoch < 0 || epoch > last) {
-            throw Refusal.notFound(
-                    last < 0
-                            ? "no epoch has been recorded yet"
-                            : "no epoch " + epoch + ": the last one is " + last);
+            throw Refusal.notFound(noEpoch(epoch, last));
         }
         return epoch;
+    }
+
+    static String noEpoch(int epoch, int last) {
+        return last < 0
+                ? "no epoch has been recorded yet"
+                : "no epoch " + epoch + ": the last one is " + last;
+    }
+
+    /** Returns a file name for a browser, whatever the names are made of. */
+    static String fileName(String name, int epoch, String ending) {
+        return name.replaceAll("[^A-Za-z0-9_-]+", "-") + "-" + epoch + ending;
     }
 
     private static void add(RoutesConfig routes, String path, Handler handler) {
@@ -111,7 +124,7 @@ final class Routes implements AutoCloseable {
                                                                     + Query.shown(name)
                                                                     + "' at epoch "
                                                                     + epoch));
-                    String file = name.replaceAll("[^A-Za-z0-9_-]+", "-") + "-" + epoch + ".npy";
+                    String file = fileName(name, epoch, ".npy");
                     return ctx.header("Cache-Control", "no-cache")
                             .header("Content-Disposition", "attachment; filename=\"" + file + "\"")
                             .contentType("application/octet-stream")

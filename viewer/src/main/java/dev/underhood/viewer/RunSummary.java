@@ -40,6 +40,7 @@ final class RunSummary {
             String title,
             String explanation,
             double aspect,
+            boolean changes,
             List<String> layers,
             List<String> metrics) {}
 
@@ -121,6 +122,7 @@ final class RunSummary {
                 kind.title(),
                 kind.explanation(),
                 aspect(kind, run, epoch),
+                kind.changes(),
                 kind.layers(run),
                 kind.metrics(run));
     }

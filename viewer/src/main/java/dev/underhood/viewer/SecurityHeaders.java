@@ -17,8 +17,8 @@ final class SecurityHeaders implements HttpConfiguration.Customizer {
                     + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action"
                     + " 'none'";
 
-    /** For pictures that could hold scripts, should anybody open one on its own. */
-    static final String SVG_POLICY = POLICY + "; sandbox";
+    /** For pictures that a browser might take for a page, should anybody open one on its own. */
+    static final String SANDBOX_POLICY = POLICY + "; sandbox";
 
     private static final HttpField[] FIELDS = {
         new PreEncodedHttpField(POLICY_NAME, POLICY),

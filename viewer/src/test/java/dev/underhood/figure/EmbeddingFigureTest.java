@@ -101,14 +101,14 @@ class EmbeddingFigureTest {
 
     @Test
     void more_points_than_can_be_told_apart_are_chosen_by_chance() {
-        int recorded = Cloud.MAX + 20_000;
+        int recorded = DrawnSamples.MAX + 20_000;
         float[] values = new float[2 * recorded];
         for (int i = 0; i < recorded; i++) {
             values[2 * i] = i;
         }
         RunReader run = run(List.of(), null, points(2, values));
         EmbeddingDrawing drawing = draw(run, 0);
-        assertThat(drawing.cloud().size()).isEqualTo(Cloud.MAX);
+        assertThat(drawing.cloud().size()).isEqualTo(DrawnSamples.MAX);
         assertThat(drawing.cloud().x()).doesNotHaveDuplicates();
         assertThat(drawing.caption()).isEqualTo("100,000 of 120,000 points, chosen at random");
         assertThat(draw(run, 0).cloud().x()).isEqualTo(drawing.cloud().x());

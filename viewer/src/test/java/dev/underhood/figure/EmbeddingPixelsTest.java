@@ -104,7 +104,7 @@ class EmbeddingPixelsTest {
                     Color[] colors = palette.colors(classes, theme);
                     assertThat(colors).hasSize(classes).doesNotHaveDuplicates();
                     assertThat(colors)
-                            .allMatch(color -> Palette.contrast(color, theme.surface()) >= 1.6);
+                            .allMatch(color -> ColorMap.contrast(color, theme.surface()) >= 1.6);
                 }
             }
         }
@@ -118,7 +118,7 @@ class EmbeddingPixelsTest {
         assertThat(light.rgb(-2)).isEqualTo(0xff440154);
         assertThat(dark.rgb(3)).isEqualTo(0xfffde725);
         assertThat(light.rgb(Float.NaN)).isEqualTo(Theme.LIGHT.neutral().getRGB());
-        assertThat(Viridis.rgb(1.0 / 9)).isEqualTo(0xff482878);
+        assertThat(ColorMap.VIRIDIS.rgb(1.0 / 9)).isEqualTo(0xff482878);
     }
 
     @Test

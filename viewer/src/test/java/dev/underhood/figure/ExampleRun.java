@@ -1,6 +1,7 @@
 package dev.underhood.figure;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Layer;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -35,6 +36,13 @@ final class ExampleRun {
                     "ship",
                     "truck");
 
+    static final List<Layer> LAYERS =
+            List.of(
+                    new Layer("01Conv2d", "Conv2d", List.of(-1L, 64L, 32L, 32L), 4_864, 4_864),
+                    new Layer("02LambdaBlock", "ReLU", List.of(-1L, 64L, 32L, 32L), 0, 0),
+                    new Layer("03BatchNorm", "BatchNorm", List.of(-1L, 256L), 1_024, 512),
+                    new Layer("04Linear", "Linear", List.of(-1L, 10L), 2_570, 2_570));
+
     private ExampleRun() {}
 
     static RunReader open() {
@@ -46,14 +54,19 @@ final class ExampleRun {
         for (int epoch = 0; epoch <= recorded; epoch++) {
             epochs.add(epoch(epoch, planned, probes));
         }
-        return of(probes, planned, epochs);
+        return of(LAYERS, probes, planned, epochs);
     }
 
-    /** A run of exactly these epochs. */
+    /** A run of exactly these epochs, of no model. */
     static RunReader of(ProbeSet probes, int planned, List<EpochSnapshot> epochs) {
+        return of(List.of(), probes, planned, epochs);
+    }
+
+    static RunReader of(
+            List<Layer> layers, ProbeSet probes, int planned, List<EpochSnapshot> epochs) {
         RunStore store = RunStore.inMemory();
         RunId id = new RunId("example");
-        RunInfo info = new RunInfo(id, "example", Instant.EPOCH, planned, List.of(), probes);
+        RunInfo info = new RunInfo(id, "example", Instant.EPOCH, planned, layers, probes);
         try (RunWriter writer = store.create(info)) {
             epochs.forEach(writer::append);
         }
@@ -81,6 +94,9 @@ final class ExampleRun {
         tensors.put(TensorNames.EMBEDDING, embedding(learned));
         if (epoch == 0) {
             tensors.put(TensorNames.LABELS, labels());
+            ExampleDataSet.addTo(tensors);
+        } else {
+            tensors.put(TensorNames.CONFUSION, ExampleDataSet.confusion(learned));
         }
         List<Scalar> scalars = new ArrayList<>();
         if (epoch > 0) {

@@ -49,16 +49,46 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_viewer_has_three_public_types() {
+    void the_viewer_has_two_public_types() {
         classes()
                 .that()
                 .resideInAPackage("dev.underhood.viewer")
                 .and()
                 .areTopLevelClasses()
                 .and()
-                .doNotBelongToAnyOf(Viewer.class, ViewerException.class, ViewerMain.class)
+                .doNotBelongToAnyOf(Viewer.class, ViewerException.class)
                 .should()
                 .notBePublic()
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_command_line_draws_serves_and_encodes_through_others() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.underhood.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.jfree..",
+                        "java.awt..",
+                        "javax.imageio..",
+                        "org.apache.batik..",
+                        "io.javalin..",
+                        "org.eclipse.jetty..",
+                        "java.sql..",
+                        "ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothing_depends_on_the_command_line() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.underhood.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.underhood.cli..", "picocli..")
                 .check(CLASSES);
     }
 }

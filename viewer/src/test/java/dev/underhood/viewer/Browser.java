@@ -58,6 +58,8 @@ final class Browser implements AutoCloseable {
                 "--disable-sync",
                 "--window-size=1440,1000",
                 "--user-data-dir=" + profile);
+        options.setExperimentalOption(
+                "prefs", Map.of("download.default_directory", profile.resolve("got").toString()));
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
@@ -129,9 +131,35 @@ final class Browser implements AutoCloseable {
         return String.join("\n", read(css, "innerText"));
     }
 
+    /** The text of each of these elements, seen or not. */
+    List<String> texts(String css) {
+        return read(css, "textContent");
+    }
+
+    /** Where these links lead. */
+    List<String> addresses(String css) {
+        return read(css, "href");
+    }
+
+    /** The addresses of these pictures. */
+    List<String> sources(String css) {
+        return read(css, "src");
+    }
+
     /** The addresses of the pictures that depend on the epoch. */
     List<String> figures() {
-        return read(".card:not(.full) .frame img", "src");
+        return read(".card:not(.full) .frame img[alt*=' at epoch ']", "src");
+    }
+
+    /** The addresses of what the page has fetched; pictures inside the page do not count. */
+    List<String> fetched() {
+        Object names =
+                driver.executeScript(
+                        "return performance.getEntriesByType('resource').map(e => e.name)"
+                                + ".filter(name => !name.startsWith('data:'))");
+        return names instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private List<String> read(String css, String property) {
@@ -154,6 +182,31 @@ final class Browser implements AutoCloseable {
             epochs.add(matcher.find() ? Integer.parseInt(matcher.group(1)) : -1);
         }
         return epochs;
+    }
+
+    /** Waits until a file has been downloaded, and takes it. */
+    byte[] downloaded(String name) throws IOException {
+        Path file = profile.resolve("got").resolve(name);
+        waitUntil(name + " is downloaded", () -> Files.exists(file));
+        byte[] content = Files.readAllBytes(file);
+        Files.delete(file);
+        return content;
+    }
+
+    /** Sees the page on a screen of another size. */
+    void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Returns whether a part of the page sticks out to the right. */
+    boolean isWiderThanTheScreen() {
+        return Boolean.TRUE.equals(
+                driver.executeScript(
+                        "return document.documentElement.scrollWidth > innerWidth"
+                                + " || document.querySelector('main').scrollWidth"
+                                + " > document.querySelector('main').clientWidth"));
     }
 
     void press(Keys key) {

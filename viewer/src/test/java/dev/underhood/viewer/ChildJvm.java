@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A Java program of its own. */
-final class ChildJvm {
+public final class ChildJvm {
     private ChildJvm() {}
 
     /** Returns those parts of this test's class path that pass. */
-    static String classPath(Predicate<String> wanted) {
+    public static String classPath(Predicate<String> wanted) {
         String all =
                 System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path"));
@@ -24,17 +24,29 @@ final class ChildJvm {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    static Process start(String classPath, String... mainAndArguments) throws IOException {
+    public static Process start(String classPath, String... mainAndArguments) throws IOException {
+        return builder(classPath, mainAndArguments).start();
+    }
+
+    /** Starts a program that finds no other program. */
+    public static Process startWithoutTools(String classPath, String... mainAndArguments)
+            throws IOException {
+        ProcessBuilder builder = builder(classPath, mainAndArguments);
+        builder.environment().put("PATH", "");
+        return builder.start();
+    }
+
+    private static ProcessBuilder builder(String classPath, String... mainAndArguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command =
                 Stream.concat(
                                 Stream.of(java, "-Djava.awt.headless=true", "-cp", classPath),
                                 Arrays.stream(mainAndArguments))
                         .toList();
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
-    static String output(Process ended) throws IOException {
+    public static String output(Process ended) throws IOException {
         return new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

@@ -21,7 +21,8 @@ class EmbeddingPageTest {
             assertThat(browser.text(".card h2")).isEqualTo("Embedding");
             assertThat(browser.text(".card .facts")).isEqualTo("30 points · 2 dimensions");
             assertThat(browser.text(".why")).contains("Each dot is one sample");
-            assertThat(browser.text(".links a")).isEqualTo("PNG\nSVG\nNPY");
+            assertThat(browser.texts(".downloads b"))
+                    .containsExactly("PNG", "SVG", "GIF", "CSV", "NPY");
             assertThat(browser.text("#facts dt")).isEqualTo("Started\nEpochs\nClasses");
             assertThat(browser.text("#pill")).contains("epoch 3 of 4 · 0.1 s per epoch");
             assertThat(browser.text(".timeline")).contains("3 / 4").doesNotContain("best");

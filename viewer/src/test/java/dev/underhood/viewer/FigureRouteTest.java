@@ -46,7 +46,7 @@ class FigureRouteTest {
         assertThat(header(answer, "Content-Type")).isEqualTo("image/svg+xml");
         assertThat(TestServer.text(answer)).contains("<svg");
         assertThat(answer.headers().allValues("Content-Security-Policy"))
-                .containsExactly(SecurityHeaders.SVG_POLICY);
+                .containsExactly(SecurityHeaders.SANDBOX_POLICY);
     }
 
     @Test
@@ -174,8 +174,8 @@ class FigureRouteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "kernels.gif",
                 "kernels",
+                "kernels.png.exe",
                 "kernels.exe",
                 ".png",
                 "nothing.png",

@@ -136,7 +136,7 @@ class RequestGuardTest {
                     assertThat(handler.endpoint.method).isIn(HandlerType.GET, HandlerType.HEAD);
                     paths.add(path(handler.endpoint.path));
                 });
-        assertThat(paths).hasSize(10);
+        assertThat(paths).hasSize(13);
         for (String path : paths) {
             for (String method :
                     List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO", "get")) {
@@ -156,6 +156,8 @@ class RequestGuardTest {
                 "GET / HTTP/1.1\r\nHost: localhost\r\n", // 200
                 "GET /api/runs HTTP/1.1\r\nHost: localhost\r\n", // 200
                 "GET /runs/a/figures/kernels.png HTTP/1.1\r\nHost: localhost\r\n", // 200
+                "GET /runs/a/figures/kernels.gif HTTP/1.1\r\nHost: localhost\r\n", // 200
+                "GET /runs/a/figures/kernels.csv HTTP/1.1\r\nHost: localhost\r\n", // 200
                 "GET /none HTTP/1.1\r\nHost: localhost\r\n", // 404
                 "GET /api/runs/a/probes?epoch=x HTTP/1.1\r\nHost: localhost\r\n", // 400
                 "GET /%zz HTTP/1.1\r\nHost: localhost\r\n", // 400 by Jetty
@@ -207,7 +209,8 @@ class RequestGuardTest {
     private static String path(String route) {
         return route.replace("{id}", "a")
                 .replace("<name>", "probabilities")
-                .replace("{file}", route.startsWith("/runs") ? "kernels.png" : "index.html");
+                .replace("{figure}", "kernels")
+                .replace("{file}", "index.html");
     }
 
     private static String longUri(int bytes) {

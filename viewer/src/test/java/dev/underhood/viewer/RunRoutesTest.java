@@ -76,7 +76,9 @@ class RunRoutesTest {
                         .findFirst()
                         .orElseThrow();
         assertThat(kernels.keySet())
-                .containsExactly("name", "title", "explanation", "aspect", "layers", "metrics");
+                .containsExactly(
+                        "name", "title", "explanation", "aspect", "changes", "layers", "metrics");
+        assertThat(kernels.get("changes").getAsBoolean()).isTrue();
         assertThat(kernels.get("aspect").getAsDouble()).isPositive();
         assertThat(kernels.get("layers").toString()).isEqualTo("[\"01Conv2d\"]");
     }

@@ -18,18 +18,18 @@ import java.util.Map;
 import java.util.Random;
 
 /** A small run with everything in it, written epoch by epoch. */
-final class SampleRun implements AutoCloseable {
-    static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
-    static final String LAYER = "01Conv2d";
+public final class SampleRun implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
+    public static final String LAYER = "01Conv2d";
 
     private final RunWriter writer;
     private final Random random = new Random(7);
 
-    SampleRun(RunStore store, String id) {
+    public SampleRun(RunStore store, String id) {
         this(store, id, START);
     }
 
-    SampleRun(RunStore store, String id, Instant start) {
+    public SampleRun(RunStore store, String id, Instant start) {
         writer = store.create(info(id, start));
     }
 
@@ -45,13 +45,13 @@ final class SampleRun implements AutoCloseable {
     }
 
     /** Makes a finished run of the epochs 0 to the last. */
-    static void finished(RunStore store, String id, int lastEpoch) {
+    public static void finished(RunStore store, String id, int lastEpoch) {
         try (SampleRun run = new SampleRun(store, id)) {
             run.upTo(lastEpoch).end();
         }
     }
 
-    SampleRun upTo(int lastEpoch) {
+    public SampleRun upTo(int lastEpoch) {
         for (int epoch = writer.lastEpoch() + 1; epoch <= lastEpoch; epoch++) {
             epoch(epoch);
         }
@@ -71,21 +71,29 @@ final class SampleRun implements AutoCloseable {
                 List.of(
                         new StepSnapshot(
                                 epoch + 1, epoch + 1, List.of(new Scalar("train/loss", loss)))));
-        writer.append(
-                new EpochSnapshot(
-                        epoch,
-                        START.plusSeconds(epoch),
-                        scalars,
-                        Map.of(
-                                TensorNames.kernels(LAYER),
-                                random(4, 3, 3, 3),
-                                TensorNames.activations(LAYER),
-                                random(3, 4, 8, 8),
-                                TensorNames.PROBABILITIES,
-                                probabilities(epoch))));
+        writer.append(snapshot(epoch, scalars));
     }
 
-    void end() {
+    /** Records an epoch's numbers only, as when the disk was too slow for its tensors. */
+    public void epochWithoutTensors(int epoch) {
+        writer.append(snapshot(epoch, List.of()).withoutTensors());
+    }
+
+    private EpochSnapshot snapshot(int epoch, List<Scalar> scalars) {
+        return new EpochSnapshot(
+                epoch,
+                START.plusSeconds(epoch),
+                scalars,
+                Map.of(
+                        TensorNames.kernels(LAYER),
+                        random(4, 3, 3, 3),
+                        TensorNames.activations(LAYER),
+                        random(3, 4, 8, 8),
+                        TensorNames.PROBABILITIES,
+                        probabilities(epoch)));
+    }
+
+    public void end() {
         writer.end(new RunEnd(START.plusSeconds(100), List.of("a note")));
     }
 

@@ -83,6 +83,34 @@ export async function readShape(id, name, epoch) {
   }
 }
 
+/**
+ * Fetches a file that the server makes meanwhile; tells how many bytes have come.
+ *
+ * @param signal stops it, on the server too
+ */
+export async function fetchFile(url, signal, onBytes) {
+  const chunks = [];
+  let response;
+  try {
+    response = await fetch(url, { signal });
+  } catch {
+    throw new ApiError(UNREACHABLE);
+  }
+  if (!response.ok) throw new ApiError(await reason(response), response.status);
+  let bytes = 0;
+  try {
+    for (const reader = response.body.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      chunks.push(value);
+      onBytes((bytes += value.length));
+    }
+  } catch {
+    throw new ApiError("The server stopped in the middle: try again.");
+  }
+  return new Blob(chunks, { type: response.headers.get("Content-Type") });
+}
+
 /** Finds out why a picture did not come; null if it would come by now. */
 export async function whyNoPicture(url) {
   try {

@@ -1,36 +1,34 @@
 // A card per figure: what it shows, its choices, its downloads, the picture, and an explanation.
-import { figureUrl, readShape, tensorUrl } from "./api.js";
+import { figureUrl, readShape } from "./api.js";
 import { fill, h, select, toggle } from "./dom.js";
+import { Downloads } from "./downloads.js";
+import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
+import { optionOf } from "./options.js";
 import { theme } from "./theme.js";
 import { count, shape } from "./words.js";
 
-const DOWNLOAD_WIDTH = 1600;
+// These show again what other cards show, so they are drawn only when they are asked for.
+const REPEATING = new Set(["training", "prediction"]);
 // What was chosen outlives a switch to another run.
 const chosen = new Map();
 
 /** Makes the frame of any card: title, line of choices, content, explanation. */
 export function card(kind, title, explanation) {
-  const links = h("span", { class: "links" });
+  const downloads = new Downloads(title);
   const choices = h("div", { class: "choices" });
   const body = h("div", { class: "content" });
   const element = h(
     "section",
     { class: `card ${kind}`, "aria-label": title },
-    h("div", { class: "title" }, h("h2", {}, title), links),
+    h("div", { class: "title" }, h("h2", {}, title), downloads.element),
     choices,
     body,
   );
   const explain = (text) => fill(why, h("b", {}, "What am I looking at?"), " ", text);
   const why = h("p", { class: "why" });
   if (explanation) element.append(explain(explanation));
-  return { element, links, choices, body, explain };
-}
-
-/** A link that saves a file under a plain name. */
-export function download(text, url, name) {
-  const file = name.replace(/[^A-Za-z0-9._-]+/g, "-");
-  return h("a", { href: url, download: file, title: `Download ${file}` }, text);
+  return { element, downloads, choices, body, explain };
 }
 
 /** The card of a figure that is one picture. */
@@ -48,19 +46,23 @@ export class FigureCard {
     this.figure = figure;
     this.redraw = redraw;
     this.wide = figure.aspect > 2;
+    this.option = optionOf(run, figure);
     const chart = !this.wide && figure.metrics.length > 0;
     this.frame = new Frame(chart ? null : figure.aspect, redraw);
     const parts = card(chart ? "chart" : this.wide ? "wide" : "pixels", figure.title, figure.explanation);
     Object.assign(this, parts);
     this.facts = h("span", { class: "facts" });
-    fill(this.choices, this.#selects(), this.facts, this.#scale(), this.#palette(), this.wide && this.#opener());
+    fill(this.choices, this.#selects(), this.facts, this.#toggle(), this.#repeats && this.#opener());
     fill(this.body, this.frame.element);
     this.body.hidden = this.closed;
   }
 
-  /** A wide figure repeats what other cards show: it is drawn only when it is asked for. */
+  get #repeats() {
+    return REPEATING.has(this.figure.name);
+  }
+
   get closed() {
-    return this.wide && chosen.get(`${this.figure.name}.open`) !== "yes";
+    return this.#repeats && chosen.get(`${this.figure.name}.open`) !== "yes";
   }
 
   get layer() {
@@ -73,7 +75,8 @@ export class FigureCard {
 
   /** "kernels/01Conv2d" of the kernels of that layer, or "embedding"; null for a chart. */
   get tensor() {
-    const name = this.layer ? `${this.figure.name}/${this.layer}` : this.figure.name;
+    const { name: figure } = this.figure;
+    const name = this.layer ? `${figure}/${this.layer}` : figure === "image-grid" ? "images" : figure;
     return this.run.tensors.includes(name) ? name : null;
   }
 
@@ -99,30 +102,17 @@ export class FigureCard {
     ];
   }
 
-  #scale() {
-    if (this.figure.name !== "kernels") return null;
-    return toggle(
-      "Scale of the kernels",
-      [
-        ["each", "each", "Every kernel uses the whole range of colours"],
-        ["fixed", "fixed", "One scale for all kernels and all epochs"],
-      ],
-      chosen.get("kernels.scale") ?? "each",
-      (value) => this.#choose("scale", value),
+  #toggle() {
+    if (!this.option) return null;
+    const { parameter, label, values } = this.option;
+    return toggle(`${label} of ${this.figure.title}`, values, this.#value ?? values[0][0], (value) =>
+      this.#choose(parameter, value),
     );
   }
 
-  #palette() {
-    if (this.figure.name !== "embedding" || !this.run.classNames.length) return null;
-    return toggle(
-      "Colours of the classes",
-      [
-        ["spectral", "Spectral", "Red over yellow to violet"],
-        ["safe", "colour-blind-safe", "Ten colours that colour-blind people can tell apart"],
-      ],
-      chosen.get("embedding.palette") ?? "spectral",
-      (value) => this.#choose("palette", value),
-    );
+  /** The chosen value of the option; null for the server's default. */
+  get #value() {
+    return chosen.get(`${this.figure.name}.${this.option.parameter}`) ?? null;
   }
 
   #opener() {
@@ -133,22 +123,21 @@ export class FigureCard {
     });
   }
 
-  #parameters(epoch) {
+  #parameters() {
     return {
-      epoch,
       layer: this.layer,
       metric: this.metric,
       probes: this.figure.name === "activations" ? this.#probe() : null,
-      scale: this.figure.name === "kernels" ? (chosen.get("kernels.scale") ?? "each") : null,
-      palette: this.figure.name === "embedding" ? (chosen.get("embedding.palette") ?? null) : null,
+      ...(this.option && { [this.option.parameter]: this.#value }),
       // Their axes and scales span the run, so a frame is another one when more is recorded.
       recorded: this.#grows() ? this.run.lastEpoch : null,
     };
   }
 
   #grows() {
-    const { name, metrics } = this.figure;
-    return this.wide || metrics.length > 0 || name === "embedding" || chosen.get("kernels.scale") === "fixed";
+    const { name, metrics, changes } = this.figure;
+    const fixed = this.option?.parameter === "scale" && this.#value === "fixed";
+    return changes && (this.wide || metrics.length > 0 || name === "embedding" || fixed);
   }
 
   #probe() {
@@ -156,8 +145,13 @@ export class FigureCard {
     return probe < (this.#shape?.[0] ?? 1) ? probe : 0;
   }
 
+  /** What never changes is asked for once. */
+  #at(epoch) {
+    return this.figure.changes ? epoch : this.run.epochs[0];
+  }
+
   url(epoch) {
-    const parameters = { ...this.#parameters(epoch), ...this.frame.size(), theme: theme() };
+    const parameters = { epoch: this.#at(epoch), ...this.#parameters(), ...this.frame.size(), theme: theme() };
     return figureUrl(this.run.id, this.figure.name, "png", parameters);
   }
 
@@ -169,23 +163,24 @@ export class FigureCard {
     if (this.closed) {
       return () => {
         fill(this.facts, this.figure.explanation);
-        fill(this.links, this.#downloads(epoch));
+        this.downloads.show(this.#files(epoch));
       };
     }
     await this.#measure(epoch);
     const about = this.#about();
-    const alt = `${this.figure.title}${this.layer ? ` of ${this.layer}` : ""} at epoch ${epoch}`;
+    const when = this.figure.changes ? ` at epoch ${epoch}` : "";
+    const alt = `${this.figure.title}${this.layer ? ` of ${this.layer}` : ""}${when}`;
     const show = await this.frame.prepare(this.url(epoch), alt);
     return () => {
       show();
       fill(this.facts, about);
-      fill(this.links, this.#downloads(epoch));
+      this.downloads.show(this.#files(epoch));
     };
   }
 
   async #measure(epoch) {
     if (this.tensor === this.#shapeOf) return;
-    this.#shape = this.tensor && (await readShape(this.run.id, this.tensor, epoch));
+    this.#shape = this.tensor && (await readShape(this.run.id, this.tensor, this.#at(epoch)));
     this.#shapeOf = this.#shape || !this.tensor ? this.tensor : "";
   }
 
@@ -199,6 +194,8 @@ export class FigureCard {
     if (this.figure.name === "embedding" && known) {
       return `${count(known[0])} points · ${known[1] ?? 1} ${known[1] > 1 ? "dimensions" : "dimension"}`;
     }
+    if (this.figure.name === "image-grid" && known) return `${known[0]} images`;
+    if (this.figure.name === "class-averages" && known) return `${known[0]} classes`;
     if (this.figure.name === "activations") return [layer && `${layer} · `, this.#probes(known?.[0] ?? 1)];
     return this.figure.metrics.length === 1 ? this.metric : layer;
   }
@@ -213,25 +210,19 @@ export class FigureCard {
     return select("Probe", options, String(this.#probe()), (value) => this.#choose("probe", value));
   }
 
-  #downloads(epoch) {
-    const stem = [this.run.name, this.figure.name, this.layer ?? this.metric, `epoch-${epoch}`]
-      .filter(Boolean)
-      .join("-");
-    const parameters = { ...this.#parameters(epoch), width: DOWNLOAD_WIDTH, theme: "print" };
-    const picture = (format) =>
-      download(
-        format.toUpperCase(),
-        figureUrl(this.run.id, this.figure.name, format, parameters),
-        `${stem}.${format}`,
-      );
-    return [
-      picture("png"),
-      picture("svg"),
-      this.tensor && download("NPY", tensorUrl(this.run.id, this.tensor, epoch), `${stem}.npy`),
-    ];
+  #files(epoch) {
+    return files({
+      run: this.run,
+      figure: this.figure,
+      parameters: this.#parameters(),
+      epoch: this.figure.changes ? epoch : null,
+      choice: this.layer ?? this.metric,
+      tensor: this.tensor,
+    });
   }
 
   close() {
     this.frame.close();
+    this.downloads.close();
   }
 }

@@ -1,14 +1,20 @@
 // The model's summary, layer by layer.
 import { card } from "./cards.js";
 import { fill, h } from "./dom.js";
+import { files } from "./files.js";
 import { count, shape } from "./words.js";
 
 const head = (text, kind) => h("th", { scope: "col", class: kind }, text);
 const cell = (text, kind) => h("td", { class: kind }, text);
 
-/** Makes the card; it is the same at every epoch. */
-export function modelCard(run) {
-  const { element, choices, body } = card("full", "Model", null);
+/**
+ * Makes the card; it is the same at every epoch.
+ *
+ * @param figure the summary as a figure, for those who want a file; may be missing
+ */
+export function modelCard(run, figure) {
+  const { element, downloads, choices, body } = card("full", "Model", null);
+  if (figure) downloads.show(files({ run, figure, parameters: {}, epoch: null, choice: null, tensor: null }));
   const partlyTrained = run.trainedParameters !== run.parameters;
   fill(
     choices,

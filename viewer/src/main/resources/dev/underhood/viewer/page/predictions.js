@@ -1,7 +1,8 @@
 // What the network says about the probe images: as images with words, or as the six-image figure.
-import { figureUrl, readProbes, tensorUrl } from "./api.js";
-import { card, download } from "./cards.js";
+import { figureUrl, readProbes } from "./api.js";
+import { card } from "./cards.js";
 import { fill, h, icon, toggle } from "./dom.js";
+import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
 import { theme } from "./theme.js";
 import { percent } from "./words.js";
@@ -94,8 +95,9 @@ export class PredictionsCard {
     return this.probes.map((probe) => probe.index).join(",");
   }
 
-  #barsUrl(epoch, format = "png", more = { ...this.bars.size(), theme: theme() }) {
-    return figureUrl(this.run.id, this.figure.name, format, { epoch, ...more, probes: this.#indices });
+  #barsUrl(epoch) {
+    const parameters = { epoch, ...this.bars.size(), theme: theme(), probes: this.#indices };
+    return figureUrl(this.run.id, this.figure.name, "png", parameters);
   }
 
   preload(epoch) {
@@ -104,7 +106,7 @@ export class PredictionsCard {
   }
 
   async prepare(epoch) {
-    const showDownloads = () => fill(this.links, this.#downloads(epoch));
+    const showDownloads = () => this.downloads.show(this.#files(epoch));
     if (this.#mode === "bars") {
       const show = await this.bars.prepare(this.#barsUrl(epoch), `Predictions at epoch ${epoch}`);
       return () => [show, showDownloads].forEach((each) => each());
@@ -149,24 +151,19 @@ export class PredictionsCard {
     return answers;
   }
 
-  #downloads(epoch) {
-    const stem = `${this.run.name}-${this.figure.name}-epoch-${epoch}`;
-    const picture = (format) =>
-      download(
-        format.toUpperCase(),
-        this.#barsUrl(epoch, format, { width: 1600, theme: "print" }),
-        `${stem}.${format}`,
-      );
-    return [
-      picture("png"),
-      picture("svg"),
-      this.run.tensors.includes("probabilities") &&
-        download("NPY", tensorUrl(this.run.id, "probabilities", epoch), `${stem}.npy`),
-    ];
+  #files(epoch) {
+    return files({
+      run: this.run,
+      figure: this.figure,
+      parameters: { probes: this.#indices },
+      epoch,
+      choice: null,
+      tensor: this.run.tensors.includes("probabilities") ? "probabilities" : null,
+    });
   }
 
   close() {
-    [this.bars, ...this.probes.map((probe) => probe.frame)].forEach((frame) => frame.close());
+    [this.bars, this.downloads, ...this.probes.map((probe) => probe.frame)].forEach((each) => each.close());
   }
 }
 

@@ -13,8 +13,21 @@ import { progress } from "./words.js";
 const AHEAD = 4;
 // Milliseconds until what could not be read is asked for again.
 const RETRY = 2000;
-// Drawn inside another card.
-const NO_CARD = new Set(["probe"]);
+// Shown inside another card.
+const NO_CARD = new Set(["probe", "model-summary"]);
+
+/** Puts small cards side by side, wide ones below them, and one that never changes at the end. */
+function grid(cards, last) {
+  const elements = cards.map((card) => card.element);
+  const small = elements.filter((element) => !element.matches(".full, .wide"));
+  const full = elements.filter((element) => element.matches(".full"));
+  const wide = elements.filter((element) => element.matches(".wide"));
+  // A fourth small card would be alone in its row: the first wide one comes beside it.
+  const beside = small.length === 4 && full.length > 0;
+  if (beside) full[0].classList.replace("full", "beside");
+  const columns = small.length === 4 && !beside ? 2 : Math.min(3, small.length);
+  return h("div", { class: "cards", "data-columns": columns }, small, full, wide, last);
+}
 
 /** Shows a run until it is closed. */
 export class RunView {
@@ -85,19 +98,15 @@ export class RunView {
     this.#cards = shown.map((figure) =>
       figure.name === "predictions" ? new PredictionsCard(run, figure, redraw) : new FigureCard(run, figure, redraw),
     );
-    const elements = this.#cards.map((card) => card.element);
-    const wide = (element) => element.matches(".full, .wide");
-    const last = (element) => Number(element.matches(".wide"));
-    const cards = h("div", { class: "cards" });
+    const model = run.figures.find((figure) => figure.name === "model-summary");
+    const moving = this.#cards.filter((card) => card.figure.changes);
+    const still = this.#cards.filter((card) => !card.figure.changes);
     fill(
-      cards,
-      run.notes.map((note) => h("p", { class: "note", role: "note" }, note)),
-      elements.filter((element) => !wide(element)),
-      elements.filter(wide).sort((a, b) => last(a) - last(b)),
-      run.layers.length > 0 && modelCard(run),
+      this.page.main,
+      run.notes.length > 0 && h("div", { class: "cards" }, run.notes.map((note) => h("p", { class: "note", role: "note" }, note))),
+      grid(moving, run.layers.length > 0 && modelCard(run, model)),
+      still.length > 0 && [h("h2", { class: "section" }, "The data"), grid(still)],
     );
-    cards.dataset.columns = String(Math.min(3, elements.filter((element) => !wide(element)).length));
-    fill(this.page.main, cards);
     this.#stage = new Stage(this.#cards, (epoch) => this.#shown(epoch));
   }
 

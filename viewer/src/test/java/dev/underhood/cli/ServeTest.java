@@ -1,8 +1,10 @@
-package dev.underhood.viewer;
+package dev.underhood.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.ChildJvm;
+import dev.underhood.viewer.SampleRun;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -15,12 +17,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ViewerMainTest {
+/** The program as a process of its own, on the class path of somebody who only looks at runs. */
+class ServeTest {
     @Test
     void shows_recorded_runs_with_no_djl_and_no_logger_on_the_class_path(@TempDir Path folder)
             throws Exception {
         SampleRun.finished(RunStore.at(folder), "a", 2);
-        Process program = start("--runs", folder.toString(), "--port", "0");
+        Process program = start("view", "--runs", folder.toString(), "--port", "0");
         try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();
             assertThat(line).startsWith("Underhood viewer: http://127.0.0.1:");
@@ -37,28 +40,40 @@ class ViewerMainTest {
     @Test
     void tells_its_version() throws Exception {
         Process program = start("--version");
-        assertThat(ChildJvm.output(program)).matches("Underhood viewer \\d+\\.\\d+\\.\\d+\\S*\\R");
+        assertThat(ChildJvm.output(program)).matches("Underhood \\d+\\.\\d+\\.\\d+\\S*\\R");
         assertThat(program.waitFor()).isZero();
     }
 
     @Test
     void a_folder_that_is_not_there_is_one_line(@TempDir Path folder) throws Exception {
-        assertFails("no folder", "--runs", folder.resolve("none").toString());
+        assertFails("no folder", "serve", "--runs", folder.resolve("none").toString());
     }
 
     @Test
     void a_wrong_option_is_one_line(@TempDir Path folder) throws Exception {
-        assertFails("option --prot; --help", "--runs", folder.toString(), "--prot", "1");
-        assertFails("unknown option --runz; --help lists the options", "--runz", "runs");
-        assertFails("--port", "--runs", folder.toString(), "--port", "x");
+        assertFails(
+                "unknown option --prot (serve --help lists the options)",
+                "serve",
+                "--runs",
+                folder.toString(),
+                "--prot",
+                "1");
+        assertFails("unknown option --runz", "view", "--runz", "runs");
+        assertFails("--port", "serve", "--runs", folder.toString(), "--port", "x");
     }
 
     @Test
     void a_port_that_is_no_port_or_in_use_is_one_line(@TempDir Path folder) throws Exception {
-        assertFails("65536", "--runs", folder.toString(), "--port", "65536");
+        assertFails("65536", "serve", "--runs", folder.toString(), "--port", "65536");
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(other.getLocalPort());
-            assertFails("port " + port + " is in use", "--runs", folder.toString(), "--port", port);
+            assertFails(
+                    "port " + port + " is in use",
+                    "serve",
+                    "--runs",
+                    folder.toString(),
+                    "--port",
+                    port);
         }
     }
 
@@ -73,7 +88,7 @@ class ViewerMainTest {
 
     private static Process start(String... arguments) throws IOException {
         String[] command = new String[arguments.length + 1];
-        command[0] = ViewerMain.class.getName();
+        command[0] = Underhood.class.getName();
         System.arraycopy(arguments, 0, command, 1, arguments.length);
         return ChildJvm.start(
                 ChildJvm.classPath(

@@ -1,0 +1,52 @@
+package dev.underhood.samples;
+
+import dev.underhood.figure.Drawing;
+import dev.underhood.figure.FigureCatalogue;
+import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.Pictures;
+import dev.underhood.store.RunReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Frames of figures, and other results, as files in a folder. */
+final class PictureFile {
+    private static final int WIDTH = 1100;
+
+    private PictureFile() {}
+
+    /**
+     * Writes a frame as {@code figure.png}.
+     *
+     * @param figure its name in the catalogue
+     * @param folder made if it is missing
+     * @return the file; one that was there is replaced
+     * @throws BadInputException if it cannot be written
+     */
+    static Path write(RunReader run, String figure, int epoch, Path folder) {
+        Drawing drawing =
+                FigureCatalogue.named(figure)
+                        .orElseThrow()
+                        .of(run, FigureOptions.defaults())
+                        .at(epoch);
+        int height = (int) Math.round(WIDTH / drawing.aspect());
+        return write(folder, figure + ".png", Pictures.png(drawing, WIDTH, height));
+    }
+
+    /** Writes any bytes, as {@link #write(RunReader, String, int, Path)} does. */
+    static Path write(Path folder, String name, byte[] bytes) {
+        Path file = folder.resolve(name);
+        try {
+            Files.createDirectories(folder);
+            return Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new BadInputException(
+                    "file "
+                            + file
+                            + " cannot be written ("
+                            + BadInputException.reason(e)
+                            + "): give --out a folder that can be written",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.underhood.animation;
+
+import dev.underhood.figure.NoSuchFrameException;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * The few colours of a film, the same in all its frames, so that nothing flickers. A pixel gets the
+ * colour nearest to it. That is looked up by bins of 64 like colours; where a colour of the table
+ * lies in a bin, by the exact colour. Safe for use by many threads.
+ */
+final class ColorTable {
+    private static final int SAMPLES = 8;
+    private static final int FULL = 200; // colours; a few more would change nothing
+    private static final short UNKNOWN = -1;
+
+    private final int[] colors;
+    private final short[] table = new short[ColorCount.BINS]; // an index; below -1 a crowded bin
+    private final short[] exact; // of the crowded bins
+
+    /**
+     * Makes a table of these colours.
+     *
+     * @param colors 1 to 256 as {@code 0xrrggbb}
+     */
+    ColorTable(int[] colors) {
+        this.colors = colors.clone();
+        Arrays.fill(table, UNKNOWN);
+        int crowded = 0;
+        for (int rgb : colors) {
+            int bin = ColorCount.bin(rgb);
+            if (table[bin] == UNKNOWN) {
+                table[bin] = (short) (UNKNOWN - 1 - crowded++);
+            }
+        }
+        exact = new short[64 * crowded];
+        Arrays.fill(exact, UNKNOWN);
+    }
+
+    /**
+     * Returns the colours of an animation: those that its figure knows, and as long as there is
+     * room what fits some of its frames best, the first and the last among them.
+     */
+    static ColorTable of(Animation animation, int height, int most) throws IOException {
+        int[] known = animation.figure().knownColors();
+        if (known.length >= FULL) {
+            return new ColorTable(known);
+        }
+        ColorCount count = new ColorCount();
+        try {
+            count(count, animation, sample(animation.epochs()), height);
+        } catch (NoSuchFrameException e) {
+            count(count, animation, animation.epochs(), height);
+        }
+        return new ColorTable(Quantizer.colors(count, most, known));
+    }
+
+    private static void count(
+            ColorCount count, Animation animation, List<Integer> epochs, int height)
+            throws IOException {
+        Animation some =
+                Animation.of(animation.figure(), epochs).withSize(animation.width(), height);
+        Frames.each(
+                some,
+                height,
+                Function.identity(),
+                (image, epoch, times) -> count.add(image),
+                Progress.NONE);
+    }
+
+    private static List<Integer> sample(List<Integer> epochs) {
+        int last = epochs.size() - 1;
+        return IntStream.range(0, SAMPLES)
+                .map(i -> (int) Math.round((double) i * last / (SAMPLES - 1)))
+                .distinct()
+                .mapToObj(epochs::get)
+                .toList();
+    }
+
+    int size() {
+        return colors.length;
+    }
+
+    int rgb(int index) {
+        return colors[index];
+    }
+
+    /** Returns the index of each pixel's colour, row by row. */
+    byte[] indexes(BufferedImage image) {
+        int[] pixels = ColorCount.pixels(image);
+        byte[] indexes = new byte[pixels.length];
+        int before = -1;
+        byte index = 0;
+        for (int i = 0; i < pixels.length; i++) {
+            int rgb = pixels[i] & 0xffffff;
+            if (rgb != before) {
+                before = rgb;
+                index = (byte) index(rgb);
+            }
+            indexes[i] = index;
+        }
+        return indexes;
+    }
+
+    // Threads may look for the same colour at once; they find the same.
+    int index(int rgb) {
+        int bin = ColorCount.bin(rgb);
+        int known = table[bin];
+        if (known >= 0) {
+            return known;
+        }
+        if (known == UNKNOWN) {
+            int index = nearest(ColorCount.middle(bin));
+            table[bin] = (short) index;
+            return index;
+        }
+        int within = (rgb >> 12 & 0x30) | (rgb >> 6 & 0xc) | (rgb & 3);
+        int place = 64 * (UNKNOWN - 1 - known) + within;
+        if (exact[place] == UNKNOWN) {
+            exact[place] = (short) nearest(rgb);
+        }
+        return exact[place];
+    }
+
+    private int nearest(int rgb) {
+        int best = 0;
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < colors.length && least > 0; i++) {
+            int red = (colors[i] >> 16 & 255) - (rgb >> 16);
+            int green = (colors[i] >> 8 & 255) - (rgb >> 8 & 255);
+            int blue = (colors[i] & 255) - (rgb & 255);
+            int away = red * red + green * green + blue * blue;
+            if (away < least) {
+                least = away;
+                best = i;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.underhood.animation;
+
+import dev.underhood.figure.FigureCatalogue;
+import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.NoSuchFrameException;
+import dev.underhood.run.RunInfo;
+import dev.underhood.store.RunReader;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A whole run in one HTML file: every figure that the run offers, and one timeline for all of them.
+ * It opens from a disk, asks no server for anything, and may be passed on like a document. Pictures
+ * have at most 256 colours each; those of long runs are smaller, so that the file stays one that
+ * can be sent.
+ */
+public final class OfflinePage {
+    private static final String REPEATS_OTHERS = "training";
+
+    private OfflinePage() {}
+
+    /**
+     * Writes the page to a file; an older file of that name is replaced when the new one is
+     * complete.
+     *
+     * @param run the run; used by this thread only until this returns
+     * @param file the file
+     * @param options what the page holds
+     * @param progress is told of every frame of every figure
+     * @throws IllegalArgumentException if the run has none of the epochs, or nothing to draw
+     * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set
+     * @throws IOException if the file cannot be written; nothing of it is left
+     */
+    public static void write(RunReader run, Path file, PageOptions options, Progress progress)
+            throws IOException {
+        try (PartialFile part = new PartialFile(file)) {
+            try (OutputStream out = Files.newOutputStream(part.path())) {
+                write(run, out, options, progress);
+            }
+            part.complete();
+        }
+    }
+
+    /**
+     * Writes the page to a stream, which is flushed and stays open.
+     *
+     * @param run the run; used by this thread only until this returns
+     * @param out takes the page, UTF-8, as it is made
+     * @param options what the page holds
+     * @param progress is told of every frame of every figure
+     * @throws IllegalArgumentException if the run has none of the epochs, or nothing to draw;
+     *     nothing is then written
+     * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set
+     * @throws IOException if the stream cannot be written to
+     */
+    public static void write(
+            RunReader run, OutputStream out, PageOptions options, Progress progress)
+            throws IOException {
+        List<Integer> epochs = epochs(run, options);
+        FigureOptions drawn = FigureOptions.defaults().withTheme(options.theme());
+        Map<FigureKind, PageFilm> films = films(run, epochs, drawn);
+        OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+        String[] page = page(run, epochs, options).split("<!-- cards -->", 2);
+        buffered.write(page[0].getBytes(StandardCharsets.UTF_8));
+        int of = films.size() * epochs.size();
+        int before = 0;
+        for (Map.Entry<FigureKind, PageFilm> film : films.entrySet()) {
+            int done = before;
+            film.getValue()
+                    .write(
+                            buffered,
+                            about(film.getKey(), run),
+                            (frames, ofFilm) -> progress.done(done + frames, of));
+            before += epochs.size();
+        }
+        buffered.write(page[1].getBytes(StandardCharsets.UTF_8));
+        buffered.flush();
+    }
+
+    private static List<Integer> epochs(RunReader run, PageOptions options) {
+        List<Integer> recorded = run.epochs();
+        List<Integer> epochs =
+                options.epochs().isEmpty()
+                        ? recorded
+                        : options.epochs().stream().filter(recorded::contains).toList();
+        if (epochs.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "run " + run.info().id() + " has none of these epochs to show");
+        }
+        return epochs;
+    }
+
+    private static Map<FigureKind, PageFilm> films(
+            RunReader run, List<Integer> epochs, FigureOptions options) {
+        Map<FigureKind, PageFilm> films = new LinkedHashMap<>();
+        for (FigureKind kind : FigureCatalogue.offeredFor(run)) {
+            if (!kind.name().equals(REPEATS_OTHERS)) {
+                film(kind, run, epochs, options).ifPresent(film -> films.put(kind, film));
+            }
+        }
+        if (films.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "run " + run.info().id() + " has no figure to draw at these epochs");
+        }
+        return films;
+    }
+
+    private static Optional<PageFilm> film(
+            FigureKind kind, RunReader run, List<Integer> epochs, FigureOptions options) {
+        try {
+            return Optional.of(new PageFilm(kind, kind.of(run, options), epochs));
+        } catch (NoSuchFrameException e) {
+            return Optional.empty(); // it has no frame at any of these epochs
+        }
+    }
+
+    private static String about(FigureKind kind, RunReader run) {
+        return Stream.of(kind.layers(run), kind.metrics(run))
+                .flatMap(choices -> choices.stream().limit(1))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String page(RunReader run, List<Integer> epochs, PageOptions options)
+            throws IOException {
+        PageFacts facts = new PageFacts(run, epochs);
+        RunInfo info = run.info();
+        String style = PageText.resource("page.css");
+        String script = PageText.resource("page.js");
+        Map<String, String> values = new HashMap<>();
+        values.put("style-hash", PageText.hash(style));
+        values.put("script-hash", PageText.hash(script));
+        values.put("style", style);
+        values.put("script", script);
+        values.put("name", PageText.escaped(info.name()));
+        values.put("pictures", options.theme().name().toLowerCase(Locale.ROOT));
+        values.put("status", facts.status());
+        values.put("state", PageText.escaped(facts.state()));
+        values.put("facts", facts.list());
+        values.put("run", facts.json());
+        return PageText.filled(PageText.resource("page.html"), values);
+    }
+}

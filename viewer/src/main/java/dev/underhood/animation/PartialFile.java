@@ -1,0 +1,38 @@
+package dev.underhood.animation;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/** A file that is written beside its place and moved there when it is complete. */
+final class PartialFile implements AutoCloseable {
+    private final Path target;
+    private final Path part;
+
+    PartialFile(Path target) {
+        this.target = target.toAbsolutePath();
+        part = this.target.resolveSibling(".underhood-" + UUID.randomUUID() + ".part");
+    }
+
+    Path path() {
+        return part;
+    }
+
+    /** Puts the file into its place; one that was there is replaced. */
+    void complete() throws IOException {
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Deletes the file unless it is complete. */
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(part);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.underhood.cli;
+
+import dev.underhood.animation.Animation;
+import dev.underhood.animation.PageOptions;
+import dev.underhood.figure.Figure;
+import dev.underhood.figure.NoSuchFrameException;
+import dev.underhood.figure.Pictures;
+import dev.underhood.run.RunId;
+import dev.underhood.store.RunReader;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command that makes files of a run: pictures, films, tables, a page. */
+@Command(
+        name = "export",
+        sortOptions = false,
+        description = {
+            "Makes a file of a recorded run: a picture or the numbers of one epoch, a film of many,"
+                    + " or a page that shows the whole run without a server.",
+            "",
+            "  export latest --figure kernels --out kernels.gif",
+            "  export cifar10 --figure predictions --epoch 12 --out predictions.png",
+            "  export cifar10 --out cifar10.html",
+            ""
+        },
+        mixinStandardHelpOptions = true,
+        resourceBundle = Underhood.VERSION_BUNDLE,
+        version = Underhood.VERSION)
+final class Export implements Callable<Integer> {
+    private static final int WIDTH = 900;
+
+    @Parameters(
+            paramLabel = "RUN",
+            description = "a run's id, a name (the newest run of that name), or latest")
+    private String run = "";
+
+    @Mixin private final RunsFolder runs = new RunsFolder();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "the file to write, replaced if it is there; for frames an empty folder")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "png, svg, csv; gif, mp4, webm, frames (a folder of pictures); html"
+                            + " (default: what the file's ending says)")
+    private @Nullable Format format;
+
+    @Mixin private final FigureChoice figure = new FigureChoice();
+
+    @Option(
+            names = "--epoch",
+            paramLabel = "N",
+            description = "the epoch of a picture or a table (default: the last)")
+    private @Nullable Integer epoch;
+
+    @Mixin private final Playing playing = new Playing();
+
+    @Option(
+            names = "--width",
+            paramLabel = "W",
+            description = "16 to 4096 pixels (default: ${DEFAULT-VALUE})")
+    private int width = WIDTH;
+
+    @Option(
+            names = "--height",
+            paramLabel = "H",
+            description = "16 to 4096 pixels (default: what fits the figure best)")
+    private int height;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Format wanted = Format.of(format, out);
+        checkOptions(wanted);
+        RunFiles files = new RunFiles(wanted, out, Terminal.isWatched());
+        RunId id = runs.find(run);
+        files.check();
+        try (RunReader opened = runs.open().open(id)) {
+            String what = write(wanted, files, opened);
+            var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
+            command.getOut().println("wrote " + out + " (" + what + ")");
+            command.getOut().flush();
+        } catch (NoSuchFrameException e) {
+            throw new UnusableInputException(String.valueOf(e.getMessage()), e);
+        }
+        return 0;
+    }
+
+    private void checkOptions(Format wanted) {
+        checkSize();
+        if (wanted.isOfOneEpoch()) {
+            playing.refuseFor(wanted);
+        } else if (epoch != null) {
+            throw new UnusableInputException(
+                    "--epoch is for one picture, not for "
+                            + ByName.of(wanted)
+                            + ": give --from and --to");
+        }
+        if (wanted == Format.HTML) {
+            playing.refuseTimesFor(wanted);
+            figure.refuseFor(wanted);
+        }
+    }
+
+    private void checkSize() {
+        try {
+            Pictures.checkSize(width, height == 0 ? Pictures.MIN_SIDE : height);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInputException("--" + e.getMessage(), e);
+        }
+    }
+
+    private String write(Format wanted, RunFiles files, RunReader opened) {
+        if (wanted == Format.HTML) {
+            PageOptions options = PageOptions.defaults().withTheme(figure.theme());
+            return files.page(opened, options.withEpochs(playing.epochs(opened)));
+        }
+        Figure drawn = figure.of(opened);
+        if (wanted.isFilm()) {
+            return files.film(film(drawn, opened));
+        }
+        int at = epoch == null ? Epochs.last(opened) : Epochs.checked("--epoch", epoch, opened);
+        return wanted == Format.CSV
+                ? files.table(drawn, at)
+                : files.picture(drawn, at, width, height);
+    }
+
+    private Animation film(Figure drawn, RunReader opened) {
+        try {
+            return playing.film(drawn, opened, width, height);
+        } catch (IllegalArgumentException e) { // its message names the option
+            throw new UnusableInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.underhood.cli;
+
+import dev.underhood.figure.ClassOrder;
+import dev.underhood.figure.Figure;
+import dev.underhood.figure.FigureCatalogue;
+import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.Palette;
+import dev.underhood.figure.Scale;
+import dev.underhood.figure.Theme;
+import dev.underhood.store.RunReader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what is drawn, the same as the parameters of the viewer's addresses. */
+final class FigureChoice {
+    @Option(
+            names = "--figure",
+            paramLabel = "F",
+            description = "what to draw, e.g. kernels; a wrong name lists what the run has")
+    private @Nullable String name;
+
+    @Option(names = "--layer", paramLabel = "L", description = "the layer (default: the first)")
+    private @Nullable String layer;
+
+    @Option(names = "--metric", paramLabel = "M", description = "the metric (default: the first)")
+    private @Nullable String metric;
+
+    @Option(
+            names = "--probes",
+            paramLabel = "P",
+            split = ",",
+            description = "places in the probe set, e.g. 0,5,7 (default: the figure's choice)")
+    private List<Integer> probes = List.of();
+
+    @Option(
+            names = "--scale",
+            paramLabel = "S",
+            description =
+                    "each: every picture for itself, fixed: one scale for the whole run"
+                            + " (default: each)")
+    private Scale scale = Scale.EACH;
+
+    @Option(names = "--theme", paramLabel = "T", description = "light, dark, print or article")
+    private Theme theme = Theme.LIGHT;
+
+    @Option(
+            names = "--palette",
+            paramLabel = "C",
+            description = "colours of classes: spectral, or safe for colour-blind people")
+    private Palette palette = Palette.SPECTRAL;
+
+    @Option(
+            names = "--order",
+            paramLabel = "O",
+            description =
+                    "classes of a matrix: similar (those that look alike side by side), or number")
+    private ClassOrder order = ClassOrder.SIMILAR;
+
+    Theme theme() {
+        return theme;
+    }
+
+    /**
+     * Makes the figure.
+     *
+     * @throws UnusableInputException if the run has no such thing
+     */
+    Figure of(RunReader run) {
+        try {
+            return kind(run).of(run, options());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Makes sure that no figure was chosen.
+     *
+     * @throws UnusableInputException if one was
+     */
+    void refuseFor(Format format) {
+        if (name != null) {
+            throw new UnusableInputException(
+                    "--figure is not for "
+                            + ByName.of(format)
+                            + ", which shows all figures of the run: leave it out");
+        }
+    }
+
+    private FigureKind kind(RunReader run) {
+        List<FigureKind> offered = FigureCatalogue.offeredFor(run);
+        return offered.stream()
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UnusableInputException(
+                                        (name == null
+                                                        ? "--figure is missing"
+                                                        : "this run has no figure '" + name + "'")
+                                                + ": give one of "
+                                                + offered));
+    }
+
+    private FigureOptions options() {
+        return new FigureOptions(layer, probes, scale, metric, theme, palette, order);
+    }
+}

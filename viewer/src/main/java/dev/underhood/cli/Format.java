@@ -1,0 +1,67 @@
+package dev.underhood.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a run can be exported as. */
+enum Format {
+    /** A picture of one epoch. */
+    PNG,
+    /** A drawing of one epoch. */
+    SVG,
+    /** The numbers of one epoch. */
+    CSV,
+    /** A film that plays everywhere. */
+    GIF,
+    /** A film, made by ffmpeg. */
+    MP4,
+    /** A film, made by ffmpeg. */
+    WEBM,
+    /** A film as a folder of pictures. */
+    FRAMES,
+    /** The whole run as a page. */
+    HTML;
+
+    /** Returns whether it shows a single epoch. */
+    boolean isOfOneEpoch() {
+        return compareTo(CSV) <= 0;
+    }
+
+    /** Returns whether it shows one epoch after the other. */
+    boolean isFilm() {
+        return !isOfOneEpoch() && this != HTML;
+    }
+
+    /**
+     * Returns the format that was asked for, or the one that the file's ending says.
+     *
+     * @throws UnusableInputException if neither tells, or they differ in the kind of a video
+     */
+    static Format of(@Nullable Format wanted, Path out) {
+        String name = String.valueOf(out.getFileName());
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (wanted != null) {
+            boolean video = wanted == MP4 || wanted == WEBM;
+            if (video && !ending.equals(ByName.of(wanted))) {
+                throw new UnusableInputException(
+                        "%s is no name for a video: let it end in .%s"
+                                .formatted(out, ByName.of(wanted)));
+            }
+            return wanted;
+        }
+        return Arrays.stream(values())
+                .filter(format -> format != FRAMES && ByName.of(format).equals(ending))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new UnusableInputException(
+                                        "the ending of "
+                                                + out
+                                                + " tells no format: give --format one of "
+                                                + Arrays.stream(values())
+                                                        .map(ByName::of)
+                                                        .toList()));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.underhood.cli;
+
+import dev.underhood.figure.ClassOrder;
+import dev.underhood.figure.Palette;
+import dev.underhood.figure.Scale;
+import dev.underhood.figure.Theme;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: shows recorded runs in the browser, and makes files of them. Needs no engine. */
+@Command(
+        name = "underhood",
+        description = "Watch neural networks learn: shows recorded runs and makes files of them.",
+        mixinStandardHelpOptions = true,
+        resourceBundle = Underhood.VERSION_BUNDLE,
+        version = Underhood.VERSION,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands, each with a --help of its own:%n",
+        subcommands = {Serve.class, Export.class})
+public final class Underhood implements Runnable {
+    static final String VERSION_BUNDLE = "dev.underhood.cli.version";
+    static final String VERSION = "Underhood ${bundle:underhoodVersion}";
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private Underhood() {}
+
+    /**
+     * Runs a command and ends this process: 0 if all went well, 2 if what was given cannot be used,
+     * 1 after any other failure.
+     *
+     * @param args a command and its options
+     */
+    public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true");
+        // a logging library is the choice of whoever starts this; its absence is no news
+        if (System.getProperty("slf4j.internal.verbosity") == null) {
+            System.setProperty("slf4j.internal.verbosity", "ERROR");
+        }
+        System.exit(commandLine().execute(args));
+    }
+
+    /**
+     * Makes the command line, for this program or as the beginning of another, which adds commands
+     * of its own to it. It prints to the standard streams unless told otherwise. Whatever cannot be
+     * used becomes one line and exit code 2, an {@link UnusableInputException} of a command too.
+     *
+     * @return a new command line
+     */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Underhood());
+        ByName.register(line, ClassOrder.class);
+        ByName.register(line, Format.class);
+        ByName.register(line, Scale.class);
+        ByName.register(line, Theme.class);
+        ByName.register(line, Palette.class);
+        line.setParameterExceptionHandler((e, args) -> Messages.unusable(e));
+        line.setExecutionExceptionHandler((e, command, parsed) -> Messages.failed(e, command));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            String names =
+                    spec.subcommands().values().stream()
+                            .map(CommandLine::getCommandName) // an alias counts as another one
+                            .distinct()
+                            .collect(Collectors.joining(" or "));
+            throw new ParameterException(spec.commandLine(), "no command: give " + names);
+        }
+    }
+}

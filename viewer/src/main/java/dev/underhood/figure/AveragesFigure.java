@@ -1,0 +1,62 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The mean image of every class; the same at every epoch. */
+final class AveragesFigure implements Figure {
+    static final FigureKind KIND =
+            new FigureKind(
+                            "class-averages",
+                            "Class averages",
+                            "All images of a class laid over each other. The sharper the picture, the more"
+                                    + " alike they are.",
+                            run -> run.tensorNames().contains(TensorNames.CLASS_AVERAGES),
+                            AveragesFigure::new)
+                    .sameAtAllEpochs();
+
+    private static final int MOST = 100;
+    private static final int MOST_IN_ONE_ROW = 10;
+    private static final int MOST_IN_A_ROW = 20;
+
+    private final RunReader run;
+    private final Theme theme;
+
+    AveragesFigure(RunReader run, FigureOptions options) {
+        this.run = run;
+        theme = options.theme();
+        Recorded.check(run, TensorNames.CLASS_AVERAGES);
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        List<Tiles> tiles = SampleImages.of(averages(epoch), MOST, theme);
+        int count = tiles.size();
+        int rows = count <= MOST_IN_ONE_ROW ? 1 : Math.max(2, (count - 1) / MOST_IN_A_ROW + 1);
+        return new CaptionedTiles(tiles, classes(count), (count + rows - 1) / rows, theme);
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Tensor averages = averages(epoch);
+        return SampleImages.table(averages, "number", classes(Math.min(MOST, averages.size(0))));
+    }
+
+    @Override
+    public boolean dependsOnLaterEpochs() {
+        return false;
+    }
+
+    private Tensor averages(int epoch) {
+        Recorded.checkEpoch(run, epoch);
+        String name = TensorNames.CLASS_AVERAGES;
+        return SampleImages.checked(Recorded.tensor(run, name, 0), name);
+    }
+
+    private List<String> classes(int count) {
+        return IntStream.range(0, count).mapToObj(ClassNames.of(run)::of).toList();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A number for each pair of classes.
+ *
+ * @param values classes × classes
+ * @param order the classes in the order in which they are shown
+ * @param names the names of the classes by number
+ */
+record ClassMatrix(Tensor values, List<Integer> order, ClassNames names) {
+    /** Reads a matrix; throws {@link NoSuchFrameException} if there is none that can be drawn. */
+    static ClassMatrix of(RunReader run, String name, int epoch, ClassOrder order) {
+        Tensor values = Recorded.tensor(run, name, epoch);
+        if (values.rank() != 2 || values.size(0) != values.size(1) || values.size() == 0) {
+            throw new NoSuchFrameException(
+                    Lettering.cut(name, 200)
+                            + " cannot be drawn: it must be classes × classes and is "
+                            + values);
+        }
+        List<Integer> byNumber = IntStream.range(0, values.size(0)).boxed().toList();
+        Optional<List<Integer>> similar =
+                run.tensor(TensorNames.CLASS_ORDER, 0)
+                        .map(ClassMatrix::numbers)
+                        .filter(recorded -> recorded.stream().sorted().toList().equals(byNumber));
+        boolean byLikeness = order == ClassOrder.SIMILAR;
+        return new ClassMatrix(
+                values, byLikeness ? similar.orElse(byNumber) : byNumber, ClassNames.of(run));
+    }
+
+    private static List<Integer> numbers(Tensor order) {
+        return IntStream.range(0, order.size()).mapToObj(i -> (int) order.at(i)).toList();
+    }
+
+    int size() {
+        return order.size();
+    }
+
+    /** Returns the value of a cell, counted in the order in which the classes are shown. */
+    float at(int row, int column) {
+        return values.at(order.get(row) * size() + order.get(column));
+    }
+
+    String name(int place) {
+        return names.of(order.get(place));
+    }
+
+    /** Returns the names in the order in which they are shown. */
+    List<String> shownNames() {
+        return order.stream().map(names::of).toList();
+    }
+}

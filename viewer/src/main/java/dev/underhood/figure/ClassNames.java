@@ -1,0 +1,26 @@
+package dev.underhood.figure;
+
+import dev.underhood.store.RunReader;
+import java.util.List;
+
+/**
+ * The names of a run's classes, as many as it has.
+ *
+ * @param known those that were recorded, by number
+ */
+record ClassNames(List<String> known) {
+    static ClassNames of(RunReader run) {
+        return new ClassNames(run.info().probes().classNames());
+    }
+
+    /** Returns the name of a class; one made of its number if it was not recorded. */
+    String of(int number) {
+        return number < known.size() ? known.get(number) : "class " + number;
+    }
+
+    /** Returns the name of a class that was recorded as a label; empty if it is none. */
+    String ofLabel(float label) {
+        boolean isClass = label >= 0 && label <= 1_000_000 && label == Math.rint(label);
+        return isClass ? of((int) label) : "";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.Range;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.util.List;
+
+/** How alike the average images of the classes are; the same at every epoch. */
+final class CorrelationFigure implements Figure {
+    static final FigureKind KIND =
+            new FigureKind(
+                            "class-correlation",
+                            "Class correlation",
+                            "How alike the average images of two classes are: 100 if they are the same, 0"
+                                    + " if one tells nothing of the other, below 0 if one is bright where"
+                                    + " the other is dark. Classes that are alike stand beside each"
+                                    + " other.",
+                            run -> run.tensorNames().contains(TensorNames.CLASS_CORRELATION),
+                            CorrelationFigure::new)
+                    .sameAtAllEpochs();
+
+    private final RunReader run;
+    private final FigureOptions options;
+
+    CorrelationFigure(RunReader run, FigureOptions options) {
+        this.run = run;
+        this.options = options;
+        Recorded.check(run, TensorNames.CLASS_CORRELATION);
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        ClassMatrix matrix = matrix(epoch);
+        Range range = matrix.values().range();
+        boolean fixed = options.scale() == Scale.FIXED || range.isEmpty();
+        double low = fixed ? -1 : range.low();
+        double high = fixed ? 1 : range.high();
+        Ramp ramp = new Ramp("", percent(low), percent(high), ColorMap.COOLWARM::rgb);
+        boolean published = options.theme() == Theme.ARTICLE;
+        return new AnnotatedMatrix(
+                new AnnotatedMatrix.Words(
+                        published ? "" : "Correlation of the class averages × 100",
+                        matrix.shownNames(),
+                        "",
+                        "",
+                        published ? List.of() : List.of(ramp)),
+                new Cells(matrix, low, high),
+                options.theme());
+    }
+
+    @Override
+    public Table data(int epoch) {
+        ClassMatrix matrix = matrix(epoch);
+        int size = matrix.size();
+        return Table.of(
+                List.of("class", "other class", "correlation"),
+                size * size,
+                i ->
+                        List.of(
+                                matrix.name(i / size),
+                                matrix.name(i % size),
+                                matrix.at(i / size, i % size)));
+    }
+
+    @Override
+    public boolean dependsOnLaterEpochs() {
+        return false;
+    }
+
+    private ClassMatrix matrix(int epoch) {
+        Recorded.checkEpoch(run, epoch);
+        return ClassMatrix.of(run, TensorNames.CLASS_CORRELATION, 0, options.order());
+    }
+
+    private static String percent(double value) {
+        return String.valueOf(Math.round(100 * value)); // a whole number has no -0
+    }
+
+    /** From the lowest to the highest value; what is no number is marked. */
+    private record Cells(ClassMatrix matrix, double low, double high)
+            implements AnnotatedMatrix.Cells {
+        @Override
+        public int rgb(int row, int column) {
+            float value = matrix.at(row, column);
+            if (!Float.isFinite(value)) {
+                return Tiles.MARKED;
+            }
+            return ColorMap.COOLWARM.rgb(high > low ? (value - low) / (high - low) : 0.5);
+        }
+
+        @Override
+        public String text(int row, int column) {
+            float value = matrix.at(row, column);
+            return Float.isFinite(value) ? percent(value) : "NaN";
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Some images of the data set with their classes; the same at every epoch. */
+final class ImageGridFigure implements Figure {
+    static final FigureKind KIND =
+            new FigureKind(
+                            "image-grid",
+                            "Images",
+                            "Some images of the data set, chosen at random, each under the name of its"
+                                    + " class: what the network has to learn from.",
+                            run -> run.tensorNames().contains(TensorNames.IMAGES),
+                            ImageGridFigure::new)
+                    .sameAtAllEpochs();
+
+    private static final int MOST = 100;
+
+    private final RunReader run;
+    private final Theme theme;
+
+    ImageGridFigure(RunReader run, FigureOptions options) {
+        this.run = run;
+        theme = options.theme();
+        Recorded.check(run, TensorNames.IMAGES);
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        List<Tiles> tiles = SampleImages.of(images(epoch), MOST, theme);
+        int columns = (int) Math.ceil(Math.sqrt(tiles.size()));
+        return new CaptionedTiles(tiles, classes(tiles.size()), columns, theme);
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Tensor images = images(epoch);
+        return SampleImages.table(images, "image", classes(Math.min(MOST, images.size(0))));
+    }
+
+    @Override
+    public boolean dependsOnLaterEpochs() {
+        return false;
+    }
+
+    private Tensor images(int epoch) {
+        Recorded.checkEpoch(run, epoch);
+        String name = TensorNames.IMAGES;
+        return SampleImages.checked(Recorded.tensor(run, name, 0), name);
+    }
+
+    /** Returns a name for each of the first images, empty where none is known. */
+    private List<String> classes(int count) {
+        Tensor labels = run.tensor(TensorNames.IMAGE_LABELS, 0).orElse(Tensor.of(new float[0], 0));
+        ClassNames names = ClassNames.of(run);
+        return IntStream.range(0, count)
+                .mapToObj(i -> i < labels.size() ? names.ofLabel(labels.at(i)) : "")
+                .toList();
+    }
+}

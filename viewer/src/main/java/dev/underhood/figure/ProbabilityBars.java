@@ -1,0 +1,44 @@
+package dev.underhood.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+
+/** A framed upright bar for each class, without words, and a dotted line where a blind guess is. */
+final class ProbabilityBars {
+    private ProbabilityBars() {}
+
+    /** Paints the bars into the rectangle from the origin; a probability of 1 is as tall as it. */
+    static void paint(
+            Graphics2D g, Verdict verdict, int width, int height, double unit, Theme theme) {
+        float thin = (float) Math.max(1, unit / 14);
+        int count = verdict.probabilities().size();
+        double slot = width / (count + 0.5);
+        for (int i = 0; i < count; i++) {
+            float probability = verdict.probabilities().get(i);
+            if (Float.isFinite(probability)) {
+                double tall = height * Math.max(0, Math.min(1, probability));
+                g.setColor(verdict.barColor(i, theme));
+                double x = (i + 0.25 + 0.09) * slot;
+                g.fill(new Rectangle2D.Double(x, height - tall, 0.82 * slot, tall));
+            }
+        }
+        g.setColor(theme.line());
+        g.setStroke(new BasicStroke(thin));
+        g.draw(new Rectangle2D.Double(0, 0, width, height));
+        g.setColor(theme.muted());
+        g.draw(new Line2D.Double(0, height, width, height));
+        if (count > 0) {
+            double chance = height * (1 - 1.0 / count);
+            g.setColor(theme.chance());
+            g.setStroke(dotted(thin));
+            g.draw(new Line2D.Double(0, chance, width, chance));
+        }
+    }
+
+    static BasicStroke dotted(float thick) {
+        float[] dots = {thick, 2 * thick};
+        return new BasicStroke(thick, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dots, 0);
+    }
+}

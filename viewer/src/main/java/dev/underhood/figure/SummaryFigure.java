@@ -1,0 +1,67 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.Layer;
+import dev.underhood.store.RunReader;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The layers of the network and how many parameters they hold; the same at every epoch. */
+final class SummaryFigure implements Figure {
+    static final FigureKind KIND =
+            new FigureKind(
+                            "model-summary",
+                            "Model summary",
+                            "The layers through which an image goes, from top to bottom, and how many"
+                                    + " numbers each has to learn. N is the number of images at a time.",
+                            run -> !run.info().layers().isEmpty(),
+                            SummaryFigure::new)
+                    .sameAtAllEpochs();
+
+    private final RunReader run;
+    private final Theme theme;
+    private final List<Layer> layers;
+
+    SummaryFigure(RunReader run, FigureOptions options) {
+        this.run = run;
+        theme = options.theme();
+        layers = run.info().layers();
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("this run has no model summary to draw");
+        }
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        Recorded.checkEpoch(run, epoch);
+        return new SummaryDrawing(layers, theme);
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Recorded.checkEpoch(run, epoch);
+        return Table.of(
+                List.of("layer", "type", "output shape", "parameters", "trained parameters"),
+                layers.size(),
+                i -> {
+                    Layer layer = layers.get(i);
+                    return List.of(
+                            layer.name(),
+                            layer.type(),
+                            shape(layer),
+                            layer.parameters(),
+                            layer.trainedParameters());
+                });
+    }
+
+    @Override
+    public boolean dependsOnLaterEpochs() {
+        return false;
+    }
+
+    /** Returns the shape of a layer's output, e.g. {@code N × 64 × 32 × 32}; empty if unknown. */
+    static String shape(Layer layer) {
+        return layer.outputShape().stream()
+                .map(size -> size < 0 ? "N" : String.valueOf(size))
+                .collect(Collectors.joining(" × "));
+    }
+}

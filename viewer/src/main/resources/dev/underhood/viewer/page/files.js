@@ -1,0 +1,41 @@
+// The files that a card offers.
+import { figureUrl, tensorUrl } from "./api.js";
+import { film } from "./film.js";
+
+const WIDTH = 1600;
+
+/**
+ * What a card offers as files: pictures of the epoch, a film of all, and the numbers.
+ *
+ * @param parameters what the figure shows
+ * @param epoch the epoch, or null if it is the same at all of them
+ * @param choice the layer or the metric, for the file's name; may be null
+ * @param tensor the one array that the figure shows, or null
+ */
+export function files({ run, figure, parameters, epoch, choice, tensor }) {
+  const stem = [run.name, figure.name, choice].filter(Boolean).join("-");
+  const at = epoch === null ? stem : `${stem}-epoch-${epoch}`;
+  const url = (format, more) => figureUrl(run.id, figure.name, format, { ...parameters, ...more });
+  const one = { epoch: epoch ?? run.epochs[0] };
+  const picture = (format, words) => ({
+    format: format.toUpperCase(),
+    words,
+    url: url(format, { ...one, width: WIDTH, theme: "print" }),
+    name: `${at}.${format}`,
+  });
+  const all = epoch !== null && run.epochs.length > 1 ? film(run.epochs, figure.aspect) : null;
+  return [
+    picture("png", "picture"),
+    picture("svg", "drawing"),
+    all && {
+      format: "GIF",
+      slow: true,
+      words: all.words,
+      title: all.title,
+      url: url("gif", { ...all.parameters, theme: "light" }),
+      name: `${stem}.gif`,
+    },
+    { format: "CSV", words: "table", url: url("csv", one) },
+    tensor && { format: "NPY", words: "array for NumPy", url: tensorUrl(run.id, tensor, one.epoch) },
+  ];
+}
