@@ -107,7 +107,9 @@ final class BenchRender implements Callable<Integer> {
         return 0;
     }
 
-    /** Returns the epochs at which the figure has a frame; before the first update some have none. */
+    /**
+     * Returns the epochs at which the figure has a frame; before the first update some have none.
+     */
     private static List<Integer> drawn(RunStore store, RunId id, FigureKind kind) {
         try (RunReader run = store.open(id)) {
             Figure figure = kind.of(run, FigureOptions.defaults());
