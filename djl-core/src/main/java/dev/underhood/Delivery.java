@@ -1,6 +1,8 @@
 package dev.underhood;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Output;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
@@ -9,11 +11,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,16 +59,20 @@ final class Delivery {
     private long waitingBytes;
     private boolean ended;
     private long lostSteps;
+    private final Remarks remarks;
+    private final Map<String, String> told = new LinkedHashMap<>();
     private final List<Integer> lostEpochs = new ArrayList<>();
     private final List<Integer> thinnedEpochs = new ArrayList<>();
 
-    Delivery(List<RunListener> listeners, long maxBytes) {
+    Delivery(String run, List<RunListener> listeners, long maxBytes) {
         this.listeners = new ArrayList<>(listeners);
         this.maxBytes = maxBytes;
+        remarks = new Remarks(run);
     }
 
+    /** What was remarked before the start follows it. */
     synchronized void start(RunInfo info) {
-        put(new Item(listener -> listener.onStart(info), 0, 0, false, false));
+        putFirst(new Item(listener -> listener.onStart(info), 0, 0, false, false));
         Thread runner = new Thread(this::handOut, "underhood-recorder");
         runner.setDaemon(true);
         runner.start();
@@ -75,6 +82,7 @@ final class Delivery {
     synchronized void step(StepSnapshot step) {
         if (waitingSteps >= MAX_STEPS) {
             lostSteps++;
+            lost("Steps were lost", lostSteps, lostSteps + " of them");
         } else {
             steps.add(step);
             waitingSteps++;
@@ -84,18 +92,15 @@ final class Delivery {
     synchronized void epoch(EpochSnapshot epoch) {
         if (waitingEpochs >= MAX_EPOCHS) {
             lostEpochs.add(epoch.epoch());
+            lost("Epochs were lost", lostEpochs.size(), count(lostEpochs));
             return;
         }
         EpochSnapshot kept = epoch;
         long bytes = epoch.bytes();
         if (bytes > 0
                 && (waitingEpochs >= MAX_EPOCHS_WITH_TENSORS || waitingBytes + bytes > maxBytes)) {
-            if (thinnedEpochs.isEmpty()) {
-                LOG.warn(
-                        "the listeners are slower than the training: tensors of epoch {} are left out",
-                        epoch.epoch());
-            }
             thinnedEpochs.add(epoch.epoch());
+            lost("Tensors were left out", thinnedEpochs.size(), count(thinnedEpochs));
             kept = epoch.withoutTensors();
             bytes = 0;
         }
@@ -104,17 +109,26 @@ final class Delivery {
         put(new Item(listener -> listener.onEpoch(handed), bytes, 0, true, false));
     }
 
-    /**
-     * Ends the run; the notes are made of what was left out until now. Does nothing the second time
-     * or before the start.
-     */
-    synchronized void end(Function<List<String>, RunEnd> end) {
+    /** Hands out a remark, unless it says nothing new. Waits for the start of the run. */
+    synchronized void remark(Remark remark, @Nullable Throwable cause) {
+        Remark news = remarks.news(remark, cause);
+        if (news != null && !ended) {
+            put(new Item(listener -> listener.onRemark(news), 0, 0, false, false));
+        }
+    }
+
+    synchronized void outputs(List<Output> outputs) {
+        put(new Item(listener -> listener.onOutputs(outputs), 0, 0, false, false));
+    }
+
+    /** Ends the run. Does nothing the second time or before the start. */
+    synchronized void end(RunEnd end) {
         if (ended || thread == null) {
             return;
         }
         putSteps();
-        RunEnd runEnd = end.apply(losses());
-        put(new Item(listener -> listener.onEnd(runEnd), 0, 0, false, true));
+        told.forEach((what, why) -> remark(Remark.of(what, why), null));
+        put(new Item(listener -> listener.onEnd(end), 0, 0, false, true));
         ended = true;
     }
 
@@ -151,21 +165,13 @@ final class Delivery {
         return waitingEpochs;
     }
 
-    private List<String> losses() {
-        List<String> notes = new ArrayList<>();
-        if (!thinnedEpochs.isEmpty()) {
-            notes.add(
-                    "tensors left out at "
-                            + count(thinnedEpochs)
-                            + ": the listeners were slower than the training");
+    /** Said at once and whenever the count has doubled, so that few remarks tell of many losses. */
+    private void lost(String what, long count, String counted) {
+        String why = counted + ", because the listeners were slower than the training";
+        told.put(what, why);
+        if (Long.bitCount(count) == 1) {
+            remark(Remark.of(what, why), null);
         }
-        if (!lostEpochs.isEmpty()) {
-            notes.add(count(lostEpochs) + " lost: the listeners were slower than the training");
-        }
-        if (lostSteps > 0) {
-            notes.add(lostSteps + " steps lost: the listeners were slower than the training");
-        }
-        return notes;
     }
 
     private static String count(List<Integer> epochs) {
@@ -193,6 +199,11 @@ final class Delivery {
                             false,
                             false));
         }
+    }
+
+    private void putFirst(Item item) {
+        items.addFirst(item);
+        notifyAll();
     }
 
     private void put(Item item) {

@@ -6,6 +6,7 @@ import dev.underhood.capture.Frame;
 import dev.underhood.capture.ModelSummary;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Layer;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -15,10 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,20 +35,27 @@ final class Recording {
     private final Clock clock;
     private final Delivery delivery;
     private final Guard guard;
-    private final Set<String> leftOut = new LinkedHashSet<>();
-    private final Set<String> remarked = new LinkedHashSet<>();
-    private boolean warned;
 
-    Recording(TrainingRecorderBuilder builder, Capture confusion, Guard guard) {
-        this.guard = guard;
+    Recording(TrainingRecorderBuilder builder, Capture confusion) {
         clock = builder.clock;
         captures = builder.captures();
         captures.put("the confusions", confusion);
         maxEpochBytes = builder.maxEpochBytes;
-        delivery = new Delivery(builder.listeners(), builder.maxQueueBytes);
         Instant now = clock.instant();
         RunId id = builder.resumed == null ? RunId.of(builder.name, now) : builder.resumed;
         info = new RunInfo(id, builder.name, now, builder.plannedEpochs, List.of(), builder.probes);
+        delivery = new Delivery(id.value(), builder.listeners(), builder.maxQueueBytes);
+        guard = new Guard(delivery::remark);
+    }
+
+    /** Keeps the training from the failures of what runs in it. */
+    Guard guard() {
+        return guard;
+    }
+
+    /** Says something of this run, at once. */
+    void remark(Remark remark) {
+        guard.run("a remark", () -> delivery.remark(remark, null));
     }
 
     RunId id() {
@@ -71,8 +77,7 @@ final class Recording {
     void epoch(Trainer trainer, int epoch, List<Scalar> scalars) {
         Frame frame = new Frame(maxEpochBytes);
         captures.forEach((part, capture) -> guard.run(part, () -> capture.capture(trainer, frame)));
-        leftOut.addAll(frame.leftOut());
-        remarked.addAll(frame.notes());
+        frame.remarks().forEach(this::remark);
         guard.run(
                 "an epoch",
                 () ->
@@ -82,39 +87,10 @@ final class Recording {
     }
 
     /** Ends the run and waits, within bounds, until the listeners have heard everything. */
-    void end(List<String> remarks) {
+    void end() {
         Instant endedAt = now();
-        guard.run(
-                "the end of the run",
-                () -> delivery.end(losses -> new RunEnd(endedAt, notes(losses, remarks))));
+        guard.run("the end of the run", () -> delivery.end(new RunEnd(endedAt)));
         guard.run("the wait for the listeners", this::await);
-    }
-
-    void warnOfStranger() {
-        if (!warned) {
-            warned = true;
-            guard.run(
-                    "a warning",
-                    () ->
-                            LOG.warn(
-                                    "run {} records one trainer only; make a recorder for each trainer",
-                                    info.id()));
-        }
-    }
-
-    private List<String> notes(List<String> losses, List<String> remarks) {
-        List<String> notes = new ArrayList<>(guard.notes());
-        notes.addAll(losses);
-        if (!leftOut.isEmpty()) {
-            notes.add(
-                    "left out, because an epoch may take at most "
-                            + maxEpochBytes
-                            + " bytes: "
-                            + leftOut);
-        }
-        notes.addAll(remarked);
-        notes.addAll(remarks);
-        return notes;
     }
 
     /** A run whose clock fails ends when it began, rather than never. */

@@ -6,6 +6,7 @@ import ai.djl.training.tracker.Tracker;
 import dev.underhood.capture.Confusion;
 import dev.underhood.capture.Evaluations;
 import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.StepSnapshot;
@@ -59,8 +60,8 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private long epochStart;
 
     TrainingRecorder(TrainingRecorderBuilder builder) {
-        guard = new Guard();
-        recording = new Recording(builder, confusion, guard);
+        recording = new Recording(builder, confusion);
+        guard = recording.guard();
         learningRate = builder.learningRate;
         epoch = builder.lastEpoch;
         step = builder.lastStep;
@@ -101,7 +102,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     @Override
     public void onTrainingBegin(Trainer trainer) {
         if (ended) {
-            recording.warnOfStranger();
+            warnOfStranger();
         }
         isMine(trainer);
     }
@@ -177,15 +178,13 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         }
         ended = true;
         long rest = step - stepsBefore;
-        recording.end(
-                rest == 0
-                        ? List.of()
-                        : List.of(
-                                "the training ended within epoch "
-                                        + (epoch + 1)
-                                        + ", after "
-                                        + rest
-                                        + " updates"));
+        if (rest > 0) {
+            recording.remark(
+                    Remark.of(
+                            "The training ended within epoch " + (epoch + 1),
+                            "after " + rest + " of its updates"));
+        }
+        recording.end();
         trainer = null;
         evaluations = null;
     }
@@ -196,9 +195,17 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
             trainer = candidate;
         }
         if (trainer != candidate && !ended) {
-            recording.warnOfStranger();
+            warnOfStranger();
         }
         return trainer == candidate;
+    }
+
+    private void warnOfStranger() {
+        recording.remark(
+                new Remark(
+                        "Another trainer is not recorded",
+                        "a recorder records one trainer only, and two have it as a listener",
+                        "Make a recorder for each trainer"));
     }
 
     private void begin(Trainer trainer) {

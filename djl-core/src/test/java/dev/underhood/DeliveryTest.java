@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -29,7 +30,7 @@ class DeliveryTest {
     @Test
     void hands_everything_out_in_order_from_one_thread_that_is_a_daemon() {
         Diary diary = new Diary();
-        Delivery delivery = new Delivery(List.of(diary), 1 << 20);
+        Delivery delivery = new Delivery("a", List.of(diary), 1 << 20);
         delivery.start(INFO);
         delivery.step(step(1));
         delivery.epoch(epoch(0, 1));
@@ -40,7 +41,7 @@ class DeliveryTest {
         assertThat(delivery.await(LONG)).isTrue();
         assertThat(diary.entries)
                 .containsExactly(
-                        "start", "step 1", "epoch 0 with 1", "step 2", "epoch 1 with 1", "end []");
+                        "start", "step 1", "epoch 0 with 1", "step 2", "epoch 1 with 1", "end");
         assertThat(diary.threads)
                 .hasSize(1)
                 .allMatch(Thread::isDaemon)
@@ -52,6 +53,7 @@ class DeliveryTest {
         CountDownLatch seen = new CountDownLatch(1);
         Delivery delivery =
                 new Delivery(
+                        "a",
                         List.of(
                                 new RunListener() {
                                     @Override
@@ -70,18 +72,22 @@ class DeliveryTest {
     void leaves_out_tensors_before_numbers_when_the_listener_is_stuck_and_counts_them() {
         Diary diary = new Diary();
         CountDownLatch stuck = new CountDownLatch(1);
-        Delivery delivery = new Delivery(List.of(new Stuck(stuck), diary), 40 * 4 * 10);
+        Delivery delivery = new Delivery("a", List.of(new Stuck(stuck), diary), 40 * 4 * 10);
         delivery.start(INFO);
         IntStream.range(0, 100).forEach(i -> delivery.epoch(epoch(i, 10)));
         stuck.countDown();
         end(delivery);
 
         assertThat(delivery.await(LONG)).isTrue();
-        assertThat(diary.entries)
-                .hasSize(102)
-                .contains("epoch 39 with 1", "epoch 40 with 0", "epoch 99 with 0");
-        assertThat(diary.entries.get(101))
-                .contains("tensors left out at 60 epochs (40, 41,")
+        assertThat(diary.entries).contains("epoch 39 with 1", "epoch 40 with 0", "epoch 99 with 0");
+        assertThat(diary.entries.subList(40, 43))
+                .containsExactly(
+                        "epoch 39 with 1",
+                        "Tensors were left out: 1 epoch (40), because the listeners were slower"
+                                + " than the training.",
+                        "epoch 40 with 0");
+        assertThat(diary.entries.get(diary.entries.size() - 2))
+                .contains("Tensors were left out: 60 epochs (40, 41,")
                 .doesNotContain("lost");
     }
 
@@ -89,7 +95,7 @@ class DeliveryTest {
     void a_queue_is_bounded_by_items_too_and_loses_whole_epochs_last() {
         Diary diary = new Diary();
         CountDownLatch stuck = new CountDownLatch(1);
-        Delivery delivery = new Delivery(List.of(new Stuck(stuck), diary), 1 << 30);
+        Delivery delivery = new Delivery("a", List.of(new Stuck(stuck), diary), 1 << 30);
         delivery.start(INFO);
         IntStream.range(0, 400).forEach(i -> delivery.epoch(epoch(i, 1)));
         IntStream.range(0, Delivery.MAX_STEPS + 7).forEach(i -> delivery.step(step(i)));
@@ -101,16 +107,16 @@ class DeliveryTest {
         assertThat(diary.entries)
                 .contains("epoch 127 with 1", "epoch 128 with 0", "epoch 255 with 0")
                 .doesNotContain("epoch 256 with 0");
-        assertThat(diary.entries.get(diary.entries.size() - 1))
-                .contains("144 epochs (256, ")
-                .contains("7 steps lost");
+        assertThat(diary.entries)
+                .anyMatch(entry -> entry.startsWith("Epochs were lost: 144 epochs (256, "))
+                .anyMatch(entry -> entry.startsWith("Steps were lost: 7 of them"));
     }
 
     @Test
     void steps_that_wait_are_bounded_though_epochs_come_between() {
         Diary diary = new Diary();
         CountDownLatch stuck = new CountDownLatch(1);
-        Delivery delivery = new Delivery(List.of(new Stuck(stuck), diary), 1 << 20);
+        Delivery delivery = new Delivery("a", List.of(new Stuck(stuck), diary), 1 << 20);
         delivery.start(INFO);
         for (int epoch = 0; epoch < 3; epoch++) {
             IntStream.range(0, Delivery.MAX_STEPS / 2).forEach(i -> delivery.step(step(i)));
@@ -119,14 +125,17 @@ class DeliveryTest {
         stuck.countDown();
         end(delivery);
         assertThat(delivery.await(LONG)).isTrue();
-        assertThat(diary.entries.get(diary.entries.size() - 1))
-                .contains(Delivery.MAX_STEPS / 2 + " steps lost");
+        assertThat(diary.entries)
+                .anyMatch(
+                        entry ->
+                                entry.startsWith(
+                                        "Steps were lost: " + Delivery.MAX_STEPS / 2 + " of them"));
     }
 
     @Test
     void waits_no_longer_than_it_is_told_for_a_listener_that_is_stuck_for_ever() {
         CountDownLatch never = new CountDownLatch(1);
-        Delivery delivery = new Delivery(List.of(new Stuck(never)), 1 << 20);
+        Delivery delivery = new Delivery("a", List.of(new Stuck(never)), 1 << 20);
         delivery.start(INFO);
         end(delivery);
         assertThat(delivery.await(Duration.ofMillis(50))).isFalse();
@@ -137,13 +146,13 @@ class DeliveryTest {
     @Test
     void keeps_an_interrupt_for_the_caller_and_waits_on() {
         Diary diary = new Diary();
-        Delivery delivery = new Delivery(List.of(diary), 1 << 20);
+        Delivery delivery = new Delivery("a", List.of(diary), 1 << 20);
         delivery.start(INFO);
         end(delivery);
         Thread.currentThread().interrupt();
         assertThat(delivery.await(LONG)).isTrue();
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(diary.entries).containsExactly("start", "end []");
+        assertThat(diary.entries).containsExactly("start", "end");
     }
 
     @Test
@@ -158,7 +167,7 @@ class DeliveryTest {
                         throw new StackOverflowError("too deep");
                     }
                 };
-        Delivery delivery = new Delivery(List.of(throwing, diary), 1 << 20);
+        Delivery delivery = new Delivery("a", List.of(throwing, diary), 1 << 20);
         delivery.start(INFO);
         delivery.epoch(epoch(0, 1));
         delivery.epoch(epoch(1, 1));
@@ -169,7 +178,7 @@ class DeliveryTest {
     }
 
     private static void end(Delivery delivery) {
-        delivery.end(notes -> new RunEnd(Instant.EPOCH, notes));
+        delivery.end(new RunEnd(Instant.EPOCH));
     }
 
     private static StepSnapshot step(long step) {
@@ -203,8 +212,13 @@ class DeliveryTest {
         }
 
         @Override
+        public void onRemark(Remark remark) {
+            write(remark.text());
+        }
+
+        @Override
         public void onEnd(RunEnd end) {
-            write("end " + end.notes());
+            write("end");
         }
 
         private void write(String entry) {

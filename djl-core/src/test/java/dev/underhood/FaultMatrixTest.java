@@ -3,6 +3,8 @@ package dev.underhood;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Output;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -295,6 +297,16 @@ class FaultMatrixTest {
         public void append(List<StepSnapshot> steps) {
             at(place == Place.STORE_WRITE_STEPS, fault);
             writer.append(steps);
+        }
+
+        @Override
+        public void append(Remark remark) {
+            writer.append(remark);
+        }
+
+        @Override
+        public void outputs(List<Output> outputs) {
+            writer.outputs(outputs);
         }
 
         @Override

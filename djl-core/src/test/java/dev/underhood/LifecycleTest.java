@@ -2,6 +2,7 @@ package dev.underhood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
@@ -11,6 +12,7 @@ import ai.djl.training.listener.TrainingListener.BatchData;
 import ai.djl.training.listener.TrainingListenerAdapter;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
@@ -78,7 +80,7 @@ class LifecycleTest {
             batch.close();
         }
         try (RunReader run = store.open(recorder.runId())) {
-            assertThat(run.state().notes()).isEmpty();
+            assertThat(run.state().remarks()).isEmpty();
             assertThat(run.epochs()).containsExactly(0, 1);
             assertThat(run.scalarNames()).doesNotContain("validate/loss");
         }
@@ -153,10 +155,11 @@ class LifecycleTest {
         }
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d", "confusion");
-            assertThat(run.state().notes())
+            assertThat(run.state().remarks())
                     .singleElement()
-                    .asString()
-                    .startsWith("the probes failed 5 times and was switched off");
+                    .extracting(Remark::text, STRING)
+                    .startsWith("Recording the probes failed")
+                    .contains("it failed 5 times and is switched off");
         }
     }
 

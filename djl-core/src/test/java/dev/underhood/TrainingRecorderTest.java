@@ -3,6 +3,7 @@ package dev.underhood;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -21,6 +22,7 @@ import ai.djl.training.tracker.Tracker;
 import ai.djl.util.PairList;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Layer;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunListener;
 import dev.underhood.run.Scalar;
@@ -47,7 +49,7 @@ class TrainingRecorderTest {
         }
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.state().status()).isEqualTo(RunState.Status.FINISHED);
-            assertThat(run.state().notes()).isEmpty();
+            assertThat(run.state().remarks()).isEmpty();
             assertThat(run.epochs()).containsExactly(0, 1, 2, 3);
             assertThat(run.scalarNames())
                     .containsExactly(
@@ -205,9 +207,9 @@ class TrainingRecorderTest {
             training.fit(1);
         }
         try (RunReader run = store.open(recorder.runId())) {
-            assertThat(run.state().notes())
+            assertThat(run.state().remarks())
                     .singleElement()
-                    .asString()
+                    .extracting(Remark::text, STRING)
                     .contains("no layer '99Conv2d'", "01Conv2d");
             assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d", "confusion");
         }
@@ -348,10 +350,10 @@ class TrainingRecorderTest {
             assertThat(run.scalarNames())
                     .contains("train/loss", "train/evaluator", "train/" + "x".repeat(200));
             assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d", "confusion");
-            assertThat(run.state().notes())
+            assertThat(run.state().remarks())
                     .singleElement()
-                    .asString()
-                    .startsWith("a capture failed 2 times");
+                    .extracting(Remark::text, STRING)
+                    .startsWith("Recording a capture failed");
         }
     }
 
@@ -366,7 +368,10 @@ class TrainingRecorderTest {
             training.fit(1);
         }
         try (RunReader run = store.open(recorder.runId())) {
-            assertThat(run.state().notes()).singleElement().asString().contains("02linear", "Tap");
+            assertThat(run.state().remarks())
+                    .singleElement()
+                    .extracting(Remark::text, STRING)
+                    .contains("02linear", "Tap");
         }
     }
 
@@ -379,10 +384,11 @@ class TrainingRecorderTest {
         }
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.tensorNames()).isEmpty();
-            assertThat(run.state().notes())
-                    .singleElement()
-                    .asString()
-                    .contains("30 bytes", "kernels/01Conv2d");
+            assertThat(run.state().remarks())
+                    .extracting(Remark::text)
+                    .hasSize(2)
+                    .allMatch(text -> text.contains("at most 30"))
+                    .anyMatch(text -> text.startsWith("kernels/01Conv2d is not recorded"));
         }
     }
 
@@ -407,8 +413,10 @@ class TrainingRecorderTest {
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.epochs()).containsExactly(0, 1);
             assertThat(run.steps("train/loss")).hasSize(5);
-            assertThat(run.state().notes())
-                    .containsExactly("the training ended within epoch 2, after 2 updates");
+            assertThat(run.state().remarks())
+                    .containsExactly(
+                            Remark.of(
+                                    "The training ended within epoch 2", "after 2 of its updates"));
         }
     }
 
@@ -420,7 +428,7 @@ class TrainingRecorderTest {
             training.fit(1);
         }
         try (RunReader run = store.open(recorder.runId())) {
-            assertThat(run.state().notes()).isEmpty();
+            assertThat(run.state().remarks()).isEmpty();
             assertThat(run.tensorNames()).containsExactly("probabilities", "confusion");
             assertThat(run.info().layers())
                     .extracting(Layer::name)
@@ -453,7 +461,7 @@ class TrainingRecorderTest {
         }
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.epochs()).hasSize(51);
-            assertThat(run.state().notes()).isEmpty();
+            assertThat(run.state().remarks()).isEmpty();
         }
     }
 

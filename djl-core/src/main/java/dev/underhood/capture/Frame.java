@@ -1,5 +1,6 @@
 package dev.underhood.capture;
 
+import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import java.util.Collections;
@@ -13,7 +14,7 @@ public final class Frame {
     private final long limit;
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private final Set<String> leftOut = new LinkedHashSet<>();
-    private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<Remark> remarks = new LinkedHashSet<>();
     private long bytes;
 
     /**
@@ -27,7 +28,7 @@ public final class Frame {
 
     /**
      * Says whether a tensor may still be put. Ask before copying something large; a tensor that has
-     * no room is noted as left out.
+     * no room is remarked upon.
      *
      * @param name the tensor's name
      * @param size the number of its values
@@ -38,6 +39,11 @@ public final class Frame {
             return true;
         }
         leftOut.add(name);
+        remark(
+                new Remark(
+                        name + " is not recorded",
+                        "it has " + size * 4 + " bytes, and an epoch may take at most " + limit,
+                        "Allow more with maxEpochBytes(…)"));
         return false;
     }
 
@@ -59,19 +65,19 @@ public final class Frame {
     /**
      * Says what a reader of the run must know, e.g. why something is missing.
      *
-     * @param note one sentence; said once however often it is noted
+     * @param remark what, why and the cure; said once however often it is remarked
      */
-    public void note(String note) {
-        notes.add(note);
+    public void remark(Remark remark) {
+        remarks.add(remark);
     }
 
     /**
-     * Returns what was noted.
+     * Returns what was remarked.
      *
      * @return a read-only view
      */
-    public Set<String> notes() {
-        return Collections.unmodifiableSet(notes);
+    public Set<Remark> remarks() {
+        return Collections.unmodifiableSet(remarks);
     }
 
     /**

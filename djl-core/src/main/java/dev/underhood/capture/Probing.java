@@ -10,6 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
 import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import java.util.ArrayList;
@@ -80,10 +81,11 @@ final class Probing implements Capture {
         for (String layer : wanted) {
             boolean noRoom = frame.leftOut().contains(TensorNames.activations(layer));
             if (activationProbes > 0 && !seen.contains(layer) && !noRoom) {
-                frame.note(
-                        "the activations of "
-                                + layer
-                                + " cannot be seen from outside of its block: put a Tap there");
+                frame.remark(
+                        new Remark(
+                                "The activations of " + layer + " are not recorded",
+                                "one cannot look into its block from outside",
+                                "Put a Tap there"));
             }
         }
     }

@@ -1,14 +1,16 @@
 package dev.underhood.run;
 
+import java.util.List;
+
 /**
  * Is told what is recorded of a run, while the model trains. Every method does nothing by default.
  *
  * <p>All calls of one run come from one thread, one after the other, never from the training
  * thread: {@code onStart} first, then {@code onStep} and {@code onEpoch} in the order of the
- * training, {@code onEnd} last. A listener that throws is cut off with one warning; neither the
- * training nor the other listeners notice. A listener that is slow delays the others; when the
- * queue before it is full, tensors are left out first, and everything left out is counted and
- * noted.
+ * training, {@code onRemark} and {@code onOutputs} among them, {@code onEnd} last. A listener that
+ * throws is cut off with one warning; neither the training nor the other listeners notice. A
+ * listener that is slow delays the others; when the queue before it is full, tensors are left out
+ * first, and everything left out is counted and remarked upon.
  */
 public interface RunListener {
     /**
@@ -33,9 +35,25 @@ public interface RunListener {
     default void onEpoch(EpochSnapshot epoch) {}
 
     /**
+     * Called as soon as there is something that a reader of the run must know; at most a few
+     * hundred times in a run.
+     *
+     * @param remark what, why and the cure; replaces an earlier one of the same {@code what}
+     */
+    default void onRemark(Remark remark) {}
+
+    /**
+     * Called once, as soon as it is known what the network's outputs are, and before the first
+     * tensor that is made of them; not at all for a run that is no network's.
+     *
+     * @param outputs the outputs in their order, one or more
+     */
+    default void onOutputs(List<Output> outputs) {}
+
+    /**
      * Called once, when the run ends.
      *
-     * @param end when it ended, and notes on what is missing
+     * @param end when it ended
      */
     default void onEnd(RunEnd end) {}
 }

@@ -74,6 +74,17 @@ public final class TensorNames {
     }
 
     /**
+     * Names the tensor of one output of a network that has several.
+     *
+     * @param name the tensor's name for an only output, e.g. {@link #PROBABILITIES}
+     * @param head the output's name; empty for an only output
+     * @return the name itself for an only output, else e.g. {@code probabilities/colour}
+     */
+    public static String ofHead(String name, String head) {
+        return head.isEmpty() ? name : name + "/" + head;
+    }
+
+    /**
      * Checks a name that a tensor is to be recorded under.
      *
      * @param name any text

@@ -31,7 +31,14 @@ final class Text {
 
     /** Returns at most 60 characters, control characters replaced, for use in an error message. */
     static String shown(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", "?");
-        return clean.length() <= 60 ? clean : clean.substring(0, 59) + "…";
+        return shown(text.replaceAll("\\p{Cntrl}", "?"), 60);
+    }
+
+    /** Returns at most so many characters on one line; no character is cut in half. */
+    static String shown(String text, int longest) {
+        String clean = text.replaceAll("\\p{Cntrl}+", " ");
+        return clean.codePointCount(0, clean.length()) <= longest
+                ? clean
+                : clean.substring(0, clean.offsetByCodePoints(0, longest - 1)) + "…";
     }
 }

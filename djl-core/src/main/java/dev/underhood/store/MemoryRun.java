@@ -1,7 +1,9 @@
 package dev.underhood.store;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Output;
 import dev.underhood.run.Range;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -31,7 +33,8 @@ final class MemoryRun {
     private final NavigableMap<Long, Map<String, Scalar>> steps = new TreeMap<>();
     private final Set<String> tensorNames = new LinkedHashSet<>();
     private final Map<String, Range> ranges = new HashMap<>();
-    private final List<String> notes = new ArrayList<>();
+    private final Map<String, Remark> remarks = new LinkedHashMap<>();
+    private List<Output> outputs = List.of();
     private @Nullable RunEnd end;
     private boolean written;
 
@@ -81,7 +84,14 @@ final class MemoryRun {
 
     private synchronized void finish(RunEnd runEnd) {
         end = runEnd;
-        notes.addAll(runEnd.notes());
+    }
+
+    private synchronized void add(Remark remark) {
+        remarks.put(remark.what(), remark);
+    }
+
+    private synchronized void know(List<Output> known) {
+        outputs = List.copyOf(known);
     }
 
     private synchronized void release() {
@@ -90,14 +100,15 @@ final class MemoryRun {
 
     private synchronized RunState state() {
         RunEnd ended = end;
+        List<Remark> said = List.copyOf(remarks.values());
         if (ended != null) {
-            return new RunState(RunState.Status.FINISHED, lastEpoch(), ended.endedAt(), notes);
+            return new RunState(RunState.Status.FINISHED, lastEpoch(), ended.endedAt(), said);
         }
         return new RunState(
                 written ? RunState.Status.RUNNING : RunState.Status.INTERRUPTED,
                 lastEpoch(),
                 null,
-                notes);
+                said);
     }
 
     private final class Writer implements RunWriter {
@@ -124,6 +135,16 @@ final class MemoryRun {
         }
 
         @Override
+        public void append(Remark remark) {
+            add(remark);
+        }
+
+        @Override
+        public void outputs(List<Output> known) {
+            know(known);
+        }
+
+        @Override
         public void end(RunEnd runEnd) {
             finish(runEnd);
         }
@@ -141,6 +162,13 @@ final class MemoryRun {
         @Override
         public RunInfo info() {
             return info;
+        }
+
+        @Override
+        public List<Output> outputs() {
+            synchronized (MemoryRun.this) {
+                return outputs;
+            }
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.underhood.store;
 
+import dev.underhood.run.Output;
 import dev.underhood.run.Range;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Tensor;
@@ -17,6 +18,14 @@ public interface RunReader extends AutoCloseable {
      * @return the run's model, probes and class names
      */
     RunInfo info();
+
+    /**
+     * Returns what the network's outputs are.
+     *
+     * @return the outputs in their order; empty if that is not known (yet), as in a run that an
+     *     earlier version recorded
+     */
+    List<Output> outputs();
 
     /**
      * Returns how far the run has come.

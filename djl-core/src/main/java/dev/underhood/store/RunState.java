@@ -1,5 +1,6 @@
 package dev.underhood.store;
 
+import dev.underhood.run.Remark;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param status whether it is being written
  * @param lastEpoch the last recorded epoch; -1 if there is none yet
  * @param endedAt when it ended; null while it has not
- * @param notes what is missing and why, in words; often empty
+ * @param remarks what a reader of the run must know, in the order in which it was first said; often
+ *     empty
  */
 public record RunState(
-        Status status, int lastEpoch, @Nullable Instant endedAt, List<String> notes) {
+        Status status, int lastEpoch, @Nullable Instant endedAt, List<Remark> remarks) {
     /** Whether a run is being written. */
     public enum Status {
         /** A writer holds the run. */
@@ -30,9 +32,9 @@ public record RunState(
      * @param status whether it is being written
      * @param lastEpoch the last recorded epoch; -1 if there is none yet
      * @param endedAt when it ended; null while it has not
-     * @param notes what is missing and why, in words; often empty
+     * @param remarks what a reader of the run must know; often empty
      */
     public RunState {
-        notes = List.copyOf(notes);
+        remarks = List.copyOf(remarks);
     }
 }

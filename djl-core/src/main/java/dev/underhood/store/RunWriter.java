@@ -1,6 +1,8 @@
 package dev.underhood.store;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Output;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.StepSnapshot;
@@ -41,9 +43,25 @@ public interface RunWriter extends AutoCloseable {
     void append(List<StepSnapshot> steps);
 
     /**
+     * Adds a remark; one that has the same {@code what} as an earlier one replaces it in its place.
+     *
+     * @param remark what a reader of the run must know
+     * @throws StoreException if it cannot be written
+     */
+    void append(Remark remark);
+
+    /**
+     * Says what the network's outputs are; what was said before is replaced.
+     *
+     * @param outputs the outputs in their order
+     * @throws StoreException if they cannot be written
+     */
+    void outputs(List<Output> outputs);
+
+    /**
      * Marks the run as ended.
      *
-     * @param end when, and notes on what is missing
+     * @param end when
      * @throws StoreException if it cannot be written
      */
     void end(RunEnd end);

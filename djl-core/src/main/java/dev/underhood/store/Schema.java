@@ -1,6 +1,7 @@
 package dev.underhood.store;
 
 import dev.underhood.run.Layer;
+import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunInfo;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class Schema {
                     () -> {
                         database.execute(Sql.SET_APPLICATION_ID);
                         database.execute(Sql.SET_VERSION);
-                        for (String table : Sql.TABLES) {
+                        for (String table : Tables.of(Sql.VERSION)) {
                             database.execute(table);
                         }
                         addInfo(database, info);
@@ -34,9 +35,10 @@ final class Schema {
     /**
      * Checks that the file is a run which this version understands, and holds nothing else.
      *
+     * @return the version of its format
      * @throws RunFormatException if it is not
      */
-    static void check(Database database, RunFile file) throws SQLException {
+    static int check(Database database, RunFile file) throws SQLException {
         if (database.one(Sql.GET_APPLICATION_ID, row -> row.getInt(1)) != Sql.APPLICATION_ID) {
             throw new RunFormatException(
                     file.path() + " is no Underhood run: remove it from the folder of the runs");
@@ -55,10 +57,38 @@ final class Schema {
         }
         Set<String> tables =
                 new HashSet<>(database.query(Sql.TABLES_IN_FILE, row -> row.getString(1)));
-        if (version != Sql.VERSION || !tables.equals(Set.copyOf(Sql.TABLES))) {
+        if (version < 1 || !tables.equals(Set.copyOf(Tables.of(version)))) {
             throw new RunFormatException(
                     file.path()
                             + " has other tables than an Underhood run: restore it from a copy");
+        }
+        return version;
+    }
+
+    /** Makes a run of an earlier version one of this version, all of it or nothing. */
+    static void upgrade(Database database, int version) throws SQLException {
+        if (version == 1) {
+            database.transaction(
+                    () -> {
+                        for (String statement : Tables.UPGRADE_1_TO_2) {
+                            database.execute(statement);
+                        }
+                        database.execute(Sql.SET_VERSION);
+                    });
+        }
+    }
+
+    /** Replaces what is said of the outputs; within a transaction. */
+    static void setOutputs(Database database, List<Output> outputs) throws SQLException {
+        database.update(Sql.DELETE_OUTPUTS);
+        database.update(Sql.DELETE_OUTPUT_NAMES);
+        for (int i = 0; i < outputs.size(); i++) {
+            Output output = outputs.get(i);
+            database.update(
+                    Sql.ADD_OUTPUT, i, output.name(), output.kind().name(), output.reason());
+            for (int n = 0; n < output.names().size(); n++) {
+                database.update(Sql.ADD_OUTPUT_NAME, i, n, output.names().get(n));
+            }
         }
     }
 

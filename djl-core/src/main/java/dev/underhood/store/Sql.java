@@ -11,92 +11,8 @@ final class Sql {
     /** Marks the file as ours: "Undr" in ASCII. */
     static final int APPLICATION_ID = 0x556e6472;
 
-    /** The version of the tables below, see docs/run-format.md. */
-    static final int VERSION = 1;
-
-    static final List<String> TABLES =
-            List.of(
-                    """
-                    CREATE TABLE run (
-                      id TEXT NOT NULL PRIMARY KEY,
-                      name TEXT NOT NULL,
-                      started_at TEXT NOT NULL,
-                      planned_epochs INTEGER NOT NULL,
-                      ended_at TEXT
-                    ) STRICT""",
-                    """
-                    CREATE TABLE note (
-                      position INTEGER NOT NULL PRIMARY KEY,
-                      text TEXT NOT NULL
-                    ) STRICT""",
-                    """
-                    CREATE TABLE layer (
-                      position INTEGER NOT NULL PRIMARY KEY,
-                      name TEXT NOT NULL,
-                      type TEXT NOT NULL,
-                      output_shape TEXT NOT NULL,
-                      parameters INTEGER NOT NULL,
-                      trained_parameters INTEGER NOT NULL
-                    ) STRICT""",
-                    """
-                    CREATE TABLE class_name (
-                      position INTEGER NOT NULL PRIMARY KEY,
-                      name TEXT NOT NULL
-                    ) STRICT""",
-                    """
-                    CREATE TABLE probe (
-                      position INTEGER NOT NULL PRIMARY KEY,
-                      label INTEGER NOT NULL
-                    ) STRICT""",
-                    """
-                    CREATE TABLE probe_images (
-                      crc32c INTEGER NOT NULL,
-                      npy BLOB NOT NULL
-                    ) STRICT""",
-                    """
-                    CREATE TABLE epoch (
-                      epoch INTEGER NOT NULL PRIMARY KEY,
-                      recorded_at TEXT NOT NULL
-                    ) STRICT""",
-                    """
-                    CREATE TABLE step (
-                      step INTEGER NOT NULL PRIMARY KEY,
-                      epoch INTEGER NOT NULL
-                    ) STRICT""",
-                    """
-                    CREATE TABLE scalar (
-                      id INTEGER NOT NULL PRIMARY KEY,
-                      name TEXT NOT NULL UNIQUE
-                    ) STRICT""",
-                    """
-                    CREATE TABLE epoch_scalar (
-                      scalar INTEGER NOT NULL,
-                      epoch INTEGER NOT NULL,
-                      bits INTEGER NOT NULL,
-                      PRIMARY KEY (scalar, epoch)
-                    ) STRICT, WITHOUT ROWID""",
-                    """
-                    CREATE TABLE step_scalar (
-                      scalar INTEGER NOT NULL,
-                      step INTEGER NOT NULL,
-                      bits INTEGER NOT NULL,
-                      PRIMARY KEY (scalar, step)
-                    ) STRICT, WITHOUT ROWID""",
-                    """
-                    CREATE TABLE tensor (
-                      id INTEGER NOT NULL PRIMARY KEY,
-                      name TEXT NOT NULL UNIQUE
-                    ) STRICT""",
-                    """
-                    CREATE TABLE tensor_value (
-                      tensor INTEGER NOT NULL,
-                      epoch INTEGER NOT NULL,
-                      low REAL,
-                      high REAL,
-                      crc32c INTEGER NOT NULL,
-                      npy BLOB NOT NULL,
-                      PRIMARY KEY (tensor, epoch)
-                    ) STRICT""");
+    /** The version of the tables that are written, see {@link Tables} and docs/run-format.md. */
+    static final int VERSION = 2;
 
     static final String LIBRARY_VERSION = "SELECT sqlite_version()";
     static final List<String> HARDEN =
@@ -124,7 +40,16 @@ final class Sql {
     static final String ADD_PROBE = "INSERT INTO probe (position, label) VALUES (?, ?)";
     static final String ADD_PROBE_IMAGES = "INSERT INTO probe_images (crc32c, npy) VALUES (?, ?)";
     static final String END_RUN = "UPDATE run SET ended_at = ?";
-    static final String ADD_NOTE = "INSERT INTO note (position, text) SELECT count(*), ? FROM note";
+    static final String ADD_REMARK =
+            "INSERT INTO remark (position, what, why, cure) SELECT count(*), ?, ?, ? FROM remark"
+                    + " WHERE true ON CONFLICT (what) DO UPDATE SET"
+                    + " why = excluded.why, cure = excluded.cure";
+    static final String DELETE_OUTPUTS = "DELETE FROM output";
+    static final String DELETE_OUTPUT_NAMES = "DELETE FROM output_name";
+    static final String ADD_OUTPUT =
+            "INSERT INTO output (position, name, kind, reason) VALUES (?, ?, ?, ?)";
+    static final String ADD_OUTPUT_NAME =
+            "INSERT INTO output_name (output, position, name) VALUES (?, ?, ?)";
 
     static final String ADD_EPOCH = "INSERT INTO epoch (epoch, recorded_at) VALUES (?, ?)";
     static final String ADD_STEP =
@@ -155,7 +80,11 @@ final class Sql {
     static final String PROBE_LABELS = "SELECT label FROM probe ORDER BY position";
     static final String PROBE_IMAGES = "SELECT crc32c, npy FROM probe_images";
     static final String STATE = "SELECT ended_at, (SELECT max(epoch) FROM epoch) FROM run";
-    static final String NOTES = "SELECT text FROM note ORDER BY position";
+    static final String REMARKS = "SELECT what, why, cure FROM remark ORDER BY position";
+    static final String REMARKS_1 = "SELECT text, '', '' FROM note ORDER BY position";
+    static final String OUTPUTS = "SELECT name, kind, reason FROM output ORDER BY position";
+    static final String OUTPUT_NAMES =
+            "SELECT output, name FROM output_name ORDER BY output, position";
     static final String LAST_EPOCH = "SELECT coalesce(max(epoch), -1) FROM epoch";
     static final String EPOCHS = "SELECT epoch FROM epoch ORDER BY epoch";
     static final String EPOCH_SCALAR_NAMES =

@@ -1,16 +1,22 @@
 package dev.underhood.store;
 
 import dev.underhood.run.Layer;
+import dev.underhood.run.Output;
+import dev.underhood.run.OutputKind;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Range;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Tensor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +33,14 @@ final class SqliteReader implements RunReader {
     private final RunFile file;
     private final BooleanSupplier isWritten;
     private final Database database;
+    private final int version;
     private @Nullable RunInfo info;
 
-    private SqliteReader(RunFile file, BooleanSupplier isWritten, Database database) {
+    private SqliteReader(RunFile file, BooleanSupplier isWritten, Database database, int version) {
         this.file = file;
         this.isWritten = isWritten;
         this.database = database;
+        this.version = version;
     }
 
     /**
@@ -45,9 +53,9 @@ final class SqliteReader implements RunReader {
             Database database = Sqlite.openForReading(file.path());
             boolean opened = false;
             try {
-                Schema.check(database, file);
+                int version = Schema.check(database, file);
                 opened = true;
-                return new SqliteReader(file, isWritten, database);
+                return new SqliteReader(file, isWritten, database, version);
             } finally {
                 if (!opened) {
                     database.close();
@@ -69,12 +77,17 @@ final class SqliteReader implements RunReader {
     }
 
     @Override
+    public List<Output> outputs() {
+        return version < 2 ? List.of() : answer(this::readOutputs);
+    }
+
+    @Override
     public RunState state() {
         // in this order: a writer that ends and goes meanwhile is then seen as ended
         boolean written = isWritten.getAsBoolean();
         return answer(
                 () -> {
-                    List<String> notes = database.query(Sql.NOTES, row -> text(row, 1));
+                    List<Remark> remarks = remarks();
                     return database.one(
                             Sql.STATE,
                             row -> {
@@ -88,7 +101,7 @@ final class SqliteReader implements RunReader {
                                                         : RunState.Status.INTERRUPTED,
                                         row.wasNull() ? -1 : last,
                                         ended == null ? null : Instant.parse(ended),
-                                        notes);
+                                        remarks);
                             });
                 });
     }
@@ -165,6 +178,32 @@ final class SqliteReader implements RunReader {
         }
     }
 
+    private List<Remark> remarks() throws SQLException {
+        return database.query(
+                version < 2 ? Sql.REMARKS_1 : Sql.REMARKS,
+                row -> new Remark(text(row, 1), text(row, 2), text(row, 3)));
+    }
+
+    private List<Output> readOutputs() throws SQLException {
+        Map<Integer, List<String>> names = new HashMap<>();
+        database.query(
+                Sql.OUTPUT_NAMES,
+                row ->
+                        names.computeIfAbsent(row.getInt(1), i -> new ArrayList<>())
+                                .add(name(row, 2)));
+        List<Output> outputs = new ArrayList<>();
+        database.query(
+                Sql.OUTPUTS,
+                row ->
+                        outputs.add(
+                                new Output(
+                                        name(row, 1),
+                                        OutputKind.valueOf(text(row, 2)),
+                                        names.getOrDefault(outputs.size(), List.of()),
+                                        text(row, 3))));
+        return outputs;
+    }
+
     private RunInfo readInfo() throws SQLException {
         List<Layer> layers = database.query(Sql.LAYERS, SqliteReader::layer);
         List<String> classNames = database.query(Sql.CLASS_NAMES, row -> text(row, 1));
@@ -223,7 +262,11 @@ final class SqliteReader implements RunReader {
     }
 
     private static String name(ResultSet row) throws SQLException {
-        String name = text(row, 1);
+        return name(row, 1);
+    }
+
+    private static String name(ResultSet row, int column) throws SQLException {
+        String name = text(row, column);
         if (name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("a name has " + name.length() + " characters");
         }

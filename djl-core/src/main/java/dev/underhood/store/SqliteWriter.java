@@ -1,7 +1,9 @@
 package dev.underhood.store;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Output;
 import dev.underhood.run.Range;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Scalar;
@@ -36,7 +38,7 @@ final class SqliteWriter implements RunWriter {
         Database database = Sqlite.openForWriting(file);
         boolean opened = false;
         try {
-            Schema.check(database, new RunFile(id, file));
+            Schema.upgrade(database, Schema.check(database, new RunFile(id, file)));
             database.execute(Sql.WRITE_AHEAD_LOG);
             database.update(Sql.END_RUN, new @Nullable Object[] {null});
             int lastEpoch = database.one(Sql.LAST_EPOCH, row -> row.getInt(1));
@@ -97,15 +99,20 @@ final class SqliteWriter implements RunWriter {
     }
 
     @Override
-    public void end(RunEnd runEnd) {
+    public void append(Remark remark) {
         write(
-                "the end",
-                () -> {
-                    database.update(Sql.END_RUN, runEnd.endedAt().toString());
-                    for (String note : runEnd.notes()) {
-                        database.update(Sql.ADD_NOTE, note);
-                    }
-                });
+                "a remark",
+                () -> database.update(Sql.ADD_REMARK, remark.what(), remark.why(), remark.cure()));
+    }
+
+    @Override
+    public void outputs(List<Output> outputs) {
+        write("the outputs", () -> Schema.setOutputs(database, outputs));
+    }
+
+    @Override
+    public void end(RunEnd runEnd) {
+        write("the end", () -> database.update(Sql.END_RUN, runEnd.endedAt().toString()));
     }
 
     /** Leaves one file that holds the whole run, unless a reader is in it at the moment. */

@@ -1,13 +1,18 @@
 package dev.underhood.store;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Output;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.run.StepSnapshot;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +30,7 @@ final class StoreListener implements RunListener {
     private final RunStore store;
     private final @Nullable RunId resumed;
     private final List<StepSnapshot> steps = new ArrayList<>();
+    private final Map<String, Remark> remarks = new LinkedHashMap<>();
     private final List<Integer> lost = new ArrayList<>();
     private @Nullable RunWriter writer;
     private long lostSteps;
@@ -57,26 +63,63 @@ final class StoreListener implements RunListener {
             } catch (RuntimeException | Error e) {
                 warnOnce(e);
                 lost.add(epoch.epoch());
+                lost();
             }
+            writeRemarks();
+        }
+    }
+
+    @Override
+    public void onRemark(Remark remark) {
+        add(remark);
+        writeRemarks();
+    }
+
+    @Override
+    public void onOutputs(List<Output> outputs) {
+        if (writer != null) {
+            writer.outputs(outputs);
         }
     }
 
     @Override
     public void onEnd(RunEnd end) {
         writeSteps();
+        writeRemarks();
         if (writer == null) {
             return;
         }
         try (RunWriter closing = writer) {
-            List<String> notes = new ArrayList<>(end.notes());
-            if (!lost.isEmpty()) {
-                notes.add("epochs " + lost + " could not be written");
-            }
-            if (lostSteps > 0) {
-                notes.add(lostSteps + " steps could not be written");
-            }
-            closing.end(new RunEnd(end.endedAt(), notes));
+            closing.end(end);
         }
+    }
+
+    /** What cannot be written yet waits for the next time. */
+    private void writeRemarks() {
+        if (writer == null) {
+            return;
+        }
+        try {
+            for (Iterator<Remark> rest = remarks.values().iterator(); rest.hasNext(); ) {
+                writer.append(rest.next());
+                rest.remove();
+            }
+        } catch (RuntimeException | Error e) {
+            warnOnce(e);
+        }
+    }
+
+    private void lost() {
+        if (!lost.isEmpty()) {
+            add(Remark.of("Epochs could not be written", lost.size() + " of them: " + lost));
+        }
+        if (lostSteps > 0) {
+            add(Remark.of("Steps could not be written", lostSteps + " of them"));
+        }
+    }
+
+    private void add(Remark remark) {
+        remarks.put(remark.what(), remark);
     }
 
     private void writeSteps() {
@@ -88,6 +131,7 @@ final class StoreListener implements RunListener {
         } catch (RuntimeException | Error e) {
             warnOnce(e);
             lostSteps += steps.size();
+            lost();
         }
         steps.clear();
         lastWrite = System.nanoTime();

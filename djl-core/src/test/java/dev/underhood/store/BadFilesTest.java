@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import java.io.IOException;
@@ -44,7 +45,8 @@ class BadFilesTest {
                 writer.append(Runs.epoch(epoch));
             }
             writer.append(List.of(Runs.step(1, 0.5)));
-            writer.end(new RunEnd(Runs.START, List.of("note")));
+            writer.append(Remark.of("note", ""));
+            writer.end(new RunEnd(Runs.START));
         }
     }
 
@@ -81,7 +83,7 @@ class BadFilesTest {
                 "CREATE TRIGGER t AFTER INSERT ON epoch BEGIN DELETE FROM run; END",
                 "CREATE INDEX i ON epoch (recorded_at)",
                 "ALTER TABLE run ADD COLUMN evil TEXT",
-                "DROP TABLE note",
+                "DROP TABLE remark",
                 "PRAGMA user_version = 0",
                 "PRAGMA user_version = -1"
             })
@@ -98,7 +100,7 @@ class BadFilesTest {
         change("PRAGMA user_version = 2147483647");
         byte[] before = sha256(bad);
         assertRefused(
-                "run bad has format version 2147483647, this Underhood reads up to version 1");
+                "run bad has format version 2147483647, this Underhood reads up to version 2");
         assertThatThrownBy(() -> store.resume(BAD))
                 .isInstanceOf(RunFormatException.class)
                 .hasMessageContaining("version 2147483647");

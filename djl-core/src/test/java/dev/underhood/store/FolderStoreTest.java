@@ -61,7 +61,7 @@ class FolderStoreTest extends RunStoreContract {
         writer.append(Runs.epoch(0));
         try (RunReader reader = store().open(ID)) {
             assertThat(reader.epochs()).containsExactly(0);
-            writer.end(new RunEnd(Runs.START, List.of()));
+            writer.end(new RunEnd(Runs.START));
             writer.close();
             assertThat(reader.state().status()).isEqualTo(RunState.Status.FINISHED);
         }
@@ -227,7 +227,7 @@ class FolderStoreTest extends RunStoreContract {
     private void writeRun() {
         try (RunWriter writer = store().create(Runs.info("run-1"))) {
             writer.append(Runs.epoch(0));
-            writer.end(new RunEnd(Runs.START, List.of()));
+            writer.end(new RunEnd(Runs.START));
         }
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Output;
+import dev.underhood.run.OutputKind;
 import dev.underhood.run.Range;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What every run store must do; each store has a test class that extends this one. */
 abstract class RunStoreContract {
     private static final RunId ID = new RunId("run-1");
+    private static final Remark NOTE = new Remark("a note", "why", "a cure");
 
     /** Returns the store of this test, empty at first and the same at every call. */
     abstract RunStore store();
@@ -126,14 +130,43 @@ abstract class RunStoreContract {
 
     @Test
     void knows_how_a_run_ended() {
-        RunEnd end = new RunEnd(Runs.START.plusSeconds(9), List.of("2 tensors left out", "b"));
+        RunEnd end = new RunEnd(Runs.START.plusSeconds(9));
         try (RunWriter writer = store().create(Runs.info("run-1"))) {
             writer.append(Runs.epoch(0));
             writer.end(end);
         }
         try (RunReader reader = store().open(ID)) {
             assertThat(reader.state())
-                    .isEqualTo(new RunState(Status.FINISHED, 0, end.endedAt(), end.notes()));
+                    .isEqualTo(new RunState(Status.FINISHED, 0, end.endedAt(), List.of()));
+        }
+    }
+
+    @Test
+    void says_a_remark_at_once_and_replaces_one_about_the_same() {
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            writer.append(NOTE);
+            writer.append(Remark.of("epochs were lost", "1 of them"));
+            assertThat(reader.state().remarks())
+                    .containsExactly(NOTE, Remark.of("epochs were lost", "1 of them"));
+            writer.append(new Remark("a note", "another reason", ""));
+            assertThat(reader.state().remarks())
+                    .containsExactly(
+                            new Remark("a note", "another reason", ""),
+                            Remark.of("epochs were lost", "1 of them"));
+        }
+    }
+
+    @Test
+    void says_what_the_outputs_of_the_network_are() {
+        Output colour = new Output("colour", OutputKind.CLASSES, List.of("red", "blue"), "why");
+        Output size = new Output("size", OutputKind.NUMBERS, List.of(), "");
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            assertThat(reader.outputs()).isEmpty();
+            writer.outputs(List.of(size));
+            writer.outputs(List.of(colour, size));
+            assertThat(reader.outputs()).containsExactly(colour, size);
         }
     }
 
@@ -150,22 +183,27 @@ abstract class RunStoreContract {
         try (RunWriter writer = store().create(Runs.info("run-1"))) {
             writer.append(Runs.epoch(0));
             writer.append(Runs.epoch(1));
-            writer.end(new RunEnd(Runs.START, List.of("a note")));
+            writer.append(NOTE);
+            writer.end(new RunEnd(Runs.START));
         }
         try (RunWriter writer = store().resume(ID);
                 RunReader reader = store().open(ID)) {
             assertThat(writer.lastEpoch()).isEqualTo(1);
             assertThat(reader.state())
-                    .isEqualTo(new RunState(Status.RUNNING, 1, null, List.of("a note")));
+                    .isEqualTo(new RunState(Status.RUNNING, 1, null, List.of(NOTE)));
             writer.append(Runs.epoch(2));
-            writer.end(new RunEnd(Runs.START, List.of("another")));
+            writer.append(Remark.of("another", "why"));
+            writer.end(new RunEnd(Runs.START));
         }
         try (RunReader reader = store().open(ID)) {
             assertThat(reader.epochs()).containsExactly(0, 1, 2);
             assertThat(reader.state())
                     .isEqualTo(
                             new RunState(
-                                    Status.FINISHED, 2, Runs.START, List.of("a note", "another")));
+                                    Status.FINISHED,
+                                    2,
+                                    Runs.START,
+                                    List.of(NOTE, Remark.of("another", "why"))));
         }
     }
 

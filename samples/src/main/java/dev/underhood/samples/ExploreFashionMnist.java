@@ -106,7 +106,7 @@ final class ExploreFashionMnist implements Callable<Integer> {
         RunListener run = store.writer();
         run.onStart(new RunInfo(id, RUN, now, 0, List.of(), classes));
         run.onEpoch(new EpochSnapshot(0, now, List.of(), portrait));
-        run.onEnd(new RunEnd(Instant.now(), List.of()));
+        run.onEnd(new RunEnd(Instant.now()));
         return id;
     }
 

@@ -52,7 +52,7 @@ final class PublishedHistory {
                     new EpochSnapshot(
                             Integer.parseInt(cells[0]), PUBLISHED, scalars(cells), Map.of()));
         }
-        run.onEnd(new RunEnd(PUBLISHED, List.of()));
+        run.onEnd(new RunEnd(PUBLISHED));
         return store.open(id);
     }
 

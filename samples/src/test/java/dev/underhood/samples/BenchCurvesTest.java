@@ -53,7 +53,7 @@ class BenchCurvesTest {
                             new Scalar("validate/Accuracy", 0));
             run.onEpoch(new EpochSnapshot(epoch, now, scalars, Map.of()));
         }
-        run.onEnd(new RunEnd(now, List.of()));
+        run.onEnd(new RunEnd(now));
         Path pictures = folder.resolve("pictures");
 
         assertThat(run("--runs", folder.toString(), "--out", pictures.toString())).isZero();

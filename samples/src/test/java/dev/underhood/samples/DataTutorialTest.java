@@ -60,7 +60,7 @@ class DataTutorialTest {
         RunListener run = store.writer();
         run.onStart(new RunInfo(id, "clothes", now, 0, List.of(), names));
         run.onEpoch(new EpochSnapshot(0, now, List.of(), portrait));
-        run.onEnd(new RunEnd(now, List.of()));
+        run.onEnd(new RunEnd(now));
         // end record
         // begin draw
         try (RunReader reader = store.open(id)) {

@@ -108,7 +108,7 @@ class ExportTutorialTest {
                     Map.of(TensorNames.kernels("01Conv2d"), Tensor.of(values, 4, 1, 3, 3));
             run.onEpoch(new EpochSnapshot(epoch, now, List.of(), kernels));
         }
-        run.onEnd(new RunEnd(now, List.of()));
+        run.onEnd(new RunEnd(now));
         return id;
     }
 }

@@ -10,7 +10,7 @@ import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
 import dev.underhood.run.EpochSnapshot;
-import dev.underhood.run.RunEnd;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.run.Scalar;
@@ -73,8 +73,8 @@ class ListenerTutorialTest {
         }
 
         @Override
-        public void onEnd(RunEnd end) {
-            end.notes().forEach(out::println); // what is missing, and why
+        public void onRemark(Remark remark) {
+            out.println(remark.text()); // what is missing, why, and the cure
         }
     }
 

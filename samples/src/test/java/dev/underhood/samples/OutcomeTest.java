@@ -85,7 +85,7 @@ class OutcomeTest {
         run.onStart(new RunInfo(id, "run", now, 1, List.of(), probes));
         run.onEpoch(new EpochSnapshot(0, now, List.of(), first));
         run.onEpoch(new EpochSnapshot(1, now, List.of(), last));
-        run.onEnd(new RunEnd(now, List.of()));
+        run.onEnd(new RunEnd(now));
         try (var reader = store.open(id)) {
             return Outcome.of(reader);
         }

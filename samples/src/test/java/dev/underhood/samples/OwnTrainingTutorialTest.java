@@ -179,7 +179,7 @@ class OwnTrainingTutorialTest {
         fit(1);
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.tensor("bias", 1).orElseThrow().shape()).containsExactly(2);
-            assertThat(run.state().notes()).isEmpty();
+            assertThat(run.state().remarks()).isEmpty();
         }
     }
 

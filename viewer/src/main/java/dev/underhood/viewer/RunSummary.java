@@ -4,6 +4,8 @@ import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.run.Layer;
+import dev.underhood.run.Output;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
@@ -53,7 +55,8 @@ final class RunSummary {
             int plannedEpochs,
             int lastEpoch,
             List<Integer> epochs,
-            List<String> notes,
+            List<Remark> remarks,
+            List<Output> outputs,
             long parameters,
             long trainedParameters,
             List<LayerRow> layers,
@@ -89,7 +92,8 @@ final class RunSummary {
                 info.plannedEpochs(),
                 state.lastEpoch(),
                 run.epochs(),
-                state.notes(),
+                state.remarks(),
+                run.outputs(),
                 info.parameters(),
                 info.trainedParameters(),
                 info.layers().stream().map(RunSummary::row).toList(),

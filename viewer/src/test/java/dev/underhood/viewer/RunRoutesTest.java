@@ -51,7 +51,8 @@ class RunRoutesTest {
                         "plannedEpochs",
                         "lastEpoch",
                         "epochs",
-                        "notes",
+                        "remarks",
+                        "outputs",
                         "parameters",
                         "trainedParameters",
                         "layers",
@@ -63,7 +64,8 @@ class RunRoutesTest {
                         "figures");
         assertThat(run.get("endedAt").getAsString()).isEqualTo("2026-11-23T20:01:40Z");
         assertThat(run.get("epochs").toString()).isEqualTo("[0,1,2,3,4]");
-        assertThat(run.get("notes").toString()).isEqualTo("[\"a note\"]");
+        assertThat(run.get("remarks").toString())
+                .isEqualTo("[{\"what\":\"a note\",\"why\":\"\",\"cure\":\"\"}]");
         assertThat(run.get("parameters").getAsLong()).isEqualTo(112);
         assertThat(run.get("classNames").toString()).isEqualTo("[\"cat\",\"dog\"]");
         assertThat(run.get("probes").toString()).isEqualTo("{\"count\":3,\"labels\":[0,1,-1]}");

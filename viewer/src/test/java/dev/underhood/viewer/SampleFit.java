@@ -65,7 +65,7 @@ final class SampleFit implements AutoCloseable {
     }
 
     void end() {
-        writer.end(new RunEnd(SampleRun.START.plusSeconds(9), List.of()));
+        writer.end(new RunEnd(SampleRun.START.plusSeconds(9)));
         close();
     }
 

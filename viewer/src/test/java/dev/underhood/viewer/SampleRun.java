@@ -3,6 +3,7 @@ package dev.underhood.viewer;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Layer;
 import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -94,7 +95,8 @@ public final class SampleRun implements AutoCloseable {
     }
 
     public void end() {
-        writer.end(new RunEnd(START.plusSeconds(100), List.of("a note")));
+        writer.append(Remark.of("a note", ""));
+        writer.end(new RunEnd(START.plusSeconds(100)));
     }
 
     @Override

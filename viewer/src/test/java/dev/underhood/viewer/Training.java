@@ -58,7 +58,7 @@ final class Training implements AutoCloseable {
     }
 
     void end() {
-        writer.end(new RunEnd(START.plusSeconds(600), List.of()));
+        writer.end(new RunEnd(START.plusSeconds(600)));
         close();
     }
 

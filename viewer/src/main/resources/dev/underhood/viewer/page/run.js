@@ -6,6 +6,7 @@ import { listen } from "./live.js";
 import { modelCard } from "./model.js";
 import { readPlot } from "./plot.js";
 import { PredictionsCard } from "./predictions.js";
+import { remarks } from "./remarks.js";
 import { showFacts } from "./runs.js";
 import { Stage } from "./stage.js";
 import { progress } from "./words.js";
@@ -76,7 +77,7 @@ export class RunView {
     this.#plot = plot;
     for (const card of this.#cards) card.run = run;
     // A run grows figures: the learning curve is there after the first epoch only.
-    const figures = JSON.stringify([run.figures, run.notes, run.epochs.length > 0]);
+    const figures = JSON.stringify([run.figures, run.remarks, run.epochs.length > 0]);
     if (figures !== this.#figures) this.#build();
     this.#figures = figures;
     showFacts(run);
@@ -91,6 +92,7 @@ export class RunView {
     const { run } = this;
     if (!run.epochs.length) {
       this.#message("Waiting for the first epoch", "The run has begun; its pictures appear here by themselves.");
+      this.page.main.prepend(...[remarks(run)].filter(Boolean));
       return;
     }
     const redraw = () => this.#stage?.refresh();
@@ -103,7 +105,7 @@ export class RunView {
     const still = this.#cards.filter((card) => !card.figure.changes);
     fill(
       this.page.main,
-      run.notes.length > 0 && h("div", { class: "cards" }, run.notes.map((note) => h("p", { class: "note", role: "note" }, note))),
+      remarks(run),
       grid(moving, run.layers.length > 0 && modelCard(run, model)),
       still.length > 0 && [h("h2", { class: "section" }, "The data"), grid(still)],
     );
