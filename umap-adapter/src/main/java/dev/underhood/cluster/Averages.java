@@ -3,7 +3,7 @@ package dev.underhood.cluster;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
-/** The average row of each class. */
+/** The average row of each class; of a class without rows it is not known: NaN. */
 final class Averages {
     private final int d;
     private final int[] labels;
@@ -78,11 +78,6 @@ final class Averages {
     private double[][] divide() {
         for (int label = 0; label < sums.length; label++) {
             int count = counts[label];
-            if (count == 0) {
-                throw new IllegalArgumentException(
-                        "class %d of %d has no rows: leave it out or give rows of it"
-                                .formatted(label, sums.length));
-            }
             double[] average = sums[label];
             Arrays.setAll(average, column -> average[column] / count);
         }

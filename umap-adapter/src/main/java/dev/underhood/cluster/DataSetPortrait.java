@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 /**
  * What a data set of images looks like, as tensors for epoch 0 of a run: some of its images, the
  * mean image of each class, how alike these are, and the order that puts similar classes side by
- * side. The images are read one at a time, so they need not all be in memory. Immutable.
+ * side. A class without images, or whose mean image is the same everywhere, has no correlation
+ * (NaN) and comes last in the order. The images are read one at a time, so they need not all be in
+ * memory. Immutable.
  *
  * <pre>{@code
  * Map<String, Tensor> tensors =
@@ -74,7 +76,7 @@ public final class DataSetPortrait {
      *
      * @param images images × channels × height × width, each value from 0 (dark) to 1; not changed
      * @param labels the class of each image, 0 to classes - 1
-     * @param classes how many classes there are; each must have an image
+     * @param classes how many classes there are
      * @return {@link TensorNames#IMAGES}, {@link TensorNames#IMAGE_LABELS}, {@link
      *     TensorNames#CLASS_AVERAGES}, {@link TensorNames#CLASS_CORRELATION} and {@link
      *     TensorNames#CLASS_ORDER}
@@ -101,20 +103,18 @@ public final class DataSetPortrait {
      * @param images gives an image: channels × height × width, each value from 0 (dark) to 1; may
      *     give the same array again with other values
      * @param labels the class of each image, 0 to classes - 1
-     * @param classes how many classes there are; each must have an image
+     * @param classes how many classes there are
      * @return {@link TensorNames#IMAGES}, {@link TensorNames#IMAGE_LABELS}, {@link
      *     TensorNames#CLASS_AVERAGES}, {@link TensorNames#CLASS_CORRELATION} and {@link
      *     TensorNames#CLASS_ORDER}
      * @throws IllegalArgumentException if an image has another size or a value that is not from 0
-     *     to 1, a label names no class, a class has no image, or its average is constant, so that
-     *     it has no correlation
+     *     to 1, or a label names no class
      */
     public Map<String, Tensor> tensors(IntFunction<float[]> images, int[] labels, int classes) {
         IntFunction<float[]> checked = image -> checked(images.apply(image), image);
         int size = channels * height * width;
         ClassCorrelation likeness =
-                ClassCorrelation.ofAverages(
-                        Averages.of(checked, labels.length, size, labels, classes));
+                ClassCorrelation.of(Averages.of(checked, labels.length, size, labels, classes));
         int[] chosen = chosen(labels.length);
         float[] shown = new float[chosen.length * size];
         float[] shownLabels = new float[chosen.length];

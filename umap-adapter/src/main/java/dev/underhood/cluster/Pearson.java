@@ -6,11 +6,15 @@ import java.util.Arrays;
 final class Pearson {
     private Pearson() {}
 
-    /** Symmetric, from -1 to 1, with ones in the diagonal. */
+    /**
+     * Symmetric, from -1 to 1, with ones in the diagonal.
+     *
+     * @param rows none of them without a correlation
+     */
     static double[][] ofRows(double[][] rows) {
         double[][] unit = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
-            unit[i] = centredToLengthOne(rows[i], i);
+            unit[i] = centredToLengthOne(rows[i]);
         }
         double[][] matrix = new double[rows.length][rows.length];
         for (int i = 0; i < rows.length; i++) {
@@ -24,18 +28,26 @@ final class Pearson {
         return matrix;
     }
 
-    private static double[] centredToLengthOne(double[] row, int index) {
-        double mean = Arrays.stream(row).average().orElseThrow();
-        double[] centred = Arrays.stream(row).map(value -> value - mean).toArray();
-        double length = Math.sqrt(dot(centred, centred));
+    /** A row that is constant, or not known, has none. */
+    static boolean exists(double[] row) {
         // rounding leaves a constant row a tiny length
-        if (length == 0 || Arrays.stream(row).allMatch(value -> value == row[0])) {
-            throw new IllegalArgumentException(
-                    "the average of class %d is %s everywhere, so it has no correlation: leave the"
-                                    .formatted(index, row[0])
-                            + " class out");
-        }
+        return !Arrays.stream(row).allMatch(value -> value == row[0] || Double.isNaN(value))
+                && !(length(centred(row)) == 0);
+    }
+
+    private static double[] centredToLengthOne(double[] row) {
+        double[] centred = centred(row);
+        double length = length(centred);
         return Arrays.stream(centred).map(value -> value / length).toArray();
+    }
+
+    private static double length(double[] centred) {
+        return Math.sqrt(dot(centred, centred));
+    }
+
+    private static double[] centred(double[] row) {
+        double mean = Arrays.stream(row).average().orElseThrow();
+        return Arrays.stream(row).map(value -> value - mean).toArray();
     }
 
     private static double dot(double[] a, double[] b) {

@@ -54,8 +54,13 @@ class ClassCorrelationTest {
     }
 
     @Test
-    void names_a_class_without_rows() {
-        assertBad(new int[] {0, 2, 2, 0}, "class 1 of 3 has no rows");
+    void leaves_out_a_class_without_rows() {
+        ClassCorrelation classes = ClassCorrelation.of(rows, new int[] {0, 2, 2, 0}, 3);
+
+        assertThat(classes.leftOut()).containsExactly(1);
+        assertThat(classes.order()).containsExactly(0, 2, 1);
+        assertThat(classes.averages()[1]).containsOnly(Double.NaN);
+        assertThat(classes.matrix()[1]).containsOnly(Double.NaN);
     }
 
     @Test
@@ -85,17 +90,33 @@ class ClassCorrelationTest {
     }
 
     @Test
-    void names_a_class_whose_average_is_constant() {
+    void leaves_out_a_class_whose_average_is_constant_and_correlates_the_others() {
+        double r = ClassCorrelation.of(rows, labels, 3).matrix()[0][2];
         rows[2] = new float[] {0.1f, 0.1f, 0.1f};
+        ClassCorrelation classes = ClassCorrelation.of(rows, labels, 3);
 
-        assertBad(labels, "the average of class 1", "everywhere", "no correlation");
+        assertThat(classes.leftOut()).containsExactly(1);
+        assertThat(classes.order()).containsExactly(0, 2, 1);
+        assertThat(classes.matrix()[0]).containsExactly(1, Double.NaN, r);
+        assertThat(classes.matrix()[1]).containsOnly(Double.NaN);
+    }
+
+    @Test
+    void copes_with_classes_that_are_all_constant_and_with_only_one_class() {
+        ClassCorrelation black = ClassCorrelation.of(new float[4][3], labels, 3);
+        assertThat(black.leftOut()).containsExactly(0, 1, 2);
+        assertThat(black.order()).containsExactly(0, 1, 2);
+
+        ClassCorrelation one = ClassCorrelation.of(rows, new int[4], 1);
+        assertThat(one.leftOut()).isEmpty();
+        assertThat(one.matrix()).isDeepEqualTo(new double[][] {{1}});
     }
 
     @Test
     void rejects_averages_without_values() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ClassCorrelation.of(new float[0][], new int[0], 1))
-                .withMessageContaining("class 0 of 1 has no rows");
+                .withMessageContaining("no rows to average");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ClassCorrelation.ofAverages(new double[2][0]))
                 .withMessageContaining("without values");

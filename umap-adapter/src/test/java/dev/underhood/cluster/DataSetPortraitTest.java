@@ -3,6 +3,7 @@ package dev.underhood.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.underhood.run.Range;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import java.util.Arrays;
@@ -103,6 +104,24 @@ class DataSetPortraitTest {
     }
 
     @Test
+    void a_class_of_black_images_and_one_without_images_are_left_out_of_the_correlation_only() {
+        for (int i = 1; i < IMAGES; i += 3) {
+            Arrays.fill(values, 6 * i, 6 * i + 6, 0);
+        }
+        Map<String, Tensor> tensors = portrait.withSamples(10, 1).tensors(values, labels, 4);
+
+        assertThat(shape(tensors, TensorNames.IMAGES)).containsExactly(10, 3, 2, 1);
+        assertThat(tensor(tensors, TensorNames.CLASS_AVERAGES).slice(1).range())
+                .isEqualTo(new Range(0, 0));
+        Tensor correlation = tensor(tensors, TensorNames.CLASS_CORRELATION);
+        assertThat(correlation.at(2)).isFinite();
+        assertThat(correlation.at(4 + 1)).isNaN();
+        assertThat(correlation.at(3)).isNaN();
+        assertThat(tensor(tensors, TensorNames.CLASS_ORDER))
+                .isEqualTo(Tensor.of(new float[] {0, 2, 1, 3}, 4));
+    }
+
+    @Test
     void names_the_value_that_is_no_brightness() {
         for (float bad : new float[] {-0.01f, 255, Float.NaN}) {
             values[6 * 5 + 2] = bad;
@@ -120,9 +139,6 @@ class DataSetPortraitTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> portrait.tensors(i -> new float[5], labels, 3))
                 .withMessageContaining("image 0 has 5 values: 3 x 2 x 1 are 6");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> portrait.tensors(values, labels, 4))
-                .withMessageContaining("class 3 of 4 has no rows");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DataSetPortrait.ofImages(4, 2, 1))
                 .withMessageContaining("1 or 3: 4");

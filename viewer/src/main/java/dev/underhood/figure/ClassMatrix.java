@@ -44,7 +44,25 @@ record ClassMatrix(Tensor values, List<Integer> order, ClassNames names) {
 
     /** Returns the value of a cell, counted in the order in which the classes are shown. */
     float at(int row, int column) {
-        return values.at(order.get(row) * size() + order.get(column));
+        return values.at(order.get(row) * values.size(1) + order.get(column));
+    }
+
+    /** Returns the matrix of those classes only that have a number for themselves. */
+    ClassMatrix known() {
+        return withOrder(order.stream().filter(this::isKnown).toList());
+    }
+
+    /** Returns the names of the other classes. */
+    List<String> unknown() {
+        return withOrder(order.stream().filter(number -> !isKnown(number)).toList()).shownNames();
+    }
+
+    private boolean isKnown(int number) {
+        return Float.isFinite(values.at(number * values.size(1) + number));
+    }
+
+    private ClassMatrix withOrder(List<Integer> numbers) {
+        return new ClassMatrix(values, numbers, names);
     }
 
     String name(int place) {

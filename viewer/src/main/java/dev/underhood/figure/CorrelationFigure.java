@@ -30,7 +30,12 @@ final class CorrelationFigure implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        ClassMatrix matrix = matrix(epoch);
+        ClassMatrix all = matrix(epoch);
+        ClassMatrix matrix = all.known();
+        if (matrix.size() == 0) {
+            throw new NoSuchFrameException(
+                    "no class has a correlation: each average image is the same everywhere");
+        }
         Range range = matrix.values().range();
         boolean fixed = options.scale() == Scale.FIXED || range.isEmpty();
         double low = fixed ? -1 : range.low();
@@ -42,7 +47,7 @@ final class CorrelationFigure implements Figure {
                         published ? "" : "Correlation of the class averages × 100",
                         matrix.shownNames(),
                         "",
-                        "",
+                        leftOut(all.unknown()),
                         published ? List.of() : List.of(ramp)),
                 new Cells(matrix, low, high),
                 options.theme());
@@ -65,6 +70,14 @@ final class CorrelationFigure implements Figure {
     @Override
     public boolean dependsOnLaterEpochs() {
         return false;
+    }
+
+    private static String leftOut(List<String> names) {
+        return names.isEmpty()
+                ? ""
+                : "Without "
+                        + String.join(", ", names)
+                        + ": no images, or an average that is the same everywhere";
     }
 
     private ClassMatrix matrix(int epoch) {

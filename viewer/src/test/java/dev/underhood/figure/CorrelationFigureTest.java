@@ -126,11 +126,30 @@ class CorrelationFigureTest {
     }
 
     @Test
-    void one_class_and_nothing_but_nan_can_be_drawn() {
+    void one_class_can_be_drawn() {
         BufferedImage one = cellsOnly(Tensor.of(new float[] {1}, 1, 1));
         assertThat(one.getRGB(3, 3)).isEqualTo(ColorMap.COOLWARM.rgb(0.5));
-        Drawing none = draw(Tensor.of(new float[] {Float.NaN}, 1, 1), List.of("x"));
-        assertThat(Svgs.texts(none, 400)).contains("NaN", "-100", "100");
+    }
+
+    @Test
+    void a_class_without_a_correlation_is_left_out_and_named() {
+        float nan = Float.NaN;
+        Tensor matrix = Tensor.of(new float[] {1, nan, 0.5f, nan, nan, nan, 0.5f, nan, 1}, 3, 3);
+        Drawing drawing = draw(matrix, List.of("cat", "black", "dog"));
+        assertThat(Svgs.texts(drawing, 600))
+                .contains("cat", "dog", "50")
+                .doesNotContain("black", "NaN")
+                .anyMatch(text -> text.startsWith("Without black: no images, or an average"));
+        RunReader run = run(matrix, Map.of(), List.of("cat", "black", "dog"));
+        assertThat(CorrelationFigure.KIND.of(run, DEFAULTS).data(0).rows()).isEqualTo(9);
+    }
+
+    @Test
+    void where_no_class_has_a_correlation_the_reason_is_said() {
+        Tensor matrix = Tensor.of(new float[] {Float.NaN}, 1, 1);
+        assertThatThrownBy(() -> draw(matrix, List.of("x")))
+                .isInstanceOf(NoSuchFrameException.class)
+                .hasMessageContaining("each average image is the same everywhere");
     }
 
     @Test
