@@ -1,14 +1,11 @@
 package dev.underhood.viewer;
 
-import dev.underhood.run.RunId;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.router.EndpointNotFound;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -24,10 +21,10 @@ final class Routes implements AutoCloseable {
     private final GifRoute gifs;
     private final EventRoutes events;
 
-    Routes(RunStore store) {
+    Routes(RunStore store, Activity activity) {
         runs = new Runs(store);
         gifs = new GifRoute(runs);
-        events = new EventRoutes(runs);
+        events = new EventRoutes(runs, activity);
     }
 
     void register(RoutesConfig routes) {
@@ -95,17 +92,7 @@ final class Routes implements AutoCloseable {
     }
 
     private void list(Context ctx) {
-        List<Object> entries = new ArrayList<>();
-        for (RunId id : runs.list()) {
-            try {
-                entries.add(runs.read(id.value(), RunSummary::entry));
-            } catch (Refusal refusal) {
-                if (refusal.status() != 404) { // else it was deleted meanwhile
-                    entries.add(new RunSummary.Damaged(id.value(), refusal.text()));
-                }
-            }
-        }
-        send(ctx, Map.of("runs", entries));
+        send(ctx, Map.of("runs", runs.list().stream().map(RunSummary::entry).toList()));
     }
 
     private void tensor(Context ctx) {

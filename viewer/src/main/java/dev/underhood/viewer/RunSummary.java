@@ -5,6 +5,7 @@ import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.run.Layer;
 import dev.underhood.run.RunInfo;
+import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import java.time.Instant;
@@ -64,16 +65,20 @@ final class RunSummary {
             List<String> tensors,
             List<FigureRow> figures) {}
 
-    static Entry entry(RunReader run) {
-        RunInfo info = run.info();
-        RunState state = run.state();
-        return new Entry(
-                info.id().value(),
-                info.name(),
-                status(state),
-                info.startedAt().toString(),
-                state.lastEpoch(),
-                info.plannedEpochs());
+    /** Returns the run's line in the list. */
+    static Object entry(ListedRun listed) {
+        String id = listed.id().value();
+        if (listed instanceof ListedRun.Intact run) {
+            return new Entry(
+                    id,
+                    run.name(),
+                    status(run.state()),
+                    run.startedAt().toString(),
+                    run.state().lastEpoch(),
+                    run.plannedEpochs());
+        }
+        String why = listed instanceof ListedRun.Unreadable run ? run.why() : "";
+        return new Damaged(id, "run '" + id + "' cannot be read: " + why);
     }
 
     static Whole whole(RunReader run) {
