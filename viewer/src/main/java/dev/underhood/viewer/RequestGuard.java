@@ -129,12 +129,13 @@ final class RequestGuard extends Handler.Wrapper {
         if (Request.getPathInContext(request).equals("/")) {
             return false;
         }
-        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-        if (origin != null && !isOwn(origin, host)) {
+        String site = request.getHeaders().get("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
             return true;
         }
-        String site = request.getHeaders().get("Sec-Fetch-Site");
-        return site != null && !site.equals("same-origin") && !site.equals("none");
+        // a browser's word, which no page can forge, holds behind a proxy that changes the host too
+        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        return origin != null && !"same-origin".equals(site) && !isOwn(origin, host);
     }
 
     /** Behind a proxy the browser's origin has another scheme or, by a permitted name, host. */

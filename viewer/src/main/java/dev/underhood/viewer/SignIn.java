@@ -28,7 +28,7 @@ final class SignIn extends Handler.Wrapper {
                     + hash("<script>", "</script>")
                     + "; style-src "
                     + hash("<style>", "</style>")
-                    + "; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action"
+                    + "; connect-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action"
                     + " 'none'";
 
     /** A redirection would count as coming from the page with the link, which brings no cookie. */

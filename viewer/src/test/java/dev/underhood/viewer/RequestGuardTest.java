@@ -128,6 +128,26 @@ class RequestGuardTest {
     }
 
     @Test
+    void the_page_behind_a_proxy_that_changes_the_host_reads_everything() {
+        String origin = "https://hub.example.org";
+        assertThat(
+                        SERVER.get("app.js", "Origin", origin, "Sec-Fetch-Site", "same-origin")
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(
+                        SERVER.get("app.js", "Origin", origin, "Sec-Fetch-Site", "cross-site")
+                                .statusCode())
+                .isEqualTo(403);
+        // a browser that does not tell, where the name is permitted
+        try (TestServer known =
+                new TestServer(STORE, Viewer.builder(STORE).port(0).hosts("hub.example.org"))) {
+            assertThat(known.get("app.js", "Origin", origin).statusCode()).isEqualTo(200);
+            assertThat(known.get("app.js", "Origin", "https://x.example.org").statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void every_route_takes_get_and_head_only_and_stands_behind_the_guard() {
         var handlers = SERVER.viewer.server().app().unsafe.internalRouter.allHttpHandlers();
         TreeSet<String> paths = new TreeSet<>();
