@@ -16,6 +16,8 @@ final class Routes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
     private final Page page = new Page();
+    private final Aspects aspects = new Aspects();
+    private final Answers answers = new Answers();
     private final Runs runs;
     private final RenderQueue pictures = new RenderQueue();
     private final GifRoute gifs;
@@ -32,10 +34,13 @@ final class Routes implements AutoCloseable {
         add(routes, "/{file}", page::file);
         add(routes, "/api/runs", this::list);
         add(routes, "/api/events", events::ofTheStore);
-        add(routes, "/api/runs/{id}", json((run, query) -> RunSummary.whole(run)));
+        add(routes, "/api/runs/{id}", json((run, query) -> RunSummary.whole(run, aspects)));
         add(routes, "/api/runs/{id}/scalars", json((run, q) -> Series.of(run, q.text("name"))));
         add(routes, "/api/runs/{id}/tensors/<name>", this::tensor);
-        add(routes, "/api/runs/{id}/probes", json((run, q) -> ProbeStories.at(run, epoch(run, q))));
+        add(
+                routes,
+                "/api/runs/{id}/probes",
+                json((run, q) -> ProbeStories.at(run, epoch(run, q), answers)));
         add(routes, "/api/runs/{id}/events", events::ofARun);
         add(routes, "/runs/{id}/figures/{figure}.png", FigureRoute.png(runs, pictures));
         add(routes, "/runs/{id}/figures/{figure}.svg", FigureRoute.svg(runs, pictures));

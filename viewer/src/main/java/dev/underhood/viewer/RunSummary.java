@@ -2,7 +2,6 @@ package dev.underhood.viewer;
 
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
-import dev.underhood.figure.FigureOptions;
 import dev.underhood.run.Layer;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.ListedRun;
@@ -81,7 +80,7 @@ final class RunSummary {
         return new Damaged(id, "run '" + id + "' cannot be read: " + why);
     }
 
-    static Whole whole(RunReader run) {
+    static Whole whole(RunReader run, Aspects aspects) {
         RunInfo info = run.info();
         RunState state = run.state();
         Instant endedAt = state.endedAt();
@@ -104,7 +103,7 @@ final class RunSummary {
                 run.stepScalarNames(),
                 run.tensorNames(),
                 FigureCatalogue.offeredFor(run).stream()
-                        .map(kind -> row(kind, run, state.lastEpoch()))
+                        .map(kind -> row(kind, run, aspects.of(kind, run, state.lastEpoch())))
                         .toList());
     }
 
@@ -121,23 +120,14 @@ final class RunSummary {
                 layer.trainedParameters());
     }
 
-    private static FigureRow row(FigureKind kind, RunReader run, int epoch) {
+    private static FigureRow row(FigureKind kind, RunReader run, double aspect) {
         return new FigureRow(
                 kind.name(),
                 kind.title(),
                 kind.explanation(),
-                aspect(kind, run, epoch),
+                aspect,
                 kind.changes(),
                 kind.layers(run),
                 kind.metrics(run));
-    }
-
-    /** The shape of the last frame, so that a page can leave the right room for it. */
-    private static double aspect(FigureKind kind, RunReader run, int epoch) {
-        try {
-            return kind.of(run, FigureOptions.defaults()).at(epoch).aspect();
-        } catch (IllegalArgumentException e) {
-            return 1.5;
-        }
     }
 }
