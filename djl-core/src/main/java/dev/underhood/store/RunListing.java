@@ -26,9 +26,9 @@ final class RunListing {
             } catch (RunFormatException e) {
                 runs.add(
                         new ListedRun.Unreadable(
-                                id, "it is damaged or was written by a newer version"));
+                                id, "this run is damaged or was written by a newer version"));
             } catch (RuntimeException e) {
-                runs.add(new ListedRun.Unreadable(id, "it cannot be read now"));
+                runs.add(new ListedRun.Unreadable(id, "this run cannot be read now"));
             }
         }
         return runs;

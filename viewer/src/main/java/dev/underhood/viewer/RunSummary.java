@@ -77,7 +77,7 @@ final class RunSummary {
                     run.plannedEpochs());
         }
         String why = listed instanceof ListedRun.Unreadable run ? run.why() : "";
-        return new Damaged(id, "run '" + id + "' cannot be read: " + why);
+        return new Damaged(id, why);
     }
 
     static Whole whole(RunReader run, Aspects aspects) {
