@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
         description = "Measures how soon the viewer answers with many runs and with a long one.")
 final class BenchViewer implements Callable<Integer> {
     private static final int TIMES = 21;
+    private static final int WARM_UP = 30;
     private static final long SETTLING_MILLIS = 2_500;
 
     @Option(names = "--count", description = "short runs (default: ${DEFAULT-VALUE})")
@@ -102,6 +103,9 @@ final class BenchViewer implements Callable<Integer> {
 
     private void row(PrintWriter out, String what, String url) throws Exception {
         double cold = millis(url);
+        for (int i = 0; i < (cold < 1_000 ? WARM_UP : 2); i++) {
+            millis(url);
+        }
         List<Double> alone = times(url);
         List<Double> beside = beside(url);
         out.printf(
