@@ -4,22 +4,16 @@ import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** A folder in which every run is one SQLite file. */
 final class FolderStore implements RunStore {
     private final RunFolder folder;
-
-    /** When runs began: it never changes, and reading it costs opening a file. */
-    private final Map<RunId, Instant> known = new ConcurrentHashMap<>();
+    private final RunIndex index;
 
     FolderStore(Path folder) {
         this.folder = new RunFolder(folder);
+        index = new RunIndex(this.folder);
     }
 
     @Override
@@ -70,17 +64,13 @@ final class FolderStore implements RunStore {
 
     @Override
     public List<RunId> list() {
+        return runs().stream().map(ListedRun::id).toList();
+    }
+
+    @Override
+    public List<ListedRun> runs() {
         Sqlite.check();
-        Map<RunId, Instant> starts = new HashMap<>();
-        folder.ids().forEach(id -> starts.put(id, startedAt(id)));
-        known.keySet().retainAll(starts.keySet());
-        return starts.entrySet().stream()
-                .sorted(
-                        Map.Entry.<RunId, Instant>comparingByValue()
-                                .thenComparing(Map.Entry.comparingByKey())
-                                .reversed())
-                .map(Map.Entry::getKey)
-                .toList();
+        return index.runs();
     }
 
     @Override
@@ -95,26 +85,8 @@ final class FolderStore implements RunStore {
         WriterLock lock = folder.lock(id);
         try {
             folder.delete(id);
-            known.remove(id);
         } finally {
             lock.close();
-        }
-    }
-
-    /** A run that cannot be read now is listed as the oldest: opening it says what is wrong. */
-    private Instant startedAt(RunId id) {
-        Instant start = known.get(id);
-        if (start != null) {
-            return start;
-        }
-        RunFile file = new RunFile(id, folder.find(id));
-        try (Database database = Sqlite.openForReading(file.path())) {
-            Schema.check(database, file);
-            start = database.one(Sql.STARTED_AT, row -> Instant.parse(row.getString(1)));
-            known.put(id, start);
-            return start;
-        } catch (SQLException | StoreException | IllegalArgumentException | DateTimeException e) {
-            return Instant.MIN;
         }
     }
 }

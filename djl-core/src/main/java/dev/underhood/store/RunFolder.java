@@ -2,15 +2,24 @@ package dev.underhood.store;
 
 import dev.underhood.run.RunId;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a folder of runs: {@code <id>.db} is a run, {@code <id>.lock} its writer's lock,
@@ -20,9 +29,13 @@ final class RunFolder {
     private static final String RUN = ".db";
     private static final String LOCK = ".lock";
     private static final String NEW = "-new";
+    private static final String LOG = "-wal";
     private static final List<String> BESIDE =
-            List.of("-wal", "-shm", "-journal", NEW, NEW + "-journal");
+            List.of(LOG, "-shm", "-journal", NEW, NEW + "-journal");
     private static final long LARGEST = 16L << 30;
+
+    /** The coarsest step of a file system's clock. */
+    private static final Duration TICK = Duration.ofSeconds(2);
 
     private final Path folder;
 
@@ -30,25 +43,47 @@ final class RunFolder {
         this.folder = folder;
     }
 
-    /** Returns the ids of the plain files that are named like runs, in no order. */
-    List<RunId> ids() {
-        List<RunId> ids = new ArrayList<>();
-        if (!Files.isDirectory(folder)) {
-            return ids;
+    /**
+     * What changes whenever a run's files do.
+     *
+     * @param key what tells the file from another one at its place; null where there is no such
+     * @param logModified when the write-ahead log was written last; null if there is none
+     * @param isWritten whether a writer holds the run
+     */
+    record Stamp(
+            Path file,
+            long size,
+            FileTime modified,
+            @Nullable Object key,
+            long logSize,
+            @Nullable FileTime logModified,
+            boolean isWritten) {
+        /**
+         * Returns whether a later change will show in the stamp. Clocks of file systems are coarse:
+         * a file written a moment ago may be written again within the same tick.
+         */
+        boolean isSettled(Instant now) {
+            Instant before = now.minus(TICK);
+            return modified.toInstant().isBefore(before)
+                    && (logModified == null || logModified.toInstant().isBefore(before));
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + RUN)) {
-            for (Path file : files) {
-                String name = String.valueOf(file.getFileName());
-                String id = name.substring(0, name.length() - RUN.length());
-                if (RunId.isValid(id) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    ids.add(new RunId(id));
-                }
+    }
+
+    /** Returns the stamps of the plain files that are named like runs, in no order. */
+    Map<RunId, Stamp> stamps() {
+        Map<RunId, Stamp> stamps = new HashMap<>();
+        Set<String> names = names();
+        if (names.isEmpty()) {
+            return stamps;
+        }
+        Path real = real("");
+        for (String name : names) {
+            String id = name.endsWith(RUN) ? name.substring(0, name.length() - RUN.length()) : "";
+            if (RunId.isValid(id)) {
+                stamp(real, names, id).ifPresent(stamp -> stamps.put(new RunId(id), stamp));
             }
-            return ids;
-        } catch (IOException e) {
-            throw new StoreException(
-                    "cannot list the runs of folder " + folder + ": " + reason(e), e);
         }
+        return stamps;
     }
 
     /**
@@ -57,20 +92,73 @@ final class RunFolder {
      * @throws RunNotFoundException if it is not in the listing
      */
     Path find(RunId id) {
-        if (!ids().contains(id)) {
-            throw new RunNotFoundException(
-                    "no run " + id + " in folder " + folder.toAbsolutePath());
-        }
-        Path file = real(id + RUN);
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new RunFormatException(
-                        file + " has more than 16 GiB: it is no Underhood run, remove it");
+        Set<String> names = names();
+        if (names.contains(id + RUN)) {
+            Optional<Stamp> stamp = stamp(real(""), names, id.value());
+            if (stamp.isPresent()) {
+                return checked(stamp.get());
             }
-        } catch (IOException e) {
-            throw new RunNotFoundException("run " + id + " is gone from folder " + folder, e);
         }
-        return file;
+        throw new RunNotFoundException("no run " + id + " in folder " + folder.toAbsolutePath());
+    }
+
+    /**
+     * Returns the file that was found.
+     *
+     * @throws RunFormatException if it is too large for a run
+     */
+    Path checked(Stamp stamp) {
+        if (stamp.size > LARGEST) {
+            throw new RunFormatException(
+                    stamp.file + " has more than 16 GiB: it is no Underhood run, remove it");
+        }
+        return stamp.file;
+    }
+
+    private Set<String> names() {
+        Set<String> names = new HashSet<>();
+        if (!Files.isDirectory(folder)) {
+            return names;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            files.forEach(file -> names.add(String.valueOf(file.getFileName())));
+            return names;
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new StoreException(
+                    "cannot list the runs of folder " + folder + ": " + reason(e), e);
+        }
+    }
+
+    /** Returns the stamp of a listed file; empty if it is no plain file, or gone by now. */
+    private static Optional<Stamp> stamp(Path real, Set<String> names, String id) {
+        Path file = real.resolve(id + RUN);
+        Path log = real.resolve(id + RUN + LOG);
+        boolean written = names.contains(id + LOCK) && WriterLock.isHeld(real.resolve(id + LOCK));
+        Optional<BasicFileAttributes> ofLog =
+                names.contains(id + RUN + LOG) ? attributes(log) : Optional.empty();
+        return attributes(file)
+                .map(
+                        found ->
+                                new Stamp(
+                                        file,
+                                        found.size(),
+                                        found.lastModifiedTime(),
+                                        found.fileKey(),
+                                        ofLog.map(BasicFileAttributes::size).orElse(0L),
+                                        ofLog.map(BasicFileAttributes::lastModifiedTime)
+                                                .orElse(null),
+                                        written));
+    }
+
+    private static Optional<BasicFileAttributes> attributes(Path file) {
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(
+                            file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return Optional.of(found).filter(BasicFileAttributes::isRegularFile);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -74,11 +74,23 @@ public interface RunStore {
     }
 
     /**
-     * Lists the runs, the one that began last first.
+     * Lists the runs, the one that began last first; those that cannot be read come at the end.
      *
      * @return the ids; empty if the folder does not exist yet
      */
     List<RunId> list();
+
+    /**
+     * Lists the runs with what can be told of each without opening it. A run that cannot be read is
+     * in the list, with the reason, and keeps no other one out of it.
+     *
+     * @return the runs, the one that began last first, those that cannot be read at the end; empty
+     *     if the folder does not exist yet
+     * @throws StoreException if the store as a whole cannot be listed
+     */
+    default List<ListedRun> runs() {
+        return RunListing.of(this);
+    }
 
     /**
      * Opens a run for reading, also while it is being written. The caller closes the reader.

@@ -10,7 +10,6 @@ import dev.underhood.run.RunInfo;
 import dev.underhood.run.Tensor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +62,10 @@ final class SqliteReader implements RunReader {
             }
         } catch (SQLException e) {
             throw file.unreadable(e);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw file.damaged(e);
         }
     }
 
@@ -74,6 +77,17 @@ final class SqliteReader implements RunReader {
             info = known;
         }
         return known;
+    }
+
+    /** Returns what a list tells of the run; leaves the probes unread, which are large. */
+    ListedRun.Intact listed() {
+        RunInfo heading =
+                answer(
+                        () ->
+                                database.one(
+                                        Sql.RUN, row -> heading(row, List.of(), ProbeSet.none())));
+        return new ListedRun.Intact(
+                file.id(), heading.name(), heading.startedAt(), heading.plannedEpochs(), state());
     }
 
     @Override
@@ -210,17 +224,19 @@ final class SqliteReader implements RunReader {
         List<Integer> labels = database.query(Sql.PROBE_LABELS, row -> row.getInt(1));
         byte[] images = database.one(Sql.PROBE_IMAGES, row -> file.blob("probe images", row));
         ProbeSet probes = new ProbeSet(file.decode("probe images", images), labels, classNames);
-        // the file's name counts, not the id in it: a copy under another name is a run of its own
-        return database.one(
-                Sql.RUN,
-                row ->
-                        new RunInfo(
-                                file.id(),
-                                text(row, 1),
-                                Instant.parse(text(row, 2)),
-                                row.getInt(3),
-                                layers,
-                                probes));
+        return database.one(Sql.RUN, row -> heading(row, layers, probes));
+    }
+
+    /** The file's name counts, not the id in it: a copy under another name is another run. */
+    private RunInfo heading(ResultSet row, List<Layer> layers, ProbeSet probes)
+            throws SQLException {
+        return new RunInfo(
+                file.id(),
+                text(row, 1),
+                Instant.parse(text(row, 2)),
+                row.getInt(3),
+                layers,
+                probes);
     }
 
     private static Layer layer(ResultSet row) throws SQLException {
@@ -256,7 +272,9 @@ final class SqliteReader implements RunReader {
             return question.ask();
         } catch (SQLException e) {
             throw file.unreadable(e);
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) { // a value that no writer of ours has written
             throw file.damaged(e);
         }
     }

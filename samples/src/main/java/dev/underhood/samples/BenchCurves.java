@@ -1,5 +1,6 @@
 package dev.underhood.samples;
 
+import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
@@ -61,7 +62,9 @@ final class BenchCurves implements Callable<Integer> {
         try (RunReader history = PublishedHistory.open()) {
             for (Path folder : folders) {
                 RunStore store = RunStore.at(folder);
-                store.list().forEach(id -> runs.add(store.open(id)));
+                store.runs().stream()
+                        .filter(ListedRun.Intact.class::isInstance)
+                        .forEach(run -> runs.add(store.open(run.id())));
             }
             List<RunReader> trainings =
                     runs.stream()

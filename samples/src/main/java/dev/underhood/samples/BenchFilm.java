@@ -8,6 +8,7 @@ import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
 import dev.underhood.run.RunId;
+import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import java.io.IOException;
@@ -83,10 +84,12 @@ final class BenchFilm implements Callable<Integer> {
     }
 
     private RunId newest(RunStore store, FigureKind kind) {
-        for (RunId id : store.list()) {
-            try (RunReader run = store.open(id)) {
-                if (kind.offeredFor(run)) {
-                    return id;
+        for (ListedRun listed : store.runs()) {
+            if (listed instanceof ListedRun.Intact) {
+                try (RunReader run = store.open(listed.id())) {
+                    if (kind.offeredFor(run)) {
+                        return listed.id();
+                    }
                 }
             }
         }

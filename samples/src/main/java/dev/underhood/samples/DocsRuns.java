@@ -3,7 +3,7 @@ package dev.underhood.samples;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureOptions;
-import dev.underhood.run.RunId;
+import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
@@ -29,12 +29,12 @@ final class DocsRuns implements AutoCloseable {
         DocsRuns all = new DocsRuns();
         for (Path folder : folders) {
             RunStore store = RunStore.at(folder);
-            for (RunId id : store.list()) {
-                RunReader run = store.open(id);
-                if (run.state().status() == RunState.Status.FINISHED) {
-                    all.runs.computeIfAbsent(run.info().name(), n -> new ArrayList<>()).add(run);
-                } else {
-                    run.close();
+            for (ListedRun listed : store.runs()) {
+                if (listed instanceof ListedRun.Intact intact
+                        && intact.state().status() == RunState.Status.FINISHED) {
+                    all.runs
+                            .computeIfAbsent(intact.name(), name -> new ArrayList<>())
+                            .add(store.open(intact.id()));
                 }
             }
         }

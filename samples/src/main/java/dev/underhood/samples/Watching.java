@@ -5,7 +5,6 @@ import dev.underhood.viewer.Viewer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +76,7 @@ final class Watching {
                 // results stay the last lines of the output, for whoever reads them there
                 line.getErr()
                         .println("Still to be seen at " + viewer.url() + " until Ctrl-C ends it.");
-                new CountDownLatch(1).await();
+                viewer.await();
             }
         }
     }

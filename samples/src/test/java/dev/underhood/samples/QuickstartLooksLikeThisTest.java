@@ -12,12 +12,16 @@ import dev.underhood.TrainingRecorder;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Tensor;
+import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
+import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.Viewer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +50,16 @@ class QuickstartLooksLikeThisTest {
     void the_quickstart_records_a_run() throws Exception {
         RunStore runs = RunStore.at(folder);
         List<RunId> before = runs.list();
+        Thread reader = Thread.currentThread();
+        Thread closer = new Thread(() -> interruptWhenARunHasEnded(runs, before, reader));
+        closer.start();
         try (mine) {
             quickstart(mine.trainSet, mine.validateSet);
+        } catch (InterruptedException e) {
+            // as Ctrl-C would end it
         }
+        closer.join();
+        Thread.interrupted(); // where the port was in use, nobody had to wait
         RunId id =
                 runs.list().stream().filter(run -> !before.contains(run)).findFirst().orElseThrow();
         try (RunReader run = runs.open(id)) {
@@ -59,7 +70,26 @@ class QuickstartLooksLikeThisTest {
         runs.delete(id);
     }
 
-    @SuppressWarnings("try") // the viewer serves by being there
+    /** Looks at the recorded run until it has ended, as somebody at the page does. */
+    private static void interruptWhenARunHasEnded(
+            RunStore runs, List<RunId> before, Thread reader) {
+        while (reader.isAlive()) {
+            boolean ended =
+                    runs.runs().stream()
+                            .filter(run -> !before.contains(run.id()))
+                            .anyMatch(
+                                    run ->
+                                            run instanceof ListedRun.Intact intact
+                                                    && intact.state().status()
+                                                            == RunState.Status.FINISHED);
+            if (ended) {
+                reader.interrupt();
+                return;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
     private void quickstart(Dataset trainSet, Dataset validateSet) throws Exception {
         // begin quickstart
         RunStore store = RunStore.at(Path.of("runs"));
@@ -68,11 +98,12 @@ class QuickstartLooksLikeThisTest {
                         .probes(ProbeSet.of(images, labels, classNames))
                         .build();
         config.addTrainingListeners(recorder); // before model.newTrainer(config)
-        try (Viewer viewer = Viewer.serve(store); // prints http://127.0.0.1:7070/
-                Trainer trainer = model.newTrainer(config)) {
+        Viewer viewer = Viewer.serve(store); // prints http://127.0.0.1:7070/
+        try (Trainer trainer = model.newTrainer(config)) {
             trainer.initialize(inputShape);
             EasyTrain.fit(trainer, 48, trainSet, validateSet);
         }
+        viewer.await(); // keeps the run on show until Ctrl-C
         // end quickstart
     }
 }

@@ -1,9 +1,8 @@
 package dev.underhood.cli;
 
 import dev.underhood.run.RunId;
-import dev.underhood.store.RunReader;
+import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunStore;
-import dev.underhood.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,22 +42,21 @@ final class RunsFolder {
      * @throws UnusableInputException if there is no such run
      */
     RunId find(String wanted) {
-        RunStore store = open();
-        List<RunId> ids = store.list(); // the one that began last first
-        if (ids.isEmpty()) {
+        List<ListedRun> runs = open().runs(); // the one that began last first
+        if (runs.isEmpty()) {
             throw new UnusableInputException(
                     "no runs in folder " + folder + ": record one, or name another (--runs)");
         }
-        for (RunId id : ids) {
-            if (id.value().equals(wanted)) {
-                return id;
+        for (ListedRun run : runs) {
+            if (run.id().value().equals(wanted)) {
+                return run.id();
             }
         }
         if (wanted.equals(LATEST)) {
-            return ids.get(0);
+            return runs.get(0).id();
         }
         Map<String, RunId> newest = new LinkedHashMap<>();
-        ids.forEach(id -> newest.putIfAbsent(name(store, id), id));
+        runs.forEach(run -> newest.putIfAbsent(name(run), run.id()));
         RunId named = newest.get(wanted);
         if (named == null) {
             throw new UnusableInputException(
@@ -75,12 +73,8 @@ final class RunsFolder {
     }
 
     /** Returns the run's name; its id if the run cannot be read. */
-    private static String name(RunStore store, RunId id) {
-        try (RunReader run = store.open(id)) {
-            return run.info().name();
-        } catch (StoreException e) {
-            return id.value();
-        }
+    private static String name(ListedRun listed) {
+        return listed instanceof ListedRun.Intact run ? run.name() : listed.id().value();
     }
 
     private static String some(List<String> names) {

@@ -5,14 +5,12 @@ import dev.underhood.viewer.Viewer;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOPLoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command that opens recorded runs in the browser. */
@@ -26,11 +24,7 @@ import picocli.CommandLine.Spec;
 final class Serve implements Callable<Integer> {
     @Mixin private final RunsFolder runs = new RunsFolder();
 
-    @Option(
-            names = "--port",
-            paramLabel = "P",
-            description = "the port, 0 for any free one (default: ${DEFAULT-VALUE})")
-    private int port = Viewer.DEFAULT_PORT;
+    @Mixin private final ServeOptions options = new ServeOptions();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -38,18 +32,20 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RunStore store = runs.open();
-        if (port < 0 || port > 65535) {
-            throw new UnusableInputException("--port " + port + " is no port: give 0 to 65535");
-        }
-        Viewer viewer = Viewer.builder(store).port(port).start();
+        Viewer viewer = options.of(Viewer.builder(store)).start();
         PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
-        out.println("Underhood viewer: " + viewer.url());
+        out.println(
+                "Underhood viewer: "
+                        + viewer.url()
+                        + viewer.token()
+                                .map(token -> " (opens once; token for others: " + token + ")")
+                                .orElse(""));
         out.flush();
         if (LoggerFactory.getILoggerFactory() instanceof NOPLoggerFactory) {
             System.err.println(
                     "No log: with slf4j-simple on the class path it says why a run cannot be read.");
         }
-        new CountDownLatch(1).await(); // all threads of the viewer are daemons
+        viewer.await();
         return 0;
     }
 }

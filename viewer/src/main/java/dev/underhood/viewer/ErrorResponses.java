@@ -12,6 +12,12 @@ import org.eclipse.jetty.util.Callback;
  * as everywhere else, never a stack trace.
  */
 final class ErrorResponses implements Request.Handler {
+    private final SecurityHeaders security;
+
+    ErrorResponses(SecurityHeaders security) {
+        this.security = security;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
@@ -22,8 +28,8 @@ final class ErrorResponses implements Request.Handler {
         return true;
     }
 
-    static void write(Response response, Callback callback, int status, String message) {
-        SecurityHeaders.addTo(response.getHeaders());
+    void write(Response response, Callback callback, int status, String message) {
+        security.addTo(response.getHeaders());
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Json.TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");

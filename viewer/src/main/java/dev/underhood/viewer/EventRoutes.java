@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The live streams: server-sent events of one run, or of the list of runs. */
 final class EventRoutes implements AutoCloseable {
-    static final int MAX_CLIENTS = 256;
+    static final int MAX_CLIENTS = 224; // of 256 connections in all
 
     private static final Pattern EPOCH = Pattern.compile("[0-9]{1,9}");
 
@@ -20,9 +20,9 @@ final class EventRoutes implements AutoCloseable {
     private final RunWatcher watcher;
     private final AtomicInteger clients = new AtomicInteger();
 
-    EventRoutes(Runs runs) {
+    EventRoutes(Runs runs, Activity activity) {
         this.runs = runs;
-        watcher = new RunWatcher(runs);
+        watcher = new RunWatcher(runs, activity);
     }
 
     void ofTheStore(Context ctx) {
@@ -47,6 +47,7 @@ final class EventRoutes implements AutoCloseable {
     private void stream(Context ctx, Consumer<EventClient> subscribe) {
         ctx.contentType("text/event-stream;charset=utf-8")
                 .header("Cache-Control", "no-store")
+                .header("X-Accel-Buffering", "no") // else a proxy may keep the events to itself
                 .header("Connection", "close");
         if (ctx.method().equals(HandlerType.HEAD)) {
             return;

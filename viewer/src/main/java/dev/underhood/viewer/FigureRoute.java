@@ -47,7 +47,7 @@ final class FigureRoute implements Handler {
         ctx.header("Cache-Control", frame.caching)
                 .header(
                         SecurityHeaders.POLICY_NAME,
-                        svg ? SecurityHeaders.SANDBOX_POLICY : SecurityHeaders.POLICY)
+                        svg ? SecurityHeaders.DRAWING_POLICY : SecurityHeaders.POLICY)
                 .contentType(svg ? "image/svg+xml" : "image/png");
         if (!ETag.isKnown(ctx, frame.tag)) {
             ctx.future(() -> picture(ctx, wanted, size, frame));

@@ -2,10 +2,10 @@ package dev.underhood.viewer;
 
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Tensor;
-import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,33 +30,30 @@ final class ProbeStories {
     record Probes(int epoch, List<Probe> probes) {}
 
     /** Returns every probe at the epoch; refuses if no probabilities were recorded at it. */
-    static Probes at(RunReader run, int epoch) {
+    static Probes at(RunReader run, int epoch, Answers answers) {
         ProbeSet probes = run.info().probes();
-        TreeMap<Integer, Tensor> history = new TreeMap<>();
-        for (int each : run.epochs()) {
-            if (each <= epoch) {
-                run.tensor(TensorNames.PROBABILITIES, each)
-                        .filter(t -> t.rank() == 2 && t.size(0) == probes.size())
-                        .ifPresent(t -> history.put(each, t));
-            }
-        }
-        Tensor now = history.get(epoch);
-        if (now == null) {
-            throw Refusal.notFound("no predictions of probes were recorded at epoch " + epoch);
-        }
-        List<Probe> answers = new ArrayList<>();
+        Tensor now =
+                Answers.probabilities(run, epoch)
+                        .orElseThrow(
+                                () ->
+                                        Refusal.notFound(
+                                                "no predictions of probes were recorded at epoch "
+                                                        + epoch));
+        NavigableMap<Integer, int[]> history = answers.upTo(run, epoch);
+        history.put(epoch, Answers.classes(now));
+        List<Probe> told = new ArrayList<>();
         for (int index = 0; index < probes.size(); index++) {
-            answers.add(probe(index, probes, history, now));
+            told.add(probe(index, probes, history, now));
         }
-        return new Probes(epoch, answers);
+        return new Probes(epoch, told);
     }
 
     private static Probe probe(
-            int index, ProbeSet probes, SortedMap<Integer, Tensor> history, Tensor now) {
+            int index, ProbeSet probes, SortedMap<Integer, int[]> history, Tensor now) {
         int label = probes.labels().get(index);
-        int predicted = predicted(now, index);
+        int predicted = history.get(history.lastKey())[index];
         TreeMap<Integer, Boolean> right = new TreeMap<>();
-        history.forEach((epoch, tensor) -> right.put(epoch, predicted(tensor, index) == label));
+        history.forEach((epoch, classes) -> right.put(epoch, classes[index] == label));
         return new Probe(
                 index,
                 label,
@@ -87,20 +84,6 @@ final class ProbeStories {
             return "flipped " + flips + " times";
         }
         return (before ? "right since epoch " : "lost at epoch ") + lastFlip;
-    }
-
-    /** Returns the class of the highest probability; -1 if none is a number. */
-    private static int predicted(Tensor probabilities, int index) {
-        int best = -1;
-        int classes = probabilities.size(1);
-        for (int c = 0; c < classes; c++) {
-            float value = probabilities.at(index * classes + c);
-            if (!Float.isNaN(value)
-                    && (best < 0 || value > probabilities.at(index * classes + best))) {
-                best = c;
-            }
-        }
-        return best;
     }
 
     private static @Nullable String name(ProbeSet probes, int label) {

@@ -1,14 +1,11 @@
 package dev.underhood.viewer;
 
-import dev.underhood.run.RunId;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.router.EndpointNotFound;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -19,15 +16,17 @@ final class Routes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
     private final Page page = new Page();
+    private final Aspects aspects = new Aspects();
+    private final Answers answers = new Answers();
     private final Runs runs;
     private final RenderQueue pictures = new RenderQueue();
     private final GifRoute gifs;
     private final EventRoutes events;
 
-    Routes(RunStore store) {
+    Routes(RunStore store, Activity activity) {
         runs = new Runs(store);
         gifs = new GifRoute(runs);
-        events = new EventRoutes(runs);
+        events = new EventRoutes(runs, activity);
     }
 
     void register(RoutesConfig routes) {
@@ -35,10 +34,13 @@ final class Routes implements AutoCloseable {
         add(routes, "/{file}", page::file);
         add(routes, "/api/runs", this::list);
         add(routes, "/api/events", events::ofTheStore);
-        add(routes, "/api/runs/{id}", json((run, query) -> RunSummary.whole(run)));
+        add(routes, "/api/runs/{id}", json((run, query) -> RunSummary.whole(run, aspects)));
         add(routes, "/api/runs/{id}/scalars", json((run, q) -> Series.of(run, q.text("name"))));
         add(routes, "/api/runs/{id}/tensors/<name>", this::tensor);
-        add(routes, "/api/runs/{id}/probes", json((run, q) -> ProbeStories.at(run, epoch(run, q))));
+        add(
+                routes,
+                "/api/runs/{id}/probes",
+                json((run, q) -> ProbeStories.at(run, epoch(run, q), answers)));
         add(routes, "/api/runs/{id}/events", events::ofARun);
         add(routes, "/runs/{id}/figures/{figure}.png", FigureRoute.png(runs, pictures));
         add(routes, "/runs/{id}/figures/{figure}.svg", FigureRoute.svg(runs, pictures));
@@ -95,17 +97,7 @@ final class Routes implements AutoCloseable {
     }
 
     private void list(Context ctx) {
-        List<Object> entries = new ArrayList<>();
-        for (RunId id : runs.list()) {
-            try {
-                entries.add(runs.read(id.value(), RunSummary::entry));
-            } catch (Refusal refusal) {
-                if (refusal.status() != 404) { // else it was deleted meanwhile
-                    entries.add(new RunSummary.Damaged(id.value(), refusal.text()));
-                }
-            }
-        }
-        send(ctx, Map.of("runs", entries));
+        send(ctx, Map.of("runs", runs.list().stream().map(RunSummary::entry).toList()));
     }
 
     private void tensor(Context ctx) {

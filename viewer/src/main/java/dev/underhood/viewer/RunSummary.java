@@ -2,11 +2,11 @@ package dev.underhood.viewer;
 
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
-import dev.underhood.figure.FigureOptions;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunInfo;
+import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import java.time.Instant;
@@ -67,19 +67,23 @@ final class RunSummary {
             List<String> tensors,
             List<FigureRow> figures) {}
 
-    static Entry entry(RunReader run) {
-        RunInfo info = run.info();
-        RunState state = run.state();
-        return new Entry(
-                info.id().value(),
-                info.name(),
-                status(state),
-                info.startedAt().toString(),
-                state.lastEpoch(),
-                info.plannedEpochs());
+    /** Returns the run's line in the list. */
+    static Object entry(ListedRun listed) {
+        String id = listed.id().value();
+        if (listed instanceof ListedRun.Intact run) {
+            return new Entry(
+                    id,
+                    run.name(),
+                    status(run.state()),
+                    run.startedAt().toString(),
+                    run.state().lastEpoch(),
+                    run.plannedEpochs());
+        }
+        String why = listed instanceof ListedRun.Unreadable run ? run.why() : "";
+        return new Damaged(id, why);
     }
 
-    static Whole whole(RunReader run) {
+    static Whole whole(RunReader run, Aspects aspects) {
         RunInfo info = run.info();
         RunState state = run.state();
         Instant endedAt = state.endedAt();
@@ -103,7 +107,7 @@ final class RunSummary {
                 run.stepScalarNames(),
                 run.tensorNames(),
                 FigureCatalogue.offeredFor(run).stream()
-                        .map(kind -> row(kind, run, state.lastEpoch()))
+                        .map(kind -> row(kind, run, aspects.of(kind, run, state.lastEpoch())))
                         .toList());
     }
 
@@ -120,23 +124,14 @@ final class RunSummary {
                 layer.trainedParameters());
     }
 
-    private static FigureRow row(FigureKind kind, RunReader run, int epoch) {
+    private static FigureRow row(FigureKind kind, RunReader run, double aspect) {
         return new FigureRow(
                 kind.name(),
                 kind.title(),
                 kind.explanation(),
-                aspect(kind, run, epoch),
+                aspect,
                 kind.changes(),
                 kind.layers(run),
                 kind.metrics(run));
-    }
-
-    /** The shape of the last frame, so that a page can leave the right room for it. */
-    private static double aspect(FigureKind kind, RunReader run, int epoch) {
-        try {
-            return kind.of(run, FigureOptions.defaults()).at(epoch).aspect();
-        } catch (IllegalArgumentException e) {
-            return 1.5;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.underhood.viewer;
 
 import dev.underhood.run.RunId;
+import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunFormatException;
 import dev.underhood.store.RunNotFoundException;
 import dev.underhood.store.RunReader;
@@ -24,9 +25,10 @@ final class Runs {
         this.store = store;
     }
 
-    List<RunId> list() {
+    /** Returns all runs, those that cannot be read too. */
+    List<ListedRun> list() {
         try {
-            return store.list();
+            return store.runs();
         } catch (StoreException e) {
             LOG.warn("the runs cannot be listed: {}", e.getMessage());
             throw Refusal.busy("the runs cannot be listed; the viewer's log says why");

@@ -1,7 +1,10 @@
 package dev.underhood.viewer;
 
 import dev.underhood.store.RunStore;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +20,13 @@ public final class Viewer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Viewer.class);
 
     private final @Nullable WebServer server;
-    private volatile boolean running;
+    private final @Nullable Token token;
+    private final CountDownLatch ended;
 
-    private Viewer(@Nullable WebServer server) {
+    private Viewer(@Nullable WebServer server, @Nullable Token token) {
         this.server = server;
-        running = server != null;
+        this.token = token;
+        ended = new CountDownLatch(server == null ? 0 : 1);
     }
 
     /**
@@ -40,7 +45,7 @@ public final class Viewer implements AutoCloseable {
             return viewer;
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("no viewer, the training goes on without it: {}", e.getMessage());
-            return new Viewer(null);
+            return new Viewer(null, null);
         }
     }
 
@@ -60,11 +65,12 @@ public final class Viewer implements AutoCloseable {
      * @return false if it could not start or was closed
      */
     public boolean isRunning() {
-        return running;
+        return ended.getCount() > 0;
     }
 
     /**
-     * Returns the address to open in a browser.
+     * Returns the address to open in a browser. Of a viewer that asks for a token it has a key
+     * behind it that signs in one browser, once; afterwards it is the plain address.
      *
      * @return e.g. {@code http://127.0.0.1:7070/}; empty if the viewer could not start
      */
@@ -81,25 +87,50 @@ public final class Viewer implements AutoCloseable {
         return server == null ? -1 : server.port();
     }
 
+    /**
+     * Returns the token that the viewer asks for. It signs in any number of browsers, and programs
+     * that send it as {@code Authorization: Bearer TOKEN}.
+     *
+     * @return the token; empty if the viewer asks for none
+     */
+    public Optional<String> token() {
+        return Optional.ofNullable(token).map(Token::value);
+    }
+
     /** Returns the server; only of a viewer that could start. */
     WebServer server() {
         return Objects.requireNonNull(server);
     }
 
-    /** Stops serving and cuts the open connections; closing twice does nothing. */
+    /**
+     * Waits until the viewer is closed. At the end of a training it keeps what was recorded on show
+     * until somebody ends the program. Returns at once if the viewer could not start.
+     *
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public void await() throws InterruptedException {
+        ended.await();
+    }
+
+    /**
+     * Tells open pages what was recorded last, gives them a moment to fetch it (three seconds at
+     * most), says that the viewer ends, and stops serving. Closing twice does nothing.
+     */
     @Override
     public synchronized void close() {
-        if (running && server != null) {
-            running = false;
-            server.close();
+        if (isRunning() && server != null) {
+            try {
+                server.close();
+            } finally {
+                ended.countDown();
+            }
         }
     }
 
     /** The options of a viewer. */
     public static final class Builder {
         private final RunStore store;
-        private int port = DEFAULT_PORT;
-        private String host = "127.0.0.1";
+        private Exposure exposure = Exposure.DEFAULT;
 
         private Builder(RunStore store) {
             this.store = store;
@@ -108,29 +139,92 @@ public final class Viewer implements AutoCloseable {
         /**
          * Chooses the port.
          *
-         * @param port 1 to 65535, or 0 for any free port, see {@link Viewer#port}
+         * @param port 1 to 65535, or 0 for any free one, see {@link Viewer#port}
          * @return this builder
          * @throws IllegalArgumentException if there is no such port
          */
         public Builder port(int port) {
-            if (port < 0 || port > 65535) {
-                throw new IllegalArgumentException("port must be 0 to 65535: " + port);
-            }
-            this.port = port;
+            exposure = exposure.withPort(port);
             return this;
         }
 
         /**
-         * Chooses the address to listen at. There is no access control yet, so only addresses that
-         * other machines cannot reach are accepted.
+         * Chooses the address to listen at. One that other machines can reach needs a {@link
+         * #token() token}; what goes over the network is not encrypted, so put a proxy that speaks
+         * HTTPS before it, or use an SSH tunnel instead.
          *
-         * @param host {@code 127.0.0.1}, {@code localhost} or {@code ::1}
+         * @param host {@code 127.0.0.1}, {@code localhost}, {@code ::1}, another address of this
+         *     machine, or {@code 0.0.0.0} for all of them; no name is looked up
          * @return this builder
-         * @throws IllegalArgumentException if it is any other address
+         * @throws IllegalArgumentException if it is no address
          */
         public Builder host(String host) {
-            LoopbackNames.checkListening(host);
-            this.host = host;
+            exposure = exposure.withHost(host);
+            return this;
+        }
+
+        /**
+         * Lets the viewer ask for a token of 256 random bits, a new one at each start; see {@link
+         * Viewer#url} and {@link Viewer#token}. Do so wherever others have accounts on this
+         * machine: without a token each of them can read every run.
+         *
+         * @return this builder
+         */
+        public Builder token() {
+            exposure = exposure.withToken(Token.fresh());
+            return this;
+        }
+
+        /**
+         * Lets the viewer ask for a token that stays the same.
+         *
+         * @param token 32 to 256 characters of {@code A-Z a-z 0-9 _ -}, made by chance
+         * @return this builder
+         * @throws IllegalArgumentException if it is too short or has other characters
+         */
+        public Builder token(String token) {
+            exposure = exposure.withToken(Token.of(token));
+            return this;
+        }
+
+        /**
+         * Permits host names by which others ask for the viewer, e.g. a proxy that passes on the
+         * name in the browser's address line. The names of this machine itself always are.
+         *
+         * @param names e.g. {@code viewer.example.org}, without a port
+         * @return this builder
+         * @throws IllegalArgumentException if one is no host name
+         */
+        public Builder hosts(String... names) {
+            exposure = exposure.withHosts(List.of(names));
+            return this;
+        }
+
+        /**
+         * Names the path under which a proxy shows the viewer. Needed only if the proxy passes it
+         * on; where it takes it away, the viewer works without this.
+         *
+         * @param prefix e.g. {@code /proxy/7070}
+         * @return this builder
+         * @throws IllegalArgumentException if it is no path
+         */
+        public Builder prefix(String prefix) {
+            exposure = exposure.withPrefix(prefix);
+            return this;
+        }
+
+        /**
+         * Permits pages to show the viewer in a frame; by default none may. In a frame of another
+         * site, browsers keep the cookie of a {@link #token() token} only over HTTPS or on this
+         * machine.
+         *
+         * @param origins e.g. {@code https://hub.example.org}, or {@code self} for pages of the
+         *     viewer's own origin
+         * @return this builder
+         * @throws IllegalArgumentException if one is no origin
+         */
+        public Builder frames(String... origins) {
+            exposure = exposure.withFrames(List.of(origins));
             return this;
         }
 
@@ -138,10 +232,11 @@ public final class Viewer implements AutoCloseable {
          * Starts serving.
          *
          * @return the viewer, which the caller closes
-         * @throws ViewerException if the port is in use or must not be opened
+         * @throws ViewerException if the port is in use or must not be opened, or others can reach
+         *     the address and no token was asked for
          */
         public Viewer start() {
-            return new Viewer(WebServer.start(store, host, port));
+            return new Viewer(WebServer.start(store, exposure), exposure.token());
         }
     }
 }

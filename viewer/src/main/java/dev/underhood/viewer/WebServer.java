@@ -12,6 +12,7 @@ import java.nio.channels.ServerSocketChannel;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -31,20 +32,43 @@ final class WebServer implements AutoCloseable {
     private final Server server;
     private final Routes routes;
     private final Javalin app;
-    private final String url;
+    private final Connections connections;
+    private final Exposure exposure;
+    private final String address;
     private final int port;
 
-    private WebServer(Server server, Routes routes, Javalin app, String host, int port) {
+    private WebServer(
+            Server server,
+            Routes routes,
+            Javalin app,
+            Connections connections,
+            String name,
+            Exposure exposure,
+            int port) {
         this.server = server;
         this.routes = routes;
         this.app = app;
+        this.connections = connections;
+        this.exposure = exposure;
         this.port = port;
-        url = "http://" + (host.equals("::1") ? "[::1]" : host) + ":" + port + "/";
+        address = "http://" + name + ":" + port + exposure.prefix() + "/";
     }
 
-    static WebServer start(RunStore store, String host, int port) {
-        ServerSocketChannel socket = bind(LoopbackNames.address(host), port);
-        Routes routes = new Routes(store);
+    static WebServer start(RunStore store, Exposure exposure) {
+        HostNames names = new HostNames(exposure.host(), exposure.hosts());
+        if (!names.isLoopback() && exposure.token() == null) {
+            throw new ViewerException(
+                    "at "
+                            + exposure.host()
+                            + " others can reach the viewer: let it ask for a token (--token, in"
+                            + " code token()), or keep it at 127.0.0.1 and use an SSH tunnel, e.g."
+                            + " ssh -L 7070:127.0.0.1:7070 <machine>");
+        }
+        ServerSocketChannel socket = bind(names.address(), exposure.port());
+        Activity activity = new Activity();
+        SecurityHeaders security = new SecurityHeaders(exposure.frames());
+        ErrorResponses errors = new ErrorResponses(security);
+        Routes routes = new Routes(store, activity);
         Javalin app =
                 Javalin.create(
                         config -> {
@@ -54,16 +78,32 @@ final class WebServer implements AutoCloseable {
                             routes.register(config.routes);
                         });
         Server server = server();
-        ServerConnector connector = new ServerConnector(server, 1, 1, http());
-        connector.setHost(LoopbackNames.address(host).getHostAddress()); // what its log says
+        Connections connections = new Connections(server.getScheduler(), security);
+        ServerConnector connector = new ServerConnector(server, 1, 1, http(security));
+        connector.setHost(names.address().getHostAddress()); // what its log says
         connector.setIdleTimeout(30_000);
+        connector.addBean(connections);
         server.addConnector(connector);
-        server.setHandler(new RequestGuard(context(app)));
-        server.setErrorHandler(new ErrorResponses());
+        Token token = exposure.token();
+        Handler answers =
+                token == null
+                        ? context(app)
+                        : new SignIn(context(app), token, exposure, errors, security);
+        server.setHandler(
+                new RequestGuard(answers, errors, names, exposure, activity, connections));
+        server.setErrorHandler(errors);
         try {
             connector.open(socket);
             server.start();
-            return new WebServer(server, routes, app, host, connector.getLocalPort());
+            connections.watch();
+            return new WebServer(
+                    server,
+                    routes,
+                    app,
+                    connections,
+                    exposure.host().equals("localhost") ? "localhost" : names.main(),
+                    exposure,
+                    connector.getLocalPort());
         } catch (Exception | LinkageError e) {
             routes.close();
             stop(server);
@@ -72,8 +112,15 @@ final class WebServer implements AutoCloseable {
         }
     }
 
+    /** Returns the address to open in a browser, with the key that opens it if it asks for one. */
     String url() {
-        return url;
+        Token token = exposure.token();
+        String key = token == null ? "" : token.key();
+        return key.isEmpty() ? address : address + "?key=" + key;
+    }
+
+    int openConnections() {
+        return connections.size();
     }
 
     int port() {
@@ -122,14 +169,14 @@ final class WebServer implements AutoCloseable {
                 threads, new ScheduledExecutorScheduler("underhood-http-timer", true), null);
     }
 
-    private static HttpConnectionFactory http() {
+    private static HttpConnectionFactory http(SecurityHeaders security) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setHeaderCacheCaseSensitive(true); // the guard sees every Host as it was sent
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setRequestHeaderSize(HEADER_BUFFER);
-        http.addCustomizer(new SecurityHeaders());
+        http.addCustomizer(security);
         return new HttpConnectionFactory(http);
     }
 

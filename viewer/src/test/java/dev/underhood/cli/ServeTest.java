@@ -52,7 +52,7 @@ class ServeTest {
     @Test
     void a_wrong_option_is_one_line(@TempDir Path folder) throws Exception {
         assertFails(
-                "unknown option --prot (serve --help lists the options)",
+                "unknown option --prot: did you mean --prefix? (serve --help lists the options)",
                 "serve",
                 "--runs",
                 folder.toString(),

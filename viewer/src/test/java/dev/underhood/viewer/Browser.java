@@ -15,10 +15,12 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -92,6 +94,49 @@ final class Browser implements AutoCloseable {
     void open(String url) {
         driver.get("about:blank"); // another fragment alone would not load the page
         driver.get(url);
+    }
+
+    /** Opens one more window and looks at it from now on; returns its handle. */
+    String openWindow(String url) {
+        driver.switchTo().newWindow(WindowType.WINDOW);
+        driver.get(url);
+        return driver.getWindowHandle();
+    }
+
+    /** Returns the handle of the window that is looked at. */
+    String window() {
+        return driver.getWindowHandle();
+    }
+
+    /** Looks at another window. */
+    void look(String window) {
+        driver.switchTo().window(window);
+    }
+
+    /** Closes the window that is looked at, and looks at another one. */
+    void closeWindow(String next) {
+        driver.close();
+        look(next);
+    }
+
+    /** Lets a script run in this window before those of each page that is opened in it. */
+    void before(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /** Looks into the page's only frame while something is done. */
+    void inFrame(Runnable looking) {
+        driver.switchTo().frame(0);
+        try {
+            looking.run();
+        } finally {
+            driver.switchTo().defaultContent();
+        }
+    }
+
+    /** Runs a script in the page. */
+    @Nullable Object run(String script) {
+        return driver.executeScript(script);
     }
 
     /** Waits until something holds; elements may be replaced while it is looked at. */

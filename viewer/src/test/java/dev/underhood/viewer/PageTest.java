@@ -264,12 +264,53 @@ class PageTest {
     }
 
     @Test
+    void stays_with_the_run_on_which_something_was_chosen_and_offers_the_newer_one() {
+        try (Training first = training("first").upTo(2)) {
+            open();
+            allCardsShow(2);
+            browser.find("button[value='fixed']").click(); // the scale of the kernels
+            browser.waitUntil(
+                    "the scale is chosen",
+                    () -> browser.figures().stream().anyMatch(url -> url.contains("scale=fixed")));
+            try (Training second =
+                    new Training(store, "second", "second", Training.START.plusSeconds(60))) {
+                second.upTo(1);
+                browser.waitForText("#offer", "A newer run: second");
+                first.upTo(3);
+                allCardsShow(3);
+                assertThat(browser.text("#run-name")).isEqualTo("first");
+                browser.find("#offer button").click();
+                browser.waitForText("#run-name", "second");
+                allCardsShow(1);
+                assertThat(browser.find("#offer").isDisplayed()).isFalse();
+            }
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void shows_the_last_epoch_of_a_viewer_that_ends_and_says_so() {
+        try (Training training = training("last").upTo(2)) {
+            open();
+            allCardsShow(2);
+            training.upTo(5);
+            training.end();
+            viewer.close();
+        }
+        browser.waitForText(PILL, "finished after 5 epochs · the viewer has ended");
+        allCardsShow(5);
+        assertThat(browser.all(".failure")).isEmpty();
+        viewer = Viewer.builder(store).port(viewer.port()).start();
+        browser.waitUntil("it is back", () -> !browser.text(PILL).contains("the viewer has ended"));
+    }
+
+    @Test
     void says_when_the_server_is_gone() {
         try (Training training = training("lost").upTo(1)) {
             open();
             allCardsShow(1);
             viewer.close();
-            browser.waitForText(PILL, "server not reachable");
+            browser.waitForText(PILL, "the viewer has ended");
             viewer = Viewer.builder(store).port(viewer.port()).start();
             training.upTo(2);
             browser.waitForText(PILL, "epoch 2 of 6");

@@ -128,6 +128,26 @@ class RequestGuardTest {
     }
 
     @Test
+    void the_page_behind_a_proxy_that_changes_the_host_reads_everything() {
+        String origin = "https://hub.example.org";
+        assertThat(
+                        SERVER.get("app.js", "Origin", origin, "Sec-Fetch-Site", "same-origin")
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(
+                        SERVER.get("app.js", "Origin", origin, "Sec-Fetch-Site", "cross-site")
+                                .statusCode())
+                .isEqualTo(403);
+        // a browser that does not tell, where the name is permitted
+        try (TestServer known =
+                new TestServer(STORE, Viewer.builder(STORE).port(0).hosts("hub.example.org"))) {
+            assertThat(known.get("app.js", "Origin", origin).statusCode()).isEqualTo(200);
+            assertThat(known.get("app.js", "Origin", "https://x.example.org").statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void every_route_takes_get_and_head_only_and_stands_behind_the_guard() {
         var handlers = SERVER.viewer.server().app().unsafe.internalRouter.allHttpHandlers();
         TreeSet<String> paths = new TreeSet<>();
@@ -192,9 +212,13 @@ class RequestGuardTest {
     }
 
     static void assertSafe(String answer) {
+        boolean isDrawing = answer.contains("Content-Type: image/svg+xml");
         assertThat(answer)
                 .contains(
-                        "Content-Security-Policy: " + SecurityHeaders.POLICY,
+                        "Content-Security-Policy: "
+                                + (isDrawing
+                                        ? SecurityHeaders.DRAWING_POLICY
+                                        : SecurityHeaders.POLICY),
                         "X-Content-Type-Options: nosniff",
                         "Referrer-Policy: no-referrer",
                         "Cross-Origin-Resource-Policy: same-origin",
@@ -202,11 +226,11 @@ class RequestGuardTest {
                 .doesNotContain("Server:", "Access-Control", "Set-Cookie", "jetty", "\tat ");
     }
 
-    private static String request(String method, String path, String host) {
+    static String request(String method, String path, String host) {
         return method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
     }
 
-    private static String path(String route) {
+    static String path(String route) {
         return route.replace("{id}", "a")
                 .replace("<name>", "probabilities")
                 .replace("{figure}", "kernels")

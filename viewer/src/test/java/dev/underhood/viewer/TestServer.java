@@ -27,8 +27,12 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(RunStore store) {
+        this(store, Viewer.builder(store).port(0));
+    }
+
+    TestServer(RunStore store, Viewer.Builder builder) {
         this.store = store;
-        viewer = Viewer.builder(store).port(0).start();
+        viewer = builder.start();
     }
 
     HttpResponse<byte[]> get(String path, String... headers) {

@@ -61,11 +61,40 @@ class ViewerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.2", "example.org", "127.0.0.2", ""})
-    void listens_at_no_address_that_others_can_reach(String host) {
+    @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.2"})
+    void listens_where_others_can_reach_it_only_with_a_token(String host) {
+        assertThatThrownBy(() -> Viewer.builder(store).host(host).port(0).start())
+                .isInstanceOf(ViewerException.class)
+                .hasMessageContainingAll(host, "--token", "SSH tunnel")
+                .hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.org", "", "1.2.3", "300.1.1.1", "http://127.0.0.1"})
+    void looks_no_name_up(String host) {
         assertThatThrownBy(() -> Viewer.builder(store).host(host))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("SSH tunnel");
+                .hasMessageContaining("is no address to listen at");
+    }
+
+    @Test
+    void waits_until_it_is_closed() throws InterruptedException {
+        Viewer viewer = Viewer.builder(store).port(0).start();
+        Thread closer = new Thread(viewer::close);
+        closer.start();
+        viewer.await();
+        assertThat(viewer.isRunning()).isFalse();
+        viewer.await(); // and no longer
+        closer.join();
+    }
+
+    @Test
+    void waits_no_longer_than_its_thread_may() {
+        try (Viewer viewer = Viewer.builder(store).port(0).start()) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(viewer::await).isInstanceOf(InterruptedException.class);
+            assertThat(viewer.isRunning()).isTrue();
+        }
     }
 
     @ParameterizedTest

@@ -41,23 +41,19 @@ async function reason(response) {
 
 const json = async (url) => (await get(url)).json();
 
-export const listRuns = async () => (await json("/api/runs")).runs;
-export const readRun = (id) => json(`/api/runs/${part(id)}`);
-export const readProbes = (id, epoch) => json(`/api/runs/${part(id)}/probes?epoch=${epoch}`);
-
-/** The address of a run's events; without an epoch only what is new comes. */
-export const eventsUrl = (id, lastEpoch) =>
-  `/api/runs/${part(id)}/events${lastEpoch < 0 ? "" : `?after=${lastEpoch}`}`;
+export const listRuns = async () => (await json("api/runs")).runs;
+export const readRun = (id) => json(`api/runs/${part(id)}`);
+export const readProbes = (id, epoch) => json(`api/runs/${part(id)}/probes?epoch=${epoch}`);
 
 /** Reads one epoch scalar as [[epoch, value]…]; empty if it is not recorded yet. */
 export async function readScalar(id, name) {
-  const { epochs } = await json(`/api/runs/${part(id)}/scalars?name=${part(name)}`);
+  const { epochs } = await json(`api/runs/${part(id)}/scalars?name=${part(name)}`);
   const { x = [], y = [] } = epochs?.[name] ?? {};
   return x.map((epoch, i) => [epoch, Number(y[i])]);
 }
 
 export const tensorUrl = (id, name, epoch) =>
-  `/api/runs/${part(id)}/tensors/${path(name)}?epoch=${epoch}`;
+  `api/runs/${part(id)}/tensors/${path(name)}?epoch=${epoch}`;
 
 /** The address of a figure; parameters that are null are left to the server. */
 export function figureUrl(id, figure, format, parameters) {
@@ -65,7 +61,7 @@ export function figureUrl(id, figure, format, parameters) {
   for (const [name, value] of Object.entries(parameters)) {
     if (value != null) query.set(name, value);
   }
-  return `/runs/${part(id)}/figures/${part(figure)}.${format}?${query}`;
+  return `runs/${part(id)}/figures/${part(figure)}.${format}?${query}`;
 }
 
 /** Reads no more of a recorded array than its shape; null if that fails. */

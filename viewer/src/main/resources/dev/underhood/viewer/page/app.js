@@ -8,46 +8,72 @@ import { onPick, showFacts, showRuns } from "./runs.js";
 import { themeButton } from "./theme.js";
 import { Timeline } from "./timeline.js";
 
-const OTHERS_MS = 10_000;
 const $ = (id) => document.getElementById(id);
 const main = $("main");
 const pill = $("pill");
-const gone = new Set();
 let runs = [];
 let view = null;
 let player = null;
 let timeline = null;
 let state = { text: "", kind: "" };
+// "" while the server is there, "lost", or "ended" if it has said goodbye
+let absence = "";
+// whether something was chosen on the run's cards
+let touched = false;
+// what has happened while nobody could see the page
+let unseen = false;
+let declined = null;
 
 function showState() {
-  const { text, kind } = gone.size
-    ? { text: "server not reachable · trying again", kind: "lost" }
-    : state;
+  const { text, kind } = absence ? { text: absent(), kind: "lost" } : state;
   pill.hidden = !text;
   pill.className = `pill ${kind}`;
   fill(pill, h("span", { class: `dot ${kind}` }), h("span", {}, text));
 }
 
-/** Keeps track of one of the connections to the server. */
-const connection = (name) => (there) => {
-  const returned = gone.has(name) && there;
-  if (there) gone.delete(name);
-  else gone.add(name);
+function absent() {
+  if (absence === "lost") return "server not reachable · trying again";
+  return [state.text, "the viewer has ended"].filter(Boolean).join(" · ");
+}
+
+function onConnection(there) {
+  const returned = absence && there;
+  absence = there ? "" : absence || "lost";
   showState();
   if (returned) read();
-};
+}
+
+function onEvent(name, data) {
+  if (name === "closed") {
+    absence = "ended";
+    showState();
+  } else if (document.hidden) {
+    unseen = true;
+  } else if (name === "runs") {
+    read();
+  } else {
+    runs = runs.map((run) => (run.id === data.id ? { ...run, ...data } : run));
+    showRuns(runs, view?.id);
+    if (view?.id === data.id) view.read();
+  }
+}
+
+function onVisible() {
+  if (document.hidden || !unseen) return;
+  unseen = false;
+  read();
+}
 
 function open(id) {
   if (view?.id === id) return;
   view?.close();
-  gone.delete("run");
+  touched = false;
   state = { text: "", kind: "" };
   player.reset();
   view = new RunView(id, {
     main,
     player,
     timeline,
-    onConnection: connection("run"),
     onState: (text, kind) => {
       state = { text, kind };
       showState();
@@ -68,11 +94,32 @@ function open(id) {
 function choose() {
   const readable = runs.filter((run) => run.error == null);
   const chosen = readable.find((run) => run.id === location.hash.slice(1));
-  // whoever looks back at an epoch stays with that run
-  const kept = player.lookedBack && readable.find((run) => run.id === view?.id);
+  // whoever looks back at an epoch, or has chosen what to see, stays with that run
+  const kept = (touched || player.lookedBack) && readable.find((run) => run.id === view?.id);
   const run = chosen ?? (kept || readable[0]);
   if (run) open(run.id);
   else nothing();
+  offer(!chosen && run !== readable[0] ? readable[0] : null);
+}
+
+/** Offers a newer run to a reader who is not pulled to it. */
+function offer(run) {
+  const line = $("offer");
+  line.hidden = !run || run.id === declined;
+  if (line.hidden) return fill(line);
+  const answer = (label, onclick) => h("button", { type: "button", class: "button", onclick }, label);
+  return fill(
+    line,
+    h("span", {}, "A newer run: ", h("b", {}, run.name)),
+    answer("Show it", () => {
+      line.hidden = true;
+      open(run.id);
+    }),
+    answer("Stay", () => {
+      declined = run.id;
+      line.hidden = true;
+    }),
+  );
 }
 
 function nothing() {
@@ -113,10 +160,9 @@ timeline = new Timeline($("timeline"), player);
 themeButton($("theme"), () => view?.redraw());
 onPick((id) => (location.hash = id));
 addEventListener("hashchange", choose);
-listen(() => "/api/events", { runs: read }, connection("runs"));
-// The events of the store tell which runs there are; how far the others are is asked for.
-setInterval(() => {
-  const others = runs.some((run) => run.status === "running" && run.id !== view?.id);
-  if (others && !document.hidden) read();
-}, OTHERS_MS);
+document.addEventListener("visibilitychange", onVisible);
+for (const kind of ["click", "change"]) {
+  main.addEventListener(kind, ({ target }) => (touched ||= target.closest("button, select, summary, input") !== null));
+}
+listen(onEvent, onConnection);
 read();

@@ -1,56 +1,51 @@
-// The server's events. EventSource reconnects by itself; what it gives up on is opened again here.
+// The server's events, over one connection for all windows of the browser: it has only six for a server.
+// A shared worker holds it; where there is none, the window that has a lock does, and tells the others.
+import { follow } from "./stream.js";
 
-const AGAIN_MS = 2000;
+const LOCK = "underhood";
+const scope = new URL(".", location.href).pathname;
 
 /**
- * Listens until closed. A hidden page holds no connection, as a browser has only six for a server;
- * when it is seen again, it is told what it missed.
+ * Listens to the store for as long as the page is there.
  *
- * @param url gives the address anew at every connection
- * @param handlers event name -> function of the event's data
+ * @param onEvent called with the name of an event and its data
  * @param onConnection called with true when connected, false when the server is gone
  */
-export function listen(url, handlers, onConnection) {
-  let source = null;
-  let timer = 0;
-
-  function open() {
-    clearTimeout(timer);
-    if (source || document.hidden) return;
-    source = new EventSource(url());
-    source.addEventListener("open", () => onConnection(true));
-    source.addEventListener("error", () => {
-      onConnection(false);
-      if (source?.readyState === EventSource.CLOSED) {
-        drop();
-        timer = setTimeout(open, AGAIN_MS);
-      }
-    });
-    for (const [name, handle] of Object.entries(handlers)) {
-      source.addEventListener(name, (event) => handle(parse(event.data)));
-    }
+export function listen(onEvent, onConnection) {
+  const take = ({ name, data, there }) => (name ? onEvent(name, data) : onConnection(there));
+  const alone = () => follow(take);
+  const elect = () => (globalThis.BroadcastChannel && navigator.locks ? election(take) : alone());
+  if (!globalThis.SharedWorker) return elect();
+  try {
+    const worker = new SharedWorker("worker.js", { type: "module", name: LOCK });
+    worker.addEventListener("error", elect, { once: true });
+    worker.port.onmessage = (message) => take(message.data);
+    addEventListener("pagehide", () => worker.port.postMessage("gone"));
+    addEventListener("pageshow", (event) => event.persisted && worker.port.postMessage("here"));
+  } catch {
+    elect(); // storage is off, as in some frames
   }
-
-  function drop() {
-    source?.close();
-    source = null;
-  }
-
-  const onVisibility = () => (document.hidden ? drop() : open());
-  document.addEventListener("visibilitychange", onVisibility);
-  open();
-
-  return function close() {
-    clearTimeout(timer);
-    document.removeEventListener("visibilitychange", onVisibility);
-    drop();
-  };
 }
 
-function parse(data) {
-  try {
-    return JSON.parse(data);
-  } catch {
-    return {};
-  }
+/** The window that holds the lock listens for all; when it closes, the next one does. */
+function election(take) {
+  const channel = new BroadcastChannel(LOCK + scope);
+  let last = null;
+  let leads = false;
+  channel.onmessage = ({ data }) => {
+    if (data !== "hello") take(data);
+    else if (leads && last) channel.postMessage(last);
+  };
+  channel.postMessage("hello");
+  navigator.locks
+    .request(LOCK + scope, () => {
+      leads = true;
+      follow((message) => {
+        if (!message.name) last = message;
+        channel.postMessage(message);
+        take(message);
+      });
+      return new Promise(() => {}); // until the window is closed
+    })
+    .catch(() => follow(take)); // no locks in this frame
 }

@@ -1,8 +1,7 @@
 // One run on the page: its cards, its timeline, and its news while it trains.
-import { eventsUrl, readRun } from "./api.js";
+import { readRun } from "./api.js";
 import { FigureCard } from "./cards.js";
 import { fill, h } from "./dom.js";
-import { listen } from "./live.js";
 import { modelCard } from "./model.js";
 import { readPlot } from "./plot.js";
 import { PredictionsCard } from "./predictions.js";
@@ -41,9 +40,8 @@ export class RunView {
   #unread = false;
   #closed = false;
   #again = 0;
-  #stopListening = null;
 
-  /** @param page main (an element), player, timeline, onState(text, kind), onConnection(there) */
+  /** @param page main (an element), player, timeline, onState(text, kind) */
   constructor(id, page) {
     this.id = id;
     this.page = page;
@@ -84,7 +82,6 @@ export class RunView {
     this.page.onState(progress(run, plot.seconds), run.status);
     this.page.player.arrive(run.epochs, run.status === "running");
     this.redraw();
-    if (run.status === "running") this.#listen();
   }
 
   #build() {
@@ -134,30 +131,6 @@ export class RunView {
     this.#stage?.refresh();
   }
 
-  #listen() {
-    if (this.#stopListening) return;
-    const news = () => this.read();
-    this.#stopListening = listen(
-      () => eventsUrl(this.id, this.run.lastEpoch),
-      {
-        state: ({ lastEpoch, status }) => {
-          if (lastEpoch !== this.run.lastEpoch || status !== this.run.status) news();
-        },
-        epoch: news,
-        end: () => {
-          this.#stop();
-          news();
-        },
-      },
-      this.page.onConnection,
-    );
-  }
-
-  #stop() {
-    this.#stopListening?.();
-    this.#stopListening = null;
-  }
-
   #message(title, text) {
     this.#clear();
     fill(this.page.main, h("div", { class: "message" }, h("h1", {}, title), h("p", {}, text)));
@@ -175,7 +148,6 @@ export class RunView {
   close() {
     this.#closed = true;
     clearTimeout(this.#again);
-    this.#stop();
     this.#clear();
   }
 }

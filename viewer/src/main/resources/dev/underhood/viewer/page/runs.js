@@ -24,8 +24,13 @@ export function showRuns(runs, current) {
 function showList(runs, current) {
   const list = $("runs");
   const focused = list.contains(document.activeElement) && document.activeElement.getAttribute("href");
-  fill(list, runs.map((run) => h("li", {}, run.error == null ? link(run, current) : damaged(run))));
-  if (!runs.length) fill(list, h("li", { class: "run muted" }, "none yet"));
+  const items = runs.map((run) => h("li", {}, run.error == null ? link(run, current) : damaged(run)));
+  if (!runs.length) items.push(h("li", { class: "run muted" }, "none yet"));
+  // What has not changed stays: a click must not lose its link to news of another run.
+  const kept = new Map([...list.children].map((item) => [item.innerHTML, item]));
+  const shown = items.map((item) => kept.get(item.innerHTML) ?? item);
+  const same = shown.length === list.children.length && shown.every((item, i) => item === list.children[i]);
+  if (!same) fill(list, shown);
   if (focused) [...list.querySelectorAll("a")].find((a) => a.getAttribute("href") === focused)?.focus();
 }
 

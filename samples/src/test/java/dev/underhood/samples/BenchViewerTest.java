@@ -1,0 +1,26 @@
+package dev.underhood.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class BenchViewerTest {
+    @Test
+    void prints_how_soon_the_viewer_answers_and_what_became_of_the_spike() {
+        StringWriter out = new StringWriter();
+        CommandLine line = Samples.commandLine().setOut(new PrintWriter(out));
+        int code =
+                line.execute(
+                        ("bench viewer --count 3 --epochs 4 --layers 2 --steps 50 --clients 2")
+                                .split(" ", -1));
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("4 runs, one of 4 epochs x 2 layers and 50 steps")
+                .containsPattern("the list of runs +\\d+\\.\\d +\\d+\\.\\d +\\d+\\.\\d +median")
+                .contains("its probes at the last epoch", "its loss, step by step")
+                .contains("50 of 50 points sent; the highest of them is 50.0");
+    }
+}
