@@ -1,13 +1,16 @@
 package dev.underhood.viewer;
 
+import dev.underhood.figure.CannotDrawException;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.MissingLetters;
 import dev.underhood.run.Layer;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +92,7 @@ final class RunSummary {
                 info.plannedEpochs(),
                 state.lastEpoch(),
                 run.epochs(),
-                state.notes(),
+                notes(run),
                 info.parameters(),
                 info.trainedParameters(),
                 info.layers().stream().map(RunSummary::row).toList(),
@@ -101,6 +104,13 @@ final class RunSummary {
                 FigureCatalogue.offeredFor(run).stream()
                         .map(kind -> row(kind, run, state.lastEpoch()))
                         .toList());
+    }
+
+    /** What the run says of itself, and what pictures of it cannot show on this machine. */
+    private static List<String> notes(RunReader run) {
+        List<String> notes = new ArrayList<>(run.state().notes());
+        MissingLetters.of(run).ifPresent(notes::add);
+        return notes;
     }
 
     static String status(RunState state) {
@@ -131,7 +141,7 @@ final class RunSummary {
     private static double aspect(FigureKind kind, RunReader run, int epoch) {
         try {
             return kind.of(run, FigureOptions.defaults()).at(epoch).aspect();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | CannotDrawException | LinkageError e) {
             return 1.5;
         }
     }
