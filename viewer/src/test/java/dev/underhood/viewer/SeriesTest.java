@@ -64,7 +64,8 @@ class SeriesTest {
         assertThat(curve.x()).hasSizeLessThanOrEqualTo(Series.MAX_POINTS);
         assertThat(curve.x())
                 .isSorted()
-                .contains(1L, 300_001L, 300_002L, 300_003L, 300_004L, 300_005L, 700_001L, 1_000_000L)
+                .contains(
+                        1L, 300_001L, 300_002L, 300_003L, 300_004L, 300_005L, 700_001L, 1_000_000L)
                 .doesNotContain(700_002L);
         assertThat(curve.y()).contains(1e6, -1e6, Double.POSITIVE_INFINITY);
     }
