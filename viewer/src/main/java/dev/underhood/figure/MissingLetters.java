@@ -3,6 +3,7 @@ package dev.underhood.figure;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,15 +56,15 @@ public final class MissingLetters {
         String some =
                 boxes.stream()
                         .limit(MOST_NAMED)
-                        .map(Character::toString)
-                        .collect(Collectors.joining(" "));
+                        .map(point -> String.format(Locale.ROOT, "%c U+%04X", point, point))
+                        .collect(Collectors.joining(", "));
         String what =
                 boxes.size() == 1
                         ? "1 letter of the names has no font on this machine (" + some + ")"
                         : boxes.size()
                                 + " letters of the names have no font on this machine ("
                                 + some
-                                + (boxes.size() > MOST_NAMED ? " …)" : ")");
+                                + (boxes.size() > MOST_NAMED ? ", …)" : ")");
         return what
                 + ": pictures show boxes in their place; SVG and CSV files and the viewer's page"
                 + " keep them. Install a font that has them, e.g. the package fonts-noto-core, for"

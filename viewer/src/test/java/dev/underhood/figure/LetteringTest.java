@@ -62,7 +62,10 @@ class LetteringTest {
     void letters_without_a_font_are_said_once_with_the_cure_and_stay_in_svg_and_table() {
         RunReader run = run("cat " + NOWHERE, NOWHERE + NOWHERE);
         assertThat(MissingLetters.of(run).orElseThrow())
-                .startsWith("1 letter of the names has no font on this machine (" + NOWHERE + ")")
+                .startsWith(
+                        "1 letter of the names has no font on this machine ("
+                                + NOWHERE
+                                + " U+50000)")
                 .contains("boxes", "Install a font");
         Figure figure = ConfusionFigure.KIND.of(run, FigureOptions.defaults());
         assertThat(new String(Pictures.svg(figure.at(0), 400, 400), StandardCharsets.UTF_8))
