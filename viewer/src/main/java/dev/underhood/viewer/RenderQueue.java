@@ -40,8 +40,8 @@ final class RenderQueue implements AutoCloseable {
 
     /**
      * Returns the picture of a key, drawing it if need be. The result fails with a {@link Refusal}
-     * if too many pictures are waiting already or the drawing fails, with a {@link
-     * CannotDrawException} if nothing can be drawn on this machine.
+     * if too many pictures are waiting already, the drawing fails, or nothing can be drawn on this
+     * machine.
      */
     CompletableFuture<byte[]> render(String key, Supplier<byte[]> drawing) {
         byte[] drawn = cache.get(key);
@@ -78,7 +78,7 @@ final class RenderQueue implements AutoCloseable {
             result.completeExceptionally(e);
         } catch (LinkageError e) { // parts of Java are not there
             inWork.remove(key);
-            result.completeExceptionally(CannotDrawException.because(e));
+            result.completeExceptionally(Refusal.cannotDraw(CannotDrawException.because(e)));
         } catch (Error e) { // no room on this heap
             inWork.remove(key);
             LOG.warn("a picture could not be drawn: {}", e.toString());
