@@ -2,7 +2,9 @@ package dev.underhood.cli;
 
 import dev.underhood.animation.Animation;
 import dev.underhood.animation.PageOptions;
+import dev.underhood.figure.CannotDrawException;
 import dev.underhood.figure.Figure;
+import dev.underhood.figure.MissingLetters;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
 import dev.underhood.run.RunId;
@@ -95,6 +97,11 @@ final class Export implements Callable<Integer> {
             var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
             command.getOut().println("wrote " + out + " (" + what + ")");
             command.getOut().flush();
+            if (wanted != Format.CSV && wanted != Format.SVG) {
+                MissingLetters.of(opened).ifPresent(command.getErr()::println);
+            }
+        } catch (LinkageError e) { // of classes of Java2D, which not every Java has
+            throw CannotDrawException.because(e);
         } catch (NoSuchFrameException e) {
             throw new UnusableInputException(String.valueOf(e.getMessage()), e);
         }

@@ -1,5 +1,6 @@
 package dev.underhood.cli;
 
+import dev.underhood.figure.CannotDrawException;
 import dev.underhood.store.StoreException;
 import dev.underhood.viewer.ViewerException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,10 @@ final class Messages {
                 || e instanceof ViewerException) {
             command.getErr().println(oneLine(e.getMessage()));
             return ExitCode.USAGE;
+        }
+        if (e instanceof CannotDrawException) {
+            command.getErr().println(oneLine(e.getMessage()));
+            return ExitCode.SOFTWARE;
         }
         e.printStackTrace(command.getErr());
         return ExitCode.SOFTWARE;

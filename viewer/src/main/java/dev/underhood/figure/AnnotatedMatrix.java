@@ -98,9 +98,8 @@ final class AnnotatedMatrix implements Drawing {
     }
 
     private double widest(Graphics2D g) {
-        FontMetrics metrics = g.getFontMetrics();
         return words.names().stream()
-                .mapToInt(name -> metrics.stringWidth(Lettering.clean(name)))
+                .mapToDouble(name -> Lettering.width(g, Lettering.clean(name)))
                 .max()
                 .orElse(0);
     }

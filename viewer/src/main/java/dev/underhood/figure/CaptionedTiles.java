@@ -74,9 +74,10 @@ final class CaptionedTiles implements Drawing {
     /** Returns letters in which the longest name fits, if that leaves them large enough. */
     private Font font(Graphics2D g, double across) {
         Font font = Lettering.font(Font.PLAIN, LETTERS * across);
+        g.setFont(font);
         double widest =
                 names.stream()
-                        .mapToInt(n -> g.getFontMetrics(font).stringWidth(Lettering.clean(n)))
+                        .mapToDouble(name -> Lettering.width(g, Lettering.clean(name)))
                         .max()
                         .orElse(0);
         double fits = LETTERS * across * Math.min(1, 0.97 * across / Math.max(1, widest));

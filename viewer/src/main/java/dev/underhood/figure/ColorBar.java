@@ -32,10 +32,9 @@ final class ColorBar {
         this.unit = unit;
         font = g.getFont();
         marks = marks();
-        FontMetrics metrics = g.getFontMetrics();
         widestText =
                 marks.stream()
-                        .mapToInt(mark -> metrics.stringWidth(Lettering.clean(mark.text)))
+                        .mapToDouble(mark -> Lettering.width(g, Lettering.clean(mark.text)))
                         .max()
                         .orElse(0);
     }

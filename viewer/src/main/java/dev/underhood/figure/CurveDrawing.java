@@ -46,7 +46,7 @@ final class CurveDrawing implements Drawing {
         double unit = Math.max(9.5, 0.028 * Math.min(width, aspect() * height));
         boolean worded = Math.min(width, height) > 12 * unit;
         Font font = Lettering.font(Font.PLAIN, unit);
-        g.setFont(font.deriveFont(Font.BOLD));
+        g.setFont(Lettering.font(Font.BOLD, unit));
         EndLabels labels = new EndLabels(g, data, width);
         CurveChart chart = new CurveChart(data, theme, font, unit, worded);
         CurveChart.Insets room =

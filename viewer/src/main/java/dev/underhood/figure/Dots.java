@@ -54,6 +54,10 @@ final class Dots {
         return stamp;
     }
 
+    double radius() {
+        return radius;
+    }
+
     /** Returns how many pixels a disc reaches beyond its middle. */
     int reach() {
         return side / 2 + 1;

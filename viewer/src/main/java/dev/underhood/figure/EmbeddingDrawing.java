@@ -78,10 +78,19 @@ final class EmbeddingDrawing implements Drawing {
                         barLeft, area.getCenterY() - barHeight / 2, forBar, barHeight));
         g.setColor(theme.ink());
         g.setFont(Lettering.font(Font.PLAIN, 1.3 * unit));
-        Lettering.draw(g, title, plot.getCenterX(), 1.75 * unit, 0.5, width - unit);
+        line(g, title, plot.getCenterX(), 1.75 * unit, width);
         g.setColor(theme.muted());
         g.setFont(Lettering.font(Font.PLAIN, 0.8 * unit));
-        Lettering.draw(g, caption(), plot.getCenterX(), height - 0.65 * unit, 0.5, width - unit);
+        line(g, caption(), plot.getCenterX(), height - 0.65 * unit, width);
+    }
+
+    /** Draws a line of text in the middle of the points, or as near to it as it has room. */
+    private static void line(Graphics2D g, String text, double middle, double y, int width) {
+        double edge = g.getFont().getSize2D() / 2;
+        String shown = Lettering.fitted(g, text, width - 2 * edge);
+        double wide = Lettering.width(g, shown);
+        double left = Math.min(width - edge - wide, middle - wide / 2);
+        Lettering.draw(g, shown, Math.max(edge, left), y);
     }
 
     /** Draws the points, and returns where they lie. */
@@ -94,7 +103,9 @@ final class EmbeddingDrawing implements Drawing {
         int left = (int) Math.round(area.getCenterX() - width / 2.0);
         int top = (int) Math.round(area.getCenterY() - height / 2.0);
         BufferedImage image = Dots.canvas(width, height, theme.surface().getRGB());
-        dots(width, height).draw(image, cloud, view, colors::rgb);
+        Dots dots = dots(width, height);
+        dots.draw(image, cloud, view, colors::rgb);
+        Margin.draw(image, cloud, view, colors::rgb, Math.max(4, 3 * dots.radius()));
         g.drawImage(image, left, top, null);
         return new Rectangle2D.Double(left, top, width, height);
     }
@@ -125,15 +136,42 @@ final class EmbeddingDrawing implements Drawing {
         tags.draw(area, theme);
     }
 
+    /** Says how many points are shown where, and what is odd about them. */
     String caption() {
         int chosen = cloud.size() + cloud.broken();
         String points =
                 chosen == cloud.recorded()
-                        ? text("%,d points", chosen)
+                        ? text(chosen == 1 ? "%,d point" : "%,d points", chosen)
                         : text("%,d of %,d points, chosen at random", chosen, cloud.recorded());
-        return cloud.broken() == 0
-                ? points
-                : text("%s, %,d of them without a place", points, cloud.broken());
+        if (cloud.broken() > 0) {
+            points = text("%s, %,d of them without a place", points, cloud.broken());
+        }
+        int outside = Margin.count(cloud, view);
+        if (outside > 0) {
+            points = text("%s, %,d of them far outside, at the margin", points, outside);
+        }
+        return points + flatness();
+    }
+
+    /** Says what a line or a single dot is about. */
+    private String flatness() {
+        boolean x = cloud.size() > 1 && isConstant(cloud.x());
+        boolean y = cloud.size() > 1 && square && isConstant(cloud.y());
+        if (x && y) {
+            return ", all at one place";
+        }
+        return x
+                ? text(", all at x = %s", cloud.x()[0])
+                : y ? text(", all at y = %s", cloud.y()[0]) : "";
+    }
+
+    private boolean isConstant(float[] values) {
+        for (int i = 1; i < cloud.size(); i++) {
+            if (values[i] != values[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String text(String format, Object... values) {

@@ -22,9 +22,13 @@ final class EmbeddingFigure implements Figure {
                     EmbeddingFigure::isRecorded,
                     EmbeddingFigure::new);
 
+    private static final int LOOKED_AT = 9; // epochs
+
     private final RunReader run;
     private final FigureOptions options;
     private @Nullable DrawnSamples last; // what was drawn last: usually what is drawn next
+    private @Nullable Surroundings around; // of so many epochs
+    private int aroundEpochs;
 
     EmbeddingFigure(RunReader run, FigureOptions options) {
         this.run = run;
@@ -45,14 +49,45 @@ final class EmbeddingFigure implements Figure {
         Labelling labelling = drawn.labelling();
         Cloud cloud = Cloud.of(points, drawn);
         boolean rows = points.size() == points.size(0);
-        Range range = run.range(TensorNames.EMBEDDING);
+        View view = view(points);
         return new EmbeddingDrawing(
                 "Epoch: " + epoch + (epoch == 0 ? " | Initial layout" : ""),
                 cloud,
-                rows ? View.rows(range, labelling, cloud.someUnknown()) : View.square(range),
+                rows ? view.withRows(labelling, cloud.someUnknown()) : view,
                 !rows,
                 new PointColors(labelling, options.palette(), options.theme()),
                 options.theme());
+    }
+
+    /**
+     * Returns what is shown, the same at every epoch. The store's range of all values does nearly
+     * always, which the points of this epoch tell; else a few epochs are looked at.
+     */
+    private View view(Tensor points) {
+        Range all = run.range(TensorNames.EMBEDDING);
+        if (Surroundings.of(points).fill(all)) {
+            return View.square(all);
+        }
+        Surroundings some = surroundings();
+        return some.fill(all) ? View.square(all) : some.view();
+    }
+
+    private Surroundings surroundings() {
+        List<Integer> epochs = run.epochs();
+        if (around == null || aroundEpochs != epochs.size()) {
+            Surroundings found = Surroundings.EMPTY;
+            int steps = Math.max(1, Math.min(LOOKED_AT, epochs.size()) - 1);
+            for (int i = 0; i <= steps; i++) {
+                int epoch = epochs.get((int) ((long) i * (epochs.size() - 1) / steps));
+                Tensor points = run.tensor(TensorNames.EMBEDDING, epoch).orElse(null);
+                if (points != null && canBeDrawn(points)) {
+                    found = found.union(Surroundings.of(points));
+                }
+            }
+            around = found;
+            aroundEpochs = epochs.size();
+        }
+        return around;
     }
 
     @Override
@@ -112,7 +147,7 @@ final class EmbeddingFigure implements Figure {
 
     private Tensor points(int epoch) {
         Tensor points = Recorded.tensor(run, TensorNames.EMBEDDING, epoch);
-        if (points.rank() < 1 || points.rank() > 2 || points.size() == 0) {
+        if (!canBeDrawn(points)) {
             throw new NoSuchFrameException(
                     "the embedding of epoch "
                             + epoch
@@ -120,6 +155,10 @@ final class EmbeddingFigure implements Figure {
                             + points);
         }
         return points;
+    }
+
+    private static boolean canBeDrawn(Tensor points) {
+        return points.rank() >= 1 && points.rank() <= 2 && points.size() > 0;
     }
 
     private Labelling labelling(@Nullable Tensor labels) {

@@ -30,13 +30,11 @@ final class EndLabels {
     EndLabels(Graphics2D g, CurveData data, int width) {
         this.data = data;
         font = g.getFont();
-        FontMetrics metrics = g.getFontMetrics();
-        double values = metrics.stringWidth("0".repeat(data.longestText()));
+        double values = Lettering.width(g, "0".repeat(data.longestText()));
         double names =
                 data.curves().stream()
-                        .mapToInt(
-                                curve ->
-                                        metrics.stringWidth(Lettering.cut(curve.label(), 24) + " "))
+                        .mapToDouble(
+                                curve -> Lettering.width(g, Lettering.cut(curve.label(), 24) + " "))
                         .max()
                         .orElse(0);
         named = names + values <= 0.32 * width;
@@ -63,7 +61,7 @@ final class EndLabels {
             Label label = down.get(i);
             g.setColor(label.color());
             double baseline = middles[i] + (metrics.getAscent() - metrics.getDescent()) / 2.0;
-            g.drawString(text(label), (float) label.x(), (float) baseline);
+            Lettering.draw(g, text(label), label.x(), baseline);
         }
     }
 

@@ -98,9 +98,15 @@ public final class FigureKind {
      * @return the figure
      * @throws IllegalArgumentException if the run has no such layer, probe or metric, or nothing
      *     that the figure could show
+     * @throws CannotDrawException if this Java has no Java2D at all
      */
     public Figure of(RunReader run, FigureOptions options) {
-        return maker.apply(run, options);
+        try {
+            Java2D.prepare();
+            return maker.apply(run, options);
+        } catch (LinkageError e) { // of classes of Java2D, which not every Java has
+            throw CannotDrawException.because(e);
+        }
     }
 
     /**

@@ -26,7 +26,7 @@ final class NameTags {
     /** Adds a name with its middle at a place. */
     void add(String name, double x, double y, double widest) {
         String shown = Lettering.fitted(g, name, widest);
-        double width = metrics.stringWidth(shown) + metrics.getDescent();
+        double width = Lettering.width(g, shown) + metrics.getDescent();
         double height = metrics.getAscent() + 0.3 * metrics.getDescent();
         names.add(shown);
         boxes.add(new Rectangle2D.Double(x - width / 2, y - height / 2, width, height));
@@ -36,20 +36,18 @@ final class NameTags {
         moveApart(boxes, area);
         for (int i = 0; i < boxes.size(); i++) {
             Rectangle2D box = boxes.get(i);
-            double x = box.getCenterX() - metrics.stringWidth(names.get(i)) / 2.0;
+            double x = box.getCenterX() - Lettering.width(g, names.get(i)) / 2;
             double y = box.getCenterY() + (metrics.getAscent() - metrics.getDescent()) / 2.0;
             double halo = Math.max(1, metrics.getAscent() / 9.0);
             g.setColor(theme.surface());
             // of letters, not of outlines: in an SVG the reader's own font may be another one
             for (int direction = 0; direction < DIRECTIONS; direction++) {
                 double angle = 2 * Math.PI * direction / DIRECTIONS;
-                g.drawString(
-                        names.get(i),
-                        (float) (x + halo * Math.cos(angle)),
-                        (float) (y + halo * Math.sin(angle)));
+                Lettering.draw(
+                        g, names.get(i), x + halo * Math.cos(angle), y + halo * Math.sin(angle));
             }
             g.setColor(theme.ink());
-            g.drawString(names.get(i), (float) x, (float) y);
+            Lettering.draw(g, names.get(i), x, y);
         }
     }
 

@@ -73,7 +73,7 @@ final class NamedBars implements Drawing {
         g.setFont(Lettering.font(Font.BOLD, unit));
         g.setColor(verdict.color(theme));
         String text = verdict.sentence();
-        boolean fits = g.getFontMetrics().stringWidth(text) <= side + unit;
+        boolean fits = Lettering.width(g, text) <= side + unit;
         String shown = fits ? text : verdict.answer(g, side + unit);
         Lettering.draw(g, shown, side / 2.0, side + 1.8 * unit, 0.5, side + unit);
         g.setFont(Lettering.font(Font.PLAIN, unit));
@@ -87,11 +87,11 @@ final class NamedBars implements Drawing {
         double step = height / (double) Math.max(1, classes.size());
         g.setFont(Lettering.font(Font.PLAIN, Math.min(unit, 0.8 * step)));
         FontMetrics metrics = g.getFontMetrics();
-        double numbers = metrics.stringWidth("100.00% ");
+        double numbers = Lettering.width(g, "100.00% ");
         double names = 0;
         for (int index : classes) {
             String name = Lettering.clean(verdict.names().get(index));
-            names = Math.max(names, metrics.stringWidth(name));
+            names = Math.max(names, Lettering.width(g, name));
         }
         names = Math.min(names, 0.4 * width);
         double left = names + numbers + 1.2 * unit;

@@ -26,9 +26,11 @@ public final class Pictures {
      * @return a new opaque RGB image
      * @throws IllegalArgumentException if a side is out of its bounds or the picture would have
      *     more than {@value #MAX_PIXELS} pixels
+     * @throws CannotDrawException if Java2D does not start on this machine
      */
     public static BufferedImage image(Drawing drawing, int width, int height) {
         checkSize(width, height);
+        Java2D.start();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
@@ -51,6 +53,7 @@ public final class Pictures {
      * @param height the height in pixels, as for {@link #image}
      * @return the file's bytes
      * @throws IllegalArgumentException as {@link #image}
+     * @throws CannotDrawException as {@link #image}
      */
     public static byte[] png(Drawing drawing, int width, int height) {
         return Png.encode(image(drawing, width, height));
@@ -67,16 +70,19 @@ public final class Pictures {
     }
 
     /**
-     * Draws an SVG file. Text stays text, in whatever sans-serif font the reader has.
+     * Draws an SVG file. Text stays text: in DejaVu Sans, as in a picture, where the reader has it,
+     * else in another font without serifs.
      *
      * @param drawing the drawing
      * @param width the width in pixels, as for {@link #image}
      * @param height the height in pixels, as for {@link #image}
      * @return the file's bytes, UTF-8
      * @throws IllegalArgumentException as {@link #image}
+     * @throws CannotDrawException as {@link #image}
      */
     public static byte[] svg(Drawing drawing, int width, int height) {
         checkSize(width, height);
+        Java2D.start();
         return Svg.encode(drawing, width, height);
     }
 

@@ -102,7 +102,7 @@ final class PredictionDrawing implements Drawing {
         g.setColor(panel.verdict().color(theme));
         double middle = side / 2.0;
         double wide = room - 0.4 * unit;
-        g.setFont(font.deriveFont(Font.BOLD));
+        g.setFont(Lettering.font(Font.BOLD, unit));
         answer(g, panel.verdict(), middle, side + 1.2 * unit, wide);
         g.setFont(font);
         line(g, panel.verdict().comments(), middle, side + 2.4 * unit, wide);
@@ -117,7 +117,7 @@ final class PredictionDrawing implements Drawing {
         // widths do not grow evenly with the size: try
         for (double part = 1; part >= SMALLEST; part -= 0.05) {
             g.setFont(Lettering.font(Font.BOLD, part * size));
-            if (g.getFontMetrics().stringWidth(shortest) <= wide) {
+            if (Lettering.width(g, shortest) <= wide) {
                 break;
             }
         }
@@ -130,7 +130,7 @@ final class PredictionDrawing implements Drawing {
         String text = "";
         for (String next : texts) {
             text = next;
-            if (g.getFontMetrics().stringWidth(Lettering.clean(text)) <= wide) {
+            if (Lettering.width(g, Lettering.clean(text)) <= wide) {
                 break;
             }
         }

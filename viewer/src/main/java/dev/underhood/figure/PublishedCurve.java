@@ -3,7 +3,6 @@ package dev.underhood.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
@@ -130,10 +129,9 @@ final class PublishedCurve implements Drawing {
         if (data.curves().isEmpty()) {
             return;
         }
-        FontMetrics metrics = g.getFontMetrics();
         double widest =
                 data.curves().stream()
-                        .mapToInt(curve -> metrics.stringWidth(name(curve)))
+                        .mapToDouble(curve -> Lettering.width(g, name(curve)))
                         .max()
                         .orElse(0);
         widest = Math.min(widest, 0.6 * area.getWidth());

@@ -2,7 +2,6 @@ package dev.underhood.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -50,13 +49,12 @@ final class PublishedPrediction implements Drawing {
         g.setFont(Lettering.font(Font.PLAIN, unit));
         Rectangle2D picture = new Rectangle2D.Double(left, top, side, side);
         frame(g, picture, "Image", unit);
-        FontMetrics metrics = g.getFontMetrics();
         double labels =
                 verdict.names().stream()
-                        .mapToInt(name -> metrics.stringWidth(Lettering.clean(name)))
+                        .mapToDouble(name -> Lettering.width(g, Lettering.clean(name)))
                         .max()
                         .orElse(0);
-        labels = Math.min(labels + metrics.stringWidth(": 100.00%"), 0.3 * width);
+        labels = Math.min(labels + Lettering.width(g, ": 100.00%"), 0.3 * width);
         double from = picture.getMaxX() + labels + 2.4 * unit;
         bars(g, new Rectangle2D.Double(from, top, width - from - 1.3 * unit, side), labels, unit);
         g.setColor(theme.ink());

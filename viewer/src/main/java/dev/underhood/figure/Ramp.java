@@ -19,16 +19,15 @@ record Ramp(String label, String low, String high, DoubleToIntFunction rgb) {
 
     /** Returns the width in the font of {@code g}. */
     double width(Graphics2D g, double unit) {
-        FontMetrics metrics = g.getFontMetrics();
-        return metrics.stringWidth(words()) + metrics.stringWidth(high) + (LENGTH + 1) * unit;
+        return Lettering.width(g, words()) + Lettering.width(g, high) + (LENGTH + 1) * unit;
     }
 
     /** Draws the bar and its words on a line. */
     void draw(Graphics2D g, double x, double baseline, double unit, Theme theme) {
         FontMetrics metrics = g.getFontMetrics();
         g.setColor(theme.muted());
-        g.drawString(words(), (float) x, (float) baseline);
-        double left = x + metrics.stringWidth(words()) + 0.5 * unit;
+        Lettering.draw(g, words(), x, baseline);
+        double left = x + Lettering.width(g, words()) + 0.5 * unit;
         int thick = (int) Math.max(3, 0.6 * unit);
         int top = (int) Math.round(baseline - 0.36 * metrics.getAscent() - thick / 2.0);
         for (int i = 0; i < STEPS; i++) {
@@ -38,7 +37,7 @@ record Ramp(String label, String low, String high, DoubleToIntFunction rgb) {
             g.fillRect(from, top, to - from, thick);
         }
         g.setColor(theme.muted());
-        g.drawString(high, (float) (left + (LENGTH + 0.5) * unit), (float) baseline);
+        Lettering.draw(g, high, left + (LENGTH + 0.5) * unit, baseline);
     }
 
     private String words() {

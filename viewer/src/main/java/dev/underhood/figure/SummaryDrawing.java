@@ -4,7 +4,6 @@ import dev.underhood.run.Layer;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -120,17 +119,16 @@ final class SummaryDrawing implements Drawing {
 
     /** Returns the width of each column, 0 for none; names get what numbers leave them. */
     private static double[] widths(Graphics2D g, List<Line> lines, double room, double unit) {
-        FontMetrics metrics = g.getFontMetrics();
         double[] widths = new double[HEADINGS.size()];
         double needed = GAP * unit * widths.length;
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = metrics.stringWidth(HEADINGS.get(i));
+            widths[i] = Lettering.width(g, HEADINGS.get(i));
             for (Line line : lines) {
                 if (spans(line.texts(), i)) {
                     continue;
                 }
                 String text = Lettering.clean(line.texts().get(i));
-                widths[i] = Math.max(widths[i], metrics.stringWidth(text));
+                widths[i] = Math.max(widths[i], Lettering.width(g, text));
             }
             needed += widths[i];
         }

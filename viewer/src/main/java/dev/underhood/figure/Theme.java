@@ -48,14 +48,15 @@ public enum Theme {
         }
     };
 
-    private final Color surface;
-    private final Color ink;
-    private final Color muted;
-    private final Color line;
-    private final Color accent;
-    private final Color train;
-    private final Color validate;
-    private final Color wrong;
+    // no objects of AWT: a table can be had where nothing can be drawn
+    private final int surface;
+    private final int ink;
+    private final int muted;
+    private final int line;
+    private final int accent;
+    private final int train;
+    private final int validate;
+    private final int wrong;
 
     Theme(
             int surface,
@@ -66,51 +67,51 @@ public enum Theme {
             int train,
             int validate,
             int wrong) {
-        this.surface = new Color(surface);
-        this.ink = new Color(ink);
-        this.muted = new Color(muted);
-        this.line = new Color(line);
-        this.accent = new Color(accent);
-        this.train = new Color(train);
-        this.validate = new Color(validate);
-        this.wrong = new Color(wrong);
+        this.surface = surface;
+        this.ink = ink;
+        this.muted = muted;
+        this.line = line;
+        this.accent = accent;
+        this.train = train;
+        this.validate = validate;
+        this.wrong = wrong;
     }
 
     Color surface() {
-        return surface;
+        return new Color(surface);
     }
 
     Color ink() {
-        return ink;
+        return new Color(ink);
     }
 
     Color muted() {
-        return muted;
+        return new Color(muted);
     }
 
     Color line() {
-        return line;
+        return new Color(line);
     }
 
     Color accent() {
-        return accent;
+        return new Color(accent);
     }
 
     Color train() {
-        return train;
+        return new Color(train);
     }
 
     Color validate() {
-        return validate;
+        return new Color(validate);
     }
 
     /** What is right has the colour of the training. */
     Color right() {
-        return train;
+        return new Color(train);
     }
 
     Color wrong() {
-        return wrong;
+        return new Color(wrong);
     }
 
     /** The bar of what is right. */
@@ -130,7 +131,7 @@ public enum Theme {
 
     /** What is nothing on a scale: just to be told from the surface. */
     Color faint() {
-        return new Color(ColorMap.between(surface.getRGB(), ink.getRGB(), 0.03));
+        return new Color(ColorMap.between(surface().getRGB(), ink().getRGB(), 0.03));
     }
 
     /** The letters on a colour: black or white, whichever can be read better. */

@@ -95,7 +95,7 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
      */
     String answer(Graphics2D g, double width) {
         for (String answer : answers()) {
-            if (g.getFontMetrics().stringWidth(answer) <= width) {
+            if (Lettering.width(g, answer) <= width) {
                 return answer;
             }
         }

@@ -11,6 +11,8 @@ import dev.underhood.run.Range;
  * @param top the highest y
  */
 record View(double left, double right, double bottom, double top) {
+    private static final double ROUNDING = 1e-6;
+
     /** A square around all values of both axes, so that a step is as long across as upwards. */
     static View square(Range range) {
         double middle = range.isEmpty() ? 0 : ((double) range.low() + range.high()) / 2;
@@ -19,20 +21,26 @@ record View(double left, double right, double bottom, double top) {
         return new View(middle - half, middle + half, middle - half, middle + half);
     }
 
-    /** All values across, the rows of {@link Cloud} upwards. */
-    static View rows(Range range, Labelling labelling, boolean someUnknown) {
-        View square = square(range);
+    /** This across, the rows of {@link Cloud} upwards. */
+    View withRows(Labelling labelling, boolean someUnknown) {
         return switch (labelling.kind()) {
-            case NONE -> new View(square.left, square.right, -2, 2);
+            case NONE -> new View(left, right, -2, 2);
             case NUMBERS -> {
                 View labels = square(new Range(labelling.low(), labelling.high()));
-                yield new View(square.left, square.right, labels.bottom, labels.top);
+                yield new View(left, right, labels.bottom, labels.top);
             }
             case CLASSES -> {
                 int last = labelling.classes() - (someUnknown ? 0 : 1);
-                yield new View(square.left, square.right, -last - 0.5, 0.5);
+                yield new View(left, right, -last - 0.5, 0.5);
             }
         };
+    }
+
+    /** Returns whether a place is shown. */
+    boolean shows(double x, double y) {
+        double across = ROUNDING * (right - left);
+        double up = ROUNDING * (top - bottom);
+        return x >= left - across && x <= right + across && y >= bottom - up && y <= top + up;
     }
 
     /** Returns the place of an x among so many pixels. */

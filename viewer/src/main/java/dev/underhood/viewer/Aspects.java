@@ -1,5 +1,6 @@
 package dev.underhood.viewer;
 
+import dev.underhood.figure.CannotDrawException;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.store.RunReader;
@@ -35,7 +36,8 @@ final class Aspects {
             double found = kind.of(run, FigureOptions.defaults()).at(epoch).aspect();
             put(key, found);
             return found;
-        } catch (IllegalArgumentException e) { // nothing to show at this epoch: ask again later
+        } catch (IllegalArgumentException | CannotDrawException | LinkageError e) {
+            // nothing to show at this epoch, or nothing can be drawn now: ask again later
             return UNKNOWN;
         }
     }

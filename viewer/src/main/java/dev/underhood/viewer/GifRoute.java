@@ -2,6 +2,7 @@ package dev.underhood.viewer;
 
 import dev.underhood.animation.Animation;
 import dev.underhood.animation.Gif;
+import dev.underhood.figure.CannotDrawException;
 import dev.underhood.store.RunReader;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -102,8 +103,11 @@ final class GifRoute implements Handler, AutoCloseable {
             return out::abandon;
         } catch (Refusal refusal) {
             return () -> out.refuse(refusal);
-        } catch (RuntimeException | Error e) {
-            // no fonts on this machine (an InternalError on JDK 17), or no room on this heap
+        } catch (CannotDrawException e) {
+            return () -> out.refuse(Refusal.cannotDraw(e));
+        } catch (LinkageError e) { // parts of Java are not there
+            return () -> out.refuse(Refusal.cannotDraw(CannotDrawException.because(e)));
+        } catch (RuntimeException | Error e) { // no room on this heap, for example
             LOG.warn("a GIF could not be made: {}", e.toString());
             String why = "this GIF cannot be made here; the viewer's log says why";
             return () -> out.refuse(Refusal.busy(why));

@@ -1,5 +1,6 @@
 package dev.underhood.viewer;
 
+import dev.underhood.figure.CannotDrawException;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,8 @@ final class RenderQueue implements AutoCloseable {
 
     /**
      * Returns the picture of a key, drawing it if need be. The result fails with a {@link Refusal}
-     * if too many pictures are waiting already or the drawing fails.
+     * if too many pictures are waiting already, the drawing fails, or nothing can be drawn on this
+     * machine.
      */
     CompletableFuture<byte[]> render(String key, Supplier<byte[]> drawing) {
         byte[] drawn = cache.get(key);
@@ -74,8 +76,10 @@ final class RenderQueue implements AutoCloseable {
         } catch (RuntimeException e) {
             inWork.remove(key);
             result.completeExceptionally(e);
-        } catch (Error e) {
-            // no fonts on this machine (an InternalError on JDK 17), or no room on this heap
+        } catch (LinkageError e) { // parts of Java are not there
+            inWork.remove(key);
+            result.completeExceptionally(Refusal.cannotDraw(CannotDrawException.because(e)));
+        } catch (Error e) { // no room on this heap
             inWork.remove(key);
             LOG.warn("a picture could not be drawn: {}", e.toString());
             result.completeExceptionally(Refusal.busy("this picture cannot be drawn here"));

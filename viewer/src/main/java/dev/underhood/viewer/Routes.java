@@ -1,5 +1,6 @@
 package dev.underhood.viewer;
 
+import dev.underhood.figure.CannotDrawException;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import io.javalin.config.RoutesConfig;
@@ -49,6 +50,7 @@ final class Routes implements AutoCloseable {
         routes.exception(Refusal.class, Routes::refuse);
         routes.exception(
                 EndpointNotFound.class, (e, ctx) -> answer(ctx.status(404), "no such address"));
+        routes.exception(CannotDrawException.class, (e, ctx) -> refuse(Refusal.cannotDraw(e), ctx));
         routes.exception(Exception.class, Routes::fail);
     }
 
@@ -130,7 +132,7 @@ final class Routes implements AutoCloseable {
 
     private static void refuse(Refusal refusal, Context ctx) {
         if (refusal.status() == 503) {
-            ctx.header("Retry-After", "1");
+            ctx.header("Retry-After", String.valueOf(refusal.retryAfter()));
         }
         answer(ctx.status(refusal.status()), refusal.text());
     }

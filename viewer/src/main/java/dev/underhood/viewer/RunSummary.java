@@ -2,6 +2,7 @@ package dev.underhood.viewer;
 
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.MissingLetters;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
 import dev.underhood.run.Remark;
@@ -10,6 +11,7 @@ import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,7 @@ final class RunSummary {
                 info.plannedEpochs(),
                 state.lastEpoch(),
                 run.epochs(),
-                state.remarks(),
+                remarks(run, state),
                 run.outputs(),
                 info.parameters(),
                 info.trainedParameters(),
@@ -109,6 +111,13 @@ final class RunSummary {
                 FigureCatalogue.offeredFor(run).stream()
                         .map(kind -> row(kind, run, aspects.of(kind, run, state.lastEpoch())))
                         .toList());
+    }
+
+    /** What the run says of itself, and what pictures of it cannot show on this machine. */
+    private static List<Remark> remarks(RunReader run, RunState state) {
+        List<Remark> remarks = new ArrayList<>(state.remarks());
+        MissingLetters.of(run).map(letters -> Remark.of(letters, "")).ifPresent(remarks::add);
+        return remarks;
     }
 
     static String status(RunState state) {

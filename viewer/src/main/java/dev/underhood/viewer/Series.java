@@ -2,7 +2,6 @@ package dev.underhood.viewer;
 
 import dev.underhood.store.RunReader;
 import dev.underhood.store.ScalarPoint;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,11 @@ final class Series {
 
     record Curve(List<Long> x, List<Double> y) {}
 
-    /** A curve of which every n-th point is shown, the first and the last always. */
+    /**
+     * A curve of which few points are shown.
+     *
+     * @param every of how many points in a row those that stand out are shown; 1 if all are
+     */
     record ThinnedCurve(List<Long> x, List<Double> y, int every) {}
 
     record Curves(Map<String, Curve> epochs, Map<String, ThinnedCurve> steps) {}
@@ -40,17 +43,8 @@ final class Series {
     }
 
     static ThinnedCurve thinned(List<ScalarPoint> points) {
-        int last = points.size() - 1;
-        // MAX_POINTS - 1 of the regular ones leave room for the last
-        int every = Math.max(1, (last + MAX_POINTS - 2) / (MAX_POINTS - 1));
-        List<ScalarPoint> kept = new ArrayList<>();
-        for (int i = 0; i <= last; i += every) {
-            kept.add(points.get(i));
-        }
-        if (last >= 0 && last % every != 0) {
-            kept.add(points.get(last));
-        }
-        return new ThinnedCurve(x(kept), y(kept), every);
+        Thinning thinning = Thinning.of(points, MAX_POINTS);
+        return new ThinnedCurve(x(thinning.kept()), y(thinning.kept()), thinning.every());
     }
 
     private static List<String> chosen(List<String> names, Optional<String> name) {

@@ -105,6 +105,7 @@ class EmbeddingFigureTest {
         float[] values = new float[2 * recorded];
         for (int i = 0; i < recorded; i++) {
             values[2 * i] = i;
+            values[2 * i + 1] = i % 7;
         }
         RunReader run = run(List.of(), null, points(2, values));
         EmbeddingDrawing drawing = draw(run, 0);

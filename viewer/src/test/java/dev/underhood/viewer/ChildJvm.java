@@ -4,14 +4,19 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A Java program of its own. */
 public final class ChildJvm {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private ChildJvm() {}
 
     /** Returns those parts of this test's class path that pass. */
@@ -36,11 +41,26 @@ public final class ChildJvm {
         return builder.start();
     }
 
+    /** Starts a program on a machine of another kind, with these options of the JVM only. */
+    public static Process startOn(
+            Map<String, String> environment,
+            List<String> options,
+            String classPath,
+            String... mainAndArguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(JAVA));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath));
+        command.addAll(List.of(mainAndArguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
     private static ProcessBuilder builder(String classPath, String... mainAndArguments) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command =
                 Stream.concat(
-                                Stream.of(java, "-Djava.awt.headless=true", "-cp", classPath),
+                                Stream.of(JAVA, "-Djava.awt.headless=true", "-cp", classPath),
                                 Arrays.stream(mainAndArguments))
                         .toList();
         return new ProcessBuilder(command).redirectErrorStream(true);

@@ -71,7 +71,7 @@ class RenderQueueTest {
 
     @Test
     void a_drawing_that_fails_is_not_kept() {
-        // without fonts JDK 17 throws an InternalError, newer ones a NoClassDefFoundError
+        // parts of Java2D that are missing, or too little memory
         for (Error error :
                 List.of(
                         new InternalError(),

@@ -9,6 +9,8 @@ export class ApiError extends Error {
 }
 
 const BUSY = 503;
+// Whoever is to come back later than after so many seconds has been told why instead.
+const SOON = 5;
 const UNREACHABLE = "The viewer's server does not answer.";
 
 const part = encodeURIComponent;
@@ -21,7 +23,7 @@ async function get(url, tries = 5) {
   } catch {
     throw new ApiError(UNREACHABLE);
   }
-  if (response.status === BUSY && tries > 1) {
+  if (response.status === BUSY && tries > 1 && Number(response.headers.get("Retry-After")) <= SOON) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     return get(url, tries - 1);
   }

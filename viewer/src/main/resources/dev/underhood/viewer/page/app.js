@@ -84,6 +84,7 @@ function open(id) {
   const name = runs.find((run) => run.id === id)?.name;
   document.title = name ? `${name} – Underhood` : "Underhood";
   main.scrollTop = 0;
+  scrollTo(0, 0); // a narrow page scrolls as a whole
   showState();
   showRuns(runs, id);
   showFacts(null);
