@@ -1,17 +1,14 @@
 package dev.underhood;
 
+import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
-import ai.djl.training.tracker.Tracker;
 import dev.underhood.capture.Confusion;
-import dev.underhood.capture.Evaluations;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Scalar;
-import dev.underhood.run.StepSnapshot;
 import dev.underhood.store.RunStore;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,27 +43,19 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private final Recording recording;
     private final Guard guard;
-    private final @Nullable Tracker learningRate;
-    private final long firstStep;
+    private final Course course;
     private final Confusion confusion = new Confusion();
 
     private @Nullable Trainer trainer;
-    private @Nullable Evaluations evaluations;
-    private boolean started;
+    private @Nullable BatchData lastBatch;
     private boolean ended;
-    private int epoch;
-    private long step;
-    private long stepsBefore;
-    private long epochStart;
+    private boolean hasLast;
+    private boolean allWereTold;
 
     TrainingRecorder(TrainingRecorderBuilder builder) {
         recording = new Recording(builder, confusion);
         guard = recording.guard();
-        learningRate = builder.learningRate;
-        epoch = builder.lastEpoch;
-        step = builder.lastStep;
-        firstStep = step;
-        stepsBefore = step;
+        course = new Course(builder, recording);
     }
 
     /**
@@ -99,6 +88,28 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         return recording.id();
     }
 
+    /**
+     * Adds this recorder to a configuration, in the right place: before all other listeners, so
+     * that it is told of everything even if one of them throws, as those do that stop a training
+     * early. Call it when the other listeners have been added and before the trainer is made. A
+     * second call moves it there.
+     *
+     * @param config the configuration that the trainer is made with
+     * @return the same configuration
+     * @throws UnsupportedOperationException if its list of listeners cannot be changed
+     */
+    public DefaultTrainingConfig addTo(DefaultTrainingConfig config) {
+        List<TrainingListener> listeners = config.getTrainingListeners();
+        listeners.removeIf(
+                listener ->
+                        listener == this
+                                || (listener instanceof LastListener last && last.isOf(this)));
+        listeners.add(0, this);
+        listeners.add(new LastListener(this));
+        hasLast = true;
+        return config;
+    }
+
     @Override
     public void onTrainingBegin(Trainer trainer) {
         if (ended) {
@@ -109,25 +120,22 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
 
     @Override
     public void onTrainingBatch(Trainer trainer, @Nullable BatchData batchData) {
-        if (!isMine(trainer)) {
-            return;
+        if (!isMine(trainer) || (batchData != null && batchData == lastBatch)) {
+            return; // somebody else's, or told twice
         }
+        lastBatch = batchData;
+        allWereTold = false;
         begin(trainer);
-        step++;
-        List<Scalar> scalars = new ArrayList<>();
-        Evaluations sums = evaluations;
-        if (sums != null) {
-            guard.run("the training metrics", () -> scalars.addAll(sums.trained(batchData)));
+        if (course.missedTheEndOfAnEpoch()) {
+            guard.run("a missed epoch", () -> new Ending(recording, course, this).missed(trainer));
         }
-        addLearningRate(scalars);
-        recording.step(new StepSnapshot(step, epoch + 1, scalars));
+        course.trained(batchData);
     }
 
     @Override
     public void onValidationBatch(Trainer trainer, @Nullable BatchData batchData) {
-        Evaluations sums = evaluations;
-        if (isMine(trainer) && sums != null) {
-            guard.run("the validation metrics", () -> sums.validated(batchData));
+        if (isMine(trainer) && course.isStarted()) {
+            course.validated(batchData);
             guard.run("the confusions", () -> confusion.validated(batchData));
         }
     }
@@ -135,8 +143,13 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     @Override
     public void onEpoch(Trainer trainer) {
         if (isMine(trainer)) {
+            allWereTold = false;
             begin(trainer);
-            finishEpoch(trainer);
+            boolean again = course.updatesInEpoch() == 0 && lastBatch == null && isListedTwice();
+            if (!again) {
+                course.finishEpoch(trainer, true);
+            }
+            lastBatch = null;
         }
     }
 
@@ -159,10 +172,28 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         if (!isMine(trainer)) {
             return;
         }
-        if (started) {
-            finishEpoch(trainer);
+        if (course.isStarted()) {
+            course.finishEpoch(trainer, false);
         } else {
             begin(trainer);
+        }
+    }
+
+    /**
+     * Records a number of your own: a loss of a training loop of your own, a norm of gradients, a
+     * weight that changes. It belongs to the update that the trainer told last ({@code
+     * EasyTrain.trainBatch} tells it), to the first if none was told yet; in a loop that tells no
+     * updates, a name that is handed in again begins the next one. Of several values of one name in
+     * one update the last counts. The epoch gets the mean over its updates. Call it from the
+     * training thread. A name that the recorder's own numbers have, such as {@code train/loss}, is
+     * refused with a remark.
+     *
+     * @param name e.g. {@code generator/loss}; at most 1,024 bytes of UTF-8
+     * @param value any double; NaN and the infinities are kept as they are
+     */
+    public void scalar(String name, double value) {
+        if (!ended) {
+            guard.run("the number " + name, () -> course.handIn(new Scalar(name, value)));
         }
     }
 
@@ -176,17 +207,22 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         if (ended) {
             return;
         }
-        ended = true;
-        long rest = step - stepsBefore;
-        if (rest > 0) {
-            recording.remark(
-                    Remark.of(
-                            "The training ended within epoch " + (epoch + 1),
-                            "after " + rest + " of its updates"));
+        Trainer closing = trainer;
+        if (closing != null) {
+            new Ending(recording, course, this).of(closing, hasLast && !allWereTold);
         }
+        ended = true;
         recording.end();
         trainer = null;
-        evaluations = null;
+        lastBatch = null;
+    }
+
+    /** Whoever stands behind us was told too. */
+    void allWereTold(Trainer told) {
+        if (trainer == told && !ended) {
+            allWereTold = true;
+            course.read(true);
+        }
     }
 
     /** The first trainer that shows itself is the one that is recorded. */
@@ -200,6 +236,11 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         return trainer == candidate;
     }
 
+    private boolean isListedTwice() {
+        Trainer mine = trainer;
+        return mine != null && course.meet(mine, this).isListedTwice();
+    }
+
     private void warnOfStranger() {
         recording.remark(
                 new Remark(
@@ -209,45 +250,9 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     }
 
     private void begin(Trainer trainer) {
-        if (started) {
-            return;
-        }
-        started = true;
-        guard.run("the metrics", () -> evaluations = new Evaluations(trainer));
-        recording.start(trainer);
-        if (epoch < 0) {
-            epoch = 0;
-            recording.epoch(trainer, epoch, List.of());
-        }
-        epochStart = System.nanoTime();
-    }
-
-    private void finishEpoch(Trainer trainer) {
-        List<Scalar> scalars = new ArrayList<>();
-        Evaluations sums = evaluations;
-        if (sums != null) {
-            guard.run("the metrics of an epoch", () -> scalars.addAll(sums.epoch()));
-        }
-        long now = System.nanoTime();
-        scalars.add(new Scalar(Scalar.SECONDS, (now - epochStart) / 1e9));
-        addLearningRate(scalars);
-        epochStart = now;
-        stepsBefore = step;
-        epoch++;
-        recording.epoch(trainer, epoch, scalars);
-    }
-
-    private void addLearningRate(List<Scalar> scalars) {
-        Tracker tracker = learningRate;
-        if (tracker != null && step > firstStep) {
-            guard.run(
-                    "the learning rate",
-                    () ->
-                            scalars.add(
-                                    new Scalar(
-                                            Scalar.LEARNING_RATE,
-                                            tracker.getNewValue(
-                                                    Math.toIntExact(step - firstStep)))));
+        if (!course.isStarted()) {
+            guard.run("the other listeners", () -> course.meet(trainer, this));
+            course.begin(trainer, true);
         }
     }
 }
