@@ -1,6 +1,7 @@
 package dev.underhood;
 
 import ai.djl.training.Trainer;
+import ai.djl.training.listener.DivergenceCheckTrainingListener;
 import ai.djl.training.listener.EarlyStoppingListener;
 import ai.djl.training.listener.EpochTrainingListener;
 import ai.djl.training.listener.EvaluatorTrainingListener;
@@ -71,16 +72,33 @@ final class Company {
         return listeners.stream().anyMatch(type::isInstance);
     }
 
+    /** Whether DJL's early stopping threw when it was told of an epoch last. */
+    boolean isStoppedEarly(long epochEnd) {
+        return listeners.stream()
+                .filter(EarlyStoppingListener.class::isInstance)
+                .map(EarlyStoppingListener.class::cast)
+                .anyMatch(listener -> EarlyStop.happened(listener, epochEnd));
+    }
+
     /** Names the listeners before the recorder that may throw. */
     String inFront() {
         return names(listeners.subList(0, Math.max(0, place)));
     }
 
-    /** Names the listeners that may stop a training at the end of an epoch. */
-    String stoppers() {
-        List<TrainingListener> early =
-                listeners.stream().filter(EarlyStoppingListener.class::isInstance).toList();
-        return names(early.isEmpty() ? listeners : early);
+    /**
+     * Names those who may have stopped a training at the end of an epoch.
+     *
+     * @param epochEnd when that was, in milliseconds since 1970
+     */
+    String stoppers(long epochEnd) {
+        return isStoppedEarly(epochEnd)
+                ? EarlyStoppingListener.class.getSimpleName()
+                : names(listeners.stream().filter(listener -> !isOfDjl(listener)).toList());
+    }
+
+    private static boolean isOfDjl(TrainingListener listener) {
+        return listener.getClass() == EvaluatorTrainingListener.class
+                || listener.getClass() == DivergenceCheckTrainingListener.class;
     }
 
     /** Names all listeners that may throw. */

@@ -43,6 +43,7 @@ final class Course {
     private long instances;
     private long instancesInAll;
     private long epochStart;
+    private long epochEnd;
 
     Course(TrainingRecorderBuilder builder, Recording recording) {
         this.recording = recording;
@@ -60,6 +61,11 @@ final class Course {
 
     int epoch() {
         return epoch;
+    }
+
+    /** When the last epoch ended, in milliseconds since 1970. */
+    long epochEnd() {
+        return epochEnd;
     }
 
     /** How many updates the epoch has that has not ended yet. */
@@ -165,6 +171,7 @@ final class Course {
         epoch++;
         epochsOfDjl += resets ? 1 : 0;
         recording.epoch(trainer, epoch, scalars);
+        epochEnd = System.currentTimeMillis();
     }
 
     /** Whether DJL's own listeners were told that an epoch ended, and the recorder was not. */
@@ -200,6 +207,13 @@ final class Course {
         update = new ArrayList<>();
         settle(false);
         return true;
+    }
+
+    /** Reads the numbers of the last update as soon as DJL's listener has evaluated it. */
+    void readIfEvaluated() {
+        if (hasMore()) {
+            read(true);
+        }
     }
 
     /** Reads the numbers of the last update, if it was not done yet. */

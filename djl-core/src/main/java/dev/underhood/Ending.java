@@ -57,15 +57,16 @@ final class Ending {
             remarkWhoThrew("The recorder was not told of the last update", company);
         }
         if (course.updatesInEpoch() == 0) {
-            if (untold) {
-                stoppedEarly(company.stoppers(), "");
+            if (untold || (course.epoch() > 0 && company.isStoppedEarly(course.epochEnd()))) {
+                stoppedEarly(company.stoppers(course.epochEnd()), "");
             }
         } else if (course.missedTheEndOfAnEpoch()) {
             course.finishEpoch(trainer, true);
-            stoppedEarly(company.inFront(), CURE);
+            stoppedEarly(company.stoppers(System.currentTimeMillis()), CURE);
         } else if (course.hasSeenAllData() && !Gradients.arePending(trainer)) {
             course.finishEpoch(trainer, false);
-            stoppedEarly(company.isListed() ? company.stoppers() : "", "");
+            stoppedEarly(
+                    company.isListed() ? company.stoppers(System.currentTimeMillis()) : "", "");
         } else {
             withinEpoch(trainer, company, untold);
         }
@@ -104,7 +105,7 @@ final class Ending {
         recording.remark(
                 new Remark(
                         "Stopped early after epoch " + course.epoch(),
-                        names.isEmpty() ? "" : names + " threw an exception",
+                        names.isEmpty() ? "" : "an exception of " + names + " ended the training",
                         cure));
     }
 

@@ -221,7 +221,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     void allWereTold(Trainer told) {
         if (trainer == told && !ended) {
             allWereTold = true;
-            course.read(true);
+            guard.run("the training metrics", course::readIfEvaluated);
         }
     }
 
