@@ -80,7 +80,10 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     }
 
     /**
-     * Returns the run that is recorded.
+     * Returns the run that is recorded. Recorders of one process never have the same id. If another
+     * process has written a run of this id to the store between the making of this recorder and its
+     * first batch, the run gets the next free id, says so in a remark, and this method returns it
+     * from then on.
      *
      * @return its id, known before the training begins
      */

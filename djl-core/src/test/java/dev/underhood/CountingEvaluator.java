@@ -6,6 +6,7 @@ import ai.djl.training.evaluator.Evaluator;
 import dev.underhood.Experiment.Calls;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** An evaluator that keeps its sums in a way of its own, draws random numbers and is counted. */
 final class CountingEvaluator extends Evaluator {
@@ -32,7 +33,7 @@ final class CountingEvaluator extends Evaluator {
 
     @Override
     public void updateAccumulator(String key, NDList labels, NDList predictions) {
-        float[] sum = sums.get(key);
+        float[] sum = sum(key);
         sum[0] += evaluate(labels, predictions).getFloat();
         sum[1]++;
     }
@@ -45,6 +46,10 @@ final class CountingEvaluator extends Evaluator {
 
     @Override
     public float getAccumulator(String key) {
-        return sums.get(key)[0] / sums.get(key)[1];
+        return sum(key)[0] / sum(key)[1];
+    }
+
+    private float[] sum(String key) {
+        return Objects.requireNonNull(sums.get(key), key);
     }
 }

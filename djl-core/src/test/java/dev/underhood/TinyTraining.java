@@ -55,11 +55,16 @@ final class TinyTraining implements AutoCloseable {
     }
 
     TinyTraining(Block block, float learningRate, Consumer<DefaultTrainingConfig> listeners) {
+        this(block, Loss.softmaxCrossEntropyLoss(), learningRate, listeners);
+    }
+
+    private TinyTraining(
+            Block block, Loss loss, float learningRate, Consumer<DefaultTrainingConfig> listeners) {
         Engine.getInstance().setRandomSeed(7);
         model = Model.newInstance("tiny");
         model.setBlock(block);
         DefaultTrainingConfig config =
-                new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+                new DefaultTrainingConfig(loss)
                         .addEvaluator(new Accuracy())
                         .optOptimizer(
                                 Optimizer.adam()
@@ -70,6 +75,12 @@ final class TinyTraining implements AutoCloseable {
         trainer.initialize(INPUT);
         train = dataset(model.getNDManager(), 24, 1, 1);
         validate = dataset(model.getNDManager(), 8, 2, 1);
+    }
+
+    /** A training that has a loss in common with another. */
+    static TinyTraining with(Loss loss, TrainingListener... listeners) {
+        return new TinyTraining(
+                network(), loss, 0.01f, config -> config.addTrainingListeners(listeners));
     }
 
     static SequentialBlock network() {

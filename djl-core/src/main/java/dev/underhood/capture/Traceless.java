@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * is somebody else's may do both: a class, a TorchScript model, and a function in a {@link
  * LambdaBlock} or a {@link ParallelBlock}, which is judged by the class that it was written in.
  */
-final class Traceless {
+public final class Traceless {
     /** DJL's layers and its ready-made networks; not its examples, nor its engines' blocks. */
     private static final List<String> KNOWN = List.of("ai.djl.nn.", "ai.djl.basicmodelzoo.");
 
@@ -38,14 +38,14 @@ final class Traceless {
      * Returns the blocks that are unknown, the model and all below it.
      *
      * @param model the model's block
-     * @return each before its children
+     * @return their paths in the model, each before those of its children
      */
-    static List<NamedBlock> unknown(Block model) {
+    public static List<String> unknown(Block model) {
         List<NamedBlock> all = new ArrayList<>(NamedBlock.below(model));
         if (!model.getChildren().isEmpty()) {
             all.add(0, NamedBlock.root(model));
         }
-        return all.stream().filter(named -> !is(named.block())).toList();
+        return all.stream().filter(named -> !is(named.block())).map(NamedBlock::path).toList();
     }
 
     /**
