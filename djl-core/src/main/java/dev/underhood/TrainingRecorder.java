@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * TrainingRecorder recorder = TrainingRecorder.builder(RunStore.at(Path.of("runs")), "cifar10").build();
- * config.addTrainingListeners(recorder);
+ * recorder.addTo(config); // when the other listeners have been added
  * }</pre>
  *
  * <p>Without any option it records the loss and every evaluator per epoch (training and validation)
@@ -34,7 +34,18 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Safety.</b> It never throws into the training and never waits for a store or a viewer: the
  * training thread copies what is captured to the heap and puts it into a bounded queue. The
  * parameters of the trained model are bit for bit the same with and without it. What could not be
- * captured or stored is noted in the run.
+ * captured or stored is remarked upon in the run.
+ *
+ * <p><b>What is run.</b> Nothing of the user's (block, loss, evaluator) is run more often than with
+ * DJL's own default listeners. Where DJL's {@code EvaluatorTrainingListener} is among the
+ * listeners, its sums are read; where it is missing, the recorder evaluates each batch once, as
+ * that listener would. Only probes and captures that were asked for run more; if a block of which
+ * nothing is known stands in the way of the probes, the run says so.
+ *
+ * <p><b>Other listeners.</b> DJL does not tell those who stand behind a listener that throws, which
+ * is how {@code EarlyStoppingListener} and {@code DivergenceCheckTrainingListener} end a training.
+ * {@link #addTo} puts the recorder before all others. If it was added otherwise, it records what it
+ * missed when the trainer is closed, as far as that is certain, and says what is missing.
  *
  * <p>One recorder records one trainer, from its first batch until the trainer is closed; other
  * trainers that share it are ignored with a warning. Its methods are called from the training

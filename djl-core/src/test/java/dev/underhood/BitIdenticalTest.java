@@ -75,6 +75,11 @@ class BitIdenticalTest {
                 .isEqualTo(experiment.outcome(listening(djls(false))));
     }
 
+    @Test
+    void two_networks_that_are_trained_against_each_other_by_hand_stay_the_same() throws Exception {
+        assertThat(Adversaries.outcome(true)).isEqualTo(Adversaries.outcome(false));
+    }
+
     private static TrainingListener[] djls(boolean all) {
         return all
                 ? TrainingListener.Defaults.basic()
