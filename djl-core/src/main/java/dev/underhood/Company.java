@@ -49,6 +49,16 @@ final class Company {
         return place >= 0 && listeners.lastIndexOf(listeners.get(place)) > place;
     }
 
+    /** Whether the recorder stands before a witness of its own. */
+    boolean hasLast(TrainingRecorder recorder) {
+        return isListed()
+                && listeners.stream()
+                        .anyMatch(
+                                listener ->
+                                        listener instanceof LastListener last
+                                                && last.isOf(recorder));
+    }
+
     /** Where DJL's listener stands that evaluates the batches. */
     Place evaluations() {
         for (int i = 0; i < listeners.size(); i++) {

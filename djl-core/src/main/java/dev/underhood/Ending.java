@@ -29,10 +29,15 @@ final class Ending {
      * Looks back.
      *
      * @param trainer the trainer, which is still open
-     * @param untold whether it is known that a listener threw when it was told the last thing
+     * @param othersAreBeingTold whether the last listener was not told of the last thing
      */
-    void of(Trainer trainer, boolean untold) {
-        guard.run("the end of the training", () -> lookBack(trainer, untold));
+    void of(Trainer trainer, boolean othersAreBeingTold) {
+        guard.run(
+                "the end of the training",
+                () -> {
+                    Company company = course.meet(trainer, recorder);
+                    lookBack(trainer, company, othersAreBeingTold && company.hasLast(recorder));
+                });
     }
 
     /** Records an epoch that ended without our being told, before the first update of the next. */
@@ -43,8 +48,7 @@ final class Ending {
                 "The recorder was not told when epoch " + course.epoch() + " ended", company);
     }
 
-    private void lookBack(Trainer trainer, boolean untold) {
-        Company company = course.meet(trainer, recorder);
+    private void lookBack(Trainer trainer, Company company, boolean untold) {
         if (!course.isStarted()) {
             beginLate(trainer, company);
         }
@@ -65,8 +69,7 @@ final class Ending {
             stoppedEarly(company.stoppers(System.currentTimeMillis()), CURE);
         } else if (course.hasSeenAllData() && !Gradients.arePending(trainer)) {
             course.finishEpoch(trainer, false);
-            stoppedEarly(
-                    company.isListed() ? company.stoppers(System.currentTimeMillis()) : "", "");
+            atTheEndOfTheData(company, untold);
         } else {
             withinEpoch(trainer, company, untold);
         }
@@ -78,10 +81,11 @@ final class Ending {
         if (!pending && !course.hasMore()) {
             return;
         }
+        boolean isNew = course.epoch() < 0;
         boolean isFirst = pending && company.epochs() == 0;
         course.begin(trainer, isFirst);
         remarkWhoThrew("The recorder was not told of the first update", company);
-        if (!isFirst) {
+        if (isNew && !isFirst) {
             recording.remark(
                     new Remark(
                             "Epoch 0 is not recorded",
@@ -99,6 +103,19 @@ final class Ending {
                                 ? "an exception came before"
                                 : names + ", which stands before it, threw an exception",
                         CURE));
+    }
+
+    /** Whoever threw was told of the end of the epoch, or nobody was. */
+    private void atTheEndOfTheData(Company company, boolean untold) {
+        if (untold || !company.inFront().isEmpty()) {
+            stoppedEarly(company.stoppers(System.currentTimeMillis()), untold ? "" : CURE);
+        } else {
+            recording.remark(
+                    new Remark(
+                            "Nobody said that epoch " + course.epoch() + " had ended",
+                            "it was recorded when the training ended after the last of its updates",
+                            "Call recorder.epoch(trainer) after each epoch of a loop of your own"));
+        }
     }
 
     private void stoppedEarly(String names, String cure) {

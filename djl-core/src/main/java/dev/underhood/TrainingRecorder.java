@@ -60,8 +60,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private @Nullable Trainer trainer;
     private @Nullable BatchData lastBatch;
     private boolean ended;
-    private boolean hasLast;
-    private boolean allWereTold;
+    private boolean othersAreBeingTold;
 
     TrainingRecorder(TrainingRecorderBuilder builder) {
         recording = new Recording(builder, confusion);
@@ -120,7 +119,6 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
                                 || (listener instanceof LastListener last && last.isOf(this)));
         listeners.add(0, this);
         listeners.add(new LastListener(this));
-        hasLast = true;
         return config;
     }
 
@@ -138,7 +136,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
             return; // somebody else's, or told twice
         }
         lastBatch = batchData;
-        allWereTold = false;
+        othersAreBeingTold = true;
         begin(trainer);
         if (course.missedTheEndOfAnEpoch()) {
             guard.run("a missed epoch", () -> new Ending(recording, course, this).missed(trainer));
@@ -157,7 +155,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     @Override
     public void onEpoch(Trainer trainer) {
         if (isMine(trainer)) {
-            allWereTold = false;
+            othersAreBeingTold = true;
             begin(trainer);
             boolean again = course.updatesInEpoch() == 0 && lastBatch == null && isListedTwice();
             if (!again) {
@@ -223,7 +221,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         }
         Trainer closing = trainer;
         if (closing != null) {
-            new Ending(recording, course, this).of(closing, hasLast && !allWereTold);
+            new Ending(recording, course, this).of(closing, othersAreBeingTold);
         }
         ended = true;
         recording.end();
@@ -234,7 +232,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     /** Whoever stands behind us was told too. */
     void allWereTold(Trainer told) {
         if (trainer == told && !ended) {
-            allWereTold = true;
+            othersAreBeingTold = false;
             guard.run("the training metrics", course::readIfEvaluated);
         }
     }

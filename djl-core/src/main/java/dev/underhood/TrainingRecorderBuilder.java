@@ -7,7 +7,6 @@ import dev.underhood.capture.Outputs;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunListener;
-import dev.underhood.run.Scalar;
 import dev.underhood.store.RunFormatException;
 import dev.underhood.store.RunLockedException;
 import dev.underhood.store.RunReader;
@@ -161,8 +160,10 @@ public final class TrainingRecorderBuilder {
         }
         try (RunReader run = store.open(id)) {
             lastEpoch = run.state().lastEpoch();
-            List<ScalarPoint> steps = run.steps(Scalar.TRAIN_LOSS);
-            lastStep = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).x();
+            for (String scalar : run.stepScalarNames()) {
+                List<ScalarPoint> steps = run.steps(scalar);
+                lastStep = Math.max(lastStep, steps.get(steps.size() - 1).x());
+            }
         }
         resumed = id;
         return this;

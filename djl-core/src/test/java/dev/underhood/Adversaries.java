@@ -57,7 +57,9 @@ final class Adversaries {
             boolean told =
                     run.state().remarks().stream()
                             .anyMatch(remark -> remark.what().contains("Another trainer"));
-            if (!told || run.steps("critic/loss").size() != 6) {
+            if (!told
+                    || run.state().remarks().size() != 1
+                    || run.steps("critic/loss").size() != 6) {
                 throw new AssertionError(run.state().remarks() + " " + run.scalarNames());
             }
         }

@@ -101,6 +101,27 @@ class HandedInTest {
     }
 
     @Test
+    void a_resumed_loop_counts_on_though_it_knows_no_loss() throws Exception {
+        try (TinyTraining training = new TinyTraining()) {
+            recorder.epoch(training.trainer);
+            recorder.scalar("mine", 1);
+            recorder.scalar("mine", 2);
+            recorder.epoch(training.trainer);
+            recorder.close();
+            TrainingRecorder second =
+                    TrainingRecorder.builder(store, "own").resume(recorder.runId()).build();
+            second.epoch(training.trainer);
+            second.scalar("mine", 3);
+            second.epoch(training.trainer);
+            second.close();
+        }
+        try (RunReader run = store.open(recorder.runId())) {
+            assertThat(run.steps("mine")).extracting(ScalarPoint::x).containsExactly(1L, 2L, 3L);
+            assertThat(run.epochs()).containsExactly(0, 1, 2);
+        }
+    }
+
+    @Test
     void numbers_without_a_trainer_leave_no_run_behind() throws Exception {
         recorder.scalar("alone", 1);
         recorder.close();

@@ -12,6 +12,8 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
+import ai.djl.training.dataset.ArrayDataset;
+import ai.djl.training.dataset.Batch;
 import ai.djl.training.listener.EarlyStoppingListener;
 import ai.djl.training.listener.EarlyStoppingListener.EarlyStoppedException;
 import ai.djl.training.listener.EvaluatorTrainingListener;
@@ -190,6 +192,49 @@ class ListenerOrderTest {
             assertThat(run.steps(Scalar.TRAIN_LOSS)).hasSize(6);
             assertThat(remarks(run))
                     .contains("The recorder was not told when epoch 1 ended", "addTo(config)");
+        }
+    }
+
+    @Test
+    void a_loop_that_tells_no_end_is_not_called_stopped() throws Exception {
+        try (TinyTraining training = training(Where.ADD_TO, 0.01f)) {
+            for (Batch batch : training.trainer.iterateDataset(training.train)) {
+                EasyTrain.trainBatch(training.trainer, batch);
+                training.trainer.step();
+                batch.close();
+            }
+        }
+        try (RunReader run = store.open(recorder.runId())) {
+            assertThat(run.epochs()).containsExactly(0, 1);
+            assertThat(run.scalars(Scalar.TRAIN_LOSS)).hasSize(1);
+            assertThat(remarks(run)).startsWith("Nobody said that epoch 1 had ended");
+        }
+    }
+
+    @Test
+    void a_loss_that_becomes_nan_later_is_found_wherever_the_recorder_stands() throws Exception {
+        for (Where where : Where.values()) {
+            TrainingRecorder another = TrainingRecorder.builder(store, "later").build();
+            try (TinyTraining training =
+                    new TinyTraining(
+                            TinyTraining.network(),
+                            0.01f,
+                            config ->
+                                    where.add(
+                                            config, another, TrainingListener.Defaults.basic()))) {
+                training.fit(1);
+                ArrayDataset broken =
+                        TinyTraining.dataset(training.model.getNDManager(), 24, 1, Float.NaN);
+                assertThatThrownBy(() -> EasyTrain.fit(training.trainer, 1, broken, null))
+                        .isInstanceOf(TrainingDivergedException.class);
+            }
+            try (RunReader run = store.open(another.runId())) {
+                assertThat(run.epochs()).containsExactly(0, 1);
+                assertThat(run.steps(Scalar.TRAIN_LOSS)).hasSize(4);
+                assertThat(remarks(run))
+                        .contains("The loss is NaN at update 4.")
+                        .contains("The training ended within epoch 2: after 1 of its updates");
+            }
         }
     }
 
