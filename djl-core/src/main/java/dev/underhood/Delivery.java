@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,7 @@ final class Delivery {
     private final CountDownLatch done = new CountDownLatch(1);
     private List<StepSnapshot> steps = new ArrayList<>();
     private @Nullable Thread thread;
+    private @Nullable RunInfo known;
     private int waitingEpochs;
     private int waitingSteps;
     private long waitingBytes;
@@ -70,9 +72,13 @@ final class Delivery {
         remarks = new Remarks(run);
     }
 
-    /** What was remarked before the start follows it. */
-    synchronized void start(RunInfo info) {
-        putFirst(new Item(listener -> listener.onStart(info), 0, 0, false, false));
+    /**
+     * What was remarked before the start follows it.
+     *
+     * @param info what is known of the run; asked on the listeners' thread, once
+     */
+    synchronized void start(Supplier<RunInfo> info) {
+        putFirst(new Item(listener -> tellStart(listener, info), 0, 0, false, false));
         Thread runner = new Thread(this::handOut, "underhood-recorder");
         runner.setDaemon(true);
         runner.start();
@@ -225,6 +231,12 @@ final class Delivery {
         } finally {
             done.countDown();
         }
+    }
+
+    private void tellStart(RunListener listener, Supplier<RunInfo> info) {
+        RunInfo told = known == null ? info.get() : known;
+        known = told;
+        listener.onStart(told);
     }
 
     private static boolean call(RunListener listener, Consumer<RunListener> call) {

@@ -4,6 +4,7 @@ import ai.djl.training.Trainer;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
 import dev.underhood.capture.ModelSummary;
+import dev.underhood.capture.Traceless;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Remark;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,8 @@ final class Recording {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RunInfo info;
+    private final Predicate<RunId> isTaken;
+    private volatile RunId id;
     private final Map<String, Capture> captures;
     private final long maxEpochBytes;
     private final Clock clock;
@@ -42,7 +46,9 @@ final class Recording {
         captures.put("the confusions", confusion);
         maxEpochBytes = builder.maxEpochBytes;
         Instant now = clock.instant();
-        RunId id = builder.resumed == null ? RunId.of(builder.name, now) : builder.resumed;
+        RunId resumed = builder.resumed;
+        id = resumed == null ? RunIds.take(builder.name, now, taken -> false) : resumed;
+        isTaken = resumed == null ? builder::isTaken : taken -> false;
         info = new RunInfo(id, builder.name, now, builder.plannedEpochs, List.of(), builder.probes);
         delivery = new Delivery(id.value(), builder.listeners(), builder.maxQueueBytes);
         guard = new Guard(delivery::remark);
@@ -59,7 +65,7 @@ final class Recording {
     }
 
     RunId id() {
-        return info.id();
+        return id;
     }
 
     void start(Trainer trainer) {
@@ -67,7 +73,41 @@ final class Recording {
         guard.run(
                 "the model summary",
                 () -> layers.addAll(ModelSummary.of(trainer.getModel().getBlock())));
-        guard.run("the start of the run", () -> delivery.start(info.withLayers(layers)));
+        guard.run("the look at the blocks", () -> remarkUnknownBlocks(trainer));
+        guard.run(
+                "the start of the run", () -> delivery.start(() -> free(info.withLayers(layers))));
+    }
+
+    /** Another process may have taken the id, in the same millisecond, for the same store. */
+    private RunInfo free(RunInfo run) {
+        if (!isTaken.test(id)) {
+            return run;
+        }
+        RunId other = RunIds.take(run.name(), run.startedAt(), isTaken);
+        delivery.remark(
+                Remark.of(
+                        "This run has the id " + other + " instead of " + id,
+                        "its store had a run of that id when it began"),
+                null);
+        id = other;
+        return run.withId(other);
+    }
+
+    /** Probes run the network once more than the training does. */
+    private void remarkUnknownBlocks(Trainer trainer) {
+        List<String> unknown = Traceless.unknown(trainer.getModel().getBlock());
+        if (info.probes().size() > 0 && !unknown.isEmpty()) {
+            String first = String.join(", ", unknown.subList(0, Math.min(5, unknown.size())));
+            remark(
+                    new Remark(
+                            "The probes run blocks that may leave a trace",
+                            "if "
+                                    + first
+                                    + (unknown.size() > 5 ? " or others" : "")
+                                    + " draws random numbers or counts its calls, the parameters"
+                                    + " differ from those of a training without probes",
+                            "Leave out the probes where that matters"));
+        }
     }
 
     void step(StepSnapshot step) {
@@ -104,7 +144,7 @@ final class Recording {
         if (!delivery.await(PATIENCE)) {
             LOG.warn(
                     "run {}: {} epochs are still being written and may be lost",
-                    info.id(),
+                    id,
                     delivery.waiting());
         }
     }

@@ -1,17 +1,14 @@
 package dev.underhood;
 
+import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
-import ai.djl.training.tracker.Tracker;
 import dev.underhood.capture.Confusion;
-import dev.underhood.capture.Evaluations;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Scalar;
-import dev.underhood.run.StepSnapshot;
 import dev.underhood.store.RunStore;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * TrainingRecorder recorder = TrainingRecorder.builder(RunStore.at(Path.of("runs")), "cifar10").build();
- * config.addTrainingListeners(recorder);
+ * recorder.addTo(config); // when the other listeners have been added
  * }</pre>
  *
  * <p>Without any option it records the loss and every evaluator per epoch (training and validation)
@@ -37,7 +34,18 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Safety.</b> It never throws into the training and never waits for a store or a viewer: the
  * training thread copies what is captured to the heap and puts it into a bounded queue. The
  * parameters of the trained model are bit for bit the same with and without it. What could not be
- * captured or stored is noted in the run.
+ * captured or stored is remarked upon in the run.
+ *
+ * <p><b>What is run.</b> Nothing of the user's (block, loss, evaluator) is run more often than with
+ * DJL's own default listeners. Where DJL's {@code EvaluatorTrainingListener} is among the
+ * listeners, its sums are read; where it is missing, the recorder evaluates each batch once, as
+ * that listener would. Only probes and captures that were asked for run more; if a block of which
+ * nothing is known stands in the way of the probes, the run says so.
+ *
+ * <p><b>Other listeners.</b> DJL does not tell those who stand behind a listener that throws, which
+ * is how {@code EarlyStoppingListener} and {@code DivergenceCheckTrainingListener} end a training.
+ * {@link #addTo} puts the recorder before all others. If it was added otherwise, it records what it
+ * missed when the trainer is closed, as far as that is certain, and says what is missing.
  *
  * <p>One recorder records one trainer, from its first batch until the trainer is closed; other
  * trainers that share it are ignored with a warning. Its methods are called from the training
@@ -46,27 +54,18 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private final Recording recording;
     private final Guard guard;
-    private final @Nullable Tracker learningRate;
-    private final long firstStep;
+    private final Course course;
     private final Confusion confusion = new Confusion();
 
     private @Nullable Trainer trainer;
-    private @Nullable Evaluations evaluations;
-    private boolean started;
+    private @Nullable BatchData lastBatch;
     private boolean ended;
-    private int epoch;
-    private long step;
-    private long stepsBefore;
-    private long epochStart;
+    private boolean othersAreBeingTold;
 
     TrainingRecorder(TrainingRecorderBuilder builder) {
         recording = new Recording(builder, confusion);
         guard = recording.guard();
-        learningRate = builder.learningRate;
-        epoch = builder.lastEpoch;
-        step = builder.lastStep;
-        firstStep = step;
-        stepsBefore = step;
+        course = new Course(builder, recording);
     }
 
     /**
@@ -91,12 +90,36 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     }
 
     /**
-     * Returns the run that is recorded.
+     * Returns the run that is recorded. Recorders of one process never have the same id. If another
+     * process has written a run of this id to the store between the making of this recorder and its
+     * first batch, the run gets the next free id, says so in a remark, and this method returns it
+     * from then on.
      *
      * @return its id, known before the training begins
      */
     public RunId runId() {
         return recording.id();
+    }
+
+    /**
+     * Adds this recorder to a configuration, in the right place: before all other listeners, so
+     * that it is told of everything even if one of them throws, as those do that stop a training
+     * early. Call it when the other listeners have been added and before the trainer is made. A
+     * second call moves it there.
+     *
+     * @param config the configuration that the trainer is made with
+     * @return the same configuration
+     * @throws UnsupportedOperationException if its list of listeners cannot be changed
+     */
+    public DefaultTrainingConfig addTo(DefaultTrainingConfig config) {
+        List<TrainingListener> listeners = config.getTrainingListeners();
+        listeners.removeIf(
+                listener ->
+                        listener == this
+                                || (listener instanceof LastListener last && last.isOf(this)));
+        listeners.add(0, this);
+        listeners.add(new LastListener(this));
+        return config;
     }
 
     @Override
@@ -109,25 +132,22 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
 
     @Override
     public void onTrainingBatch(Trainer trainer, @Nullable BatchData batchData) {
-        if (!isMine(trainer)) {
-            return;
+        if (!isMine(trainer) || (batchData != null && batchData == lastBatch)) {
+            return; // somebody else's, or told twice
         }
+        lastBatch = batchData;
+        othersAreBeingTold = true;
         begin(trainer);
-        step++;
-        List<Scalar> scalars = new ArrayList<>();
-        Evaluations sums = evaluations;
-        if (sums != null) {
-            guard.run("the training metrics", () -> scalars.addAll(sums.trained(batchData)));
+        if (course.missedTheEndOfAnEpoch()) {
+            guard.run("a missed epoch", () -> new Ending(recording, course, this).missed(trainer));
         }
-        addLearningRate(scalars);
-        recording.step(new StepSnapshot(step, epoch + 1, scalars));
+        course.trained(batchData);
     }
 
     @Override
     public void onValidationBatch(Trainer trainer, @Nullable BatchData batchData) {
-        Evaluations sums = evaluations;
-        if (isMine(trainer) && sums != null) {
-            guard.run("the validation metrics", () -> sums.validated(batchData));
+        if (isMine(trainer) && course.isStarted()) {
+            course.validated(batchData);
             guard.run("the confusions", () -> confusion.validated(batchData));
         }
     }
@@ -135,8 +155,13 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     @Override
     public void onEpoch(Trainer trainer) {
         if (isMine(trainer)) {
+            othersAreBeingTold = true;
             begin(trainer);
-            finishEpoch(trainer);
+            boolean again = course.updatesInEpoch() == 0 && lastBatch == null && isListedTwice();
+            if (!again) {
+                course.finishEpoch(trainer, true);
+            }
+            lastBatch = null;
         }
     }
 
@@ -159,10 +184,28 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         if (!isMine(trainer)) {
             return;
         }
-        if (started) {
-            finishEpoch(trainer);
+        if (course.isStarted()) {
+            course.finishEpoch(trainer, false);
         } else {
             begin(trainer);
+        }
+    }
+
+    /**
+     * Records a number of your own: a loss of a training loop of your own, a norm of gradients, a
+     * weight that changes. It belongs to the update that the trainer told last ({@code
+     * EasyTrain.trainBatch} tells it), to the first if none was told yet; in a loop that tells no
+     * updates, a name that is handed in again begins the next one. Of several values of one name in
+     * one update the last counts. The epoch gets the mean over its updates. Call it from the
+     * training thread. A name that the recorder's own numbers have, such as {@code train/loss}, is
+     * refused with a remark.
+     *
+     * @param name e.g. {@code generator/loss}; at most 1,024 bytes of UTF-8
+     * @param value any double; NaN and the infinities are kept as they are
+     */
+    public void scalar(String name, double value) {
+        if (!ended) {
+            guard.run("the number " + name, () -> course.handIn(new Scalar(name, value)));
         }
     }
 
@@ -176,17 +219,22 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         if (ended) {
             return;
         }
-        ended = true;
-        long rest = step - stepsBefore;
-        if (rest > 0) {
-            recording.remark(
-                    Remark.of(
-                            "The training ended within epoch " + (epoch + 1),
-                            "after " + rest + " of its updates"));
+        Trainer closing = trainer;
+        if (closing != null) {
+            new Ending(recording, course, this).of(closing, othersAreBeingTold);
         }
+        ended = true;
         recording.end();
         trainer = null;
-        evaluations = null;
+        lastBatch = null;
+    }
+
+    /** Whoever stands behind us was told too. */
+    void allWereTold(Trainer told) {
+        if (trainer == told && !ended) {
+            othersAreBeingTold = false;
+            guard.run("the training metrics", course::readIfEvaluated);
+        }
     }
 
     /** The first trainer that shows itself is the one that is recorded. */
@@ -200,6 +248,11 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         return trainer == candidate;
     }
 
+    private boolean isListedTwice() {
+        Trainer mine = trainer;
+        return mine != null && course.meet(mine, this).isListedTwice();
+    }
+
     private void warnOfStranger() {
         recording.remark(
                 new Remark(
@@ -209,45 +262,9 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     }
 
     private void begin(Trainer trainer) {
-        if (started) {
-            return;
-        }
-        started = true;
-        guard.run("the metrics", () -> evaluations = new Evaluations(trainer));
-        recording.start(trainer);
-        if (epoch < 0) {
-            epoch = 0;
-            recording.epoch(trainer, epoch, List.of());
-        }
-        epochStart = System.nanoTime();
-    }
-
-    private void finishEpoch(Trainer trainer) {
-        List<Scalar> scalars = new ArrayList<>();
-        Evaluations sums = evaluations;
-        if (sums != null) {
-            guard.run("the metrics of an epoch", () -> scalars.addAll(sums.epoch()));
-        }
-        long now = System.nanoTime();
-        scalars.add(new Scalar(Scalar.SECONDS, (now - epochStart) / 1e9));
-        addLearningRate(scalars);
-        epochStart = now;
-        stepsBefore = step;
-        epoch++;
-        recording.epoch(trainer, epoch, scalars);
-    }
-
-    private void addLearningRate(List<Scalar> scalars) {
-        Tracker tracker = learningRate;
-        if (tracker != null && step > firstStep) {
-            guard.run(
-                    "the learning rate",
-                    () ->
-                            scalars.add(
-                                    new Scalar(
-                                            Scalar.LEARNING_RATE,
-                                            tracker.getNewValue(
-                                                    Math.toIntExact(step - firstStep)))));
+        if (!course.isStarted()) {
+            guard.run("the other listeners", () -> course.meet(trainer, this));
+            course.begin(trainer, true);
         }
     }
 }

@@ -7,7 +7,8 @@ import dev.underhood.capture.Outputs;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunListener;
-import dev.underhood.run.Scalar;
+import dev.underhood.store.RunFormatException;
+import dev.underhood.store.RunLockedException;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
@@ -159,8 +160,10 @@ public final class TrainingRecorderBuilder {
         }
         try (RunReader run = store.open(id)) {
             lastEpoch = run.state().lastEpoch();
-            List<ScalarPoint> steps = run.steps(Scalar.TRAIN_LOSS);
-            lastStep = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).x();
+            for (String scalar : run.stepScalarNames()) {
+                List<ScalarPoint> steps = run.steps(scalar);
+                lastStep = Math.max(lastStep, steps.get(steps.size() - 1).x());
+            }
         }
         resumed = id;
         return this;
@@ -226,6 +229,20 @@ public final class TrainingRecorderBuilder {
         }
         all.addAll(listeners);
         return all;
+    }
+
+    /** Whether the store has a run of this id, be it one that cannot be read. */
+    boolean isTaken(RunId id) {
+        if (store == null) {
+            return false;
+        }
+        try (RunReader taken = store.open(id)) {
+            return taken != null;
+        } catch (RunFormatException | RunLockedException unreadable) {
+            return true;
+        } catch (RuntimeException | Error none) { // what is wrong, the writer will say
+            return false;
+        }
     }
 
     private static long positive(long bytes) {

@@ -1,16 +1,22 @@
 package dev.underhood;
 
+import static dev.underhood.Experiment.listening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDManager;
+import ai.djl.training.listener.EvaluatorTrainingListener;
+import ai.djl.training.listener.TrainingListener;
 import dev.underhood.run.RunListener;
 import dev.underhood.store.RunStore;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Recording leaves no trace in the trained model and in the engine's memory. */
 class BitIdenticalTest {
-    private static final int EPOCHS = 20;
+    private static final int EPOCHS = 6;
 
     @Test
     void parameters_are_the_same_to_the_last_bit_with_and_without_recording() throws Exception {
@@ -28,6 +34,64 @@ class BitIdenticalTest {
 
         assertThat(recorded).isEqualTo(plain);
         assertThat(probed).isEqualTo(plain);
+    }
+
+    static Stream<Experiment> experiments() {
+        return Experiments.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("experiments")
+    void the_same_bits_and_calls_as_with_djls_listeners_alone(Experiment experiment)
+            throws Exception {
+        for (boolean all : new boolean[] {false, true}) {
+            String plain = experiment.outcome(listening(djls(all)));
+            assertThat(experiment.outcome(listening(djls(all))))
+                    .as("comes out the same twice")
+                    .isEqualTo(plain);
+            TrainingListener[] recorderFirst = joined(recorder(), djls(all));
+            assertThat(experiment.outcome(listening(recorderFirst))).isEqualTo(plain);
+            TrainingListener[] recorderLast = djls(all);
+            assertThat(
+                            experiment.outcome(
+                                    (config, calls) ->
+                                            config.addTrainingListeners(recorderLast)
+                                                    .addTrainingListeners(recorder())))
+                    .isEqualTo(plain);
+            TrainingListener[] others = djls(all);
+            assertThat(
+                            experiment.outcome(
+                                    (config, calls) ->
+                                            recorder().addTo(config.addTrainingListeners(others))))
+                    .isEqualTo(plain);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("experiments")
+    void without_djls_listener_the_training_is_the_one_with_it(Experiment experiment)
+            throws Exception {
+        assertThat(experiment.outcome(listening(recorder())))
+                .isEqualTo(experiment.outcome(listening(djls(false))));
+    }
+
+    @Test
+    void two_networks_that_are_trained_against_each_other_by_hand_stay_the_same() throws Exception {
+        assertThat(Adversaries.outcome(true)).isEqualTo(Adversaries.outcome(false));
+    }
+
+    private static TrainingListener[] djls(boolean all) {
+        return all
+                ? TrainingListener.Defaults.basic()
+                : new TrainingListener[] {new EvaluatorTrainingListener()};
+    }
+
+    private static TrainingListener[] joined(TrainingListener first, TrainingListener... others) {
+        return Stream.concat(Stream.of(first), Stream.of(others)).toArray(TrainingListener[]::new);
+    }
+
+    private static TrainingRecorder recorder() {
+        return TrainingRecorder.builder(RunStore.inMemory(), "exact").build();
     }
 
     @Test

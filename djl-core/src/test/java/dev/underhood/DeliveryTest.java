@@ -31,7 +31,7 @@ class DeliveryTest {
     void hands_everything_out_in_order_from_one_thread_that_is_a_daemon() {
         Diary diary = new Diary();
         Delivery delivery = new Delivery("a", List.of(diary), 1 << 20);
-        delivery.start(INFO);
+        delivery.start(() -> INFO);
         delivery.step(step(1));
         delivery.epoch(epoch(0, 1));
         delivery.step(step(2));
@@ -62,7 +62,7 @@ class DeliveryTest {
                                     }
                                 }),
                         1 << 20);
-        delivery.start(INFO);
+        delivery.start(() -> INFO);
         delivery.step(step(1));
         seen.await();
         end(delivery);
@@ -73,7 +73,7 @@ class DeliveryTest {
         Diary diary = new Diary();
         CountDownLatch stuck = new CountDownLatch(1);
         Delivery delivery = new Delivery("a", List.of(new Stuck(stuck), diary), 40 * 4 * 10);
-        delivery.start(INFO);
+        delivery.start(() -> INFO);
         IntStream.range(0, 100).forEach(i -> delivery.epoch(epoch(i, 10)));
         stuck.countDown();
         end(delivery);
@@ -96,7 +96,7 @@ class DeliveryTest {
         Diary diary = new Diary();
         CountDownLatch stuck = new CountDownLatch(1);
         Delivery delivery = new Delivery("a", List.of(new Stuck(stuck), diary), 1 << 30);
-        delivery.start(INFO);
+        delivery.start(() -> INFO);
         IntStream.range(0, 400).forEach(i -> delivery.epoch(epoch(i, 1)));
         IntStream.range(0, Delivery.MAX_STEPS + 7).forEach(i -> delivery.step(step(i)));
         assertThat(delivery.waiting()).isEqualTo(Delivery.MAX_EPOCHS);
@@ -117,7 +117,7 @@ class DeliveryTest {
         Diary diary = new Diary();
         CountDownLatch stuck = new CountDownLatch(1);
         Delivery delivery = new Delivery("a", List.of(new Stuck(stuck), diary), 1 << 20);
-        delivery.start(INFO);
+        delivery.start(() -> INFO);
         for (int epoch = 0; epoch < 3; epoch++) {
             IntStream.range(0, Delivery.MAX_STEPS / 2).forEach(i -> delivery.step(step(i)));
             delivery.epoch(epoch(epoch, 1));
@@ -136,7 +136,7 @@ class DeliveryTest {
     void waits_no_longer_than_it_is_told_for_a_listener_that_is_stuck_for_ever() {
         CountDownLatch never = new CountDownLatch(1);
         Delivery delivery = new Delivery("a", List.of(new Stuck(never)), 1 << 20);
-        delivery.start(INFO);
+        delivery.start(() -> INFO);
         end(delivery);
         assertThat(delivery.await(Duration.ofMillis(50))).isFalse();
         never.countDown();
@@ -147,7 +147,7 @@ class DeliveryTest {
     void keeps_an_interrupt_for_the_caller_and_waits_on() {
         Diary diary = new Diary();
         Delivery delivery = new Delivery("a", List.of(diary), 1 << 20);
-        delivery.start(INFO);
+        delivery.start(() -> INFO);
         end(delivery);
         Thread.currentThread().interrupt();
         assertThat(delivery.await(LONG)).isTrue();
@@ -168,7 +168,7 @@ class DeliveryTest {
                     }
                 };
         Delivery delivery = new Delivery("a", List.of(throwing, diary), 1 << 20);
-        delivery.start(INFO);
+        delivery.start(() -> INFO);
         delivery.epoch(epoch(0, 1));
         delivery.epoch(epoch(1, 1));
         end(delivery);

@@ -31,6 +31,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * A real DJL training that takes milliseconds: 24 images of 1×8×8, three classes, a convolution and
@@ -50,21 +51,36 @@ final class TinyTraining implements AutoCloseable {
     }
 
     TinyTraining(Block block, TrainingListener... listeners) {
+        this(block, 0.01f, config -> config.addTrainingListeners(listeners));
+    }
+
+    TinyTraining(Block block, float learningRate, Consumer<DefaultTrainingConfig> listeners) {
+        this(block, Loss.softmaxCrossEntropyLoss(), learningRate, listeners);
+    }
+
+    private TinyTraining(
+            Block block, Loss loss, float learningRate, Consumer<DefaultTrainingConfig> listeners) {
         Engine.getInstance().setRandomSeed(7);
         model = Model.newInstance("tiny");
         model.setBlock(block);
         DefaultTrainingConfig config =
-                new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+                new DefaultTrainingConfig(loss)
                         .addEvaluator(new Accuracy())
                         .optOptimizer(
                                 Optimizer.adam()
-                                        .optLearningRateTracker(Tracker.fixed(0.01f))
-                                        .build())
-                        .addTrainingListeners(listeners);
+                                        .optLearningRateTracker(Tracker.fixed(learningRate))
+                                        .build());
+        listeners.accept(config);
         trainer = model.newTrainer(config);
         trainer.initialize(INPUT);
-        train = dataset(model.getNDManager(), 24, 1);
-        validate = dataset(model.getNDManager(), 8, 2);
+        train = dataset(model.getNDManager(), 24, 1, 1);
+        validate = dataset(model.getNDManager(), 8, 2, 1);
+    }
+
+    /** A training that has a loss in common with another. */
+    static TinyTraining with(Loss loss, TrainingListener... listeners) {
+        return new TinyTraining(
+                network(), loss, 0.01f, config -> config.addTrainingListeners(listeners));
     }
 
     static SequentialBlock network() {
@@ -119,11 +135,12 @@ final class TinyTraining implements AutoCloseable {
         model.close();
     }
 
-    private static ArrayDataset dataset(NDManager manager, int images, long seed) {
+    /** Images whose pixels lie between 0 and a brightness, which may be NaN. */
+    static ArrayDataset dataset(NDManager manager, int images, long seed, float brightness) {
         Random random = new Random(seed);
         float[] pixels = new float[images * 64];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = random.nextFloat();
+            pixels[i] = brightness * random.nextFloat();
         }
         float[] labels = new float[images];
         for (int i = 0; i < images; i++) {

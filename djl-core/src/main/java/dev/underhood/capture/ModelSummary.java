@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The layers of a model as a table: name, type, output shape and number of parameters. */
 public final class ModelSummary {
@@ -18,17 +19,19 @@ public final class ModelSummary {
     /**
      * Lists the layers of an initialised model: every block that has no children, and every other
      * block that has parameters of its own. A parameter that several blocks share counts once, for
-     * the first of them.
+     * the first of them. No block of the user's is run for it; an output shape that cannot be known
+     * without is empty.
      *
      * @param model the model's block
      * @return the layers in the order of the children
      */
     public static List<Layer> of(Block model) {
         Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        OutputShapes shapes = OutputShapes.below(model);
         List<Layer> layers = new ArrayList<>();
         List<NamedBlock> blocks = new ArrayList<>(NamedBlock.below(model));
         if (!model.getChildren().isEmpty()) {
-            blocks.add(0, NamedBlock.root(model));
+            blocks.add(0, NamedBlock.root(model)); // listed if it has parameters of its own
         }
         for (NamedBlock named : blocks) {
             long parameters = 0;
@@ -45,7 +48,7 @@ public final class ModelSummary {
                         new Layer(
                                 named.path(),
                                 type(named.block()),
-                                outputShape(named.block()),
+                                lengths(shapes.of(named.block())),
                                 parameters,
                                 trained));
             }
@@ -64,20 +67,13 @@ public final class ModelSummary {
         return simple.isEmpty() ? "Block" : simple;
     }
 
-    /** Empty where the block cannot tell: some need more than shapes. */
-    private static List<Long> outputShape(Block block) {
-        try {
-            Shape[] outputs = block.getOutputShapes(block.getInputShapes());
-            if (outputs.length == 0) {
-                return List.of();
+    private static List<Long> lengths(@Nullable Shape output) {
+        List<Long> lengths = new ArrayList<>();
+        if (output != null) {
+            for (int i = 0; i < output.dimension(); i++) {
+                lengths.add(i == 0 ? -1L : output.get(i));
             }
-            List<Long> shape = new ArrayList<>();
-            for (int i = 0; i < outputs[0].dimension(); i++) {
-                shape.add(i == 0 ? -1L : outputs[0].get(i));
-            }
-            return shape;
-        } catch (RuntimeException unknown) {
-            return List.of();
         }
+        return lengths;
     }
 }

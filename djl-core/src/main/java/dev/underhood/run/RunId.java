@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param value 1 to 64 characters of {@code A-Z a-z 0-9 _ -}
  */
 public record RunId(String value) implements Comparable<RunId> {
+    private static final int LONGEST = 64;
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT)
@@ -51,12 +52,26 @@ public record RunId(String value) implements Comparable<RunId> {
      * @return the id
      */
     public static RunId of(String name, Instant startedAt) {
+        return of(name, startedAt, 1);
+    }
+
+    /**
+     * Makes one of the ids of runs that have the same name and began in the same millisecond, e.g.
+     * {@code cifar10-20261123-214405-120-2}.
+     *
+     * @param name the run's name, any text
+     * @param startedAt when the run began; written in UTC
+     * @param number 1 for the first, whose id is that of {@link #of(String, Instant)}
+     * @return the id
+     */
+    public static RunId of(String name, Instant startedAt, int number) {
+        String end = "-" + STAMP.format(startedAt) + (number == 1 ? "" : "-" + number);
         String stem = name.replaceAll("[^A-Za-z0-9_]+", "-").replaceAll("^-+|-+$", "");
         if (stem.isEmpty()) {
             stem = "run";
         }
-        return new RunId(
-                stem.substring(0, Math.min(stem.length(), 40)) + "-" + STAMP.format(startedAt));
+        int length = Math.min(stem.length(), Math.min(40, LONGEST - end.length()));
+        return new RunId(stem.substring(0, length) + end);
     }
 
     @Override

@@ -62,6 +62,16 @@ public record RunInfo(
     }
 
     /**
+     * Returns this run under another id.
+     *
+     * @param other the id
+     * @return a changed copy
+     */
+    public RunInfo withId(RunId other) {
+        return new RunInfo(other, name, startedAt, plannedEpochs, layers, probes);
+    }
+
+    /**
      * Returns this run with another model summary.
      *
      * @param summary the layers

@@ -87,7 +87,7 @@ class ListenerTutorialTest {
         // begin attach
         TrainingRecorder recorder =
                 TrainingRecorder.builder("my-model").listener(new OneLine(out)).build();
-        config.addTrainingListeners(recorder); // before model.newTrainer(config)
+        recorder.addTo(config); // after the other listeners, before model.newTrainer(config)
         // end attach
         fit(2);
         assertThat(printed.toString().lines())

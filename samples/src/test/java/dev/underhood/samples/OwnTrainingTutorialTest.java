@@ -98,6 +98,38 @@ class OwnTrainingTutorialTest {
         }
     }
 
+    @Test
+    void numbers_of_your_own_can_be_handed_in() throws Exception {
+        try (TrainingRecorder recorder = TrainingRecorder.builder(store, "gan").build();
+                Trainer generator = mine.model.newTrainer(mine.config)) {
+            generator.initialize(mine.inputShape);
+            recorder.epoch(generator);
+            // begin scalar
+            for (int epoch = 0; epoch < 3; epoch++) {
+                for (int update = 0; update < 2; update++) {
+                    recorder.scalar("critic/loss", trainCritic());
+                    recorder.scalar("generator/loss", trainGenerator());
+                }
+                recorder.epoch(generator);
+            }
+            // end scalar
+        }
+        try (RunReader run = store.open(store.list().get(0))) {
+            assertThat(run.steps("critic/loss")).hasSize(6);
+            assertThat(run.scalars("generator/loss"))
+                    .extracting(ScalarPoint::value)
+                    .containsExactly(0.5, 0.5, 0.5);
+        }
+    }
+
+    private static double trainCritic() {
+        return 0.7;
+    }
+
+    private static double trainGenerator() {
+        return 0.5;
+    }
+
     // begin tap
     /** Two layers that look like one from outside: the recorder cannot see what is between them. */
     static final class Stem extends AbstractBlock {

@@ -97,7 +97,7 @@ class QuickstartLooksLikeThisTest {
                 TrainingRecorder.builder(store, "cifar10")
                         .probes(ProbeSet.of(images, labels, classNames))
                         .build();
-        config.addTrainingListeners(recorder); // before model.newTrainer(config)
+        recorder.addTo(config); // after the other listeners, before model.newTrainer(config)
         Viewer viewer = Viewer.serve(store); // prints http://127.0.0.1:7070/
         try (Trainer trainer = model.newTrainer(config)) {
             trainer.initialize(inputShape);

@@ -1,0 +1,95 @@
+package dev.underhood;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.underhood.run.ProbeSet;
+import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
+import dev.underhood.store.RunReader;
+import dev.underhood.store.RunStore;
+import dev.underhood.store.RunWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every recorder has a run to itself. */
+class RunIdsTest {
+    private static final Clock STOPPED =
+            Clock.fixed(Instant.parse("2026-11-27T04:05:06.789Z"), ZoneOffset.UTC);
+
+    @Test
+    void ten_recorders_made_at_once_are_ten_runs(@TempDir Path folder) throws Exception {
+        RunStore store = RunStore.at(folder);
+        List<TrainingRecorder> folds = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            folds.add(recorder(RunStore.at(folder), "ten folds"));
+        }
+        for (TrainingRecorder fold : folds) {
+            try (TinyTraining training = new TinyTraining(fold)) {
+                training.fit(1);
+            }
+        }
+        assertThat(store.list())
+                .hasSize(10)
+                .containsExactlyInAnyOrderElementsOf(
+                        folds.stream().map(TrainingRecorder::runId).toList());
+        assertThat(folds.get(0).runId().value()).isEqualTo("ten-folds-20261127-040506-789");
+        assertThat(folds.get(9).runId().value()).isEqualTo("ten-folds-20261127-040506-789-10");
+        for (RunId id : store.list()) {
+            try (RunReader run = store.open(id)) {
+                assertThat(run.epochs()).containsExactly(0, 1);
+                assertThat(run.state().remarks()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void an_id_that_another_process_has_taken_meanwhile_costs_a_remark() throws Exception {
+        RunStore store = RunStore.inMemory();
+        TrainingRecorder recorder = recorder(store, "both");
+        RunId before = recorder.runId();
+        RunInfo others =
+                new RunInfo(before, "both", STOPPED.instant(), 0, List.of(), ProbeSet.none());
+        try (RunWriter writer = store.create(others);
+                TinyTraining training = new TinyTraining(recorder)) {
+            assertThat(writer.lastEpoch()).isNegative();
+            training.fit(1);
+        }
+        assertThat(recorder.runId()).isNotEqualTo(before);
+        assertThat(store.list()).containsExactlyInAnyOrder(before, recorder.runId());
+        try (RunReader run = store.open(recorder.runId())) {
+            assertThat(run.info().id()).isEqualTo(recorder.runId());
+            assertThat(run.epochs()).containsExactly(0, 1);
+            assertThat(run.state().remarks())
+                    .singleElement()
+                    .satisfies(remark -> assertThat(remark.what()).contains(before.value()));
+        }
+    }
+
+    @Test
+    void many_threads_never_get_the_same() {
+        Set<RunId> ids = ConcurrentHashMap.newKeySet();
+        IntStream.range(0, 200)
+                .parallel()
+                .forEach(i -> ids.add(RunIds.take("many", STOPPED.instant(), id -> false)));
+        assertThat(ids).hasSize(200);
+    }
+
+    @Test
+    void the_number_of_a_long_name_fits() {
+        RunId id = RunId.of("x".repeat(90), STOPPED.instant(), 1234567);
+        assertThat(id.value()).hasSize(64).endsWith("-789-1234567");
+    }
+
+    private static TrainingRecorder recorder(RunStore store, String name) {
+        return TrainingRecorder.builder(store, name).clock(STOPPED).build();
+    }
+}
