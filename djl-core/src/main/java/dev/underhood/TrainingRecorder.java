@@ -3,8 +3,8 @@ package dev.underhood;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.tracker.Tracker;
-import dev.underhood.capture.Confusion;
 import dev.underhood.capture.Evaluations;
+import dev.underhood.capture.Heads;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
@@ -48,7 +48,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private final Guard guard;
     private final @Nullable Tracker learningRate;
     private final long firstStep;
-    private final Confusion confusion = new Confusion();
+    private final Heads heads;
 
     private @Nullable Trainer trainer;
     private @Nullable Evaluations evaluations;
@@ -60,7 +60,8 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private long epochStart;
 
     TrainingRecorder(TrainingRecorderBuilder builder) {
-        recording = new Recording(builder, confusion);
+        recording = new Recording(builder);
+        heads = recording.heads();
         guard = recording.guard();
         learningRate = builder.learningRate;
         epoch = builder.lastEpoch;
@@ -112,6 +113,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         if (!isMine(trainer)) {
             return;
         }
+        guard.run("the outputs", () -> heads.look(trainer, batchData));
         begin(trainer);
         step++;
         List<Scalar> scalars = new ArrayList<>();
@@ -128,7 +130,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         Evaluations sums = evaluations;
         if (isMine(trainer) && sums != null) {
             guard.run("the validation metrics", () -> sums.validated(batchData));
-            guard.run("the confusions", () -> confusion.validated(batchData));
+            guard.run("the confusions", () -> heads.validated(trainer, batchData));
         }
     }
 

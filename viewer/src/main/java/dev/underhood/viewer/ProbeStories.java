@@ -1,5 +1,7 @@
 package dev.underhood.viewer;
 
+import dev.underhood.figure.ShownOutput;
+import dev.underhood.run.OutputKind;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
@@ -25,47 +27,99 @@ final class ProbeStories {
             @Nullable String predictedName,
             double probability,
             boolean correct,
-            String story) {}
+            String story,
+            List<Value> values) {}
 
-    record Probes(int epoch, List<Probe> probes) {}
+    /** What an output that is no choice among classes says: a label's probability, or a number. */
+    record Value(String name, double value) {}
 
-    /** Returns every probe at the epoch; refuses if no probabilities were recorded at it. */
-    static Probes at(RunReader run, int epoch) {
+    record Probes(int epoch, String head, String kind, List<Probe> probes) {}
+
+    /** Returns every probe at the epoch; refuses if nothing was recorded at it. */
+    static Probes at(RunReader run, int epoch, @Nullable String head) {
+        ShownOutput output = output(run, head);
+        OutputKind kind = output.output().kind();
+        List<Probe> probes =
+                kind == OutputKind.CLASSES
+                        ? choices(run, output, epoch)
+                        : values(run, output, epoch);
+        return new Probes(epoch, output.title(), kind.name(), probes);
+    }
+
+    private static ShownOutput output(RunReader run, @Nullable String head) {
+        if (ShownOutput.ofProbes(run).isEmpty()) {
+            throw Refusal.notFound("no predictions of probes were recorded");
+        }
+        try {
+            return ShownOutput.ofProbes(run, head);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Refusal nothingAt(int epoch) {
+        return Refusal.notFound("no predictions of probes were recorded at epoch " + epoch);
+    }
+
+    private static List<Probe> values(RunReader run, ShownOutput output, int epoch) {
+        boolean numbers = output.output().kind() == OutputKind.NUMBERS;
+        String name = output.tensor(numbers ? TensorNames.NUMBERS : TensorNames.PROBABILITIES);
+        Tensor all =
+                run.tensor(name, epoch)
+                        .filter(t -> t.rank() == 2 && t.size(0) == run.info().probes().size())
+                        .orElseThrow(() -> nothingAt(epoch));
+        List<Probe> answers = new ArrayList<>();
+        for (int index = 0; index < all.size(0); index++) {
+            List<Value> values = new ArrayList<>();
+            for (int i = 0; i < all.size(1); i++) {
+                values.add(new Value(output.name(i), all.at(index * all.size(1) + i)));
+            }
+            answers.add(new Probe(index, -1, null, -1, null, Double.NaN, false, "", values));
+        }
+        return answers;
+    }
+
+    private static List<Probe> choices(RunReader run, ShownOutput output, int epoch) {
         ProbeSet probes = run.info().probes();
         TreeMap<Integer, Tensor> history = new TreeMap<>();
         for (int each : run.epochs()) {
             if (each <= epoch) {
-                run.tensor(TensorNames.PROBABILITIES, each)
+                run.tensor(output.tensor(TensorNames.PROBABILITIES), each)
                         .filter(t -> t.rank() == 2 && t.size(0) == probes.size())
                         .ifPresent(t -> history.put(each, t));
             }
         }
         Tensor now = history.get(epoch);
         if (now == null) {
-            throw Refusal.notFound("no predictions of probes were recorded at epoch " + epoch);
+            throw nothingAt(epoch);
         }
         List<Probe> answers = new ArrayList<>();
         for (int index = 0; index < probes.size(); index++) {
-            answers.add(probe(index, probes, history, now));
+            int label = output.labelled() ? probes.labels().get(index) : -1;
+            answers.add(probe(index, label, output, history, now));
         }
-        return new Probes(epoch, answers);
+        return answers;
     }
 
     private static Probe probe(
-            int index, ProbeSet probes, SortedMap<Integer, Tensor> history, Tensor now) {
-        int label = probes.labels().get(index);
+            int index,
+            int label,
+            ShownOutput output,
+            SortedMap<Integer, Tensor> history,
+            Tensor now) {
         int predicted = predicted(now, index);
         TreeMap<Integer, Boolean> right = new TreeMap<>();
         history.forEach((epoch, tensor) -> right.put(epoch, predicted(tensor, index) == label));
         return new Probe(
                 index,
                 label,
-                name(probes, label),
+                name(output, label),
                 predicted,
-                name(probes, predicted),
+                name(output, predicted),
                 predicted < 0 ? Double.NaN : now.at(index * now.size(1) + predicted),
                 label >= 0 && predicted == label,
-                label < 0 ? "its class is not known" : story(right));
+                label < 0 ? "its class is not known" : story(right),
+                List.of());
     }
 
     /** Tells in a few words when the network was right. */
@@ -103,9 +157,10 @@ final class ProbeStories {
         return best;
     }
 
-    private static @Nullable String name(ProbeSet probes, int label) {
-        return label >= 0 && label < probes.classNames().size()
-                ? probes.classNames().get(label)
-                : null;
+    /** Returns null where there is no class, or an earlier version recorded no name for it. */
+    private static @Nullable String name(ShownOutput output, int label) {
+        int names = output.output().names().size();
+        boolean told = names == 0 && !output.output().reason().isEmpty();
+        return label >= 0 && (told || label < names) ? output.name(label) : null;
     }
 }

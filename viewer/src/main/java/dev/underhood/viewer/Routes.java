@@ -38,7 +38,7 @@ final class Routes implements AutoCloseable {
         add(routes, "/api/runs/{id}", json((run, query) -> RunSummary.whole(run)));
         add(routes, "/api/runs/{id}/scalars", json((run, q) -> Series.of(run, q.text("name"))));
         add(routes, "/api/runs/{id}/tensors/<name>", this::tensor);
-        add(routes, "/api/runs/{id}/probes", json((run, q) -> ProbeStories.at(run, epoch(run, q))));
+        add(routes, "/api/runs/{id}/probes", json(Routes::probes));
         add(routes, "/api/runs/{id}/events", events::ofARun);
         add(routes, "/runs/{id}/figures/{figure}.png", FigureRoute.png(runs, pictures));
         add(routes, "/runs/{id}/figures/{figure}.svg", FigureRoute.svg(runs, pictures));
@@ -69,6 +69,10 @@ final class Routes implements AutoCloseable {
             throw Refusal.notFound(noEpoch(epoch, last));
         }
         return epoch;
+    }
+
+    private static Object probes(RunReader run, Query query) {
+        return ProbeStories.at(run, epoch(run, query), query.text("head").orElse(null));
     }
 
     static String noEpoch(int epoch, int last) {

@@ -44,7 +44,8 @@ final class RunSummary {
             double aspect,
             boolean changes,
             List<String> layers,
-            List<String> metrics) {}
+            List<String> metrics,
+            List<String> heads) {}
 
     record Whole(
             String id,
@@ -124,11 +125,12 @@ final class RunSummary {
         return new FigureRow(
                 kind.name(),
                 kind.title(),
-                kind.explanation(),
+                kind.explanation(run),
                 aspect(kind, run, epoch),
                 kind.changes(),
                 kind.layers(run),
-                kind.metrics(run));
+                kind.metrics(run),
+                kind.heads(run));
     }
 
     /** The shape of the last frame, so that a page can leave the right room for it. */

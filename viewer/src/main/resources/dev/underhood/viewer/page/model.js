@@ -2,7 +2,7 @@
 import { card } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { files } from "./files.js";
-import { count, shape } from "./words.js";
+import { count, outputs, shape } from "./words.js";
 
 const head = (text, kind) => h("th", { scope: "col", class: kind }, text);
 const cell = (text, kind) => h("td", { class: kind }, text);
@@ -24,6 +24,7 @@ export function modelCard(run, figure) {
       `${run.layers.length} layers · ${count(run.parameters)} parameters, `,
       partlyTrained ? `${count(run.trainedParameters)} trained` : "all trained",
     ),
+    outputs(run).map((words) => h("span", { class: "facts" }, words)),
   );
   const most = Math.max(1, ...run.layers.map((layer) => layer.parameters));
   const row = (layer) =>
