@@ -281,8 +281,8 @@ class OutputKindsTest {
             assertThat(SmallFit.remarks(run))
                     .containsExactly(
                             "The network's output is not shown: what it means is not known (loss"
-                                    + " and evaluators are OwnLoss); its shape is [12, 3], that of"
-                                    + " the labels [12, 3]. Say what it is with outputs(…) of the"
+                                    + " and evaluators are OwnLoss); its shape is (12, 3), that of"
+                                    + " the labels (12, 3). Say what it is with outputs(…) of the"
                                     + " recorder's builder, e.g. Head.classes(…), Head.labels(…) or"
                                     + " Head.numbers(…).");
         }
@@ -450,7 +450,7 @@ class OutputKindsTest {
                     .singleElement()
                     .asString()
                     .contains("it answers for each of many places of an input, as a mask does")
-                    .contains("[2, 3, 4, 4]");
+                    .contains("(2, 3, 4, 4)");
         }
     }
 

@@ -20,10 +20,12 @@ final class FirstLook {
     static final class Part {
         private final int[] shape; // without ones behind the second; a single one is a column
         private final float[] values;
+        private final String words; // its shape as it is
 
-        private Part(int[] shape, float[] values) {
+        private Part(NDArray array, int[] shape, float[] values) {
             this.shape = shape;
             this.values = values;
+            words = array.getShape().toString();
         }
 
         int rank() {
@@ -77,10 +79,10 @@ final class FirstLook {
     String words(int output, int label) {
         Part labelled = label(label);
         return "its shape is "
-                + Arrays.toString(outputs.get(output).shape)
+                + outputs.get(output).words
                 + (labelled == null
                         ? ", no labels were seen"
-                        : ", that of the labels " + Arrays.toString(labelled.shape));
+                        : ", that of the labels " + labelled.words);
     }
 
     /** Returns a shape without ones behind the second dimension, a column if it is only rows. */
@@ -102,11 +104,11 @@ final class FirstLook {
             long rows = Math.min(ROWS, shape.length == 0 ? 0 : shape[0]);
             long length = rows == 0 ? 0 : array.size() / shape[0];
             if (rows == 0 || rows * length > MOST) {
-                parts.add(new Part(shape, new float[0]));
+                parts.add(new Part(array, shape, new float[0]));
                 continue;
             }
             try (NDArray first = array.get("0:" + rows)) {
-                parts.add(new Part(shape, Copies.floats(first)));
+                parts.add(new Part(array, shape, Copies.floats(first)));
             }
         }
         return parts;

@@ -94,7 +94,7 @@ public final class Head {
     /**
      * Names the output; without a name it is called by its place, from 1.
      *
-     * @param title any name that no other output has, of at most {@value #LONGEST_NAME} characters
+     * @param title any name that no other output has, of at most 200 characters
      * @return a copy with that name
      * @throws IllegalArgumentException if it is blank or too long
      */

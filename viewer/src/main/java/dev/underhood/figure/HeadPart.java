@@ -40,10 +40,11 @@ record HeadPart(String title, ShownOutput output, int part) {
         return parts;
     }
 
-    /** Returns what can be chosen; nothing if there is one only. */
+    /** Returns what can be chosen; nothing if there is one only, without a name. */
     static List<String> choices(RunReader run, String tensor) {
         List<HeadPart> parts = of(run, tensor);
-        return parts.size() < 2 ? List.of() : parts.stream().map(HeadPart::title).toList();
+        boolean nameless = parts.size() == 1 && parts.get(0).output.output().name().isEmpty();
+        return nameless ? List.of() : parts.stream().map(HeadPart::title).toList();
     }
 
     static HeadPart chosen(RunReader run, String tensor, @Nullable String head) {

@@ -48,7 +48,7 @@ final class LabelMatrix implements Drawing {
 
     @Override
     public double aspect() {
-        return 1 / (UNIT * (7.5 + 2.4 * Math.max(3, rows.size())));
+        return Math.min(1.5, 1 / (UNIT * (7.5 + 2.4 * rows.size())));
     }
 
     @Override
@@ -70,6 +70,7 @@ final class LabelMatrix implements Drawing {
         double between = worded ? unit : 2;
         double cell = (width - names - 2 * side - between) / 4;
         double line = (height - top - side) / Math.max(1, rows.size());
+        line = worded ? Math.min(line, 3.4 * unit) : line; // of few labels no towers
         for (int i = 0; i < rows.size(); i++) {
             double y = top + i * line;
             double baseline = y + line / 2 + 0.36 * metrics.getAscent();

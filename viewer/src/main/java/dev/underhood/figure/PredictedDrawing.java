@@ -99,7 +99,7 @@ final class PredictedDrawing implements Drawing {
     private void axes(Graphics2D g, Rectangle2D area, double unit) {
         double span = view.right() - view.left();
         NumberTickUnit ticks =
-                Ticks.atMost((int) Math.max(2, Math.min(6, area.getWidth() / unit / 6)), span, 0);
+                Ticks.atMost((int) Math.max(2, Math.min(8, area.getWidth() / unit / 4)), span, 0);
         double first = Math.ceil(view.left() / ticks.getSize() - 1e-9);
         g.setStroke(new BasicStroke((float) Math.max(1, unit / 12)));
         for (double i = first; i * ticks.getSize() <= view.right() + 1e-9 * span; i++) {

@@ -79,9 +79,10 @@ public record ShownOutput(Output output, boolean labelled) {
                 .strip();
     }
 
-    /** Returns the titles of several outputs; nothing can be chosen among one. */
+    /** Returns the titles of the outputs; nothing if there is one without a name. */
     static List<String> choices(List<ShownOutput> outputs) {
-        return outputs.size() < 2 ? List.of() : outputs.stream().map(ShownOutput::title).toList();
+        boolean nameless = outputs.size() == 1 && outputs.get(0).output.name().isEmpty();
+        return nameless ? List.of() : outputs.stream().map(ShownOutput::title).toList();
     }
 
     /**

@@ -47,7 +47,7 @@ class OutputsPageTest {
             assertThat(browser.texts("[aria-label='Predictions'] .why").toString())
                     .contains("the labels that it holds for more likely than not")
                     .doesNotContain("Blue is right");
-            assertThat(browser.texts("[aria-label='Model'] .facts"))
+            assertThat(browser.texts("[aria-label='Model'] .output"))
                     .contains(
                             "Output sight: 2 independent labels (its author)",
                             "Output size: 1 number (L2Loss)",
@@ -62,6 +62,8 @@ class OutputsPageTest {
             browser.waitForText(".says", "cat 75%");
             assertThat(browser.texts(".says")).containsExactly("cat 75%", "cat 75% · dog");
 
+            assertThat(browser.texts("[aria-label='Predicted against true'] .facts"))
+                    .containsExactly("kg");
             choose(browser, "Confusion", "sight: river");
             browser.waitUntil(
                     "one label's confusion is shown",

@@ -205,6 +205,7 @@ export class FigureCard {
     if (this.figure.name === "image-grid" && known) return `${known[0]} images`;
     if (this.figure.name === "class-averages" && known) return `${known[0]} classes`;
     if (this.figure.name === "activations") return [layer && `${layer} · `, this.#probes(known?.[0] ?? 1)];
+    if (this.figure.heads.length === 1) return this.head;
     return this.figure.metrics.length === 1 ? this.metric : layer;
   }
 

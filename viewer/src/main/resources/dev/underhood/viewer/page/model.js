@@ -24,7 +24,6 @@ export function modelCard(run, figure) {
       `${run.layers.length} layers · ${count(run.parameters)} parameters, `,
       partlyTrained ? `${count(run.trainedParameters)} trained` : "all trained",
     ),
-    outputs(run).map((words) => h("span", { class: "facts" }, words)),
   );
   const most = Math.max(1, ...run.layers.map((layer) => layer.parameters));
   const row = (layer) =>
@@ -40,6 +39,7 @@ export function modelCard(run, figure) {
     );
   fill(
     body,
+    outputs(run).map((words) => h("p", { class: "output" }, words)),
     h(
       "div",
       { class: "scroller" },
