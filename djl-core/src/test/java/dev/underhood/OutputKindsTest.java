@@ -390,6 +390,16 @@ class OutputKindsTest {
     }
 
     @Test
+    void classes_without_number_take_no_square_of_room() throws Exception {
+        try (RunReader run =
+                fit(21_841, Loss.softmaxCrossEntropyLoss()).fit(numbers(i -> 21_000 + i))) {
+            assertThat(run.tensor("confusion", 1).orElseThrow().shape()).containsExactly(100, 100);
+            assertThat(run.tensor("confusion-classes", 1).orElseThrow().range().high())
+                    .isGreaterThanOrEqualTo(21_000 + ROWS - 1);
+        }
+    }
+
+    @Test
     void a_choice_for_each_place_of_a_sequence_has_a_confusion_over_all_places() throws Exception {
         Block block = Linear.builder().setUnits(3).build();
         try (RunReader run =
