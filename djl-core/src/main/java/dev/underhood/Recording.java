@@ -3,10 +3,12 @@ package dev.underhood;
 import ai.djl.training.Trainer;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
+import dev.underhood.capture.Heads;
 import dev.underhood.capture.ModelSummary;
 import dev.underhood.capture.Traceless;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Layer;
+import dev.underhood.run.Output;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
@@ -39,11 +41,10 @@ final class Recording {
     private final Clock clock;
     private final Delivery delivery;
     private final Guard guard;
+    private final Heads heads;
 
-    Recording(TrainingRecorderBuilder builder, Capture confusion) {
+    Recording(TrainingRecorderBuilder builder) {
         clock = builder.clock;
-        captures = builder.captures();
-        captures.put("the confusions", confusion);
         maxEpochBytes = builder.maxEpochBytes;
         Instant now = clock.instant();
         RunId resumed = builder.resumed;
@@ -52,6 +53,24 @@ final class Recording {
         info = new RunInfo(id, builder.name, now, builder.plannedEpochs, List.of(), builder.probes);
         delivery = new Delivery(id.value(), builder.listeners(), builder.maxQueueBytes);
         guard = new Guard(delivery::remark);
+        heads =
+                new Heads(
+                        builder.heads,
+                        builder.outputsBefore,
+                        builder.probes.classNames(),
+                        this::outputs,
+                        this::remark);
+        captures = builder.captures(heads);
+        captures.put("the confusions", heads);
+    }
+
+    /** Decides what the network's outputs are. */
+    Heads heads() {
+        return heads;
+    }
+
+    private void outputs(List<Output> outputs) {
+        guard.run("the kinds of outputs", () -> delivery.outputs(outputs));
     }
 
     /** Keeps the training from the failures of what runs in it. */

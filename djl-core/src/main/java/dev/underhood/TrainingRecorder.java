@@ -3,7 +3,7 @@ package dev.underhood;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
-import dev.underhood.capture.Confusion;
+import dev.underhood.capture.Heads;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
@@ -55,7 +55,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private final Recording recording;
     private final Guard guard;
     private final Course course;
-    private final Confusion confusion = new Confusion();
+    private final Heads heads;
 
     private @Nullable Trainer trainer;
     private @Nullable BatchData lastBatch;
@@ -63,7 +63,8 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private boolean othersAreBeingTold;
 
     TrainingRecorder(TrainingRecorderBuilder builder) {
-        recording = new Recording(builder, confusion);
+        recording = new Recording(builder);
+        heads = recording.heads();
         guard = recording.guard();
         course = new Course(builder, recording);
     }
@@ -137,6 +138,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         }
         lastBatch = batchData;
         othersAreBeingTold = true;
+        guard.run("the outputs", () -> heads.look(trainer, batchData));
         begin(trainer);
         if (course.missedTheEndOfAnEpoch()) {
             guard.run("a missed epoch", () -> new Ending(recording, course, this).missed(trainer));
@@ -148,7 +150,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     public void onValidationBatch(Trainer trainer, @Nullable BatchData batchData) {
         if (isMine(trainer) && course.isStarted()) {
             course.validated(batchData);
-            guard.run("the confusions", () -> confusion.validated(batchData));
+            guard.run("the confusions", () -> heads.validated(trainer, batchData));
         }
     }
 

@@ -3,7 +3,9 @@ package dev.underhood;
 import ai.djl.training.tracker.Tracker;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Captures;
-import dev.underhood.capture.Outputs;
+import dev.underhood.capture.Head;
+import dev.underhood.capture.Heads;
+import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunListener;
@@ -33,13 +35,14 @@ public final class TrainingRecorderBuilder {
     @Nullable RunId resumed;
     int lastEpoch = -1;
     long lastStep;
+    List<Head> heads = List.of();
+    List<Output> outputsBefore = List.of();
 
     private final @Nullable RunStore store;
     private final List<RunListener> listeners = new ArrayList<>();
     private final Map<String, Capture> own = new LinkedHashMap<>();
     private List<String> layers = List.of();
     private int activationProbes = 1;
-    private Outputs outputs = Outputs.AUTO;
 
     TrainingRecorderBuilder(@Nullable RunStore store, String name) {
         this.store = store;
@@ -86,14 +89,17 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
-     * Says whether the model's output is logits or probabilities; by default that is decided by the
-     * first output.
+     * Says what the network's outputs are: a choice among classes, independent labels or numbers,
+     * with their names, and whether they are logits or probabilities. By default that is concluded
+     * from the loss, the evaluators and the first batch, as far as they tell; what they do not tell
+     * is not recorded, and remarked upon.
      *
-     * @param outputs what the output is
+     * @param heads a description of each output, in their order
      * @return this
+     * @throws IllegalArgumentException if two have the same name
      */
-    public TrainingRecorderBuilder outputs(Outputs outputs) {
-        this.outputs = outputs;
+    public TrainingRecorderBuilder outputs(Head... heads) {
+        this.heads = Head.checked(List.of(heads));
         return this;
     }
 
@@ -160,6 +166,7 @@ public final class TrainingRecorderBuilder {
         }
         try (RunReader run = store.open(id)) {
             lastEpoch = run.state().lastEpoch();
+            outputsBefore = run.outputs();
             for (String scalar : run.stepScalarNames()) {
                 List<ScalarPoint> steps = run.steps(scalar);
                 lastStep = Math.max(lastStep, steps.get(steps.size() - 1).x());
@@ -206,13 +213,15 @@ public final class TrainingRecorderBuilder {
      * Makes the recorder. Nothing is written before the training begins.
      *
      * @return a recorder for one trainer
-     * @throws IllegalArgumentException if the name is blank or too long
+     * @throws IllegalArgumentException if the name is blank or too long, or the probes have another
+     *     number of class names than the only output that was described
      */
     public TrainingRecorder build() {
+        Head.checkNames(heads, probes.classNames());
         return new TrainingRecorder(this);
     }
 
-    Map<String, Capture> captures() {
+    Map<String, Capture> captures(Heads outputs) {
         Map<String, Capture> captures = new LinkedHashMap<>();
         captures.put("the kernels", Captures.kernels());
         if (probes.size() > 0) {

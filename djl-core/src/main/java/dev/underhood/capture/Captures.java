@@ -17,17 +17,17 @@ public final class Captures {
     }
 
     /**
-     * Records activations and class probabilities of fixed images.
+     * Records activations of fixed images and what the model says of them.
      *
      * @param probes the images, one or more
      * @param layers the layers whose activations are recorded, by their path in the model; empty
      *     for the first convolution
      * @param activationProbes for how many of the first probes activations are recorded
-     * @param outputs what the model's output is
+     * @param heads decides what the model's outputs are
      * @return the capture
      */
     public static Capture probes(
-            ProbeSet probes, List<String> layers, int activationProbes, Outputs outputs) {
-        return new Probing(probes, layers, activationProbes, outputs);
+            ProbeSet probes, List<String> layers, int activationProbes, Heads heads) {
+        return new Probing(probes, layers, activationProbes, heads);
     }
 }

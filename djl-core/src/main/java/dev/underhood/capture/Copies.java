@@ -18,7 +18,8 @@ final class Copies {
         return Tensor.of(floats(array), lengths);
     }
 
-    private static float[] floats(NDArray array) {
+    /** Returns all values, whatever their type; a truth value becomes 0 or 1. */
+    static float[] floats(NDArray array) {
         if (array.getDataType() == DataType.FLOAT32) {
             return array.toFloatArray();
         }

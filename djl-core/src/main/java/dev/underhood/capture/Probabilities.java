@@ -1,40 +1,45 @@
 package dev.underhood.capture;
 
+import dev.underhood.capture.Reading.Form;
+import dev.underhood.run.OutputKind;
 import dev.underhood.run.Tensor;
 
-/** Turns a model's outputs, of shape probes × classes, into class probabilities. */
+/** Turns what an output says of the probes into what is recorded of it. */
 final class Probabilities {
-    private static final double TOLERANCE = 1e-3;
+    private Probabilities() {}
 
-    private Outputs outputs;
-
-    Probabilities(Outputs outputs) {
-        this.outputs = outputs;
+    /**
+     * Returns probes × classes of a choice, probes × labels of labels, the numbers of numbers.
+     *
+     * @param reading how the output is read
+     * @param values probes × columns
+     */
+    static Tensor of(Reading reading, Tensor values) {
+        if (reading.form() == Form.ONE) {
+            return ofTwo(reading, values);
+        }
+        boolean choice = reading.output().kind() == OutputKind.CLASSES;
+        if (choice && reading.values() == Values.LOGITS) {
+            return softmax(values);
+        }
+        if (reading.values() != Values.LOGITS) {
+            return values;
+        }
+        float[] result = new float[values.size()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = reading.probability(values.at(i));
+        }
+        return Tensor.of(result, values.shape());
     }
 
-    Tensor of(Tensor values) {
-        if (outputs == Outputs.AUTO) {
-            outputs = areProbabilities(values) ? Outputs.PROBABILITIES : Outputs.LOGITS;
+    private static Tensor ofTwo(Reading reading, Tensor values) {
+        float[] result = new float[2 * values.size()];
+        for (int i = 0; i < values.size(); i++) {
+            double second = reading.probability(values.at(i));
+            result[2 * i] = (float) (1 - second);
+            result[2 * i + 1] = (float) second;
         }
-        return outputs == Outputs.PROBABILITIES ? values : softmax(values);
-    }
-
-    private static boolean areProbabilities(Tensor values) {
-        int classes = values.size(1);
-        for (int row = 0; row < values.size(0); row++) {
-            double sum = 0;
-            for (int i = 0; i < classes; i++) {
-                float value = values.at(row * classes + i);
-                if (!(value >= 0 && value <= 1)) {
-                    return false;
-                }
-                sum += value;
-            }
-            if (Math.abs(sum - 1) > TOLERANCE) {
-                return false;
-            }
-        }
-        return true;
+        return Tensor.of(result, values.size(), 2);
     }
 
     /** Shifted by each row's largest value, so that large logits do not overflow. */

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * Shows the probes to the network, for inference (no dropout, running statistics, no gradients
- * kept), and copies the activations of chosen layers for the first probes and the class
- * probabilities of all.
+ * kept), and copies the activations of chosen layers for the first probes and what the outputs say
+ * of all.
  */
 final class Probing implements Capture {
     /** Larger blocks spend most of their time in page faults. */
@@ -34,24 +34,24 @@ final class Probing implements Capture {
     private final ProbeSet probes;
     private final List<String> layers;
     private final int activationProbes;
-    private final Probabilities probabilities;
+    private final Heads heads;
 
     /**
      * @param layers the layers whose activations are recorded; empty for the first convolution
      * @param activationProbes for how many of the first probes activations are recorded
      */
-    Probing(ProbeSet probes, List<String> layers, int activationProbes, Outputs outputs) {
+    Probing(ProbeSet probes, List<String> layers, int activationProbes, Heads heads) {
         this.probes = probes;
         this.layers = List.copyOf(layers);
         this.activationProbes = Math.min(activationProbes, probes.size());
-        this.probabilities = new Probabilities(outputs);
+        this.heads = heads;
     }
 
     @Override
     public void capture(Trainer trainer, Frame frame) {
         Model model = trainer.getModel();
         Set<String> wanted = wanted(model.getBlock());
-        List<Tensor> outputs = new ArrayList<>();
+        ProbeOutputs outputs = new ProbeOutputs(heads, trainer);
         Map<String, List<Tensor>> activations = new LinkedHashMap<>();
         for (int first = 0; first < probes.size(); first += BLOCK) {
             int last = Math.min(first + BLOCK, probes.size());
@@ -65,16 +65,13 @@ final class Probing implements Capture {
                 NDList output =
                         walk.forward(
                                 model.getBlock(), new NDList(input(manager, model, first, last)));
-                outputs.add(Copies.of(output.get(0)));
+                outputs.add(output);
             }
         }
         activations.forEach(
                 (layer, parts) -> frame.put(TensorNames.activations(layer), joined(parts)));
         noteHidden(wanted, activations.keySet(), frame);
-        Tensor all = joined(outputs);
-        if (all.rank() == 2 && all.size(1) > 1) { // anything else is no choice among classes
-            frame.put(TensorNames.PROBABILITIES, probabilities.of(all));
-        }
+        outputs.putInto(frame);
     }
 
     private void noteHidden(Set<String> wanted, Set<String> seen, Frame frame) {

@@ -2,8 +2,20 @@ package dev.underhood.run;
 
 /** The names under which captured arrays are recorded. */
 public final class TensorNames {
-    /** Class probabilities of every probe, of shape probes × classes. */
+    /**
+     * Class probabilities of every probe, of shape probes × classes; of independent labels probes ×
+     * labels.
+     */
     public static final String PROBABILITIES = "probabilities";
+
+    /** The numbers that a regression predicts for every probe, of shape probes × numbers. */
+    public static final String NUMBERS = "numbers";
+
+    /**
+     * The first rows of an epoch's validation, of shape rows × numbers × 2: what is true and what
+     * was predicted.
+     */
+    public static final String PREDICTED = "predicted";
 
     /**
      * Where every sample lies in an embedding, of shape samples × dimensions, at every epoch of the
@@ -19,9 +31,16 @@ public final class TensorNames {
 
     /**
      * How often each class was taken for each other among the validation images of an epoch, of
-     * shape classes × classes: the row is the true class, the column the predicted one.
+     * shape classes × classes: the row is the true class, the column the predicted one. Of
+     * independent labels labels × 2 × 2: whether it was there, whether it was found.
      */
     public static final String CONFUSION = "confusion";
+
+    /**
+     * Which classes the rows and columns of {@link #CONFUSION} are, where there are too many for
+     * all, of shape rows × 2: the number of the class, and how many images of it were validated.
+     */
+    public static final String CONFUSION_CLASSES = "confusion-classes";
 
     /**
      * Some images of a data set, at epoch 0, each value from 0 (dark) to 1. Of shape images ×

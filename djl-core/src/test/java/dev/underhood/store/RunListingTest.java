@@ -51,7 +51,7 @@ class RunListingTest {
                 writer.append(Runs.epoch(epoch));
             }
             writer.append(List.of(Runs.step(1, 0.5)));
-            writer.end(new RunEnd(Runs.START, List.of("note")));
+            writer.end(new RunEnd(Runs.START));
         }
     }
 

@@ -42,7 +42,7 @@ final class BenchRuns {
             for (int epoch = 0; epoch <= 3; epoch++) {
                 writer.append(epoch(epoch, 1, random));
             }
-            writer.end(new RunEnd(start.plusSeconds(30), List.of()));
+            writer.end(new RunEnd(start.plusSeconds(30)));
         }
     }
 
@@ -66,7 +66,7 @@ final class BenchRuns {
                 }
                 writer.append(some);
             }
-            writer.end(new RunEnd(START.plusSeconds(3600), List.of()));
+            writer.end(new RunEnd(START.plusSeconds(3600)));
         }
     }
 

@@ -24,7 +24,10 @@ import ai.djl.training.dataset.Dataset;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.util.PairList;
 import dev.underhood.TrainingRecorder;
+import dev.underhood.capture.Head;
 import dev.underhood.capture.Tap;
+import dev.underhood.run.Output;
+import dev.underhood.run.OutputKind;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Tensor;
@@ -68,6 +71,26 @@ class OwnTrainingTutorialTest {
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.tensor("activations/03Conv2d", 1).orElseThrow().size(0)).isEqualTo(2);
             assertThat(run.scalars("learning-rate").get(0).value()).isEqualTo(0.01f);
+        }
+    }
+
+    @Test
+    void outputs_are_what_their_author_says() throws Exception {
+        String[] classNames = mine.classNames.toArray(String[]::new);
+        // begin outputs
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "my-heads")
+                        .outputs(Head.classes(classNames).logits().named("animal"))
+                        .build();
+        // end outputs
+        mine.config.addTrainingListeners(recorder);
+        fit(1);
+        try (RunReader run = store.open(recorder.runId())) {
+            assertThat(run.outputs())
+                    .containsExactly(
+                            new Output(
+                                    "animal", OutputKind.CLASSES, mine.classNames, "its author"));
+            assertThat(run.tensorNames()).contains("confusion/animal");
         }
     }
 

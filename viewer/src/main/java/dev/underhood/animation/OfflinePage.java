@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole run in one HTML file: every figure that the run offers, and one timeline for all of them.
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  */
 public final class OfflinePage {
     private static final String REPEATS_OTHERS = "training";
+    private static final int MOST_HEADS = 4;
 
     private OfflinePage() {}
 
@@ -72,18 +74,20 @@ public final class OfflinePage {
             throws IOException {
         List<Integer> epochs = epochs(run, options);
         FigureOptions drawn = FigureOptions.defaults().withTheme(options.theme());
-        Map<FigureKind, PageFilm> films = films(run, epochs, drawn);
+        Map<Shown, PageFilm> films = films(run, epochs, drawn);
         OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
         String[] page = page(run, epochs, options).split("<!-- cards -->", 2);
         buffered.write(page[0].getBytes(StandardCharsets.UTF_8));
         int of = films.size() * epochs.size();
         int before = 0;
-        for (Map.Entry<FigureKind, PageFilm> film : films.entrySet()) {
+        for (Map.Entry<Shown, PageFilm> film : films.entrySet()) {
             int done = before;
+            Shown shown = film.getKey();
             film.getValue()
                     .write(
                             buffered,
-                            about(film.getKey(), run),
+                            shown.about(run),
+                            shown.kind().explanation(run),
                             (frames, ofFilm) -> progress.done(done + frames, of));
             before += epochs.size();
         }
@@ -104,12 +108,31 @@ public final class OfflinePage {
         return epochs;
     }
 
-    private static Map<FigureKind, PageFilm> films(
+    /** A figure, and the output of the network that it shows; null if it shows no output. */
+    private record Shown(FigureKind kind, @Nullable String head) {
+        String about(RunReader run) {
+            return Stream.concat(
+                            Stream.of(kind.layers(run), kind.metrics(run))
+                                    .flatMap(choices -> choices.stream().limit(1)),
+                            Stream.ofNullable(head))
+                    .collect(Collectors.joining(" · "));
+        }
+    }
+
+    private static Map<Shown, PageFilm> films(
             RunReader run, List<Integer> epochs, FigureOptions options) {
-        Map<FigureKind, PageFilm> films = new LinkedHashMap<>();
+        Map<Shown, PageFilm> films = new LinkedHashMap<>();
         for (FigureKind kind : FigureCatalogue.offeredFor(run)) {
             if (!kind.name().equals(REPEATS_OTHERS)) {
-                film(kind, run, epochs, options).ifPresent(film -> films.put(kind, film));
+                List<Shown> shown =
+                        kind.heads(run).stream()
+                                .limit(MOST_HEADS)
+                                .map(head -> new Shown(kind, head))
+                                .toList();
+                for (Shown each : shown.isEmpty() ? List.of(new Shown(kind, null)) : shown) {
+                    film(kind, run, epochs, options.withHead(each.head()))
+                            .ifPresent(film -> films.put(each, film));
+                }
             }
         }
         if (films.isEmpty()) {
@@ -126,12 +149,6 @@ public final class OfflinePage {
         } catch (NoSuchFrameException e) {
             return Optional.empty(); // it has no frame at any of these epochs
         }
-    }
-
-    private static String about(FigureKind kind, RunReader run) {
-        return Stream.of(kind.layers(run), kind.metrics(run))
-                .flatMap(choices -> choices.stream().limit(1))
-                .collect(Collectors.joining(" · "));
     }
 
     private static String page(RunReader run, List<Integer> epochs, PageOptions options)

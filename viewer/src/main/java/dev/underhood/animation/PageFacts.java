@@ -2,6 +2,7 @@ package dev.underhood.animation;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.underhood.run.Output;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
@@ -72,10 +73,24 @@ final class PageFacts {
         if (info.probes().size() > 0) {
             facts.add(info.probes().size() + " probes");
         }
+        run.outputs().forEach(output -> facts.add(words(output)));
         metric().flatMap(this::best).ifPresent(facts::add);
         return facts.stream()
                 .map(fact -> "<li>" + PageText.escaped(fact) + "</li>")
                 .collect(Collectors.joining());
+    }
+
+    private static String words(Output output) {
+        String kind =
+                switch (output.kind()) {
+                    case CLASSES -> "a choice among classes";
+                    case LABELS -> "independent labels";
+                    case NUMBERS -> "numbers";
+                    case UNKNOWN -> "not known what";
+                };
+        String name = output.name().isEmpty() ? "output: " : "output " + output.name() + ": ";
+        String reason = output.reason().isEmpty() ? "" : " (" + output.reason() + ")";
+        return name + kind + reason;
     }
 
     private Optional<String> best(String metric) {

@@ -43,7 +43,8 @@ final class PageFilm {
     }
 
     /** Writes the card. Its pictures are the values of a JSON object in a script element. */
-    void write(OutputStream out, String about, Progress progress) throws IOException {
+    void write(OutputStream out, String about, String explanation, Progress progress)
+            throws IOException {
         IndexedPng png = new IndexedPng(ColorTable.of(film, height, 256));
         text(
                 out,
@@ -55,7 +56,7 @@ final class PageFilm {
                                 "about", PageText.escaped(about),
                                 "width", String.valueOf(film.width()),
                                 "height", String.valueOf(height),
-                                "explanation", PageText.escaped(kind.explanation()))));
+                                "explanation", PageText.escaped(explanation))));
         Map<ByteBuffer, Integer> known = new HashMap<>();
         List<Integer> epochs = new ArrayList<>();
         List<Integer> places = new ArrayList<>();

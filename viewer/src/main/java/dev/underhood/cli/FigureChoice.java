@@ -58,6 +58,12 @@ final class FigureChoice {
                     "classes of a matrix: similar (those that look alike side by side), or number")
     private ClassOrder order = ClassOrder.SIMILAR;
 
+    @Option(
+            names = "--head",
+            paramLabel = "H",
+            description = "the output of a network with several (default: the first)")
+    private @Nullable String head;
+
     Theme theme() {
         return theme;
     }
@@ -105,6 +111,6 @@ final class FigureChoice {
     }
 
     private FigureOptions options() {
-        return new FigureOptions(layer, probes, scale, metric, theme, palette, order);
+        return new FigureOptions(layer, probes, scale, metric, theme, palette, order, head);
     }
 }

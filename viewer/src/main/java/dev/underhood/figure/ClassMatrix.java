@@ -17,6 +17,11 @@ import java.util.stream.IntStream;
 record ClassMatrix(Tensor values, List<Integer> order, ClassNames names) {
     /** Reads a matrix; throws {@link NoSuchFrameException} if there is none that can be drawn. */
     static ClassMatrix of(RunReader run, String name, int epoch, ClassOrder order) {
+        return of(run, name, epoch, order, ClassNames.of(run));
+    }
+
+    static ClassMatrix of(
+            RunReader run, String name, int epoch, ClassOrder order, ClassNames names) {
         Tensor values = Recorded.tensor(run, name, epoch);
         if (values.rank() != 2 || values.size(0) != values.size(1) || values.size() == 0) {
             throw new NoSuchFrameException(
@@ -30,8 +35,7 @@ record ClassMatrix(Tensor values, List<Integer> order, ClassNames names) {
                         .map(ClassMatrix::numbers)
                         .filter(recorded -> recorded.stream().sorted().toList().equals(byNumber));
         boolean byLikeness = order == ClassOrder.SIMILAR;
-        return new ClassMatrix(
-                values, byLikeness ? similar.orElse(byNumber) : byNumber, ClassNames.of(run));
+        return new ClassMatrix(values, byLikeness ? similar.orElse(byNumber) : byNumber, names);
     }
 
     private static List<Integer> numbers(Tensor order) {

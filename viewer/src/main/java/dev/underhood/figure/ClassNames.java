@@ -7,15 +7,20 @@ import java.util.List;
  * The names of a run's classes, as many as it has.
  *
  * @param known those that were recorded, by number
+ * @param noun what one without a name is called
  */
-record ClassNames(List<String> known) {
+record ClassNames(List<String> known, String noun) {
+    ClassNames(List<String> known) {
+        this(known, "class");
+    }
+
     static ClassNames of(RunReader run) {
         return new ClassNames(run.info().probes().classNames());
     }
 
     /** Returns the name of a class; one made of its number if it was not recorded. */
     String of(int number) {
-        return number < known.size() ? known.get(number) : "class " + number;
+        return number < known.size() ? known.get(number) : noun + " " + number;
     }
 
     /** Returns the name of a class that was recorded as a label; empty if it is none. */

@@ -1,5 +1,6 @@
 package dev.underhood.figure;
 
+import dev.underhood.run.Tensor;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,14 +17,32 @@ final class Confusion implements AnnotatedMatrix.Cells {
     private final double[] totals;
 
     Confusion(ClassMatrix counts, Theme theme) {
-        this.counts = counts;
-        this.theme = theme;
-        totals = new double[counts.size()];
+        this(counts, theme, new double[counts.size()]);
         for (int row = 0; row < totals.length; row++) {
             for (int column = 0; column < totals.length; column++) {
                 totals[row] += counts.at(row, column);
             }
         }
+    }
+
+    private Confusion(ClassMatrix counts, Theme theme, double[] totals) {
+        this.counts = counts;
+        this.theme = theme;
+        this.totals = totals;
+    }
+
+    /**
+     * Makes the confusion of some classes among many.
+     *
+     * @param chosen the number of each class, and of its images, which may be taken for classes
+     *     that are not here
+     */
+    static Confusion of(ClassMatrix counts, Tensor chosen, Theme theme) {
+        double[] totals = new double[counts.size()];
+        for (int row = 0; row < totals.length; row++) {
+            totals[row] = chosen.at(2 * row + 1);
+        }
+        return new Confusion(counts, theme, totals);
     }
 
     /** Returns the part of a row's class that was taken for a column's; NaN if it had no images. */

@@ -1,37 +1,61 @@
 package dev.underhood.figure;
 
+import dev.underhood.run.OutputKind;
+import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Which class is taken for which, epoch by epoch. */
+/** Which class is taken for which, epoch by epoch; or which labels are found and which missed. */
 final class ConfusionFigure implements Figure {
     static final FigureKind KIND =
             new FigureKind(
-                    "confusion",
-                    "Confusion",
-                    "What the images of each class are taken for, in percent of the class: one row"
-                            + " for each. Blue on the diagonal is right, red is mixed up."
-                            + " Classes that look alike stand beside each other.",
-                    run -> run.tensorNames().contains(TensorNames.CONFUSION),
-                    ConfusionFigure::new);
+                            "confusion",
+                            "Confusion",
+                            "What the images of each class are taken for, in percent of the class: one row"
+                                    + " for each. Blue on the diagonal is right, red is mixed up."
+                                    + " Classes that look alike stand beside each other.",
+                            run -> !HeadPart.of(run, TensorNames.CONFUSION).isEmpty(),
+                            ConfusionFigure::new)
+                    .headedBy(run -> HeadPart.choices(run, TensorNames.CONFUSION))
+                    .explainedBy(ConfusionFigure::explanation);
+
+    private static String explanation(RunReader run) {
+        return ShownOutput.words(
+                ShownOutput.with(run, TensorNames.CONFUSION),
+                Map.of(
+                        OutputKind.CLASSES,
+                        ConfusionFigure.KIND.explanation(),
+                        OutputKind.LABELS,
+                        "One row for each label: which part of the images that have it was found"
+                                + " or missed, and which part of the others was rightly or wrongly"
+                                + " said to be without it or with it."));
+    }
 
     private final RunReader run;
     private final FigureOptions options;
+    private final HeadPart head;
+    private final String tensor;
 
     ConfusionFigure(RunReader run, FigureOptions options) {
         this.run = run;
         this.options = options;
-        Recorded.check(run, TensorNames.CONFUSION);
+        head = HeadPart.chosen(run, TensorNames.CONFUSION, options.head());
+        tensor = head.output().tensor(TensorNames.CONFUSION);
     }
 
     @Override
     public Drawing at(int epoch) {
+        if (isOfLabels() && head.isWhole()) {
+            return new LabelMatrix("Epoch: " + epoch, labels(epoch), options.theme());
+        }
         ClassMatrix matrix = matrix(epoch);
-        Confusion confusion = new Confusion(matrix, options.theme());
+        Confusion confusion = confusion(matrix, epoch);
         return new AnnotatedMatrix(
                 new AnnotatedMatrix.Words(
-                        "Epoch: " + epoch + confusion.accuracy(),
+                        title(epoch, confusion),
                         matrix.shownNames(),
                         "true",
                         "taken for",
@@ -42,8 +66,11 @@ final class ConfusionFigure implements Figure {
 
     @Override
     public Table data(int epoch) {
+        if (isOfLabels() && head.isWhole()) {
+            return labels(epoch).table();
+        }
         ClassMatrix matrix = matrix(epoch);
-        Confusion confusion = new Confusion(matrix, options.theme());
+        Confusion confusion = confusion(matrix, epoch);
         int size = matrix.size();
         return Table.of(
                 List.of("true class", "taken for", "count", "share"),
@@ -61,7 +88,55 @@ final class ConfusionFigure implements Figure {
         return false;
     }
 
+    private boolean isOfLabels() {
+        return head.output().output().kind() == OutputKind.LABELS;
+    }
+
+    private LabelCounts labels(int epoch) {
+        return new LabelCounts(Recorded.tensor(run, tensor, epoch), head.output().names());
+    }
+
+    private String title(int epoch, Confusion confusion) {
+        String title = "Epoch: " + epoch;
+        if (isOfLabels()) {
+            return title + " | " + head.title();
+        }
+        return run.tensor(chosenClasses(), epoch).isPresent()
+                ? title + " | the classes that are mixed up most"
+                : title + confusion.accuracy();
+    }
+
+    private String chosenClasses() {
+        return head.output().tensor(TensorNames.CONFUSION_CLASSES);
+    }
+
+    /** Of classes that are too many for all, the images of each are known besides the cells. */
+    private Confusion confusion(ClassMatrix matrix, int epoch) {
+        return run.tensor(chosenClasses(), epoch)
+                .filter(chosen -> chosen.size() == 2 * matrix.size())
+                .map(chosen -> Confusion.of(matrix, chosen, options.theme()))
+                .orElseGet(() -> new Confusion(matrix, options.theme()));
+    }
+
     private ClassMatrix matrix(int epoch) {
-        return ClassMatrix.of(run, TensorNames.CONFUSION, epoch, options.order());
+        ClassNames names = head.output().names();
+        if (isOfLabels()) {
+            String name = names.of(head.part());
+            Tensor one = labels(epoch).of(head.part());
+            return new ClassMatrix(
+                    one, List.of(0, 1), new ClassNames(List.of("not " + name, name)));
+        }
+        ClassMatrix all = ClassMatrix.of(run, tensor, epoch, options.order(), names);
+        return run.tensor(chosenClasses(), epoch)
+                .filter(chosen -> chosen.size() == 2 * all.size())
+                .map(chosen -> named(all, chosen, names))
+                .orElse(all);
+    }
+
+    private static ClassMatrix named(ClassMatrix matrix, Tensor chosen, ClassNames names) {
+        List<Integer> byNumber = IntStream.range(0, matrix.size()).boxed().toList();
+        List<String> shown =
+                byNumber.stream().map(row -> names.of((int) chosen.at(2 * row))).toList();
+        return new ClassMatrix(matrix.values(), byNumber, new ClassNames(shown));
     }
 }

@@ -17,6 +17,7 @@ public final class FigureCatalogue {
                     SinglePredictionFigure.KIND,
                     ProbeFigure.KIND,
                     ConfusionFigure.KIND,
+                    PredictedFigure.KIND,
                     ImageGridFigure.KIND,
                     AveragesFigure.KIND,
                     CorrelationFigure.KIND,

@@ -14,6 +14,8 @@ public final class FigureKind {
     private final BiFunction<RunReader, FigureOptions, Figure> maker;
     private Function<RunReader, List<String>> layers = run -> List.of();
     private Function<RunReader, List<String>> metrics = run -> List.of();
+    private Function<RunReader, List<String>> heads = run -> List.of();
+    private Function<RunReader, String> explained;
     private boolean changes = true;
 
     FigureKind(
@@ -27,6 +29,7 @@ public final class FigureKind {
         this.explanation = explanation;
         this.offered = offered;
         this.maker = maker;
+        explained = run -> explanation;
     }
 
     FigureKind layeredBy(Function<RunReader, List<String>> choice) {
@@ -36,6 +39,17 @@ public final class FigureKind {
 
     FigureKind measuredBy(Function<RunReader, List<String>> choice) {
         metrics = choice;
+        return this;
+    }
+
+    FigureKind headedBy(Function<RunReader, List<String>> choice) {
+        heads = choice;
+        return this;
+    }
+
+    /** For a figure that shows different things of different runs. */
+    FigureKind explainedBy(Function<RunReader, String> words) {
+        explained = words;
         return this;
     }
 
@@ -69,6 +83,16 @@ public final class FigureKind {
      */
     public String explanation() {
         return explanation;
+    }
+
+    /**
+     * Answers "What am I looking at?" for a run.
+     *
+     * @param run the run
+     * @return one to three plain sentences for each kind of output that the run's network has
+     */
+    public String explanation(RunReader run) {
+        return explained.apply(run);
     }
 
     /**
@@ -127,6 +151,17 @@ public final class FigureKind {
      */
     public List<String> metrics(RunReader run) {
         return metrics.apply(run);
+    }
+
+    /**
+     * Returns the network's outputs, or parts of them, among which {@link FigureOptions#head} can
+     * choose.
+     *
+     * @param run the run
+     * @return what they are called, the default first; empty if there is nothing to choose
+     */
+    public List<String> heads(RunReader run) {
+        return heads.apply(run);
     }
 
     @Override

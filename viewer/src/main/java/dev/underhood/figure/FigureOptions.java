@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param theme the colours
  * @param palette the colours of classes
  * @param order the order of the classes in a matrix
+ * @param head the output of the network, or a part of one: one of {@link FigureKind#heads}; null
+ *     for the first
  */
 public record FigureOptions(
         @Nullable String layer,
@@ -21,7 +23,8 @@ public record FigureOptions(
         @Nullable String metric,
         Theme theme,
         Palette palette,
-        ClassOrder order) {
+        ClassOrder order,
+        @Nullable String head) {
     /** The most probes in one figure. */
     public static final int MAX_PROBES = 100;
 
@@ -33,7 +36,8 @@ public record FigureOptions(
                     null,
                     Theme.LIGHT,
                     Palette.SPECTRAL,
-                    ClassOrder.SIMILAR);
+                    ClassOrder.SIMILAR,
+                    null);
 
     /**
      * Copies the list.
@@ -45,6 +49,7 @@ public record FigureOptions(
      * @param theme the colours
      * @param palette the colours of classes
      * @param order the order of the classes in a matrix
+     * @param head the output; null for the first
      * @throws IllegalArgumentException if a probe is negative or there are more than {@value
      *     #MAX_PROBES}
      */
@@ -65,7 +70,7 @@ public record FigureOptions(
      * Returns the options of a figure that is asked for by its name only.
      *
      * @return first layer, the figure's own probes, each kernel on its own scale, first metric,
-     *     light, Spectral, similar classes beside each other
+     *     light, Spectral, similar classes beside each other, first output
      */
     public static FigureOptions defaults() {
         return DEFAULTS;
@@ -78,7 +83,7 @@ public record FigureOptions(
      * @return a copy with that layer
      */
     public FigureOptions withLayer(@Nullable String name) {
-        return new FigureOptions(name, probes, scale, metric, theme, palette, order);
+        return new FigureOptions(name, probes, scale, metric, theme, palette, order, head);
     }
 
     /**
@@ -88,7 +93,7 @@ public record FigureOptions(
      * @return a copy with those probes
      */
     public FigureOptions withProbes(List<Integer> places) {
-        return new FigureOptions(layer, places, scale, metric, theme, palette, order);
+        return new FigureOptions(layer, places, scale, metric, theme, palette, order, head);
     }
 
     /**
@@ -98,7 +103,7 @@ public record FigureOptions(
      * @return a copy with that scale
      */
     public FigureOptions withScale(Scale value) {
-        return new FigureOptions(layer, probes, value, metric, theme, palette, order);
+        return new FigureOptions(layer, probes, value, metric, theme, palette, order, head);
     }
 
     /**
@@ -108,7 +113,7 @@ public record FigureOptions(
      * @return a copy with that metric
      */
     public FigureOptions withMetric(@Nullable String name) {
-        return new FigureOptions(layer, probes, scale, name, theme, palette, order);
+        return new FigureOptions(layer, probes, scale, name, theme, palette, order, head);
     }
 
     /**
@@ -118,7 +123,7 @@ public record FigureOptions(
      * @return a copy with that theme
      */
     public FigureOptions withTheme(Theme value) {
-        return new FigureOptions(layer, probes, scale, metric, value, palette, order);
+        return new FigureOptions(layer, probes, scale, metric, value, palette, order, head);
     }
 
     /**
@@ -128,7 +133,7 @@ public record FigureOptions(
      * @return a copy with that palette
      */
     public FigureOptions withPalette(Palette value) {
-        return new FigureOptions(layer, probes, scale, metric, theme, value, order);
+        return new FigureOptions(layer, probes, scale, metric, theme, value, order, head);
     }
 
     /**
@@ -138,6 +143,16 @@ public record FigureOptions(
      * @return a copy with that order
      */
     public FigureOptions withOrder(ClassOrder value) {
-        return new FigureOptions(layer, probes, scale, metric, theme, palette, value);
+        return new FigureOptions(layer, probes, scale, metric, theme, palette, value, head);
+    }
+
+    /**
+     * Chooses the output of the network.
+     *
+     * @param name an output's name; null for the first
+     * @return a copy with that output
+     */
+    public FigureOptions withHead(@Nullable String name) {
+        return new FigureOptions(layer, probes, scale, metric, theme, palette, order, name);
     }
 }

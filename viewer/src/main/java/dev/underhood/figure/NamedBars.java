@@ -8,7 +8,6 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -19,15 +18,15 @@ final class NamedBars implements Drawing {
     private static final int MOST_BARS = 20;
 
     private final Tiles image;
-    private final Verdict verdict;
+    private final Answer verdict;
     private final Theme theme;
     private final List<Integer> classes;
 
-    NamedBars(Tiles image, Verdict verdict, Theme theme) {
+    NamedBars(Tiles image, Answer verdict, Theme theme) {
         this.image = image;
         this.verdict = verdict;
         this.theme = theme;
-        int count = verdict.probabilities().size();
+        int count = verdict.values().size();
         classes =
                 count <= MOST_BARS
                         ? IntStream.range(0, count).boxed().toList()
@@ -39,7 +38,7 @@ final class NamedBars implements Drawing {
     }
 
     private float sortKey(int index) {
-        float probability = verdict.probabilities().get(index);
+        float probability = verdict.values().get(index);
         return Float.isFinite(probability) ? probability : -1;
     }
 
@@ -99,21 +98,18 @@ final class NamedBars implements Drawing {
         boolean readable = metrics.getAscent() <= step;
         for (int i = 0; i < classes.size(); i++) {
             int index = classes.get(i);
-            float probability = verdict.probabilities().get(index);
-            double part = Float.isFinite(probability) ? Math.max(0, Math.min(1, probability)) : 0;
+            double bar = verdict.bar(index);
+            double part = Double.isFinite(bar) ? Math.max(0, Math.min(1, bar)) : 0;
             double thick = Math.min(0.72 * step, 2 * unit);
             double middle = (i + 0.5) * step;
             g.setColor(verdict.barColor(index, theme));
             g.fill(new Rectangle2D.Double(left, middle - thick / 2, part * room, thick));
             if (readable) {
-                boolean matters = index == verdict.truth() || index == verdict.guess();
+                boolean matters = verdict.matters(index);
                 g.setColor(matters ? verdict.barColor(index, theme) : theme.muted());
                 double baseline = middle + 0.36 * metrics.getAscent();
                 Lettering.draw(g, verdict.names().get(index), names, baseline, 1, names);
-                String number =
-                        Float.isFinite(probability)
-                                ? String.format(Locale.ROOT, "%.2f%%", 100 * probability)
-                                : "no number";
+                String number = verdict.value(index);
                 Lettering.draw(g, number, left - 0.6 * unit, baseline, 1, left);
             }
         }
@@ -121,12 +117,15 @@ final class NamedBars implements Drawing {
     }
 
     private void chance(Graphics2D g, double left, double room, int height, double unit) {
+        if (verdict instanceof NumberAnswer) {
+            return;
+        }
         float thin = (float) Math.max(1, unit / 12);
         g.setColor(theme.muted());
         g.setStroke(new BasicStroke(thin));
         g.draw(new Line2D.Double(left, 0, left, height));
-        if (!verdict.probabilities().isEmpty()) {
-            double x = left + room / verdict.probabilities().size();
+        if (Double.isFinite(verdict.dotted())) {
+            double x = left + room * verdict.dotted();
             g.setColor(theme.chance());
             g.setStroke(ProbabilityBars.dotted(thin));
             g.draw(new Line2D.Double(x, 0, x, height));

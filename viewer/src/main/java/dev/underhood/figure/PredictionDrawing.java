@@ -11,11 +11,10 @@ final class PredictionDrawing implements Drawing {
      * One probe.
      *
      * @param image its image
-     * @param verdict what it was taken for
+     * @param verdict what the network says of it
      */
-    record Panel(Tiles image, Verdict verdict) {}
+    record Panel(Tiles image, Answer verdict) {}
 
-    private static final String SUBTITLE = "class probabilities; dotted: a blind guess";
     private static final int MOST_IN_A_ROW = 6;
     private static final double BARS = 0.42; // height of the bars / width of a panel
     private static final double AIR = 0.12; // between the panels / width of a panel
@@ -57,7 +56,13 @@ final class PredictionDrawing implements Drawing {
         if (roomy) {
             g.setFont(font);
             g.setColor(theme.muted());
-            Lettering.draw(g, SUBTITLE, width / 2.0, 3.1 * unit, 0.5, width - unit);
+            Lettering.draw(
+                    g,
+                    panels.isEmpty() ? "" : panels.get(0).verdict().subtitle(),
+                    width / 2.0,
+                    3.1 * unit,
+                    0.5,
+                    width - unit);
         }
         double top = (roomy ? TOP : TOP - 1.3) * unit;
         double words = WORDS * unit;
@@ -93,7 +98,11 @@ final class PredictionDrawing implements Drawing {
 
     private void paint(Graphics2D g, Panel panel, int side, double room, double unit) {
         int bars = (int) (BARS * side);
-        ProbabilityBars.paint(g, panel.verdict(), side, bars, unit, theme);
+        if (panel.verdict() instanceof NumberAnswer numbers) {
+            numbers(g, numbers, side, bars, unit);
+        } else {
+            ProbabilityBars.paint(g, panel.verdict(), side, bars, unit, theme);
+        }
         int imageTop = bars + Math.max(2, (int) (AIR / 2 * side));
         g.translate(0, imageTop);
         Font font = g.getFont();
@@ -108,9 +117,25 @@ final class PredictionDrawing implements Drawing {
         line(g, panel.verdict().comments(), middle, side + 2.4 * unit, wide);
     }
 
+    /** Writes the numbers into the room of the bars, as many as there is room for. */
+    private void numbers(Graphics2D g, NumberAnswer answer, int side, int height, double unit) {
+        double line = 1.4 * unit;
+        int count = (int) Math.min(answer.values().size(), height / line);
+        g.setColor(theme.ink());
+        for (int i = 0; i < count; i++) {
+            double baseline = height - (count - i - 0.7) * line;
+            String value = answer.value(i);
+            Lettering.draw(g, value, side, baseline, 1, side);
+            double rest = side - g.getFontMetrics().stringWidth(value) - 0.6 * unit;
+            if (!answer.nameless() && rest > 0) {
+                Lettering.draw(g, answer.names().get(i), 0, baseline, 0, rest);
+            }
+        }
+    }
+
     /** Draws the answer, in smaller letters where it is too wide. */
     private static void answer(
-            Graphics2D g, Verdict verdict, double middle, double baseline, double wide) {
+            Graphics2D g, Answer verdict, double middle, double baseline, double wide) {
         List<String> answers = verdict.answers();
         String shortest = answers.get(answers.size() - 1);
         float size = g.getFont().getSize2D();

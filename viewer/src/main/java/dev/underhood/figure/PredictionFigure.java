@@ -1,9 +1,10 @@
 package dev.underhood.figure;
 
-import dev.underhood.run.TensorNames;
+import dev.underhood.run.OutputKind;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the network takes some probes for: a bar for each class, the image and the verdict. */
 final class PredictionFigure implements Figure {
@@ -11,43 +12,61 @@ final class PredictionFigure implements Figure {
 
     static final FigureKind KIND =
             new FigureKind(
-                    "predictions",
-                    "Predictions",
-                    "How sure the network is of each class. The blue bar is the true class, a red"
-                            + " bar a wrong answer; the dotted line is a blind guess.",
-                    run ->
-                            run.info().probes().size() > 0
-                                    && run.tensorNames().contains(TensorNames.PROBABILITIES),
-                    PredictionFigure::new);
+                            "predictions",
+                            "Predictions",
+                            "How sure the network is of each class. The blue bar is the true class, a red"
+                                    + " bar a wrong answer; the dotted line is a blind guess.",
+                            run ->
+                                    run.info().probes().size() > 0
+                                            && !ShownOutput.ofProbes(run).isEmpty(),
+                            PredictionFigure::new)
+                    .headedBy(run -> ShownOutput.choices(ShownOutput.ofProbes(run)))
+                    .explainedBy(PredictionFigure::explanation);
+
+    /** Says of each kind of output what is shown of it. */
+    private static String explanation(RunReader run) {
+        return ShownOutput.words(
+                ShownOutput.ofProbes(run),
+                Map.of(
+                        OutputKind.CLASSES,
+                        PredictionFigure.KIND.explanation(),
+                        OutputKind.LABELS,
+                        "How sure the network is of each label by itself. Those above the dotted"
+                                + " line, one half, are named.",
+                        OutputKind.NUMBERS,
+                        "The numbers that the network predicts for each image."));
+    }
 
     private final RunReader run;
     private final Theme theme;
     private final List<Integer> probes;
     private final ProbeImages images;
+    private final ShownOutput output;
 
     PredictionFigure(RunReader run, FigureOptions options) {
         this.run = run;
         theme = options.theme();
+        output = ShownOutput.ofProbes(run, options.head());
         probes = Recorded.probes(run, options.probes(), FIRST_FEW);
         images = new ProbeImages(run.info().probes());
     }
 
     @Override
     public Drawing at(int epoch) {
-        List<Verdict> verdicts = Verdict.of(run, probes, epoch);
+        List<Answer> answers = Answer.of(run, output, probes, epoch);
         List<PredictionDrawing.Panel> panels = new ArrayList<>();
         for (int i = 0; i < probes.size(); i++) {
-            panels.add(new PredictionDrawing.Panel(images.tile(probes.get(i)), verdicts.get(i)));
+            panels.add(new PredictionDrawing.Panel(images.tile(probes.get(i)), answers.get(i)));
         }
         String title = "Epoch: " + epoch;
-        return theme == Theme.ARTICLE
+        return theme == Theme.ARTICLE && output.output().kind() == OutputKind.CLASSES
                 ? new PublishedPredictions(title, panels, theme)
                 : new PredictionDrawing(title, panels, theme);
     }
 
     @Override
     public Table data(int epoch) {
-        return Verdict.table(probes, Verdict.of(run, probes, epoch));
+        return Answer.table(output, probes, Answer.of(run, output, probes, epoch));
     }
 
     @Override

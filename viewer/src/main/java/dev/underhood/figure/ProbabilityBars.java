@@ -5,21 +5,21 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
-/** A framed upright bar for each class, without words, and a dotted line where a blind guess is. */
+/** A framed upright bar for each class or label, without words, and a dotted line across. */
 final class ProbabilityBars {
     private ProbabilityBars() {}
 
     /** Paints the bars into the rectangle from the origin; a probability of 1 is as tall as it. */
     static void paint(
-            Graphics2D g, Verdict verdict, int width, int height, double unit, Theme theme) {
+            Graphics2D g, Answer answer, int width, int height, double unit, Theme theme) {
         float thin = (float) Math.max(1, unit / 14);
-        int count = verdict.probabilities().size();
+        int count = answer.values().size();
         double slot = width / (count + 0.5);
         for (int i = 0; i < count; i++) {
-            float probability = verdict.probabilities().get(i);
-            if (Float.isFinite(probability)) {
+            double probability = answer.bar(i);
+            if (Double.isFinite(probability)) {
                 double tall = height * Math.max(0, Math.min(1, probability));
-                g.setColor(verdict.barColor(i, theme));
+                g.setColor(answer.barColor(i, theme));
                 double x = (i + 0.25 + 0.09) * slot;
                 g.fill(new Rectangle2D.Double(x, height - tall, 0.82 * slot, tall));
             }
@@ -29,8 +29,8 @@ final class ProbabilityBars {
         g.draw(new Rectangle2D.Double(0, 0, width, height));
         g.setColor(theme.muted());
         g.draw(new Line2D.Double(0, height, width, height));
-        if (count > 0) {
-            double chance = height * (1 - 1.0 / count);
+        if (Double.isFinite(answer.dotted())) {
+            double chance = height * (1 - answer.dotted());
             g.setColor(theme.chance());
             g.setStroke(dotted(thin));
             g.draw(new Line2D.Double(0, chance, width, chance));

@@ -91,7 +91,7 @@ final class PublishedPredictions implements Drawing {
         g.draw(new Rectangle2D.Double(0, 0, side, side));
         g.setFont(font);
         g.setColor(panel.verdict().color(theme));
-        Verdict verdict = panel.verdict();
+        Answer verdict = panel.verdict();
         Lettering.draw(g, verdict.answer(g, room), side / 2.0, side + 1.2 * unit, 0.5, room);
         String comment = verdict.comments().isEmpty() ? "" : verdict.comments().get(0);
         Lettering.draw(g, comment, side / 2.0, side + 2.6 * unit, 0.5, room);

@@ -1,43 +1,62 @@
 package dev.underhood.figure;
 
+import dev.underhood.run.OutputKind;
 import dev.underhood.store.RunReader;
 import java.util.List;
+import java.util.Map;
 
 /** What the network takes one probe for, with every class by name. */
 final class SinglePredictionFigure implements Figure {
     static final FigureKind KIND =
             new FigureKind(
-                    "prediction",
-                    "Prediction",
-                    "One image and how sure the network is of each class. The blue bar is the"
-                            + " true class, a red bar a wrong answer; the dotted line is a blind"
-                            + " guess.",
-                    PredictionFigure.KIND::offeredFor,
-                    SinglePredictionFigure::new);
+                            "prediction",
+                            "Prediction",
+                            "One image and how sure the network is of each class. The blue bar is the"
+                                    + " true class, a red bar a wrong answer; the dotted line is a blind"
+                                    + " guess.",
+                            PredictionFigure.KIND::offeredFor,
+                            SinglePredictionFigure::new)
+                    .headedBy(PredictionFigure.KIND::heads)
+                    .explainedBy(SinglePredictionFigure::explanation);
+
+    private static String explanation(RunReader run) {
+        return ShownOutput.words(
+                ShownOutput.ofProbes(run),
+                Map.of(
+                        OutputKind.CLASSES,
+                        SinglePredictionFigure.KIND.explanation(),
+                        OutputKind.LABELS,
+                        "One image and how sure the network is of each label by itself. Those above"
+                                + " the dotted line, one half, are named.",
+                        OutputKind.NUMBERS,
+                        "One image and the numbers that the network predicts for it."));
+    }
 
     private final RunReader run;
     private final Theme theme;
     private final int probe;
     private final Tiles image;
+    private final ShownOutput output;
 
     SinglePredictionFigure(RunReader run, FigureOptions options) {
         this.run = run;
         theme = options.theme();
+        output = ShownOutput.ofProbes(run, options.head());
         probe = Recorded.probe(run, options.probes());
         image = new ProbeImages(run.info().probes()).tile(probe);
     }
 
     @Override
     public Drawing at(int epoch) {
-        Verdict verdict = Verdict.of(run, List.of(probe), epoch).get(0);
-        return theme == Theme.ARTICLE
+        Answer answer = Answer.of(run, output, List.of(probe), epoch).get(0);
+        return theme == Theme.ARTICLE && answer instanceof Verdict verdict
                 ? new PublishedPrediction(image, verdict, theme)
-                : new NamedBars(image, verdict, theme);
+                : new NamedBars(image, answer, theme);
     }
 
     @Override
     public Table data(int epoch) {
-        return Verdict.table(List.of(probe), Verdict.of(run, List.of(probe), epoch));
+        return Answer.table(output, List.of(probe), Answer.of(run, output, List.of(probe), epoch));
     }
 
     @Override

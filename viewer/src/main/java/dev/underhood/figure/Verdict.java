@@ -1,12 +1,7 @@
 package dev.underhood.figure;
 
-import dev.underhood.run.ProbeSet;
-import dev.underhood.run.Tensor;
-import dev.underhood.run.TensorNames;
-import dev.underhood.store.RunReader;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,32 +13,45 @@ import java.util.Locale;
  * @param truth the true class; -1 if it is not known
  * @param guess the most probable class; -1 if no probability is a number
  */
-record Verdict(List<Float> probabilities, List<String> names, int truth, int guess) {
-    static Verdict of(ProbeSet probes, int probe, Tensor row) {
-        List<Float> probabilities = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+record Verdict(List<Float> probabilities, List<String> names, int truth, int guess)
+        implements Answer {
+    static Verdict of(List<Float> probabilities, List<String> names, int truth) {
         int guess = -1;
-        ClassNames classes = new ClassNames(probes.classNames());
-        for (int i = 0; i < row.size(); i++) {
-            probabilities.add(row.at(i));
-            names.add(classes.of(i));
-            if (Float.isFinite(row.at(i)) && (guess < 0 || row.at(i) > row.at(guess))) {
+        for (int i = 0; i < probabilities.size(); i++) {
+            float each = probabilities.get(i);
+            if (Float.isFinite(each) && (guess < 0 || each > probabilities.get(guess))) {
                 guess = i;
             }
         }
-        return new Verdict(probabilities, names, probes.labels().get(probe), guess);
+        return new Verdict(probabilities, names, truth, guess);
     }
 
-    /** Reads what the network takes some probes for at an epoch. */
-    static List<Verdict> of(RunReader run, List<Integer> probes, int epoch) {
-        String name = TensorNames.PROBABILITIES;
-        Tensor all = Recorded.tensor(run, name, epoch);
-        List<Verdict> verdicts = new ArrayList<>();
-        for (int probe : probes) {
-            Tensor row = Recorded.row(all, name, probe, epoch);
-            verdicts.add(of(run.info().probes(), probe, row));
-        }
-        return verdicts;
+    @Override
+    public List<Float> values() {
+        return probabilities;
+    }
+
+    @Override
+    public String value(int index) {
+        float probability = probabilities.get(index);
+        return Float.isFinite(probability)
+                ? String.format(Locale.ROOT, "%.2f%%", 100 * probability)
+                : "no number";
+    }
+
+    @Override
+    public double dotted() {
+        return probabilities.isEmpty() ? Double.NaN : 1.0 / probabilities.size();
+    }
+
+    @Override
+    public String subtitle() {
+        return "class probabilities; dotted: a blind guess";
+    }
+
+    @Override
+    public boolean matters(int index) {
+        return index == truth || index == guess;
     }
 
     /** Returns a row for each class of each probe. */
@@ -72,7 +80,8 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
     }
 
     /** Returns the answer, the longer forms first: {@code dog 31.2%}, {@code dog 31%}. */
-    List<String> answers() {
+    @Override
+    public List<String> answers() {
         if (guess < 0) {
             return List.of("no answer");
         }
@@ -93,7 +102,8 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
      * Returns the longest form of the answer that is at most so wide; the percentage is always
      * there, the name as far as there is room.
      */
-    String answer(Graphics2D g, double width) {
+    @Override
+    public String answer(Graphics2D g, double width) {
         for (String answer : answers()) {
             if (Lettering.width(g, answer) <= width) {
                 return answer;
@@ -105,7 +115,8 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
     }
 
     /** Returns the answer as a sentence, e.g. {@code This is to 31.22% a dog!}. */
-    String sentence() {
+    @Override
+    public String sentence() {
         if (guess < 0) {
             return "no answer";
         }
@@ -116,21 +127,24 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
     }
 
     /** Returns what to say of the answer, the longer form first; empty if the truth is unknown. */
-    List<String> comments() {
+    @Override
+    public List<String> comments() {
         if (label().isEmpty()) {
             return List.of();
         }
         return isRight() ? List.of("Correct!") : List.of("Actually: " + label(), label());
     }
 
-    Color color(Theme theme) {
+    @Override
+    public Color color(Theme theme) {
         if (truth < 0 || guess < 0) {
             return theme.ink();
         }
         return isRight() ? theme.right() : theme.wrong();
     }
 
-    Color barColor(int index, Theme theme) {
+    @Override
+    public Color barColor(int index, Theme theme) {
         if (index == truth) {
             return theme.rightBar();
         }

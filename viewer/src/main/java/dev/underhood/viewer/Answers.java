@@ -1,7 +1,6 @@
 package dev.underhood.viewer;
 
 import dev.underhood.run.Tensor;
-import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,14 +26,19 @@ final class Answers {
                 }
             };
 
-    /** Returns the classes by epoch, up to one; an epoch without probabilities is left out. */
-    NavigableMap<Integer, int[]> upTo(RunReader run, int epoch) {
-        NavigableMap<Integer, int[]> history = history(run);
+    /**
+     * Returns the classes by epoch, up to one; an epoch without probabilities is left out.
+     *
+     * @param tensor the name of the probabilities, of which a network with several outputs has
+     *     several
+     */
+    NavigableMap<Integer, int[]> upTo(RunReader run, String tensor, int epoch) {
+        NavigableMap<Integer, int[]> history = history(run, tensor);
         synchronized (history) {
             for (int each : run.epochs()) {
                 if (each <= epoch && !history.containsKey(each)) {
                     // an epoch without any is noted as such, and not asked for again
-                    history.put(each, probabilities(run, each).map(Answers::classes).orElse(NONE));
+                    history.put(each, values(run, tensor, each).map(Answers::classes).orElse(NONE));
                 }
             }
             TreeMap<Integer, int[]> answered = new TreeMap<>(history.headMap(epoch, true));
@@ -43,11 +47,11 @@ final class Answers {
         }
     }
 
-    /** Returns the probabilities of all probes at an epoch. */
-    static Optional<Tensor> probabilities(RunReader run, int epoch) {
+    /** Returns the values of all probes at an epoch. */
+    static Optional<Tensor> values(RunReader run, String tensor, int epoch) {
         int probes = run.info().probes().size();
-        return run.tensor(TensorNames.PROBABILITIES, epoch)
-                .filter(tensor -> tensor.rank() == 2 && tensor.size(0) == probes);
+        return run.tensor(tensor, epoch)
+                .filter(found -> found.rank() == 2 && found.size(0) == probes);
     }
 
     /** Returns the class of the highest probability of each row; -1 if none is a number. */
@@ -68,8 +72,8 @@ final class Answers {
         return classes;
     }
 
-    private NavigableMap<Integer, int[]> history(RunReader run) {
-        String key = run.info().id() + " " + run.info().startedAt();
+    private NavigableMap<Integer, int[]> history(RunReader run, String tensor) {
+        String key = run.info().id() + " " + run.info().startedAt() + " " + tensor;
         synchronized (known) {
             return known.computeIfAbsent(key, any -> new TreeMap<>());
         }

@@ -64,7 +64,8 @@ record FigureRequest(String run, FigureKind kind, FigureOptions options, Query q
                 query.text("metric").orElse(null),
                 query.choice("theme", byName(Theme.values())).orElse(Theme.LIGHT),
                 query.choice("palette", byName(Palette.values())).orElse(Palette.SPECTRAL),
-                query.choice("order", byName(ClassOrder.values())).orElse(ClassOrder.SIMILAR));
+                query.choice("order", byName(ClassOrder.values())).orElse(ClassOrder.SIMILAR),
+                query.text("head").orElse(null));
     }
 
     private static List<Integer> probes(Query query) {

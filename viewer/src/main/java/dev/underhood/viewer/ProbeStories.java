@@ -1,7 +1,10 @@
 package dev.underhood.viewer;
 
+import dev.underhood.figure.ShownOutput;
+import dev.underhood.run.OutputKind;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,44 +28,89 @@ final class ProbeStories {
             @Nullable String predictedName,
             double probability,
             boolean correct,
-            String story) {}
+            String story,
+            List<Value> values) {}
 
-    record Probes(int epoch, List<Probe> probes) {}
+    /** What an output that is no choice among classes says: a label's probability, or a number. */
+    record Value(String name, double value) {}
 
-    /** Returns every probe at the epoch; refuses if no probabilities were recorded at it. */
-    static Probes at(RunReader run, int epoch, Answers answers) {
+    record Probes(int epoch, String head, String kind, List<Probe> probes) {}
+
+    /** Returns every probe at the epoch; refuses if nothing was recorded at it. */
+    static Probes at(RunReader run, int epoch, @Nullable String head, Answers answers) {
+        ShownOutput output = output(run, head);
+        OutputKind kind = output.output().kind();
+        List<Probe> probes =
+                kind == OutputKind.CLASSES
+                        ? choices(run, output, epoch, answers)
+                        : values(run, output, epoch);
+        return new Probes(epoch, output.title(), kind.name(), probes);
+    }
+
+    private static ShownOutput output(RunReader run, @Nullable String head) {
+        if (ShownOutput.ofProbes(run).isEmpty()) {
+            throw Refusal.notFound("no predictions of probes were recorded");
+        }
+        try {
+            return ShownOutput.ofProbes(run, head);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Refusal nothingAt(int epoch) {
+        return Refusal.notFound("no predictions of probes were recorded at epoch " + epoch);
+    }
+
+    private static List<Probe> values(RunReader run, ShownOutput output, int epoch) {
+        boolean numbers = output.output().kind() == OutputKind.NUMBERS;
+        String name = output.tensor(numbers ? TensorNames.NUMBERS : TensorNames.PROBABILITIES);
+        Tensor all = Answers.values(run, name, epoch).orElseThrow(() -> nothingAt(epoch));
+        List<Probe> answers = new ArrayList<>();
+        for (int index = 0; index < all.size(0); index++) {
+            List<Value> values = new ArrayList<>();
+            for (int i = 0; i < all.size(1); i++) {
+                values.add(new Value(output.name(i), all.at(index * all.size(1) + i)));
+            }
+            answers.add(new Probe(index, -1, null, -1, null, Double.NaN, false, "", values));
+        }
+        return answers;
+    }
+
+    private static List<Probe> choices(
+            RunReader run, ShownOutput output, int epoch, Answers answers) {
         ProbeSet probes = run.info().probes();
-        Tensor now =
-                Answers.probabilities(run, epoch)
-                        .orElseThrow(
-                                () ->
-                                        Refusal.notFound(
-                                                "no predictions of probes were recorded at epoch "
-                                                        + epoch));
-        NavigableMap<Integer, int[]> history = answers.upTo(run, epoch);
+        String name = output.tensor(TensorNames.PROBABILITIES);
+        Tensor now = Answers.values(run, name, epoch).orElseThrow(() -> nothingAt(epoch));
+        NavigableMap<Integer, int[]> history = answers.upTo(run, name, epoch);
         history.put(epoch, Answers.classes(now));
         List<Probe> told = new ArrayList<>();
         for (int index = 0; index < probes.size(); index++) {
-            told.add(probe(index, probes, history, now));
+            int label = output.labelled() ? probes.labels().get(index) : -1;
+            told.add(probe(index, label, output, history, now));
         }
-        return new Probes(epoch, told);
+        return told;
     }
 
     private static Probe probe(
-            int index, ProbeSet probes, SortedMap<Integer, int[]> history, Tensor now) {
-        int label = probes.labels().get(index);
+            int index,
+            int label,
+            ShownOutput output,
+            SortedMap<Integer, int[]> history,
+            Tensor now) {
         int predicted = history.get(history.lastKey())[index];
         TreeMap<Integer, Boolean> right = new TreeMap<>();
         history.forEach((epoch, classes) -> right.put(epoch, classes[index] == label));
         return new Probe(
                 index,
                 label,
-                name(probes, label),
+                name(output, label),
                 predicted,
-                name(probes, predicted),
+                name(output, predicted),
                 predicted < 0 ? Double.NaN : now.at(index * now.size(1) + predicted),
                 label >= 0 && predicted == label,
-                label < 0 ? "its class is not known" : story(right));
+                label < 0 ? "its class is not known" : story(right),
+                List.of());
     }
 
     /** Tells in a few words when the network was right. */
@@ -86,9 +134,10 @@ final class ProbeStories {
         return (before ? "right since epoch " : "lost at epoch ") + lastFlip;
     }
 
-    private static @Nullable String name(ProbeSet probes, int label) {
-        return label >= 0 && label < probes.classNames().size()
-                ? probes.classNames().get(label)
-                : null;
+    /** Returns null where there is no class, or an earlier version recorded no name for it. */
+    private static @Nullable String name(ShownOutput output, int label) {
+        int names = output.output().names().size();
+        boolean told = names == 0 && !output.output().reason().isEmpty();
+        return label >= 0 && (told || label < names) ? output.name(label) : null;
     }
 }

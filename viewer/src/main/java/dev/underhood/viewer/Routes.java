@@ -38,10 +38,7 @@ final class Routes implements AutoCloseable {
         add(routes, "/api/runs/{id}", json((run, query) -> RunSummary.whole(run, aspects)));
         add(routes, "/api/runs/{id}/scalars", json((run, q) -> Series.of(run, q.text("name"))));
         add(routes, "/api/runs/{id}/tensors/<name>", this::tensor);
-        add(
-                routes,
-                "/api/runs/{id}/probes",
-                json((run, q) -> ProbeStories.at(run, epoch(run, q), answers)));
+        add(routes, "/api/runs/{id}/probes", json(this::probes));
         add(routes, "/api/runs/{id}/events", events::ofARun);
         add(routes, "/runs/{id}/figures/{figure}.png", FigureRoute.png(runs, pictures));
         add(routes, "/runs/{id}/figures/{figure}.svg", FigureRoute.svg(runs, pictures));
@@ -73,6 +70,10 @@ final class Routes implements AutoCloseable {
             throw Refusal.notFound(noEpoch(epoch, last));
         }
         return epoch;
+    }
+
+    private Object probes(RunReader run, Query query) {
+        return ProbeStories.at(run, epoch(run, query), query.text("head").orElse(null), answers);
     }
 
     static String noEpoch(int epoch, int last) {

@@ -46,7 +46,8 @@ final class RunSummary {
             double aspect,
             boolean changes,
             List<String> layers,
-            List<String> metrics) {}
+            List<String> metrics,
+            List<String> heads) {}
 
     record Whole(
             String id,
@@ -137,10 +138,11 @@ final class RunSummary {
         return new FigureRow(
                 kind.name(),
                 kind.title(),
-                kind.explanation(),
+                kind.explanation(run),
                 aspect,
                 kind.changes(),
                 kind.layers(run),
-                kind.metrics(run));
+                kind.metrics(run),
+                kind.heads(run));
     }
 }

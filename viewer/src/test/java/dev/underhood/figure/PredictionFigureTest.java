@@ -144,7 +144,6 @@ class PredictionFigureTest {
     }
 
     private static Verdict verdict(int label, float cat, float dog) {
-        ProbeSet probes = ProbeSet.of(Tensor.of(new float[1], 1, 1), new int[] {label}, PETS);
-        return Verdict.of(probes, 0, Tensor.of(new float[] {cat, dog}, 2));
+        return Verdict.of(List.of(cat, dog), PETS, label);
     }
 }

@@ -79,7 +79,14 @@ class RunRoutesTest {
                         .orElseThrow();
         assertThat(kernels.keySet())
                 .containsExactly(
-                        "name", "title", "explanation", "aspect", "changes", "layers", "metrics");
+                        "name",
+                        "title",
+                        "explanation",
+                        "aspect",
+                        "changes",
+                        "layers",
+                        "metrics",
+                        "heads");
         assertThat(kernels.get("changes").getAsBoolean()).isTrue();
         assertThat(kernels.get("aspect").getAsDouble()).isPositive();
         assertThat(kernels.get("layers").toString()).isEqualTo("[\"01Conv2d\"]");
@@ -150,7 +157,7 @@ class RunRoutesTest {
                 .startsWith(
                         "{\"index\":0,\"label\":0,\"labelName\":\"cat\",\"predicted\":0,"
                                 + "\"predictedName\":\"cat\",\"probability\":0.89")
-                .endsWith("\"correct\":true,\"story\":\"right since epoch 2\"}");
+                .endsWith("\"correct\":true,\"story\":\"right since epoch 2\",\"values\":[]}");
         assertThat(probes.get(1).getAsJsonObject().get("story").getAsString())
                 .isEqualTo("never right");
         assertThat(probes.get(2).getAsJsonObject().get("labelName").isJsonNull()).isTrue();

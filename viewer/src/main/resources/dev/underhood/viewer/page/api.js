@@ -45,7 +45,8 @@ const json = async (url) => (await get(url)).json();
 
 export const listRuns = async () => (await json("api/runs")).runs;
 export const readRun = (id) => json(`api/runs/${part(id)}`);
-export const readProbes = (id, epoch) => json(`api/runs/${part(id)}/probes?epoch=${epoch}`);
+export const readProbes = (id, epoch, head) =>
+  json(`api/runs/${part(id)}/probes?epoch=${epoch}${head == null ? "" : `&head=${part(head)}`}`);
 
 /** Reads one epoch scalar as [[epoch, value]…]; empty if it is not recorded yet. */
 export async function readScalar(id, name) {

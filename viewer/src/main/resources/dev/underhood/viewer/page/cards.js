@@ -73,10 +73,16 @@ export class FigureCard {
     return this.#choice("metric", this.figure.metrics);
   }
 
+  /** The output of the network, or a part of one; null where there is nothing to choose. */
+  get head() {
+    return this.#choice("head", this.figure.heads);
+  }
+
   /** "kernels/01Conv2d" of the kernels of that layer, or "embedding"; null for a chart. */
   get tensor() {
     const { name: figure } = this.figure;
-    const name = this.layer ? `${figure}/${this.layer}` : figure === "image-grid" ? "images" : figure;
+    const part = this.layer ?? this.run.outputs.find((output) => output.name && output.name === this.head)?.name;
+    const name = part ? `${figure}/${part}` : figure === "image-grid" ? "images" : figure;
     return this.run.tensors.includes(name) ? name : null;
   }
 
@@ -99,6 +105,7 @@ export class FigureCard {
     return [
       pick("layer", `Layer of ${this.figure.title}`, this.figure.layers),
       pick("metric", `Metric of ${this.figure.title}`, this.figure.metrics),
+      pick("head", `Output of ${this.figure.title}`, this.figure.heads),
     ];
   }
 
@@ -127,6 +134,7 @@ export class FigureCard {
     return {
       layer: this.layer,
       metric: this.metric,
+      head: this.head,
       probes: this.figure.name === "activations" ? this.#probe() : null,
       ...(this.option && { [this.option.parameter]: this.#value }),
       // Their axes and scales span the run, so a frame is another one when more is recorded.
@@ -197,6 +205,7 @@ export class FigureCard {
     if (this.figure.name === "image-grid" && known) return `${known[0]} images`;
     if (this.figure.name === "class-averages" && known) return `${known[0]} classes`;
     if (this.figure.name === "activations") return [layer && `${layer} · `, this.#probes(known?.[0] ?? 1)];
+    if (this.figure.heads.length === 1) return this.head;
     return this.figure.metrics.length === 1 ? this.metric : layer;
   }
 
@@ -216,7 +225,7 @@ export class FigureCard {
       figure: this.figure,
       parameters: this.#parameters(),
       epoch: this.figure.changes ? epoch : null,
-      choice: this.layer ?? this.metric,
+      choice: this.layer ?? this.metric ?? this.head,
       tensor: this.tensor,
     });
   }

@@ -2,7 +2,7 @@
 import { card } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { files } from "./files.js";
-import { count, shape } from "./words.js";
+import { count, outputs, shape } from "./words.js";
 
 const head = (text, kind) => h("th", { scope: "col", class: kind }, text);
 const cell = (text, kind) => h("td", { class: kind }, text);
@@ -39,6 +39,7 @@ export function modelCard(run, figure) {
     );
   fill(
     body,
+    outputs(run).map((words) => h("p", { class: "output" }, words)),
     h(
       "div",
       { class: "scroller" },

@@ -1,16 +1,20 @@
 // What the network says about the probe images: as images with words, or as the six-image figure.
 import { figureUrl, readProbes } from "./api.js";
 import { card } from "./cards.js";
-import { fill, h, icon, toggle } from "./dom.js";
+import { fill, h, icon, select, toggle } from "./dom.js";
 import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
 import { theme } from "./theme.js";
-import { percent } from "./words.js";
+import { percent, value } from "./words.js";
 
 const ON_A_PAGE = 6;
 const KEPT = 300;
-const WHY_IMAGES =
-  "The fixed images that the network never learns from, and what it takes them for. Blue is right; red is wrong, with the truth behind it.";
+const FIXED = "The fixed images that the network never learns from, and ";
+const WHY_IMAGES = {
+  CLASSES: `${FIXED}what it takes them for. Blue is right; red is wrong, with the truth behind it.`,
+  LABELS: `${FIXED}the labels that it holds for more likely than not.`,
+  NUMBERS: `${FIXED}the numbers that it predicts for them.`,
+};
 
 /** The card of the predictions. */
 export class PredictionsCard {
@@ -27,7 +31,8 @@ export class PredictionsCard {
     this.run = run;
     this.figure = figure;
     this.redraw = redraw;
-    Object.assign(this, card("full", figure.title, WHY_IMAGES));
+    this.head = figure.heads[0] ?? null;
+    Object.assign(this, card("full", figure.title, this.#why("images")));
     this.bars = new Frame(figure.aspect, redraw);
     this.bars.element.hidden = true;
     this.grid = h("ul", { class: "probes" });
@@ -37,24 +42,45 @@ export class PredictionsCard {
     fill(
       this.choices,
       this.range,
+      figure.heads.length > 1 && this.#heads(),
       run.probes.count > ON_A_PAGE && this.#pager(),
       toggle(
         "Show the predictions as",
         [
           ["images", "images", "The images, with the network's answer"],
-          ["bars", "probabilities", "The images, with the probabilities of all classes"],
+          ["bars", this.#kind === "NUMBERS" ? "numbers" : "probabilities", "The images, with all that the network says of them"],
         ],
         "images",
         (mode) => {
           this.#mode = mode;
           this.grid.hidden = mode !== "images";
           this.bars.element.hidden = mode === "images";
-          this.explain(mode === "images" ? WHY_IMAGES : figure.explanation);
+          this.explain(this.#why(mode));
           redraw();
         },
       ),
     );
     this.#page(0);
+  }
+
+  /** What the chosen output is; runs of earlier versions do not tell. */
+  get #kind() {
+    const { outputs } = this.run;
+    return (outputs.find(({ name }) => name === (this.head ?? "")) ?? outputs[0])?.kind ?? "CLASSES";
+  }
+
+  #why(mode) {
+    return mode === "images" ? (WHY_IMAGES[this.#kind] ?? WHY_IMAGES.CLASSES) : this.figure.explanation;
+  }
+
+  #heads() {
+    const options = this.figure.heads.map((name) => [name, name]);
+    return select(`Output of ${this.figure.title}`, options, this.head, (name) => {
+      this.head = name;
+      this.#answers.clear();
+      this.explain(this.#why(this.#mode));
+      this.redraw();
+    });
   }
 
   #pager() {
@@ -96,7 +122,7 @@ export class PredictionsCard {
   }
 
   #barsUrl(epoch) {
-    const parameters = { epoch, ...this.bars.size(), theme: theme(), probes: this.#indices };
+    const parameters = { epoch, ...this.bars.size(), theme: theme(), head: this.head, probes: this.#indices };
     return figureUrl(this.run.id, this.figure.name, "png", parameters);
   }
 
@@ -135,7 +161,7 @@ export class PredictionsCard {
     return () => {
       show();
       element.dataset.epoch = epoch;
-      fill(says, answer?.predictedName == null ? [] : verdict(answer));
+      fill(says, answer ? words(answer, this.#kind) : []);
       story.textContent = answer?.story ?? "";
     };
   }
@@ -143,7 +169,7 @@ export class PredictionsCard {
   #read(epoch) {
     let answers = this.#answers.get(epoch);
     if (!answers) {
-      answers = readProbes(this.run.id, epoch).then(({ probes }) => probes);
+      answers = readProbes(this.run.id, epoch, this.head).then(({ probes }) => probes);
       answers.catch(() => this.#answers.delete(epoch));
       this.#answers.set(epoch, answers);
       if (this.#answers.size > KEPT) this.#answers.delete(this.#answers.keys().next().value);
@@ -151,14 +177,19 @@ export class PredictionsCard {
     return answers;
   }
 
+  get #tensor() {
+    const name = this.#kind === "NUMBERS" ? "numbers" : "probabilities";
+    return this.head ? `${name}/${this.head}` : name;
+  }
+
   #files(epoch) {
     return files({
       run: this.run,
       figure: this.figure,
-      parameters: { probes: this.#indices },
+      parameters: { probes: this.#indices, head: this.head },
       epoch,
-      choice: null,
-      tensor: this.run.tensors.includes("probabilities") ? "probabilities" : null,
+      choice: this.head,
+      tensor: this.run.tensors.includes(this.#tensor) ? this.#tensor : null,
     });
   }
 
@@ -166,6 +197,24 @@ export class PredictionsCard {
     [this.bars, this.downloads, ...this.probes.map((probe) => probe.frame)].forEach((each) => each.close());
   }
 }
+
+/** What the network says of a probe. */
+function words(answer, kind) {
+  const values = answer.values ?? [];
+  if (kind === "LABELS") {
+    const seen = values.filter((label) => label.value >= 0.5).sort((a, b) => b.value - a.value);
+    return seen.length
+      ? seen.map((label, i) => [i > 0 && ", ", h("b", {}, label.name), ` ${percent(label.value)}`]).flat()
+      : values.length > 0 && "none of the labels";
+  }
+  if (kind === "NUMBERS") {
+    return values.map(({ name, value: number }, i) => [i > 0 && ", ", named(name), h("b", {}, value(Number(number)))]).flat();
+  }
+  return answer.predictedName == null ? [] : verdict(answer);
+}
+
+/** "weight "; nothing for a number that is known by its place only. */
+const named = (name) => !/^number \d+$/.test(name) && `${name} `;
 
 /** "dog 32%", with the truth behind it where the network is wrong. */
 function verdict({ predictedName, probability, correct, labelName }) {

@@ -61,3 +61,18 @@ export function median(numbers) {
   const sorted = numbers.filter(Number.isFinite).sort((a, b) => a - b);
   return sorted.length ? sorted[sorted.length >> 1] : NaN;
 }
+
+const KINDS = {
+  CLASSES: (count) => (count ? `a choice among ${count} classes` : "a choice among classes"),
+  LABELS: (count) => `${count || ""} independent labels`.trim(),
+  NUMBERS: (count) => (count ? `${count} ${count === 1 ? "number" : "numbers"}` : "numbers"),
+  UNKNOWN: () => "not known what",
+};
+
+/** What the network's outputs are: "Output: a choice among 10 classes (SoftmaxCrossEntropyLoss)". */
+export function outputs(run) {
+  return run.outputs.map(({ name, kind, names, reason }) => {
+    const what = (KINDS[kind] ?? KINDS.UNKNOWN)(names.length);
+    return `Output${name ? ` ${name}` : ""}: ${what}${reason ? ` (${reason})` : ""}`;
+  });
+}

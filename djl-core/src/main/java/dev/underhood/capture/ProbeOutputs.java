@@ -1,0 +1,118 @@
+package dev.underhood.capture;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.training.Trainer;
+import dev.underhood.capture.Reading.Form;
+import dev.underhood.run.OutputKind;
+import dev.underhood.run.Remark;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a network says of the probes at one epoch, block by block. */
+final class ProbeOutputs {
+    private final Heads heads;
+    private final Trainer trainer;
+    private final Map<Integer, List<Tensor>> parts = new HashMap<>();
+
+    ProbeOutputs(Heads heads, Trainer trainer) {
+        this.heads = heads;
+        this.trainer = trainer;
+    }
+
+    /** Copies what is said of some probes. */
+    void add(NDList outputs) {
+        heads.decide(trainer, outputs, null);
+        for (Reading reading : heads.readings()) {
+            if (reading.place() < outputs.size() && isRecorded(reading)) {
+                parts.computeIfAbsent(reading.place(), place -> new ArrayList<>())
+                        .add(rows(outputs.get(reading.place())));
+            }
+        }
+    }
+
+    void putInto(Frame frame) {
+        for (Reading each : heads.readings()) {
+            List<Tensor> copied = parts.getOrDefault(each.place(), List.of());
+            if (copied.isEmpty()) {
+                remark(each, frame);
+                continue;
+            }
+            Tensor all = joined(copied);
+            if (all.rank() != 2 || all.size(1) != each.size()) {
+                frame.remark(
+                        Remark.of(
+                                each.of("What the network says of the probes") + " is not recorded",
+                                "it is "
+                                        + all
+                                        + ", and in the training it had "
+                                        + each.size()
+                                        + " columns"));
+                continue;
+            }
+            Reading reading = heads.asShown(each, all);
+            boolean numbers = reading.output().kind() == OutputKind.NUMBERS;
+            String name = numbers ? TensorNames.NUMBERS : TensorNames.PROBABILITIES;
+            frame.put(
+                    TensorNames.ofHead(name, reading.output().name()),
+                    Probabilities.of(reading, all));
+        }
+    }
+
+    private static boolean isRecorded(Reading reading) {
+        boolean plain = reading.form() == Form.ONE || reading.form() == Form.ROW;
+        boolean told =
+                reading.values() == Values.LOGITS || reading.values() == Values.PROBABILITIES;
+        return switch (reading.output().kind()) {
+            case CLASSES, LABELS -> plain && told;
+            case NUMBERS -> plain;
+            case UNKNOWN -> false;
+        };
+    }
+
+    private static void remark(Reading reading, Frame frame) {
+        if (reading.output().kind() == OutputKind.UNKNOWN || reading.form() == Form.OTHER) {
+            return; // that is said already
+        }
+        String what = reading.of("The probabilities of the probes") + " are not recorded";
+        if (reading.form() == Form.SEQUENCE) {
+            frame.remark(Remark.of(what, "there is a choice for each place of a sequence"));
+        } else if (reading.values() == Values.SCORES) {
+            frame.remark(Remark.of(what, "the network's scores are none"));
+        } else if (reading.values() == Values.UNTOLD) {
+            frame.remark(
+                    new Remark(
+                            what,
+                            "neither the loss nor the numbers tell whether they are logits or"
+                                    + " probabilities",
+                            "Say it with outputs(…) of the recorder's builder, e.g."
+                                    + " Head.classes(…).logits()"));
+        }
+    }
+
+    /** Returns the output as rows; without the ones behind its second dimension. */
+    private static Tensor rows(NDArray output) {
+        Tensor copy = Copies.of(output);
+        int[] shape = FirstLook.shape(output);
+        return shape.length == copy.rank() ? copy : Tensor.of(Copies.floats(output), shape);
+    }
+
+    private static Tensor joined(List<Tensor> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        int[] shape = parts.get(0).shape();
+        shape[0] = parts.stream().mapToInt(part -> part.size(0)).sum();
+        float[] values = new float[parts.stream().mapToInt(Tensor::size).sum()];
+        int at = 0;
+        for (Tensor part : parts) {
+            part.values().get(values, at, part.size());
+            at += part.size();
+        }
+        return Tensor.of(values, shape);
+    }
+}

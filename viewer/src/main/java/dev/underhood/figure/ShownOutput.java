@@ -1,0 +1,128 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.Output;
+import dev.underhood.run.OutputKind;
+import dev.underhood.run.ProbeSet;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One output of a run's network, of which something was recorded.
+ *
+ * @param output what it is
+ * @param labelled whether the labels of the probes are classes of this output
+ */
+public record ShownOutput(Output output, boolean labelled) {
+    /**
+     * Finds the outputs of which the network's answers to the probes were recorded.
+     *
+     * @param run the run
+     * @return in the order of the network; empty if there are none (yet)
+     */
+    public static List<ShownOutput> ofProbes(RunReader run) {
+        return with(run, TensorNames.PROBABILITIES, TensorNames.NUMBERS);
+    }
+
+    /**
+     * Finds one of these outputs.
+     *
+     * @param run the run
+     * @param head what it is called; null for the first
+     * @return the output
+     * @throws IllegalArgumentException if there is none that is called so
+     */
+    public static ShownOutput ofProbes(RunReader run, @Nullable String head) {
+        return chosen(ofProbes(run), head);
+    }
+
+    static ShownOutput chosen(List<ShownOutput> all, @Nullable String head) {
+        List<String> titles = all.stream().map(ShownOutput::title).toList();
+        return all.get(titles.indexOf(Recorded.chosen("output", head, titles)));
+    }
+
+    /** Finds the outputs of which one of these tensors was recorded. */
+    static List<ShownOutput> with(RunReader run, String... tensors) {
+        List<String> recorded = run.tensorNames();
+        ProbeSet probes = run.info().probes();
+        List<Output> told = run.outputs();
+        if (told.isEmpty() || told.stream().allMatch(o -> o.kind() == OutputKind.UNKNOWN)) {
+            // an earlier version did not tell, and a capture of the user's own does not
+            told = List.of(new Output("", OutputKind.CLASSES, probes.classNames(), ""));
+        }
+        List<ShownOutput> shown = new ArrayList<>();
+        for (Output each : told) {
+            boolean labelled =
+                    each.kind() == OutputKind.CLASSES
+                            && (told.size() == 1 || each.names().equals(probes.classNames()));
+            for (String tensor : tensors) {
+                if (recorded.contains(TensorNames.ofHead(tensor, each.name()))) {
+                    shown.add(new ShownOutput(each, labelled));
+                    break;
+                }
+            }
+        }
+        return shown;
+    }
+
+    /** Joins what is said of each kind that there is. */
+    static String words(List<ShownOutput> outputs, Map<OutputKind, String> ofKinds) {
+        return outputs.stream()
+                .map(shown -> shown.output.kind())
+                .distinct()
+                .map(kind -> ofKinds.getOrDefault(kind, ""))
+                .collect(Collectors.joining(" "))
+                .strip();
+    }
+
+    /** Returns the titles of the outputs; nothing if there is one without a name. */
+    static List<String> choices(List<ShownOutput> outputs) {
+        boolean nameless = outputs.size() == 1 && outputs.get(0).output.name().isEmpty();
+        return nameless ? List.of() : outputs.stream().map(ShownOutput::title).toList();
+    }
+
+    /**
+     * Returns what it is called.
+     *
+     * @return its name; {@code 1} for the only output of a network
+     */
+    public String title() {
+        return output.name().isEmpty() ? "1" : output.name();
+    }
+
+    /**
+     * Names the tensor that belongs to this output.
+     *
+     * @param name the tensor's name for an only output
+     * @return the name under which it is recorded
+     */
+    public String tensor(String name) {
+        return TensorNames.ofHead(name, output.name());
+    }
+
+    /**
+     * Names a class, a label or a number.
+     *
+     * @param number its place in the output, from 0
+     * @return its name; one made of its place if it has none
+     */
+    public String name(int number) {
+        return names().of(number);
+    }
+
+    ClassNames names() {
+        return new ClassNames(output.names(), noun());
+    }
+
+    private String noun() {
+        return switch (output.kind()) {
+            case LABELS -> "label";
+            case NUMBERS -> "number";
+            default -> "class";
+        };
+    }
+}
