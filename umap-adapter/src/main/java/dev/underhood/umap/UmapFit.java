@@ -13,6 +13,7 @@ public final class UmapFit {
     private final Layout layout;
     private final Prepared prepared;
     private final List<Watcher> watchers = new ArrayList<>();
+    private final Paces paces = new Paces();
     private boolean begun;
     private double seconds;
 
@@ -56,7 +57,7 @@ public final class UmapFit {
     public UmapFit run(int epochs) {
         long begin = System.nanoTime();
         int end = Math.min(epochs, layout.epochs());
-        try (Workers workers = new Workers(prepared.options().threads())) {
+        try (Workers workers = new Workers(prepared.options().threads(), paces)) {
             boolean goOn = begun || show();
             begun = true;
             while (goOn && layout.epoch() < end) {
