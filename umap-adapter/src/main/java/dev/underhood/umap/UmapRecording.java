@@ -130,7 +130,7 @@ public final class UmapRecording implements AutoCloseable {
     @Override
     public void close() {
         if (started) {
-            tell(to -> to.onEnd(new RunEnd(clock.instant(), List.of())));
+            tell(to -> to.onEnd(new RunEnd(clock.instant(), fit.remarks())));
         }
         listener = null;
     }
