@@ -16,6 +16,12 @@ record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
     private static final double RECALL = 0.985;
     private static final int SAMPLE = 384;
 
+    /**
+     * Lists that are looked at in any case: along a line, one list holds nearly all neighbours of
+     * its rows, and the graph would fall apart where the lists meet.
+     */
+    private static final int LEAST = 2;
+
     static FoundNeighbors in(RowIndex index, int k, long seed, Products products, Workers workers) {
         NeighborSearch search = new NeighborSearch(index, products, workers);
         RowBlocks rows = index.blocks();
@@ -32,7 +38,7 @@ record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
         Candidates truth = search.search(sample, k, false, middles.size());
         double[] recalls =
                 recalls(truth, search.nearestLists(sample, middles.size()), rows, sample);
-        int probes = 1;
+        int probes = Math.min(LEAST, recalls.length);
         while (probes < recalls.length && recalls[probes - 1] < RECALL) {
             probes++;
         }
