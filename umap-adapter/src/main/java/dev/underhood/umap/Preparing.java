@@ -12,7 +12,11 @@ final class Preparing {
     private static final Logger LOG = LoggerFactory.getLogger(Umap.class);
 
     private final UmapOptions options;
-    private final @Nullable Function<Neighbors, Anchor> anchors;
+
+    /** Where a fit begins, and what holds it back. */
+    record Hold(Start start, Anchor anchor) {}
+
+    private final @Nullable Function<Neighbors, Hold> holds;
     private final List<String> remarks = new ArrayList<>();
     private double neighborSeconds;
     private double graphSeconds;
@@ -22,10 +26,10 @@ final class Preparing {
         this(options, null);
     }
 
-    /** Prepares a fit that is held back by an anchor, which depends on the neighbours. */
-    Preparing(UmapOptions options, @Nullable Function<Neighbors, Anchor> anchors) {
+    /** Prepares a fit whose start depends on the neighbours, and that is held back. */
+    Preparing(UmapOptions options, @Nullable Function<Neighbors, Hold> holds) {
         this.options = options;
-        this.anchors = anchors;
+        this.holds = holds;
     }
 
     UmapFit rows(Rows all, @Nullable Target target) {
@@ -87,14 +91,16 @@ final class Preparing {
         Curve curve = Curve.fit(options.spread(), options.minDist());
         graphSeconds = since(begin);
         begin = System.nanoTime();
-        InitialLayout start = InitialLayout.of(graph, rows, options, workers);
+        Hold hold = holds == null ? null : holds.apply(neighbors);
+        UmapOptions begun = hold == null ? options : options.from(hold.start());
+        InitialLayout start = InitialLayout.of(graph, rows, begun, workers);
         startSeconds = since(begin);
         if (!start.report().note().isEmpty()) {
             remark("the start is " + start.report().method() + ": " + start.report().note());
         }
         Timings timings = new Timings(neighborSeconds, graphSeconds, startSeconds, 0);
-        Anchor anchor = anchors == null ? null : anchors.apply(neighbors);
-        UmapOptions effective = options.effective(neighbors.k(), neighbors.size());
+        Anchor anchor = hold == null ? null : hold.anchor();
+        UmapOptions effective = begun.effective(neighbors.k(), neighbors.size());
         return new UmapFit(
                 new Layout(graph, start.coordinates(), curve, effective, anchor),
                 new Prepared(

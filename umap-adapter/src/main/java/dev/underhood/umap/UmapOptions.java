@@ -119,6 +119,11 @@ public record UmapOptions(
                 Device.cpu());
     }
 
+    /** Returns these options with another start. */
+    UmapOptions from(Start coordinates) {
+        return from(coordinates, learningRate, nEpochs);
+    }
+
     /** Returns these options for a short fit from coordinates. */
     UmapOptions from(Start coordinates, double rate, int epochs) {
         return new UmapOptions(
