@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             BenchAligned.class,
             BenchCurves.class,
             BenchUmap.class,
-            BenchUmapFit.class
+            BenchUmapFit.class,
+            BenchSpin.class
         })
 final class Bench {}
