@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             BenchCurves.class,
             BenchUmap.class,
             BenchUmapFit.class,
-            BenchViewer.class
+            BenchViewer.class,
+            BenchSpin.class
         })
 final class Bench {}

@@ -35,6 +35,9 @@ final class BenchUmap implements Callable<Integer> {
     /** Without --data, so many of the bundled images are kept back to be transformed. */
     private static final int KEPT_BACK = 1000;
 
+    /** Images of which the fits under load are made. */
+    private static final int BUSY = 1797;
+
     private static final long[] SEEDS = {24, 1, 2, 3, 4};
 
     @Option(
@@ -83,6 +86,14 @@ final class BenchUmap implements Callable<Integer> {
     @Option(names = "--no-peers", description = "measure ours only")
     private boolean noPeers;
 
+    @Option(
+            names = "--busy",
+            description =
+                    "instead: fits of 1,797 rows with 1, 2 and 4 threads, alone and beside two"
+                            + " spinning processes; then equal rows and long thin data. --pairs"
+                            + " says how often")
+    private boolean busy;
+
     @Spec private @Nullable CommandSpec spec;
 
     @Override
@@ -93,6 +104,12 @@ final class BenchUmap implements Callable<Integer> {
         FashionMnistUmap.range("--seeds", seeds, 1, SEEDS.length);
         FashionMnistUmap.range("--threads", threads, 1, 1024);
         GreyImages bundled = FashionMnist.bundled();
+        if (busy) {
+            UmapUnderLoad load = new UmapUnderLoad(bundled.first(BUSY), pairs, out);
+            load.threads();
+            load.strange();
+            return 0;
+        }
         int most = bundled.size() - KEPT_BACK;
         GreyImages train = data == null ? bundled.first(most) : FashionMnist.train(data);
         GreyImages test = data == null ? bundled.after(most) : FashionMnist.test(data);

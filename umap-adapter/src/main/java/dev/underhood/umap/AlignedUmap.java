@@ -1,9 +1,11 @@
 package dev.underhood.umap;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Embeds the same samples again and again, for example their features after each epoch of a
@@ -19,12 +21,12 @@ public final class AlignedUmap {
     private static final double STRENGTH = 1;
 
     private final UmapOptions options;
-    private final double strength;
-    private @Nullable UmapModel last;
+    private final Film film;
+    private int samplesOfFirst;
 
     private AlignedUmap(UmapOptions options, double strength) {
         this.options = options;
-        this.strength = strength;
+        film = new Film(strength);
     }
 
     /**
@@ -60,40 +62,104 @@ public final class AlignedUmap {
     /**
      * Embeds the next frame.
      *
-     * @param rows the same samples in the same order as before; the columns may be others
+     * @param rows the same samples in the same order as in the first frame; the columns may be
+     *     others
      * @return the frame
-     * @throws IllegalArgumentException if there are not as many rows as before
+     * @throws IllegalArgumentException if there are not as many rows as in the first frame
      */
     public AlignedFrame next(Rows rows) {
-        UmapModel before = last;
-        if (before == null) {
-            UmapModel first = Umap.with(options).fit(rows);
-            last = first;
-            return new AlignedFrame(first.embedding(), 0, 1);
-        }
-        Embedding place = before.embedding();
-        if (rows.size() != place.size()) {
+        int n = Given.notNull(rows, "rows").size();
+        if (!film.isEmpty() && n != samplesOfFirst) {
             throw new IllegalArgumentException(
                     "every frame must hold the same samples: this one has "
-                            + rows.size()
-                            + " rows, those before had "
-                            + place.size());
+                            + n
+                            + " rows, the first had "
+                            + samplesOfFirst
+                            + "; if samples are missing, tell which sample each row is");
         }
-        Start start = Start.at(place.toRows());
+        int[] samples = new int[n];
+        Arrays.setAll(samples, i -> i);
+        return next(rows, samples);
+    }
+
+    /**
+     * Embeds the next frame, in which samples may be missing or new. A sample begins where it last
+     * was, a new one amid its neighbours; those that were in the frame before are held there, and
+     * say how the frame is turned and shifted.
+     *
+     * @param rows some samples in any order; the columns may be others than before
+     * @param samples the number of the sample that each row is, each at most once
+     * @return the frame, one point per row
+     * @throws IllegalArgumentException if there is not one number per row, one comes twice, or no
+     *     sample was in a frame before
+     */
+    public AlignedFrame next(Rows rows, int[] samples) {
+        check(Given.notNull(rows, "rows"), Given.notNull(samples, "samples"));
+        boolean[] known = film.known(samples);
+        if (film.isEmpty()) {
+            UmapModel first = Umap.with(options).fit(rows);
+            samplesOfFirst = samples.length;
+            film.keep(samples, first.embedding(), first.neighbors());
+            return new AlignedFrame(first.embedding(), 0, 1);
+        }
+        int common = 0;
+        for (boolean one : known) {
+            common += one ? 1 : 0;
+        }
+        if (common == 0) {
+            throw new IllegalArgumentException(
+                    "no sample of this frame was in a frame before: begin another film");
+        }
+        float[][][] start = new float[1][][];
+        double[] overlap = {1};
         UmapFit fit =
                 new Preparing(
-                                options.from(start, options.learningRate() / SLOWER, EPOCHS),
-                                now -> anchor(before, now))
+                                options.from(Start.RANDOM, options.learningRate() / SLOWER, EPOCHS),
+                                now -> {
+                                    start[0] = film.start(samples, now, options.nComponents());
+                                    Start from = Start.at(start[0]);
+                                    Anchor anchor = film.anchor(samples, flat(start[0]), now);
+                                    overlap[0] = anchor.overlap();
+                                    return new Preparing.Hold(from, anchor);
+                                })
                         .rows(rows, null);
         UmapModel model = fit.run().model();
+        Embedding place = new Embedding(flat(start[0]), options.nComponents());
         float[] points = model.points().clone();
-        Procrustes.align(points, place.array(), place.dimensions());
-        UmapModel aligned = new UmapModel(model.prepared(), points);
-        last = aligned;
-        return new AlignedFrame(
-                aligned.embedding(),
-                displacement(place, aligned.embedding()),
-                anchor(before, model.neighbors()).overlap());
+        Procrustes.align(points, place.array(), place.dimensions(), known);
+        Embedding aligned = new UmapModel(model.prepared(), points).embedding();
+        film.keep(samples, aligned, model.neighbors());
+        return new AlignedFrame(aligned, displacement(place, aligned, known), overlap[0]);
+    }
+
+    private static void check(Rows rows, int[] samples) {
+        if (samples.length != rows.size()) {
+            throw new IllegalArgumentException(
+                    "there must be one sample number per row: "
+                            + samples.length
+                            + " numbers, "
+                            + rows.size()
+                            + " rows");
+        }
+        Set<Integer> seen = new HashSet<>();
+        for (int i = 0; i < samples.length; i++) {
+            if (!seen.add(samples[i])) {
+                throw new IllegalArgumentException(
+                        "a sample can be in a frame once: row "
+                                + i
+                                + " is sample "
+                                + samples[i]
+                                + " again");
+            }
+        }
+    }
+
+    private float[] flat(float[][] rows) {
+        float[] flat = new float[rows.length * options.nComponents()];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, flat, i * rows[i].length, rows[i].length);
+        }
+        return flat;
     }
 
     /**
@@ -112,16 +178,9 @@ public final class AlignedUmap {
         return done;
     }
 
-    private Anchor anchor(UmapModel before, Neighbors now) {
-        return new Anchor(before.points(), before.neighbors(), now, strength);
-    }
-
     /** Returns the median way of a point, in diameters of the picture. */
-    private static double displacement(Embedding before, Embedding now) {
+    private static double displacement(Embedding before, Embedding now, boolean[] known) {
         int n = now.size();
-        if (n == 0) {
-            return 0;
-        }
         double[] ways = new double[n];
         double diameter = 0;
         for (int d = 0; d < now.dimensions(); d++) {
@@ -135,7 +194,12 @@ public final class AlignedUmap {
             }
             diameter += (double) (high - low) * (high - low);
         }
-        java.util.Arrays.sort(ways);
-        return diameter == 0 ? 0 : Math.sqrt(ways[n / 2] / diameter);
+        int common = 0;
+        for (int i = 0; i < n; i++) {
+            ways[common] = ways[i];
+            common += known[i] ? 1 : 0;
+        }
+        Arrays.sort(ways, 0, common);
+        return diameter == 0 ? 0 : Math.sqrt(ways[common / 2] / diameter);
     }
 }

@@ -13,20 +13,31 @@ final class Anchor {
      * Makes an anchor.
      *
      * @param places where the points were
+     * @param was the number that each point had then, or {@link Neighbors#NONE}
      * @param before the neighbours that the points had
      * @param now the neighbours that they have
      * @param strength how firmly a point is held whose neighbours are all the same
      */
-    Anchor(float[] places, Neighbors before, Neighbors now, double strength) {
+    Anchor(float[] places, int[] was, Neighbors before, Neighbors now, double strength) {
         this.places = places;
         firmness = new float[now.size()];
-        double sum = 0;
-        for (int i = 0; i < firmness.length; i++) {
-            double shared = shared(before, now, i);
-            sum += shared;
-            firmness[i] = (float) (strength * shared);
+        boolean[] still = new boolean[before.size()];
+        for (int point : was) {
+            if (point != Neighbors.NONE) {
+                still[point] = true;
+            }
         }
-        overlap = firmness.length == 0 ? 1 : sum / firmness.length;
+        double sum = 0;
+        int common = 0;
+        for (int i = 0; i < firmness.length; i++) {
+            if (was[i] != Neighbors.NONE) {
+                double shared = shared(was, still, before, now, i);
+                sum += shared;
+                common++;
+                firmness[i] = (float) (strength * shared);
+            }
+        }
+        overlap = common == 0 ? 1 : sum / common;
     }
 
     /** Pulls a point back by a part of the way. */
@@ -43,15 +54,24 @@ final class Anchor {
         return overlap;
     }
 
-    /** Returns the Jaccard index of a point's neighbours before and now, itself not counted. */
-    private static double shared(Neighbors before, Neighbors now, int point) {
+    /**
+     * Returns the Jaccard index of a point's neighbours before and now, itself not counted, among
+     * the points of both pictures.
+     */
+    private static double shared(
+            int[] was, boolean[] still, Neighbors before, Neighbors now, int point) {
         int both = 0;
-        int all = before.k() + now.k() - 2;
+        int all = 0;
+        for (int j = 1; j < before.k(); j++) {
+            int old = before.index(was[point], j);
+            all += old != Neighbors.NONE && still[old] ? 1 : 0;
+        }
         for (int i = 1; i < now.k(); i++) {
-            for (int j = 1; j < before.k(); j++) {
-                if (now.index(point, i) == before.index(point, j)) {
-                    both++;
-                }
+            int other = now.index(point, i);
+            int old = other == Neighbors.NONE ? Neighbors.NONE : was[other];
+            all += old == Neighbors.NONE ? 0 : 1;
+            for (int j = 1; j < before.k() && old != Neighbors.NONE; j++) {
+                both += old == before.index(was[point], j) ? 1 : 0;
             }
         }
         return all == 0 ? 1 : (double) both / (all - both);

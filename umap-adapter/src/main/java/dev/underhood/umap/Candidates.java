@@ -3,8 +3,8 @@ package dev.underhood.umap;
 /**
  * The nearest rows found so far, for each of many queries. Matrix products are rounded, so besides
  * the k best a query keeps all that rounding could have put behind them; in the end the exact
- * distances decide, equal ones by the smaller id. What comes out is therefore the same whatever
- * order, batch or number of threads the products were made with.
+ * distances decide, equal ones by what the rows hold ({@link Content#tie}). What comes out is
+ * therefore the same whatever order, batch or number of threads the products were made with.
  *
  * <p>A product's <i>score</i> is half the squared distance less half the query's squared length.
  */
@@ -38,8 +38,9 @@ final class Candidates {
         this.distance = distance;
         this.k = k;
         this.withoutSelf = withoutSelf;
-        capacity = k + Math.max(16, k / 2);
+        capacity = (int) capacity(k);
         int n = queries.size();
+        Given.length(n, capacity, "candidates", "give fewer rows at a time");
         counts = new int[n];
         positions = new int[n * capacity];
         scores = new float[n * capacity];
@@ -60,6 +61,11 @@ final class Candidates {
             slacks[q] =
                     (float) (unit * (longest + (width + 2) * Math.sqrt(2 * half)) + share * half);
         }
+    }
+
+    /** Returns how many candidates a query keeps while products are compared. */
+    static long capacity(long k) {
+        return k + Math.max(16, k / 2);
     }
 
     /** Offers a query all rows of a block, by their dot products with the query. */
@@ -107,6 +113,11 @@ final class Candidates {
     /** Returns the id of the row at a position of the index. */
     int id(int position) {
         return index.id(position);
+    }
+
+    /** Returns the hash of what a neighbour holds. */
+    long content(int query, int rank) {
+        return index.content(position(query, rank));
     }
 
     /** Returns the distance to a neighbour once {@link #settle} was called. */
@@ -160,16 +171,15 @@ final class Candidates {
     private void insertExact(int query, int position, Scratch scratch) {
         int at = query * capacity;
         int count = counts[query];
-        int id = index.id(position);
-        if (count == k && scores[at + k - 1] == 0 && id > index.id(positions[at + k - 1])) {
+        if (count == k && scores[at + k - 1] == 0 && !before(query, 0, position, at + k - 1)) {
             return; // no distance is smaller
         }
         float value = scratch.between(queries, query, index, position, distance);
-        if (count == k && !before(value, id, at + k - 1)) {
+        if (count == k && !before(query, value, position, at + k - 1)) {
             return;
         }
         int i = at + (count == k ? k - 1 : count);
-        for (; i > at && before(value, id, i - 1); i--) {
+        for (; i > at && before(query, value, position, i - 1); i--) {
             scores[i] = scores[i - 1];
             positions[i] = positions[i - 1];
         }
@@ -187,8 +197,14 @@ final class Candidates {
         }
     }
 
-    private boolean before(float value, int id, int other) {
-        return value < scores[other] || (value == scores[other] && id < index.id(positions[other]));
+    private boolean before(int query, float value, int position, int other) {
+        if (value != scores[other]) {
+            return value < scores[other];
+        }
+        long content = queries.content(query);
+        long one = Content.tie(content, index.content(position));
+        long two = Content.tie(content, index.content(positions[other]));
+        return one < two || (one == two && index.id(position) < index.id(positions[other]));
     }
 
     /** Room for two rows; one per thread. */

@@ -25,7 +25,8 @@ final class ComponentLayout {
         Noise noise = new Noise(options.seed(), STREAM);
         double[] values = new double[graph.size() * dimensions];
         boolean converged = true;
-        int failed = 0;
+        int coarse = 0;
+        String note = "";
         for (int c = 0; c < members.length; c++) {
             int[] points = members[c];
             double radius = centers.distanceToNearest(c) / 2;
@@ -33,11 +34,11 @@ final class ComponentLayout {
             if (points.length > dimensions + 1 && points.length >= 2 * dimensions) {
                 Coordinates own =
                         SpectralStart.of(Subgraph.of(graph, points), dimensions, most, workers);
-                if (own.converged) {
-                    local = own.values;
-                } else {
-                    failed++;
-                    converged = false;
+                local = own.values;
+                if (!own.note.isEmpty()) {
+                    coarse++;
+                    note = own.note;
+                    converged &= own.converged;
                 }
             }
             if (local.length == 0) {
@@ -55,12 +56,7 @@ final class ComponentLayout {
                 }
             }
         }
-        String note =
-                failed == 0
-                        ? ""
-                        : "the eigensolver did not converge for "
-                                + failed
-                                + " components, whose points lie at random";
+        note = coarse == 0 ? "" : "in " + coarse + " components " + note;
         return new Coordinates(values, "spectral", true, centers.note).after(note, converged);
     }
 

@@ -16,6 +16,12 @@ record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
     private static final double RECALL = 0.985;
     private static final int SAMPLE = 384;
 
+    /**
+     * Lists that are looked at in any case: along a line, one list holds nearly all neighbours of
+     * its rows, and the graph would fall apart where the lists meet.
+     */
+    private static final int LEAST = 2;
+
     static FoundNeighbors in(RowIndex index, int k, long seed, Products products, Workers workers) {
         NeighborSearch search = new NeighborSearch(index, products, workers);
         RowBlocks rows = index.blocks();
@@ -23,7 +29,7 @@ record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
         int others = Math.max(1, k - 1);
         if (middles == null) {
             return new FoundNeighbors(
-                    neighbors(search.search(rows, others, true, 0), rows, k, workers), 1, 0);
+                    neighbors(search.search(rows, others, true, 0), index, k, workers), 1, 0);
         }
         int[] positions =
                 SplitMix.sample(Math.min(SAMPLE, rows.size()), rows.size(), SplitMix.key(seed, 3));
@@ -32,12 +38,12 @@ record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
         Candidates truth = search.search(sample, k, false, middles.size());
         double[] recalls =
                 recalls(truth, search.nearestLists(sample, middles.size()), rows, sample);
-        int probes = 1;
+        int probes = Math.min(LEAST, recalls.length);
         while (probes < recalls.length && recalls[probes - 1] < RECALL) {
             probes++;
         }
         Candidates found = search.search(rows, others, true, probes);
-        return new FoundNeighbors(neighbors(found, rows, k, workers), recalls[probes - 1], probes);
+        return new FoundNeighbors(neighbors(found, index, k, workers), recalls[probes - 1], probes);
     }
 
     /**
@@ -80,28 +86,61 @@ record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
         for (int i = 0; i < positions.length; i++) {
             rows.read(positions[i], row);
             picked.write(0, i, row, rows.halfSquare(positions[i]));
+            picked.contents(0)[i] = rows.content(positions[i]);
         }
         return picked;
     }
 
-    private static Neighbors neighbors(Candidates found, RowBlocks rows, int k, Workers workers) {
-        int n = rows.size();
-        int[] indices = new int[n * k];
-        float[] distances = new float[n * k];
+    /** Every row's neighbours are the others of its group and then the nearest groups' rows. */
+    private static Neighbors neighbors(Candidates found, RowIndex index, int k, Workers workers) {
+        RowBlocks blocks = index.blocks();
+        Groups groups = index.groups();
+        int[] indices = new int[groups.rows() * k];
+        float[] distances = new float[groups.rows() * k];
         workers.each(
-                n,
+                blocks.size(),
                 1024,
                 (from, to) -> {
                     for (int q = from; q < to; q++) {
-                        int at = rows.id(q) * k;
-                        Arrays.fill(indices, at, at + k, Neighbors.NONE);
-                        indices[at] = rows.id(q);
-                        for (int j = 0; j < Math.min(k - 1, found.count(q)); j++) {
-                            indices[at + 1 + j] = rows.id(found.position(q, j));
-                            distances[at + 1 + j] = found.distance(q, j);
+                        int group = blocks.id(q);
+                        int[] own = own(groups.size(group), k, blocks.content(q));
+                        for (int m = 0; m < groups.size(group); m++) {
+                            int at = groups.row(group, m) * k;
+                            int end = at + k;
+                            indices[at] = groups.row(group, m);
+                            int next = at + 1;
+                            for (int step : own) {
+                                int other = (int) (((long) m + step) % groups.size(group));
+                                indices[next++] = groups.row(group, other);
+                            }
+                            for (int j = 0; j < found.count(q) && next < end; j++) {
+                                long offset =
+                                        Content.tie(found.content(q, j), blocks.content(q)) >>> 1;
+                                int written =
+                                        groups.write(
+                                                found.id(found.position(q, j)),
+                                                offset + (long) m * (end - next),
+                                                indices,
+                                                next,
+                                                end);
+                                Arrays.fill(distances, next, next + written, found.distance(q, j));
+                                next += written;
+                            }
+                            Arrays.fill(indices, next, end, Neighbors.NONE);
                         }
                     }
                 });
         return new Neighbors(indices, distances, k);
+    }
+
+    /**
+     * Returns how far from a row, in its group's order, those of the group are that are its
+     * neighbours: all, or some by chance, the same for every row. So each is the neighbour of as
+     * many as it has, and the group hangs together.
+     */
+    private static int[] own(int size, int k, long content) {
+        int[] steps = SplitMix.sample(Math.min(k, size) - 1, size - 1, content);
+        Arrays.setAll(steps, i -> steps[i] + 1);
+        return steps;
     }
 }

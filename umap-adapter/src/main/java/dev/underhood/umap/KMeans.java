@@ -5,6 +5,12 @@ final class KMeans {
     private static final int ROUNDS = 6;
     private static final int SAMPLES_PER_LIST = 40;
 
+    /** Values of the sample at most: 2 GB. */
+    private static final int MEMORY = (1 << 29) - 2;
+
+    /** Products at a time, at most. */
+    private static final int PRODUCTS = 1 << 24;
+
     private KMeans() {}
 
     /** Returns one block with a middle for each list. */
@@ -16,6 +22,7 @@ final class KMeans {
             Products products,
             Workers workers) {
         int samples = Math.min(rows.size(), lists * SAMPLES_PER_LIST);
+        samples = Math.max(lists, Math.min(samples, MEMORY / preparation.width()));
         int[] chosen = SplitMix.sample(samples, rows.size(), SplitMix.key(seed, 1));
         RowBlocks sample = RowBlocks.of(rows, new int[][] {chosen}, preparation, workers);
         int width = preparation.width();
@@ -46,25 +53,35 @@ final class KMeans {
         int lists = middles.size();
         float[] halfSquares = middles.halfSquares(0);
         int count = rows.length(block);
-        try (Products.Factor factor = products.factor(rows.rows(block), count, rows.width());
-                Products.Dots dots = factor.times(0, count, middles.rows(0), lists)) {
-            workers.each(
-                    count,
-                    256,
-                    (from, to) -> {
-                        float[] row = new float[lists];
-                        for (int i = from; i < to; i++) {
-                            dots.values().get(i * lists, row);
-                            int best = 0;
-                            for (int list = 1; list < lists; list++) {
-                                if (halfSquares[list] - row[list] < halfSquares[best] - row[best]) {
-                                    best = list;
+        int part = Math.max(1, PRODUCTS / lists);
+        try (Products.Factor factor = products.factor(rows.rows(block), count, rows.width())) {
+            for (int first = 0; first < count; first += Math.min(part, count - first)) {
+                int begin = first;
+                int end = begin + Math.min(part, count - begin);
+                try (Products.Dots dots = factor.times(begin, end, middles.rows(0), lists)) {
+                    workers.each(
+                            end - begin,
+                            256,
+                            (from, to) -> {
+                                float[] row = new float[lists];
+                                for (int i = from; i < to; i++) {
+                                    dots.values().get(i * lists, row);
+                                    nearest[begin + i] = nearest(row, halfSquares);
                                 }
-                            }
-                            nearest[i] = best;
-                        }
-                    });
+                            });
+                }
+            }
         }
+    }
+
+    private static int nearest(float[] dots, float[] halfSquares) {
+        int best = 0;
+        for (int list = 1; list < dots.length; list++) {
+            if (halfSquares[list] - dots[list] < halfSquares[best] - dots[best]) {
+                best = list;
+            }
+        }
+        return best;
     }
 
     /** Moves each middle to the mean of its rows; a middle without rows stays. */

@@ -1,9 +1,7 @@
 package dev.underhood.umap;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import smile.math.distance.Distance;
 
 /**
  * How far two rows are from each other. {@link #EUCLIDEAN}, {@link #COSINE} and {@link
@@ -23,27 +21,38 @@ public final class Metric {
     public static final Metric CORRELATION = new Metric("correlation", null);
 
     /** The sum of the absolute differences. */
-    public static final Metric MANHATTAN =
-            new Metric("manhattan", new smile.math.distance.ManhattanDistance());
+    public static final Metric MANHATTAN = new Metric("manhattan", Metric::manhattan);
 
     private final String name;
-    private final @Nullable Distance<double[]> distance;
+    private final @Nullable RowMetric distance;
 
-    private Metric(String name, @Nullable Distance<double[]> distance) {
+    private Metric(String name, @Nullable RowMetric distance) {
         this.name = name;
         this.distance = distance;
     }
 
     /**
-     * A metric of Smile or of one's own. It must be symmetric, not negative and finite, and it is
-     * called from several threads at once.
+     * Another metric: a function, or a distance of a library such as {@code new
+     * ChebyshevDistance()::d} of Smile. It must be symmetric, not negative and finite, and it is
+     * called from several threads at once. It sees the rows' values rounded to float32: take away
+     * what all rows have in common where they are large beside their differences.
      *
      * @param name how the metric is named in models and messages
      * @param distance computes the distance of two rows, which it must not change
      * @return the metric
      */
-    public static Metric of(String name, Distance<double[]> distance) {
-        return new Metric(Objects.requireNonNull(name), Objects.requireNonNull(distance));
+    public static Metric of(String name, RowMetric distance) {
+        return new Metric(
+                Given.notNull(name, "the name of a metric"),
+                Given.notNull(distance, "the distance of metric " + name));
+    }
+
+    private static double manhattan(double[] a, double[] b) {
+        double sum = 0;
+        for (int j = 0; j < a.length; j++) {
+            sum += Math.abs(a[j] - b[j]);
+        }
+        return sum;
     }
 
     /** Returns the metric of a name, if it is one of the constants. */
@@ -67,7 +76,7 @@ public final class Metric {
     }
 
     /** Returns what computes one distance, or null if matrix products do. */
-    @Nullable Distance<double[]> distance() {
+    @Nullable RowMetric distance() {
         return distance;
     }
 

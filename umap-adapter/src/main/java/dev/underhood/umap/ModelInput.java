@@ -27,6 +27,14 @@ record ModelInput(DataInputStream in, long size) {
         return values;
     }
 
+    long[] numbers() throws IOException {
+        long[] values = new long[length(Long.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readLong();
+        }
+        return values;
+    }
+
     String text() throws IOException {
         return in.readUTF();
     }

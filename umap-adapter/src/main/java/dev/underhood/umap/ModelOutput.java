@@ -27,6 +27,13 @@ record ModelOutput(DataOutputStream out) {
         }
     }
 
+    void numbers(long... values) throws IOException {
+        out.writeInt(values.length);
+        for (long value : values) {
+            out.writeLong(value);
+        }
+    }
+
     void text(String value) throws IOException {
         out.writeUTF(value);
     }

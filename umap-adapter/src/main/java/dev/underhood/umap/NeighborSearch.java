@@ -11,8 +11,11 @@ final class NeighborSearch {
     /** Queries gathered at a time. */
     private static final int BATCH = 8192;
 
-    /** Products kept at a time. */
+    /** Products kept at a time, but for those of one call. */
     private static final int SCORES = 1 << 22;
+
+    /** Products of one call at most. */
+    private static final int MOST = 1 << 24;
 
     private static final int GRAIN = 64;
 
@@ -26,7 +29,7 @@ final class NeighborSearch {
         this.index = index;
         this.products = products;
         this.workers = workers;
-        distance = RowDistance.of(index.preparation().metric());
+        distance = RowDistance.of(index.preparation().metric(), index.preparation().unit());
     }
 
     /**
@@ -74,25 +77,28 @@ final class NeighborSearch {
      * turns that are long, because the engine's threads go on spinning for a while after each.
      */
     private void byProducts(RowBlocks queries, Visits visits, RowBlocks rows, Candidates found) {
-        for (Visits.Batch batch : visits.batches(BATCH)) {
+        for (Visits.Batch batch : visits.batches(RowBlocks.longest(queries.width(), BATCH))) {
             ByteBuffer gathered = gather(queries, batch.queries());
             try (Products.Factor factor =
                     products.factor(gathered, batch.queries().length, queries.width())) {
                 List<Visits.Call> calls = new ArrayList<>();
                 List<Products.Dots> dots = new ArrayList<>();
                 long scores = 0;
-                for (Visits.Call call : batch.calls()) {
-                    int length = rows.length(call.block());
-                    if (length > 0) {
+                for (Visits.Call whole : batch.calls()) {
+                    int length = rows.length(whole.block());
+                    if (length == 0) {
+                        continue;
+                    }
+                    for (Visits.Call call : whole.parts(MOST / length)) {
                         calls.add(call);
                         dots.add(
                                 factor.times(
                                         call.from(), call.to(), rows.rows(call.block()), length));
                         scores += (long) length * (call.to() - call.from());
-                    }
-                    if (scores > SCORES) {
-                        scan(batch, calls, dots, rows, found);
-                        scores = 0;
+                        if (scores > SCORES) {
+                            scan(batch, calls, dots, rows, found);
+                            scores = 0;
+                        }
                     }
                 }
                 scan(batch, calls, dots, rows, found);

@@ -34,22 +34,24 @@ public final class Neighbors {
      * @throws IllegalArgumentException naming the first row that is not so
      */
     public static Neighbors of(int[][] indices, float[][] distances) {
-        int n = indices.length;
-        if (distances.length != n) {
+        int n = Given.notNull(indices, "the indices of neighbours").length;
+        if (Given.notNull(distances, "the distances of neighbours").length != n) {
             throw new IllegalArgumentException(
                     "there are neighbours of "
                             + n
                             + " points, but distances of "
                             + distances.length);
         }
-        int columns = n == 0 ? 1 : indices[0].length;
+        int columns = n == 0 ? 1 : Given.notNull(indices[0], "row 0 of the indices").length;
+        length(n, columns);
         boolean withSelf = true;
         for (int i = 0; i < n; i++) {
+            notNull(i, indices[i], distances[i]);
             check(i, indices[i], distances[i], columns, n);
             withSelf &= contains(indices[i], i);
         }
         int k = withSelf ? columns : columns + 1;
-        int[] all = new int[n * k];
+        int[] all = new int[length(n, k)];
         float[] far = new float[n * k];
         for (int i = 0; i < n; i++) {
             int at = i * k;
@@ -118,6 +120,18 @@ public final class Neighbors {
             System.arraycopy(distances, i * k, far, i * fewer, fewer);
         }
         return new Neighbors(kept, far, fewer);
+    }
+
+    private static int length(int n, int k) {
+        return Given.length(n, k, "neighbours", "give fewer neighbours or a sample of the points");
+    }
+
+    private static void notNull(int row, int[] near, float[] far) {
+        if (near == null || far == null) {
+            throw new IllegalArgumentException(
+                    "row %d of the %s must not be null"
+                            .formatted(row, near == null ? "indices" : "distances"));
+        }
     }
 
     private static void check(int row, int[] near, float[] far, int columns, int n) {

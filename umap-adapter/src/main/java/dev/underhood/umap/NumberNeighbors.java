@@ -15,14 +15,19 @@ final class NumberNeighbors {
     /**
      * Finds the neighbours.
      *
-     * @param numbers finite
-     * @param k neighbours of each, itself included: 1 to the number of numbers
+     * @param numbers finite, or NaN for one that has no neighbours and is nobody's
+     * @param most neighbours of each, itself included, at least 1; fewer if there are not as many
      */
-    static Neighbors of(float[] numbers, int k, Workers workers) {
-        int n = numbers.length;
+    static Neighbors of(float[] numbers, int most, Workers workers) {
         int[] order = order(numbers);
-        int[] indices = new int[n * k];
-        float[] distances = new float[n * k];
+        int n = order.length;
+        int k = Math.max(1, Math.min(most, n));
+        int[] indices = new int[numbers.length * k];
+        float[] distances = new float[numbers.length * k];
+        for (int i = 0; i < numbers.length && n < numbers.length; i++) {
+            Arrays.fill(indices, i * k, (i + 1) * k, Neighbors.NONE);
+            indices[i * k] = i;
+        }
         workers.each(
                 n,
                 GRAIN,
@@ -52,14 +57,17 @@ final class NumberNeighbors {
         return (double) numbers[order[high]] - numbers[order[low]];
     }
 
-    /** Sorts by number, then by index, without boxing: both make one long. */
+    /** Sorts what is known by number, then by index, without boxing: both make one long. */
     private static int[] order(float[] numbers) {
         long[] keys = new long[numbers.length];
-        for (int i = 0; i < keys.length; i++) {
+        int known = 0;
+        for (int i = 0; i < numbers.length; i++) {
             int bits = Float.floatToIntBits(numbers[i] + 0f);
             int ascending = bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
-            keys[i] = (long) ascending << Integer.SIZE | i;
+            keys[known] = (long) ascending << Integer.SIZE | i;
+            known += Float.isNaN(numbers[i]) ? 0 : 1;
         }
+        keys = Arrays.copyOf(keys, known);
         Arrays.sort(keys);
         int[] order = new int[keys.length];
         for (int i = 0; i < order.length; i++) {

@@ -18,12 +18,13 @@ final class Places {
     }
 
     static Places of(Rows rows) {
-        int[] points = rows.firstEqual();
-        int count = 0;
-        for (int i = 0; i < points.length; i++) {
-            points[i] = points[i] == i ? count++ : points[points[i]];
+        long[] hashes = new long[rows.size()];
+        double[] row = new double[rows.columns()];
+        for (int i = 0; i < hashes.length; i++) {
+            rows.read(i, row);
+            hashes[i] = Content.of(row);
         }
-        return new Places(points);
+        return new Places(new Equals(hashes.length, row.length, rows::read).groups(hashes));
     }
 
     /** Returns the point of each row. */

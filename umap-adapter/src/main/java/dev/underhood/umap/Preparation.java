@@ -1,38 +1,69 @@
 package dev.underhood.umap;
 
 /**
- * Brings rows into the form in which their neighbours are searched. For the Euclidean distance the
- * training rows' mean is taken away, which keeps float32 products exact enough far from the origin.
- * For cosine and correlation rows get the length 1, so that half the squared distance is the
- * metric; a row without a direction gets one of its own, an extra column, at a right angle to all
- * others. Other metrics see the rows as they are.
+ * Brings rows into the form in which their neighbours are searched, by what changes no distance.
+ * What all rows have in common is taken away, which keeps float32 exact enough far from the origin:
+ * the mean for the Euclidean distance, a round number near the mean of a column that is far from 0
+ * for its spread for the others. All values are brought near 1 by a power of two, and so exactly,
+ * so that no square is 0 or infinite. For cosine and correlation rows get the length 1 first, so
+ * that half the squared distance is the metric; a row without a direction gets one of its own, an
+ * extra column, at a right angle to all others. Metrics of callers see the rows as they are.
  */
 final class Preparation {
+    /** Columns of which float32 keeps fewer bits than these are told of. */
+    private static final double FEW_BITS = 0x1p-12;
+
+    /** Distances beyond 2 to this power, or below its inverse, are no longer safe in float32. */
+    private static final int SAFE = 60;
+
     private final Metric metric;
     private final int columns;
-    private final double[] mean;
+    private final double[] shift;
+    private final int exponent;
+    private final String remark;
 
-    Preparation(Metric metric, int columns, double[] mean) {
+    /** The parts of one that was saved. */
+    Preparation(Metric metric, int columns, double[] shift, int exponent) {
+        this(metric, columns, shift, exponent, "");
+    }
+
+    private Preparation(Metric metric, int columns, double[] shift, int exponent, String remark) {
         this.metric = metric;
         this.columns = columns;
-        this.mean = mean;
+        this.shift = shift;
+        this.exponent = exponent;
+        this.remark = remark;
     }
 
     static Preparation of(Rows rows, Metric metric) {
-        double[] mean = new double[metric == Metric.EUCLIDEAN ? rows.columns() : 0];
-        if (mean.length > 0) {
-            double[] row = new double[mean.length];
-            for (int i = 0; i < rows.size(); i++) {
-                rows.read(i, row);
-                for (int j = 0; j < row.length; j++) {
-                    mean[j] += row[j];
-                }
-            }
-            for (int j = 0; j < row.length; j++) {
-                mean[j] /= Math.max(1, rows.size());
-            }
+        Preparation plain = new Preparation(metric, rows.columns(), new double[0], 0);
+        Columns seen = new Columns(rows.columns());
+        double[] row = new double[rows.columns()];
+        for (int i = 0; i < rows.size(); i++) {
+            rows.read(i, row);
+            plain.turn(row);
+            seen.add(row);
         }
-        return new Preparation(metric, rows.columns(), mean);
+        boolean own = metric.distance() != null && metric != Metric.MANHATTAN;
+        if (own) {
+            int narrow = seen.narrowest(FEW_BITS);
+            return narrow < 0
+                    ? plain
+                    : new Preparation(metric, rows.columns(), new double[0], 0, seen.tell(narrow));
+        }
+        double[] shift = metric == Metric.EUCLIDEAN ? seen.means() : seen.roundMeans();
+        double reach = plain.angular() ? 1 : seen.reach(shift);
+        int exponent = reach > 0 && reach <= Double.MAX_VALUE ? Math.getExponent(reach) : 0;
+        return new Preparation(metric, rows.columns(), shift, exponent, tiny(exponent));
+    }
+
+    private static String tiny(int exponent) {
+        return exponent >= -SAFE
+                ? ""
+                : "no two values of a column differ by more than about 2^"
+                        + (exponent + 1)
+                        + ": distances are those of the rows times 2^"
+                        + -exponent;
     }
 
     Metric metric() {
@@ -50,35 +81,72 @@ final class Preparation {
     }
 
     /** Returns what is taken from every row; empty if nothing is. */
-    double[] mean() {
-        return mean;
+    double[] shift() {
+        return shift;
+    }
+
+    /** Returns the power of two that prepared values are divided by. */
+    int exponent() {
+        return exponent;
+    }
+
+    /** Returns what a distance of prepared rows is to be multiplied with. */
+    float unit() {
+        return Math.abs(exponent) <= SAFE ? Math.scalb(1f, exponent) : 1;
+    }
+
+    /** Returns whether the distance of rows is 0 only if all their values are equal. */
+    boolean seesAll() {
+        return metric == Metric.EUCLIDEAN || metric == Metric.MANHATTAN;
+    }
+
+    /** Returns whether rows are equal only if all their values are. */
+    boolean seesLengths() {
+        return !angular();
+    }
+
+    /** Returns what a user should know, in words; empty if there is nothing. */
+    String remark() {
+        return remark;
     }
 
     /** Prepares a row, which may change, and returns half its squared length. */
     float apply(double[] row, float[] into) {
-        double length = 0;
-        if (angular()) {
-            scale(row);
-            double middle = metric == Metric.CORRELATION ? middle(row) : 0;
-            for (int j = 0; j < columns; j++) {
-                row[j] -= middle;
-                length += row[j] * row[j];
-            }
-            length = Math.sqrt(length);
-            into[columns] = length > 0 ? 0 : 1;
-        }
+        boolean pointless = turn(row) == 0;
+        double scale = Math.scalb(1.0, -exponent);
         double squares = 0;
         for (int j = 0; j < columns; j++) {
-            double value =
-                    mean.length > 0 ? row[j] - mean[j] : length > 0 ? row[j] / length : row[j];
-            into[j] = (float) value;
+            double value = shift.length > 0 ? row[j] - shift[j] : row[j];
+            into[j] = (float) (value * scale) + 0f; // −0 is 0
             squares += (double) into[j] * into[j];
         }
-        if (!(squares < 1e30)) {
+        if (!(squares < 0x1p120) || !(squares / scale / scale < 1e30)) {
             throw new IllegalArgumentException(
                     "values are too large for distances in float32; scale the rows down");
         }
-        return (float) (squares / 2 + (angular() && length == 0 ? 0.5 : 0));
+        if (angular()) {
+            into[columns] = pointless ? 1 : 0;
+        }
+        return (float) (squares / 2 + (angular() && pointless ? 0.5 : 0));
+    }
+
+    /** Gives a row the length 1, if only its direction counts; returns its length before. */
+    private double turn(double[] row) {
+        if (!angular()) {
+            return 1;
+        }
+        scale(row);
+        double middle = metric == Metric.CORRELATION ? middle(row) : 0;
+        double squares = 0;
+        for (int j = 0; j < columns; j++) {
+            row[j] -= middle;
+            squares += row[j] * row[j];
+        }
+        double length = Math.sqrt(squares);
+        for (int j = 0; length > 0 && j < columns; j++) {
+            row[j] /= length;
+        }
+        return length;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param places where each row's point is, if equal rows share one
  * @param start what the initial layout really was
  * @param timings so far
+ * @param remarks what a user should know, in words
  */
 record Prepared(
         UmapOptions options,
@@ -20,11 +22,12 @@ record Prepared(
         Curve curve,
         @Nullable Places places,
         StartReport start,
-        Timings timings) {
+        Timings timings,
+        List<String> remarks) {
 
     Prepared withLayoutSeconds(double seconds) {
         return new Prepared(
-                options, index, found, curve, places, start, timings.withLayout(seconds));
+                options, index, found, curve, places, start, timings.withLayout(seconds), remarks);
     }
 
     /** Returns a copy of points as the embedding of all rows. */

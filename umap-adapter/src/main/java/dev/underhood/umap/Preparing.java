@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,7 +12,12 @@ final class Preparing {
     private static final Logger LOG = LoggerFactory.getLogger(Umap.class);
 
     private final UmapOptions options;
-    private final @Nullable Function<Neighbors, Anchor> anchors;
+
+    /** Where a fit begins, and what holds it back. */
+    record Hold(Start start, Anchor anchor) {}
+
+    private final @Nullable Function<Neighbors, Hold> holds;
+    private final List<String> remarks = new ArrayList<>();
     private double neighborSeconds;
     private double graphSeconds;
     private double startSeconds;
@@ -19,13 +26,14 @@ final class Preparing {
         this(options, null);
     }
 
-    /** Prepares a fit that is held back by an anchor, which depends on the neighbours. */
-    Preparing(UmapOptions options, @Nullable Function<Neighbors, Anchor> anchors) {
+    /** Prepares a fit whose start depends on the neighbours, and that is held back. */
+    Preparing(UmapOptions options, @Nullable Function<Neighbors, Hold> holds) {
         this.options = options;
-        this.anchors = anchors;
+        this.holds = holds;
     }
 
     UmapFit rows(Rows all, @Nullable Target target) {
+        Given.notNull(all, "rows");
         if (target != null && target.size() != all.size()) {
             throw new IllegalArgumentException(
                     "there must be one target per row: "
@@ -42,20 +50,23 @@ final class Preparing {
         Rows rows = places == null ? all : all.pick(places.firstRows());
         Target known = places == null || target == null ? target : target.of(places.firstRows());
         int k = neighbors(options.nNeighbors(), rows.size());
+        Given.fit(all.size(), k, options.nComponents());
         try (Workers workers = new Workers(options.threads());
                 Products products = new Products(options.device())) {
             RowIndex index = RowIndex.of(rows, options, products, workers);
             FoundNeighbors found = FoundNeighbors.in(index, k, options.seed(), products, workers);
             neighborSeconds = since(begin);
+            RowIndex.remarks(index, rows, found.neighbors()).forEach(this::remark);
             return fit(index, found, rows, known, places, workers);
         }
     }
 
     UmapFit neighbors(Neighbors neighbors) {
-        if (neighbors.size() == 0) {
+        if (Given.notNull(neighbors, "neighbors").size() == 0) {
             throw new IllegalArgumentException("there are neighbours of no rows: nothing to embed");
         }
         int k = neighbors(Math.min(options.nNeighbors(), neighbors.k()), neighbors.size());
+        Given.fit(neighbors.size(), k, options.nComponents());
         FoundNeighbors given = new FoundNeighbors(neighbors.first(k), Double.NaN, 0);
         try (Workers workers = new Workers(options.threads())) {
             return fit(null, given, null, null, null, workers);
@@ -74,27 +85,47 @@ final class Preparing {
         SmoothDistances smooth =
                 SmoothDistances.of(neighbors, options.localConnectivity(), workers);
         FuzzyGraph graph = FuzzyUnion.of(neighbors, smooth, options.setOpMixRatio(), workers);
-        if (target != null) {
+        if (target != null && target.tells()) {
             graph = TargetIntersection.apply(graph, target, neighbors.k(), workers);
         }
         Curve curve = Curve.fit(options.spread(), options.minDist());
         graphSeconds = since(begin);
         begin = System.nanoTime();
-        InitialLayout start = InitialLayout.of(graph, rows, options, workers);
+        Hold hold = holds == null ? null : holds.apply(neighbors);
+        UmapOptions begun = hold == null ? options : options.from(hold.start());
+        InitialLayout start = InitialLayout.of(graph, rows, begun, workers);
         startSeconds = since(begin);
+        if (!start.report().note().isEmpty()) {
+            remark("the start is " + start.report().method() + ": " + start.report().note());
+        }
         Timings timings = new Timings(neighborSeconds, graphSeconds, startSeconds, 0);
-        Anchor anchor = anchors == null ? null : anchors.apply(neighbors);
-        UmapOptions effective = options.effective(neighbors.k(), neighbors.size());
+        Anchor anchor = hold == null ? null : hold.anchor();
+        UmapOptions effective = begun.effective(neighbors.k(), neighbors.size());
         return new UmapFit(
                 new Layout(graph, start.coordinates(), curve, effective, anchor),
-                new Prepared(effective, index, found, curve, places, start.report(), timings));
+                new Prepared(
+                        effective,
+                        index,
+                        found,
+                        curve,
+                        places,
+                        start.report(),
+                        timings,
+                        List.copyOf(remarks)));
     }
 
-    private static int neighbors(int asked, int rows) {
+    private int neighbors(int asked, int rows) {
         if (asked > rows) {
-            LOG.warn("nNeighbors is {}, but there are {} rows: using {}", asked, rows, rows);
+            remark(
+                    "nNeighbors is %d, but there are %d rows: using %d"
+                            .formatted(asked, rows, rows));
         }
         return Math.min(asked, rows);
+    }
+
+    private void remark(String remark) {
+        remarks.add(remark);
+        LOG.warn("{}", remark);
     }
 
     private static double since(long begin) {

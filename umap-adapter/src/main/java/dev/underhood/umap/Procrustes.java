@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import java.util.Arrays;
+
 /**
  * Turns, mirrors and shifts points, without scaling them, so that they lie as near as possible to
  * where others are (Schönemann: A generalized solution of the orthogonal Procrustes problem, 1966).
@@ -9,11 +11,18 @@ final class Procrustes {
 
     /** Moves points, row after row, onto others of the same shape. */
     static void align(float[] points, float[] others, int dimensions) {
-        double[] from = mean(points, dimensions);
-        double[] to = mean(others, dimensions);
+        boolean[] all = new boolean[points.length / dimensions];
+        Arrays.fill(all, true);
+        align(points, others, dimensions, all);
+    }
+
+    /** The same, where only some points say how far to turn and to shift all. */
+    static void align(float[] points, float[] others, int dimensions, boolean[] some) {
+        double[] from = mean(points, dimensions, some);
+        double[] to = mean(others, dimensions, some);
         double[][] cross = new double[dimensions][dimensions];
         for (int at = 0; at < points.length; at += dimensions) {
-            for (int i = 0; i < dimensions; i++) {
+            for (int i = 0; i < dimensions && some[at / dimensions]; i++) {
                 for (int j = 0; j < dimensions; j++) {
                     cross[i][j] += (points[at + i] - from[i]) * (others[at + j] - to[j]);
                 }
@@ -106,13 +115,17 @@ final class Procrustes {
         return inverse;
     }
 
-    private static double[] mean(float[] points, int dimensions) {
+    private static double[] mean(float[] points, int dimensions, boolean[] some) {
         double[] mean = new double[dimensions];
-        for (int at = 0; at < points.length; at++) {
-            mean[at % dimensions] += points[at];
+        int count = 0;
+        for (int i = 0; i < some.length; i++) {
+            for (int d = 0; d < dimensions && some[i]; d++) {
+                mean[d] += points[i * dimensions + d];
+            }
+            count += some[i] ? 1 : 0;
         }
         for (int d = 0; d < dimensions; d++) {
-            mean[d] /= Math.max(1, points.length / dimensions);
+            mean[d] /= Math.max(1, count);
         }
         return mean;
     }

@@ -35,21 +35,18 @@ final class Proposals {
     Coordinates spectral(FuzzyGraph graph, @Nullable Rows rows) {
         int n = graph.size();
         if (n <= dimensions + 1) {
-            return random(n)
-                    .after(
-                            "spectral needs more than nComponents + 1 points with neighbours,"
-                                    + " random instead",
-                            true);
+            Coordinates instead = pca(rows, n);
+            return instead.after(
+                    "spectral needs more than nComponents + 1 points with neighbours, "
+                            + instead.method
+                            + " instead",
+                    true);
         }
         Components components = Components.of(graph);
         Coordinates found =
                 components.count() == 1
                         ? SpectralStart.of(graph, dimensions, most, workers)
                         : ComponentLayout.of(graph, components, rows, options, most, workers);
-        if (!found.converged && components.count() == 1) {
-            Coordinates instead = pca(rows, n);
-            return instead.after(found.note + ", " + instead.method + " instead", false);
-        }
         return finished(found);
     }
 

@@ -9,11 +9,15 @@ import java.nio.ByteOrder;
  * block come first.
  */
 final class RowBlocks {
+    /** Values of a block at most, where its rows can be chosen: 128 MiB. */
+    private static final int HANDY = 1 << 25;
+
     private final int width;
     private final int[][] ids;
     private final int[] starts;
     private final ByteBuffer[] rows;
     private final float[][] halfSquares;
+    private final long[][] contents;
 
     /** Makes room for blocks of rows with these ids. */
     RowBlocks(int width, int[][] ids) {
@@ -22,10 +26,12 @@ final class RowBlocks {
         starts = new int[ids.length + 1];
         rows = new ByteBuffer[ids.length];
         halfSquares = new float[ids.length][];
+        contents = new long[ids.length][];
         for (int b = 0; b < ids.length; b++) {
             starts[b + 1] = starts[b] + ids[b].length;
             rows[b] = direct(ids[b].length, width);
             halfSquares[b] = new float[ids[b].length];
+            contents[b] = new long[ids[b].length];
         }
     }
 
@@ -48,6 +54,7 @@ final class RowBlocks {
                         int block = block(position);
                         int at = position - starts[block];
                         from.read(ids[block][at], row);
+                        contents[block][at] = Content.of(row);
                         write(block, at, prepared, preparation.apply(row, prepared));
                     }
                 });
@@ -65,15 +72,36 @@ final class RowBlocks {
         return ids;
     }
 
+    /** Returns how many rows a block has at most, so that its memory stays handy. */
+    static int longest(int width, int most) {
+        return Math.max(1, Math.min(most, HANDY / width));
+    }
+
     /** Returns memory for rows that the engine can read. */
     static ByteBuffer direct(int rows, int width) {
-        return ByteBuffer.allocateDirect(Math.multiplyExact(rows, width * Float.BYTES))
-                .order(ByteOrder.nativeOrder());
+        long bytes = (long) rows * width * Float.BYTES;
+        if (bytes > Given.LONGEST) {
+            throw new IllegalArgumentException(
+                    "%,d rows of %,d columns do not fit one block of memory: lower the number of columns first"
+                            .formatted(rows, width));
+        }
+        return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
     }
 
     void write(int block, int at, float[] row, float halfSquare) {
         rows[block].asFloatBuffer().put(at * width, row, 0, width);
         halfSquares[block][at] = halfSquare;
+    }
+
+    /** Returns the hash of what a row held before it was prepared; 0 if it was never a row. */
+    long content(int position) {
+        int block = block(position);
+        return contents[block][position - starts[block]];
+    }
+
+    /** Returns the hashes of a block's rows; may be changed. */
+    long[] contents(int block) {
+        return contents[block];
     }
 
     int width() {

@@ -1,7 +1,6 @@
 package dev.underhood.umap;
 
 import org.jspecify.annotations.Nullable;
-import smile.math.distance.Distance;
 
 /**
  * The distance of two prepared rows, always added up in the same order: it decides which rows are
@@ -9,12 +8,17 @@ import smile.math.distance.Distance;
  */
 abstract class RowDistance {
     static RowDistance of(Metric metric) {
-        Distance<double[]> distance = metric.distance();
+        return of(metric, 1);
+    }
+
+    /** Returns the distance of prepared rows, which are the rows divided by a unit. */
+    static RowDistance of(Metric metric, float unit) {
+        RowMetric distance = metric.distance();
         return distance == null
-                ? new Squared(metric == Metric.EUCLIDEAN)
+                ? new Squared(metric == Metric.EUCLIDEAN, unit)
                 : metric == Metric.MANHATTAN
-                        ? new Manhattan()
-                        : new OfSmile(metric.name(), distance);
+                        ? new Manhattan(unit)
+                        : new OfRows(metric.name(), distance);
     }
 
     /** Returns what orders rows as the distance does: the distance or its square. */
@@ -27,9 +31,11 @@ abstract class RowDistance {
 
     private static final class Squared extends RowDistance {
         private final boolean euclidean;
+        private final float unit;
 
-        Squared(boolean euclidean) {
+        Squared(boolean euclidean, float unit) {
             this.euclidean = euclidean;
+            this.unit = unit;
         }
 
         @Override
@@ -59,11 +65,22 @@ abstract class RowDistance {
 
         @Override
         float distance(float between) {
-            return euclidean ? (float) Math.sqrt(between) : between / 2;
+            return euclidean ? (float) Math.sqrt(between) * unit : between / 2;
         }
     }
 
     private static final class Manhattan extends RowDistance {
+        private final float unit;
+
+        Manhattan(float unit) {
+            this.unit = unit;
+        }
+
+        @Override
+        float distance(float between) {
+            return between * unit;
+        }
+
         @Override
         float between(float[] a, float[] b) {
             float even = 0;
@@ -77,12 +94,12 @@ abstract class RowDistance {
         }
     }
 
-    private static final class OfSmile extends RowDistance {
+    private static final class OfRows extends RowDistance {
         private final String name;
-        private final Distance<double[]> distance;
+        private final RowMetric distance;
         private static final ThreadLocal<double @Nullable [][]> SCRATCH = new ThreadLocal<>();
 
-        OfSmile(String name, Distance<double[]> distance) {
+        OfRows(String name, RowMetric distance) {
             this.name = name;
             this.distance = distance;
         }
@@ -98,7 +115,7 @@ abstract class RowDistance {
                 rows[0][j] = a[j];
                 rows[1][j] = b[j];
             }
-            double d = distance.d(rows[0], rows[1]);
+            double d = distance.distance(rows[0], rows[1]);
             if (!(d >= 0 && d <= Neighbors.FARTHEST)) {
                 throw new IllegalArgumentException(
                         "a distance must be in 0.."

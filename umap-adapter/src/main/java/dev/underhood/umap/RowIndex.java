@@ -1,6 +1,8 @@
 package dev.underhood.umap;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +20,34 @@ final class RowIndex {
     private static final int PART = 4096;
 
     private final Preparation preparation;
+    private final Groups groups;
     private final RowBlocks blocks;
     private final @Nullable RowBlocks middles;
 
-    RowIndex(Preparation preparation, RowBlocks blocks, @Nullable RowBlocks middles) {
+    /**
+     * Makes an index.
+     *
+     * @param groups of the rows; a row of the blocks stands for one, and its id is the group's
+     *     number
+     */
+    RowIndex(
+            Preparation preparation, Groups groups, RowBlocks blocks, @Nullable RowBlocks middles) {
         this.preparation = preparation;
+        this.groups = groups;
         this.blocks = blocks;
         this.middles = middles;
     }
 
-    static RowIndex of(Rows rows, UmapOptions options, Products products, Workers workers) {
-        Preparation preparation = Preparation.of(rows, options.metric());
-        int n = rows.size();
+    static RowIndex of(Rows all, UmapOptions options, Products products, Workers workers) {
+        Preparation preparation = Preparation.of(all, options.metric());
+        Groups groups = Groups.of(all, preparation, workers);
+        int n = groups.size();
+        Rows rows = n == all.size() ? all : all.pick(groups.representatives());
+        int width = preparation.width();
         if (n <= EXACT || options.device().isGpu()) {
-            int[][] ids = RowBlocks.runs(n, BLOCK);
-            return new RowIndex(preparation, RowBlocks.of(rows, ids, preparation, workers), null);
+            int[][] ids = RowBlocks.runs(n, RowBlocks.longest(width, BLOCK));
+            RowBlocks blocks = RowBlocks.of(rows, ids, preparation, workers);
+            return new RowIndex(preparation, groups, blocks, null);
         }
         int lists = (int) Math.round(Math.sqrt(n));
         RowBlocks middles =
@@ -41,12 +56,13 @@ final class RowIndex {
         int[] lengths = new int[lists];
         // the same memory for one part after the other: it is freed late
         int[] part = new int[0];
-        RowBlocks prepared = new RowBlocks(preparation.width(), new int[][] {part});
-        for (int from = 0; from < n; from += PART) {
-            int length = Math.min(PART, n - from);
+        RowBlocks prepared = new RowBlocks(width, new int[][] {part});
+        int most = RowBlocks.longest(width, PART);
+        for (int from = 0; from < n; from += most) {
+            int length = Math.min(most, n - from);
             if (part.length != length) {
                 part = new int[length];
-                prepared = new RowBlocks(preparation.width(), new int[][] {part});
+                prepared = new RowBlocks(width, new int[][] {part});
             }
             for (int i = 0; i < length; i++) {
                 part[i] = from + i;
@@ -72,6 +88,7 @@ final class RowIndex {
         int[][] usedIds = Arrays.stream(used).mapToObj(l -> ids[l]).toArray(int[][]::new);
         return new RowIndex(
                 preparation,
+                groups,
                 RowBlocks.of(rows, usedIds, preparation, workers),
                 pick(middles, used));
     }
@@ -87,11 +104,34 @@ final class RowIndex {
         return picked;
     }
 
+    /** Returns what a user should know about the search among these rows. */
+    static List<String> remarks(RowIndex index, Rows rows, Neighbors found) {
+        List<String> remarks = new ArrayList<>();
+        if (!index.preparation.remark().isEmpty()) {
+            remarks.add(index.preparation.remark());
+        }
+        int blurred = index.preparation.seesLengths() ? index.groups.blurred(rows) : 0;
+        blurred += index.preparation.seesAll() ? index.groups.coinciding(found) : 0;
+        if (blurred > 0) {
+            remarks.add(
+                    blurred
+                            + " rows differ from others by less than float32 keeps beside the"
+                            + " largest values, and count as equal to them: leave out rows that lie"
+                            + " far from all others, or scale the columns");
+        }
+        return remarks;
+    }
+
     Preparation preparation() {
         return preparation;
     }
 
-    /** Returns the rows; a block is a list, if there are lists. */
+    /** Returns which rows are equal. */
+    Groups groups() {
+        return groups;
+    }
+
+    /** Returns a row of each group; a block is a list, if there are lists. */
     RowBlocks blocks() {
         return blocks;
     }

@@ -2,7 +2,6 @@ package dev.underhood.umap;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import java.util.Arrays;
 
 /**
  * The rows to embed: n of them with d columns each, all finite. A view of the caller's array, which
@@ -31,9 +30,10 @@ public final class Rows {
      * @throws IllegalArgumentException if a row has another length or a value is not finite
      */
     public static Rows of(float[][] rows) {
-        int columns = rows.length == 0 ? 1 : rows[0].length;
+        Given.notNull(rows, "rows");
+        int columns = rows.length == 0 ? 1 : Given.notNull(rows[0], "row 0").length;
         for (int i = 0; i < rows.length; i++) {
-            checkLength(i, rows[i].length, columns);
+            checkLength(i, Given.notNull(rows[i], "row " + i).length, columns);
         }
         return checked(
                 new Rows(
@@ -55,9 +55,10 @@ public final class Rows {
      * @throws IllegalArgumentException if a row has another length or a value is not finite
      */
     public static Rows of(double[][] rows) {
-        int columns = rows.length == 0 ? 1 : rows[0].length;
+        Given.notNull(rows, "rows");
+        int columns = rows.length == 0 ? 1 : Given.notNull(rows[0], "row 0").length;
         for (int i = 0; i < rows.length; i++) {
-            checkLength(i, rows[i].length, columns);
+            checkLength(i, Given.notNull(rows[i], "row " + i).length, columns);
         }
         return checked(
                 new Rows(
@@ -76,6 +77,7 @@ public final class Rows {
      *     not finite
      */
     public static Rows of(float[] values, int columns) {
+        Given.notNull(values, "values");
         if (columns < 1 || values.length % columns != 0) {
             throw new IllegalArgumentException(
                     values.length + " values are no whole number of rows of " + columns);
@@ -102,7 +104,7 @@ public final class Rows {
      *     or a value is not finite
      */
     public static Rows of(NDArray array) {
-        boolean doubles = array.getDataType() == DataType.FLOAT64;
+        boolean doubles = Given.notNull(array, "rows").getDataType() == DataType.FLOAT64;
         if (array.getShape().dimension() == 0
                 || (!doubles && array.getDataType() != DataType.FLOAT32)) {
             throw new IllegalArgumentException(
@@ -144,31 +146,17 @@ public final class Rows {
         return columns;
     }
 
-    /** Copies a row; from any thread. */
+    /** Copies a row, where −0 is 0; from any thread. */
     void read(int row, double[] into) {
         reader.read(row, into);
+        for (int j = 0; j < columns; j++) {
+            into[j] += 0.0;
+        }
     }
 
     /** Returns some of the rows, in the order given. */
     Rows pick(int[] rows) {
-        return new Rows(rows.length, columns, (row, into) -> reader.read(rows[row], into));
-    }
-
-    /**
-     * Returns for every row the first row that is equal to it, value by value: itself, if there is
-     * none before.
-     */
-    int[] firstEqual() {
-        java.util.Map<java.nio.DoubleBuffer, Integer> seen = new java.util.HashMap<>();
-        int[] first = new int[size];
-        for (int i = 0; i < size; i++) {
-            double[] row = new double[columns];
-            read(i, row);
-            Arrays.setAll(row, j -> row[j] + 0.0); // -0.0 is 0.0
-            Integer earlier = seen.putIfAbsent(java.nio.DoubleBuffer.wrap(row), i);
-            first[i] = earlier == null ? i : earlier;
-        }
-        return first;
+        return new Rows(rows.length, columns, (row, into) -> read(rows[row], into));
     }
 
     private static void checkLength(int row, int length, int columns) {

@@ -34,6 +34,10 @@ public final class Start {
      * @return the start
      */
     public static Start at(float[][] coordinates) {
+        Given.notNull(coordinates, "the coordinates of a start");
+        for (int i = 0; i < coordinates.length; i++) {
+            Given.notNull(coordinates[i], "row " + i + " of a start's coordinates");
+        }
         return new Start(
                 "given", Arrays.stream(coordinates).map(float[]::clone).toArray(float[][]::new));
     }

@@ -5,8 +5,9 @@ import java.util.Objects;
 /**
  * What the initial layout of a fit really was.
  *
- * @param method {@code spectral}, {@code pca}, {@code random} or {@code given}: what was done,
- *     which is not what was asked for if that was impossible
+ * @param method {@code spectral}, {@code coarse} (the spectrum of a coarser graph), {@code pca},
+ *     {@code random} or {@code given}: what was done, which is not what was asked for if that was
+ *     impossible
  * @param components connected components of the neighbour graph, points without neighbours
  *     included; 0 if there are no points
  * @param converged whether the eigenvectors that a spectral or PCA start needs were found; true if

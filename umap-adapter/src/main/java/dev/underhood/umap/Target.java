@@ -25,12 +25,36 @@ public final class Target {
     }
 
     /**
+     * One category per point, as tables have it that mark what is missing by NaN.
+     *
+     * @param categories one whole number per row, at least 0; NaN or {@link #UNKNOWN} where nothing
+     *     is known; copied
+     * @return a target of weight 0.5
+     */
+    public static Target categories(float[] categories) {
+        int[] kinds = new int[Given.notNull(categories, "categories").length];
+        for (int i = 0; i < kinds.length; i++) {
+            boolean known = !Float.isNaN(categories[i]);
+            kinds[i] = known ? (int) categories[i] : UNKNOWN;
+            if (known && kinds[i] != categories[i]) {
+                throw new IllegalArgumentException(
+                        "a category is a whole number, or NaN for unknown: row "
+                                + i
+                                + ": "
+                                + categories[i]);
+            }
+        }
+        return categories(kinds);
+    }
+
+    /**
      * One category per point.
      *
      * @param categories one number per row, at least 0, or {@link #UNKNOWN}; copied
      * @return a target of weight 0.5
      */
     public static Target categories(int[] categories) {
+        Given.notNull(categories, "categories");
         for (int i = 0; i < categories.length; i++) {
             if (categories[i] < UNKNOWN) {
                 throw new IllegalArgumentException(
@@ -46,14 +70,18 @@ public final class Target {
     /**
      * One number per point; points with close numbers belong together.
      *
-     * @param numbers one finite number per row; copied
+     * @param numbers one finite number per row, or NaN where nothing is known; copied
      * @return a target of weight 0.5
      */
     public static Target numbers(float[] numbers) {
+        Given.notNull(numbers, "numbers");
         for (int i = 0; i < numbers.length; i++) {
-            if (!Float.isFinite(numbers[i])) {
+            if (Float.isInfinite(numbers[i])) {
                 throw new IllegalArgumentException(
-                        "a target must be finite: row " + i + ": " + numbers[i]);
+                        "a target must be finite, or NaN for unknown: row "
+                                + i
+                                + ": "
+                                + numbers[i]);
             }
         }
         return new Target(null, numbers.clone(), 0.5);
@@ -62,11 +90,29 @@ public final class Target {
     /**
      * The same target with another weight.
      *
-     * @param weight 0 (the rows alone count) to 1 (the target alone counts)
+     * @param weight 0 (the rows alone count: the fit is the one without a target, to the bit) to 1
+     *     (the target alone counts). Categories count at once: any weight above 0 leaves at most 8
+     *     % (e^−2.5) of an edge between two of them, as in umap-learn
      * @return a new target
      */
     public Target weight(double weight) {
         return new Target(categories, numbers, weight);
+    }
+
+    /** Returns whether a fit with this target differs from one without. */
+    boolean tells() {
+        boolean known = false;
+        for (int i = 0; i < size() && weight > 0; i++) {
+            known |= isKnown(i);
+        }
+        return known;
+    }
+
+    /** Returns whether anything is known about a point. */
+    boolean isKnown(int point) {
+        return categories != null
+                ? categories[point] != UNKNOWN
+                : numbers != null && !Float.isNaN(numbers[point]);
     }
 
     /** Returns the number of points. */

@@ -36,7 +36,7 @@ final class TargetIntersection {
         if (categories != null) {
             joint = byCategory(joint, categories, target.weight(), workers);
         } else if (numbers != null) {
-            joint = byNumber(joint, numbers, target.weight(), nNeighbors, workers);
+            joint = byNumber(joint, target, numbers, nNeighbors, workers);
         }
         return FuzzyUnion.of(strongestToOne(joint, workers), 1, workers);
     }
@@ -68,10 +68,12 @@ final class TargetIntersection {
 
     /** Every edge of either graph, with a small weight in the one that lacks it. */
     private static DirectedGraph byNumber(
-            DirectedGraph left, float[] numbers, double weight, int nNeighbors, Workers workers) {
-        int k = Math.max(1, Math.min(nNeighbors, numbers.length));
-        Neighbors near = NumberNeighbors.of(numbers, k, workers);
-        DirectedGraph right = DirectedGraph.of(near, SmoothDistances.of(near, 1, workers), workers);
+            DirectedGraph left, Target target, float[] numbers, int nNeighbors, Workers workers) {
+        double weight = target.weight();
+        Neighbors near = NumberNeighbors.of(numbers, Math.max(1, nNeighbors), workers);
+        DirectedGraph right =
+                DirectedGraph.of(near, SmoothDistances.of(near, 1, workers), workers)
+                        .joined(toUnknown(left, target, workers), 0, 0, Double::sum, workers);
         double leftLeast = Math.max(least(left.weights) / 2, LEAST);
         double rightLeast = Math.min(Math.max(least(right.weights) / 2, LEAST), MOST_LEAST);
         double leftPower = weight < 0.5 ? 1 : (1 - weight) / weight;
@@ -82,6 +84,25 @@ final class TargetIntersection {
                 rightLeast,
                 (a, b) -> StrictMath.pow(a, leftPower) * StrictMath.pow(b, rightPower),
                 workers);
+    }
+
+    /** The edges that have an end of which nothing is known; they count as with categories. */
+    private static DirectedGraph toUnknown(DirectedGraph left, Target target, Workers workers) {
+        double unknown = StrictMath.exp(-UNKNOWN_DISTANCE);
+        EdgeRows rows = new EdgeRows(left.offsets);
+        workers.each(
+                left.size(),
+                GRAIN,
+                (from, to) -> {
+                    for (int i = from; i < to; i++) {
+                        for (int e = left.offsets[i]; e < left.offsets[i + 1]; e++) {
+                            if (!target.isKnown(i) || !target.isKnown(left.tails[e])) {
+                                rows.add(i, left.tails[e], unknown);
+                            }
+                        }
+                    }
+                });
+        return rows.pack(workers);
     }
 
     private static DirectedGraph strongestToOne(DirectedGraph graph, Workers workers) {

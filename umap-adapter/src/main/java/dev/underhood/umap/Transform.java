@@ -25,7 +25,8 @@ final class Transform {
 
     Embedding of(Rows rows) {
         UmapOptions options = prepared.options();
-        int n = rows.size();
+        int n = Given.notNull(rows, "rows").size();
+        Given.fit(n, options.nNeighbors(), dimensions);
         if (rows.columns() != index.preparation().columns() && n > 0) {
             throw new IllegalArgumentException(
                     "the model was fitted on rows of "
@@ -34,7 +35,7 @@ final class Transform {
                             + rows.columns());
         }
         float[] placed = new float[n * dimensions];
-        if (n == 0 || index.blocks().size() == 1) {
+        if (n == 0 || index.groups().rows() == 1) {
             for (int i = 0; i < n; i++) {
                 System.arraycopy(points, 0, placed, i * dimensions, dimensions);
             }
@@ -43,8 +44,8 @@ final class Transform {
         int k = options.nNeighbors();
         try (Workers workers = new Workers(options.threads());
                 Products products = new Products(options.device())) {
-            RowBlocks queries =
-                    RowBlocks.of(rows, RowBlocks.runs(n, BLOCK), index.preparation(), workers);
+            int[][] runs = RowBlocks.runs(n, RowBlocks.longest(index.preparation().width(), BLOCK));
+            RowBlocks queries = RowBlocks.of(rows, runs, index.preparation(), workers);
             Candidates found =
                     new NeighborSearch(index, products, workers)
                             .search(queries, k, false, prepared.found().probes());
@@ -73,10 +74,11 @@ final class Transform {
                     for (int i = from; i < to; i++) {
                         rows.read(i, row);
                         long key = SplitMix.key(options.seed(), Arrays.hashCode(row));
-                        int count = found.count(i);
-                        for (int j = 0; j < count; j++) {
-                            all.tails[i * k + j] = found.id(found.position(i, j));
-                            distances[j] = found.distance(i, j);
+                        int count = 0;
+                        for (int j = 0; j < found.count(i) && count < k; j++) {
+                            int first = count;
+                            count += members(found, i, j, Content.of(row), all.tails, count, k);
+                            Arrays.fill(distances, first, count, found.distance(i, j));
                         }
                         weigh(distances, count, k, weights);
                         int edges = edges(weights, count, epochs, all, i * k);
@@ -96,6 +98,18 @@ final class Transform {
                         }
                     }
                 });
+    }
+
+    /** Writes rows of a group that was found, chosen by what it and the new row hold. */
+    private int members(
+            Candidates found, int i, int rank, long content, int[] tails, int count, int k) {
+        return index.groups()
+                .write(
+                        found.id(found.position(i, rank)),
+                        Content.tie(found.content(i, rank), content) >>> 1,
+                        tails,
+                        i * k + count,
+                        i * k + k);
     }
 
     /** Sets how much each neighbour counts; the row itself is not among them. */

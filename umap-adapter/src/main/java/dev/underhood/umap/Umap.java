@@ -42,7 +42,7 @@ public final class Umap {
      * @return the embedder
      */
     public static Umap with(UmapOptions options) {
-        return new Umap(options);
+        return new Umap(Given.notNull(options, "options"));
     }
 
     /**
@@ -146,7 +146,7 @@ public final class Umap {
      * @throws IllegalArgumentException if there is not one target per row, or no row
      */
     public UmapFit prepare(Rows rows, Target target) {
-        return new Preparing(options).rows(rows, target);
+        return new Preparing(options).rows(rows, Given.notNull(target, "target"));
     }
 
     /**

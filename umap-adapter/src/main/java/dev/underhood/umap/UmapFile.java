@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class UmapFile {
     private static final byte[] MAGIC = {'U', 'H', 'U', 'M', 'A', 'P', '\r', '\n'};
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Files of this version hold one row per group, and no hashes. */
+    private static final int FIRST = 1;
 
     private UmapFile() {}
 
@@ -61,19 +65,21 @@ final class UmapFile {
                 throw new UmapFileException(file, "holds no model");
             }
             int version = in.readInt();
-            if (version != VERSION) {
+            if (version != VERSION && version != FIRST) {
                 throw new UmapFileException(
                         file,
                         "has version "
                                 + version
                                 + ", this library reads "
+                                + FIRST
+                                + " to "
                                 + VERSION
                                 + ": use the version that wrote it");
             }
             if (size < 0 || !intact(file, size)) {
                 throw new UmapFileException(file, "is damaged: its checksum differs");
             }
-            return read(new ModelInput(in, size), metric);
+            return read(new ModelInput(in, size), version, metric);
         } catch (EOFException e) {
             throw new UmapFileException(file, "is damaged: it ends too early");
         } catch (IllegalArgumentException
@@ -142,9 +148,14 @@ final class UmapFile {
         RowIndex index = withRows ? prepared.index() : null;
         out.flag(index != null);
         if (index != null) {
-            out.ints(index.preparation().columns());
-            out.doubles(index.preparation().mean());
+            out.ints(index.preparation().columns(), index.preparation().exponent());
+            out.doubles(index.preparation().shift());
+            out.ints(index.groups().starts());
+            out.ints(index.groups().members());
             out.blocks(index.blocks());
+            for (int b = 0; b < index.blocks().count(); b++) {
+                out.numbers(index.blocks().contents(b));
+            }
             RowBlocks middles = index.middles();
             out.flag(middles != null);
             if (middles != null) {
@@ -153,7 +164,8 @@ final class UmapFile {
         }
     }
 
-    private static UmapModel read(ModelInput in, @Nullable Metric given) throws IOException {
+    private static UmapModel read(ModelInput in, int version, @Nullable Metric given)
+            throws IOException {
         int[] whole = in.ints();
         double[] parts = in.doubles();
         Metric metric = metric(in.text(), given);
@@ -190,7 +202,7 @@ final class UmapFile {
         float[] far = in.floats();
         fits(near.length == (long) n * search[0] && far.length == near.length, "neighbours");
         Neighbors neighbors = new Neighbors(near, far, search[0]);
-        RowIndex index = in.flag() ? index(in, metric, n) : null;
+        RowIndex index = in.flag() ? index(in, version, metric, n) : null;
         return new UmapModel(
                 new Prepared(
                         options,
@@ -199,26 +211,36 @@ final class UmapFile {
                         new Curve(curve[0], curve[1]),
                         places,
                         start,
-                        new Timings(t[0], t[1], t[2], t[3])),
+                        new Timings(t[0], t[1], t[2], t[3]),
+                        List.of()),
                 points);
     }
 
-    private static RowIndex index(ModelInput in, Metric metric, int n) throws IOException {
-        int columns = in.ints()[0];
+    private static RowIndex index(ModelInput in, int version, Metric metric, int n)
+            throws IOException {
+        int[] form = in.ints();
+        int columns = form[0];
         fits(columns > 0 && columns <= in.size(), "columns");
-        double[] mean = in.doubles();
-        fits(mean.length == (metric == Metric.EUCLIDEAN ? columns : 0), "mean");
-        Preparation preparation = new Preparation(metric, columns, mean);
+        double[] shift = in.doubles();
+        fits(shift.length == columns || shift.length == 0, "shift");
+        int exponent = version == FIRST ? 0 : form[1];
+        Preparation preparation = new Preparation(metric, columns, shift, exponent);
+        Groups groups = version == FIRST ? Groups.single(n) : Groups.of(n, in.ints(), in.ints());
         RowBlocks blocks = in.blocks(preparation.width());
-        fits(blocks.size() == n, "rows");
+        fits(blocks.size() == groups.size(), "rows");
         for (int b = 0; b < blocks.count(); b++) {
-            below(n, 0, blocks.ids(b));
+            below(groups.size(), 0, blocks.ids(b));
+            if (version != FIRST) {
+                long[] contents = in.numbers();
+                fits(contents.length == blocks.length(b), "hashes");
+                System.arraycopy(contents, 0, blocks.contents(b), 0, contents.length);
+            }
         }
         RowBlocks middles = in.flag() ? in.blocks(preparation.width()) : null;
         fits(
                 middles == null || (middles.count() == 1 && middles.size() == blocks.count()),
                 "lists");
-        return new RowIndex(preparation, blocks, middles);
+        return new RowIndex(preparation, groups, blocks, middles);
     }
 
     private static void fits(boolean fits, String what) {

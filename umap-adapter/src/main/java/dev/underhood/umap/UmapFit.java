@@ -13,6 +13,7 @@ public final class UmapFit {
     private final Layout layout;
     private final Prepared prepared;
     private final List<Watcher> watchers = new ArrayList<>();
+    private final Paces paces = new Paces();
     private boolean begun;
     private double seconds;
 
@@ -33,6 +34,7 @@ public final class UmapFit {
         if (every < 1) {
             throw new IllegalArgumentException("every must be at least 1: " + every);
         }
+        Given.notNull(listener, "the listener");
         watchers.add(new Watcher(every, listener));
         return this;
     }
@@ -56,7 +58,7 @@ public final class UmapFit {
     public UmapFit run(int epochs) {
         long begin = System.nanoTime();
         int end = Math.min(epochs, layout.epochs());
-        try (Workers workers = new Workers(prepared.options().threads())) {
+        try (Workers workers = new Workers(prepared.options().threads(), paces)) {
             boolean goOn = begun || show();
             begun = true;
             while (goOn && layout.epoch() < end) {
@@ -67,6 +69,17 @@ public final class UmapFit {
             seconds += (System.nanoTime() - begin) / 1e9;
         }
         return this;
+    }
+
+    /**
+     * Returns what differs from what was asked for, or may surprise: a start that was impossible,
+     * fewer neighbours, distances in another unit, rows that cannot be told apart. They were logged
+     * when the fit was prepared.
+     *
+     * @return sentences; empty if all is as it should be
+     */
+    public List<String> remarks() {
+        return prepared.remarks();
     }
 
     /**

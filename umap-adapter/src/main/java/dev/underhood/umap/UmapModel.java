@@ -3,6 +3,7 @@ package dev.underhood.umap;
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What a fit has found out: the embedding, and how it came about. Immutable; for any thread. */
 public final class UmapModel {
@@ -60,6 +61,15 @@ public final class UmapModel {
      */
     public StartReport start() {
         return prepared.start();
+    }
+
+    /**
+     * Returns what differs from what was asked for, or may surprise ({@link UmapFit#remarks}).
+     *
+     * @return sentences; empty if all is as it should be, or if the model was loaded
+     */
+    public List<String> remarks() {
+        return prepared.remarks();
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.underhood.umap;
 
 import ai.djl.Device;
-import java.util.Objects;
 
 /**
  * How an embedding is made, with the names that the field uses (McInnes, Healy, Melville: UMAP,
@@ -12,22 +11,23 @@ import java.util.Objects;
  *     there are
  * @param nComponents dimensions of the embedding, at least 1
  * @param minDist how close points may lie in the embedding, 0 to spread
- * @param spread the scale of the embedding, above 0
- * @param learningRate the first step size, above 0
- * @param nEpochs how long the layout is optimised, at least 0 (0: the initial layout is the
- *     result), or {@link #AUTO_EPOCHS}
- * @param negativeSampleRate points that a point is pushed away from each time an edge pulls it, at
- *     least 0
+ * @param spread the scale of the embedding, 0.001 to 1,000: forces are tabulated for about that
+ *     much. An initial layout is 10 wide
+ * @param learningRate the first step size, 10⁻⁶ to 1,000; below it nothing moves in float32
+ * @param nEpochs how long the layout is optimised, 0 (the initial layout is the result) to
+ *     1,000,000, or {@link #AUTO_EPOCHS}
+ * @param negativeSampleRate points that a point is pushed away from each time an edge pulls it, 0
+ *     to 1,000
  * @param localConnectivity nearest neighbours that count as fully connected, at least 0; may be
  *     fractional
  * @param setOpMixRatio 1: a point is a neighbour if either one says so, 0: if both do
- * @param repulsionStrength the weight of pushing against pulling, at least 0
+ * @param repulsionStrength the weight of pushing against pulling, 0 to 10⁶
  * @param metric how far two rows are from each other
  * @param init where the points lie before the first epoch
  * @param unique whether equal rows are embedded once and share their place
  * @param seed decides all that is random; equal seeds give equal results
- * @param threads threads for everything but the matrix products, which use the engine's own: at
- *     least 1. Changes the time only, never the result
+ * @param threads threads for everything but the matrix products, which use the engine's own: 1 to
+ *     1,024. Changes the time only, never the result
  * @param device where neighbours are searched
  */
 public record UmapOptions(
@@ -76,11 +76,11 @@ public record UmapOptions(
     public UmapOptions {
         atLeast("nNeighbors", nNeighbors, 2);
         atLeast("nComponents", nComponents, 1);
-        atLeast("negativeSampleRate", negativeSampleRate, 0);
-        atLeast("threads", threads, 1);
-        atLeast("nEpochs", nEpochs, AUTO_EPOCHS);
-        between("spread", spread, Double.MIN_NORMAL, 1e6);
-        between("learningRate", learningRate, Double.MIN_NORMAL, 1e6);
+        within("negativeSampleRate", negativeSampleRate, 0, 1000);
+        within("threads", threads, 1, 1024);
+        within("nEpochs", nEpochs, AUTO_EPOCHS, 1_000_000);
+        between("spread", spread, 1e-3, 1e3);
+        between("learningRate", learningRate, 1e-6, 1e3);
         between("localConnectivity", localConnectivity, 0, Integer.MAX_VALUE);
         between("setOpMixRatio", setOpMixRatio, 0, 1);
         between("repulsionStrength", repulsionStrength, 0, 1e6);
@@ -88,9 +88,9 @@ public record UmapOptions(
             throw new IllegalArgumentException(
                     "minDist must be in 0..spread (" + spread + "): " + minDist);
         }
-        Objects.requireNonNull(metric);
-        Objects.requireNonNull(init);
-        Objects.requireNonNull(device);
+        Given.notNull(metric, "metric");
+        Given.notNull(init, "init");
+        Given.notNull(device, "device");
     }
 
     /**
@@ -117,6 +117,11 @@ public record UmapOptions(
                 42,
                 Runtime.getRuntime().availableProcessors(),
                 Device.cpu());
+    }
+
+    /** Returns these options with another start. */
+    UmapOptions from(Start coordinates) {
+        return from(coordinates, learningRate, nEpochs);
     }
 
     /** Returns these options for a short fit from coordinates. */
@@ -172,10 +177,17 @@ public record UmapOptions(
         }
     }
 
+    private static void within(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    name + " must be in " + least + ".." + most + ": " + value);
+        }
+    }
+
     private static void between(String name, double value, double low, double high) {
         if (!(value >= low && value <= high)) {
-            String range = low == Double.MIN_NORMAL ? "above 0" : "in " + low + ".." + high;
-            throw new IllegalArgumentException(name + " must be " + range + ": " + value);
+            throw new IllegalArgumentException(
+                    name + " must be in " + low + ".." + high + ": " + value);
         }
     }
 }

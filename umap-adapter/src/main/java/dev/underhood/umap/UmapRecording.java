@@ -2,6 +2,7 @@ package dev.underhood.umap;
 
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -140,6 +141,7 @@ public final class UmapRecording implements AutoCloseable {
             started = true;
             RunInfo info = new RunInfo(id, name, startedAt, fit.epochs(), List.of(), classes);
             tell(to -> to.onStart(info));
+            fit.remarks().forEach(text -> tell(to -> to.onRemark(Remark.of(text, ""))));
         }
         if (listener != null) {
             EpochSnapshot snapshot = snapshot(epoch, embedding);

@@ -21,7 +21,20 @@ final class Visits {
      * @param from the first
      * @param to after the last
      */
-    record Call(int block, int from, int to) {}
+    record Call(int block, int from, int to) {
+        /** Returns the same visits in parts of at most so many queries, at least one. */
+        List<Call> parts(int most) {
+            int size = Math.max(1, most);
+            if (to - from <= size) {
+                return List.of(this);
+            }
+            List<Call> parts = new ArrayList<>();
+            for (int first = from; first < to; first += Math.min(size, to - first)) {
+                parts.add(new Call(block, first, first + Math.min(size, to - first)));
+            }
+            return parts;
+        }
+    }
 
     private final int blocks;
     private final int queries;

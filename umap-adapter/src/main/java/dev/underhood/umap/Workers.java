@@ -1,15 +1,18 @@
 package dev.underhood.umap;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A few threads that share loops over rows. A loop is cut into pieces that whoever is free takes
  * next, so a loop's body must give the same result for a row whoever runs it and whenever: then the
- * number of threads changes nothing but the time. Waiting threads spin for a moment before they
- * sleep, because the layout starts thousands of short loops.
+ * number of threads changes nothing but the time.
+ *
+ * <p>On a machine with other work the system stops any thread at any moment. So the caller waits
+ * for nobody who has not begun: it takes all pieces that are left and then waits for those under
+ * way only. And it shares a kind of loop only as long as that is faster by the clock ({@link
+ * Paces}).
  */
 final class Workers implements AutoCloseable {
     /** A part of a loop. */
@@ -19,21 +22,23 @@ final class Workers implements AutoCloseable {
         void run(int from, int to);
     }
 
-    private static final int SPINS = 4000;
+    /** Looks at a variable before a thread sleeps: the layout starts thousands of short loops. */
+    private static final int SPINS = 2000;
 
     private final Thread[] others;
-    private final AtomicInteger round = new AtomicInteger();
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger busy = new AtomicInteger();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Paces paces;
+    private final AtomicInteger asleep = new AtomicInteger();
+    private volatile @Nullable SharedLoop loop;
     private volatile boolean closed;
-    private volatile @Nullable Thread caller;
-    private int size;
-    private int grain;
-    private Piece piece = (from, to) -> {};
 
     /** Starts threads − 1 daemon threads; the caller of {@link #each} is the first one. */
     Workers(int threads) {
+        this(threads, new Paces());
+    }
+
+    /** The same with what earlier workers have learnt about the same loops. */
+    Workers(int threads, Paces paces) {
+        this.paces = paces;
         others = new Thread[threads - 1];
         for (int i = 0; i < others.length; i++) {
             others[i] = new Thread(this::serve, "underhood-umap-" + (i + 2));
@@ -48,71 +53,55 @@ final class Workers implements AutoCloseable {
             piece.run(0, size);
             return;
         }
-        this.size = size;
-        this.grain = grain;
-        this.piece = piece;
-        caller = Thread.currentThread();
-        next.set(0);
-        busy.set(others.length);
-        round.incrementAndGet();
-        for (Thread other : others) {
-            LockSupport.unpark(other);
+        Paces.Pace pace = paces.of(piece);
+        boolean shared = pace.isShared();
+        long begin = System.nanoTime();
+        if (shared) {
+            share(new SharedLoop(size, grain, piece));
+        } else {
+            piece.run(0, size);
         }
-        take();
-        for (int spins = 0; busy.get() > 0; spins++) {
-            pause(spins);
+        pace.took(System.nanoTime() - begin, size);
+    }
+
+    private void share(SharedLoop some) {
+        loop = some;
+        if (asleep.get() > 0) {
+            for (Thread other : others) {
+                LockSupport.unpark(other);
+            }
         }
-        Throwable failed = failure.getAndSet(null);
-        if (failed instanceof Error error) {
-            throw error;
-        } else if (failed instanceof RuntimeException exception) {
-            throw exception;
-        }
+        some.take();
+        some.await(SPINS);
     }
 
     /** Ends the threads; a loop must not be running. */
     @Override
     public void close() {
         closed = true;
-        round.incrementAndGet();
         for (Thread other : others) {
             LockSupport.unpark(other);
         }
     }
 
     private void serve() {
-        int seen = 0;
-        while (true) {
-            for (int spins = 0; round.get() == seen; spins++) {
-                pause(spins);
+        SharedLoop seen = null;
+        int spins = 0;
+        while (!closed) {
+            SharedLoop now = loop;
+            if (now != null && now != seen) {
+                seen = now;
+                spins = 0;
+                now.take();
+            } else if (spins++ < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                asleep.incrementAndGet();
+                if (loop == seen && !closed) {
+                    LockSupport.park(this);
+                }
+                asleep.decrementAndGet();
             }
-            seen++;
-            if (closed) {
-                return;
-            }
-            take();
-            if (busy.decrementAndGet() == 0) {
-                LockSupport.unpark(caller);
-            }
-        }
-    }
-
-    private void take() {
-        try {
-            for (int from; (from = next.getAndAdd(grain)) < size; ) {
-                piece.run(from, Math.min(size, from + grain));
-            }
-        } catch (RuntimeException | Error e) {
-            failure.compareAndSet(null, e);
-            next.set(size);
-        }
-    }
-
-    private void pause(int spins) {
-        if (spins < SPINS) {
-            Thread.onSpinWait();
-        } else {
-            LockSupport.park(this);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -150,6 +151,58 @@ class AlignedUmapTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("59 rows")
                 .hasMessageContaining("60");
+    }
+
+    @Test
+    void samples_may_be_missing_and_come_back() {
+        AlignedUmap film = AlignedUmap.of(umap());
+        float[][] all = Samples.blobs(100, 8, 4, 3);
+        film.next(Rows.of(all));
+        int[] some = IntStream.range(0, 100).filter(i -> i % 10 != 3).toArray();
+        AlignedFrame fewer = film.next(Rows.of(Samples.pick(all, some)), some);
+        assertThat(fewer.embedding().size()).isEqualTo(90);
+        assertThat(fewer.displacement()).isLessThan(0.05);
+        assertThat(fewer.overlap()).isGreaterThan(0.7);
+        AlignedFrame back = film.next(Rows.of(all));
+        assertThat(back.displacement()).isLessThan(0.05);
+        for (int row : new int[] {3, 13, 93}) {
+            double near = Double.POSITIVE_INFINITY;
+            for (int i = row % 4; i < 100; i += 4) {
+                double way =
+                        Math.hypot(
+                                back.embedding().at(i, 0) - back.embedding().at(row, 0),
+                                back.embedding().at(i, 1) - back.embedding().at(row, 1));
+                near = i == row ? near : Math.min(near, way);
+            }
+            assertThat(near).isLessThan(3);
+        }
+    }
+
+    @Test
+    void new_samples_begin_amid_their_neighbours_and_rows_may_be_in_any_order() {
+        float[][] all = Samples.blobs(120, 8, 4, 3);
+        int[] first = IntStream.range(0, 100).toArray();
+        AlignedUmap film = AlignedUmap.of(umap());
+        film.next(Rows.of(Samples.pick(all, first)), first);
+        int[] turned = IntStream.range(0, 120).map(i -> 119 - i).toArray();
+        AlignedFrame more = film.next(Rows.of(Samples.pick(all, turned)), turned);
+        assertThat(more.displacement()).isLessThan(0.1);
+        int[] blobs = IntStream.of(turned).map(i -> i % 4).toArray();
+        assertThat(Samples.randIndex(more.embedding(), blobs, 4)).isGreaterThan(0.95);
+    }
+
+    @Test
+    void numbers_of_samples_that_cannot_be_are_refused() {
+        AlignedUmap film = AlignedUmap.of(umap());
+        Rows rows = Rows.of(Samples.blobs(3, 2, 1, 1));
+        assertThatThrownBy(() -> film.next(rows, new int[] {1, 2}))
+                .hasMessageContaining("2 numbers, 3 rows");
+        assertThatThrownBy(() -> film.next(rows, new int[] {1, 2, 1}))
+                .hasMessageContaining("row 2 is sample 1 again");
+        film.next(rows, new int[] {1, 2, 3});
+        assertThatThrownBy(() -> film.next(rows, new int[] {4, 5, 6}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no sample of this frame");
     }
 
     @Test

@@ -296,7 +296,7 @@ class BadInputTest {
         }
     }
 
-    private static smile.math.distance.Distance<double[]> distance(double value) {
+    private static RowMetric distance(double value) {
         return (a, b) -> value;
     }
 

@@ -77,27 +77,65 @@ class InitialLayoutTest {
     }
 
     @Test
-    void falls_back_to_principal_components_if_the_eigensolver_gives_up() {
+    void takes_the_spectrum_of_a_coarser_graph_if_the_eigensolver_gives_up() {
         int n = 3000;
         double[][] edges =
                 IntStream.range(0, n - 1)
-                        .mapToObj(i -> new double[] {i, i + 1, 1.0 / (1 + i % 7)})
+                        .mapToObj(i -> new double[] {i, i + 1, 1})
                         .toArray(double[][]::new);
         FuzzyGraph chain = StartSamples.graph(n, edges);
-        double[][] rows = StartSamples.groups(1, n, 3);
         UmapOptions options = StartSamples.options(2, Start.SPECTRAL);
-        try (Workers workers = new Workers(1)) {
-            InitialLayout pca = InitialLayout.of(chain, Rows.of(rows), options, 1, workers);
-            assertThat(pca.report().method()).isEqualTo("pca");
-            assertThat(pca.report().converged()).isFalse();
-            assertThat(pca.report().note()).contains("did not converge").contains("pca instead");
-            assertFillsBox(pca, n, 2);
-            InitialLayout random = InitialLayout.of(chain, null, options, 1, workers);
-            assertThat(random.report().method()).isEqualTo("random");
-            assertThat(random.report().converged()).isFalse();
-            assertThat(random.report().note()).contains("did not converge").contains("random");
-            assertFillsBox(random, n, 2);
+        float[] first = new float[0];
+        for (int threads : new int[] {1, 2}) {
+            try (Workers workers = new Workers(threads)) {
+                InitialLayout coarse = InitialLayout.of(chain, null, options, 1, workers);
+                assertThat(coarse.report().method()).isEqualTo("coarse");
+                assertThat(coarse.report().converged()).isFalse();
+                assertThat(coarse.report().note())
+                        .contains("did not converge")
+                        .contains("coarser graph instead");
+                assertFillsBox(coarse, n, 2);
+                assertThat(roughness(coarse.coordinates())).isLessThan(0.02);
+                first = first.length == 0 ? coarse.coordinates() : first;
+                assertThat(coarse.coordinates()).isEqualTo(first);
+            }
         }
+    }
+
+    /** How far points lie from the next of a chain, beside any two points: 1 if at random. */
+    private static double roughness(float[] points) {
+        int n = points.length / 2;
+        double near = 0;
+        double any = 0;
+        for (int i = 1; i < n; i++) {
+            int other = i * 7919 % n;
+            near +=
+                    Math.hypot(
+                            points[2 * i] - points[2 * i - 2],
+                            points[2 * i + 1] - points[2 * i - 1]);
+            any +=
+                    Math.hypot(
+                            points[2 * i] - points[2 * other],
+                            points[2 * i + 1] - points[2 * other + 1]);
+        }
+        return near / any;
+    }
+
+    @Test
+    void keeps_the_shape_of_long_thin_components() {
+        int half = 6000;
+        double[][] moons = new double[2 * half][2];
+        for (int i = 0; i < half; i++) {
+            double angle = Math.PI * i / (half - 1);
+            moons[i] = new double[] {Math.cos(angle), Math.sin(angle)};
+            moons[half + i] = new double[] {1 - Math.cos(angle), 0.5 - Math.sin(angle)};
+        }
+        UmapModel model = Umap.builder().nEpochs(0).build().fit(moons);
+        assertThat(model.start().components()).isEqualTo(2);
+        assertThat(model.start().method()).isEqualTo("spectral");
+        float[] points = model.embedding().array();
+        assertThat(roughness(Arrays.copyOf(points, 2 * half))).isLessThan(0.02);
+        assertThat(roughness(Arrays.copyOfRange(points, 2 * half, 4 * half))).isLessThan(0.02);
     }
 
     @Test

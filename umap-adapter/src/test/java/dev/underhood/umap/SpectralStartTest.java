@@ -119,7 +119,13 @@ class SpectralStartTest {
                 IntStream.range(0, n - 1)
                         .mapToObj(i -> new double[] {i, i + 1, 1})
                         .toArray(double[][]::new);
-        assertThat(spectral(StartSamples.graph(n, edges), 2).converged).isTrue();
+        Coordinates found = spectral(StartSamples.graph(n, edges), 2);
+        assertThat(found.method).isIn("spectral", "coarse");
+        double[][] points = StartSamples.points(found.values, 2);
+        double end = StartSamples.distance(points[0], points[n - 1]);
+        for (int i = 2; i < n - 1; i++) { // the ends have half the edges
+            assertThat(StartSamples.distance(points[i - 1], points[i])).isLessThan(end / 100);
+        }
     }
 
     @Test

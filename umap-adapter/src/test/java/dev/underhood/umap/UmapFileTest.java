@@ -65,6 +65,35 @@ class UmapFileTest {
     }
 
     @Test
+    void a_file_of_the_first_version_opens_as_before() throws Exception {
+        Path old = Path.of(UmapFileTest.class.getResource("model-version-1.umap").toURI());
+        UmapModel loaded = UmapModel.load(old);
+        float[][] rows = Samples.uniform(40, 3, 5);
+        UmapModel model = Umap.builder().nNeighbors(8).nEpochs(20).seed(7).build().fit(rows);
+        assertThat(loaded.embedding().array()).isEqualTo(model.embedding().array());
+        float[][] more = Samples.uniform(10, 3, 6);
+        assertThat(loaded.transform(more).array()).isEqualTo(model.transform(more).array());
+        loaded.save(file(), true);
+        assertThat(UmapModel.load(file()).transform(more).array())
+                .isEqualTo(model.transform(more).array());
+    }
+
+    @Test
+    void a_model_of_equal_rows_transforms_as_before() throws IOException {
+        float[][] rows = new float[90][];
+        for (int i = 0; i < 90; i++) {
+            rows[i] = ROWS[i * i % 60].clone();
+            rows[i][0] *= 1 << i % 3;
+        }
+        for (String metric : new String[] {"euclidean", "cosine"}) {
+            UmapModel model = umap().metric(Metric.named(metric)).build().fit(rows);
+            model.save(file(), true);
+            assertThat(UmapModel.load(file()).transform(rows).array())
+                    .isEqualTo(model.transform(rows).array());
+        }
+    }
+
+    @Test
     void without_its_rows_a_model_is_smaller_and_cannot_transform() throws IOException {
         UmapModel model = umap().build().fit(ROWS);
         model.save(folder.resolve("with"), true);
@@ -157,9 +186,9 @@ class UmapFileTest {
     void a_newer_version_is_named() throws IOException {
         umap().build().fit(ROWS).save(file(), true);
         byte[] all = Files.readAllBytes(file());
-        ByteBuffer.wrap(all).putInt(8, 2);
+        ByteBuffer.wrap(all).putInt(8, 3);
         Files.write(file(), sealed(all));
-        assertRefused("has version 2, this library reads 1");
+        assertRefused("has version 3, this library reads 1 to 2");
     }
 
     /** Whoever changes the checksum too gets a model or a refusal, but no other error. */

@@ -32,20 +32,29 @@ class UmapOptionsTest {
                 bad("minDist", -0.1, b -> b.minDist(-0.1)),
                 bad("minDist", Double.NaN, b -> b.minDist(Double.NaN)),
                 bad("spread", 0.0, b -> b.spread(0).minDist(0)),
+                bad("spread", 1e-300, b -> b.spread(1e-300).minDist(0)),
+                bad("spread", 1e-6, b -> b.spread(1e-6).minDist(0)),
+                bad("spread", 1e6, b -> b.spread(1e6)),
+                bad("spread", Double.POSITIVE_INFINITY, b -> b.spread(Double.POSITIVE_INFINITY)),
                 bad("spread", -1.0, b -> b.spread(-1)),
                 bad("spread", Double.NaN, b -> b.spread(Double.NaN)),
                 bad("learningRate", 0.0, b -> b.learningRate(0)),
                 bad("learningRate", -1.5, b -> b.learningRate(-1.5)),
                 bad("learningRate", Double.NaN, b -> b.learningRate(Double.NaN)),
+                bad("learningRate", 1e-300, b -> b.learningRate(1e-300)),
+                bad("learningRate", 1e6, b -> b.learningRate(1e6)),
                 bad("nEpochs", -2, b -> b.nEpochs(-2)),
+                bad("nEpochs", Integer.MAX_VALUE, b -> b.nEpochs(Integer.MAX_VALUE)),
                 bad("negativeSampleRate", -1, b -> b.negativeSampleRate(-1)),
+                bad("negativeSampleRate", 1001, b -> b.negativeSampleRate(1001)),
                 bad("localConnectivity", -1.0, b -> b.localConnectivity(-1)),
                 bad("localConnectivity", Double.NaN, b -> b.localConnectivity(Double.NaN)),
                 bad("setOpMixRatio", -1.0, b -> b.setOpMixRatio(-1)),
                 bad("setOpMixRatio", 1.5, b -> b.setOpMixRatio(1.5)),
                 bad("repulsionStrength", -0.5, b -> b.repulsionStrength(-0.5)),
                 bad("repulsionStrength", Double.NaN, b -> b.repulsionStrength(Double.NaN)),
-                bad("threads", 0, b -> b.threads(0)));
+                bad("threads", 0, b -> b.threads(0)),
+                bad("threads", 100_000, b -> b.threads(100_000)));
     }
 
     private static Arguments bad(String name, Object value, UnaryOperator<UmapBuilder> option) {
@@ -76,15 +85,21 @@ class UmapOptionsTest {
                 new UmapBuilder[] {
                     Umap.builder().minDist(0),
                     Umap.builder().minDist(1),
-                    Umap.builder().spread(1e-6).minDist(1e-7),
-                    Umap.builder().spread(1e6),
+                    Umap.builder().spread(1e-3).minDist(0),
+                    Umap.builder().spread(1e-3).minDist(1e-3),
+                    Umap.builder().spread(1e3).minDist(0),
+                    Umap.builder().spread(1e3).minDist(1e3),
+                    Umap.builder().minDist(1e-300),
                     Umap.builder().negativeSampleRate(0),
                     Umap.builder().localConnectivity(0),
                     Umap.builder().localConnectivity(1e6),
                     Umap.builder().setOpMixRatio(0),
                     Umap.builder().repulsionStrength(0),
                     Umap.builder().repulsionStrength(1e6),
-                    Umap.builder().learningRate(1e6),
+                    Umap.builder().repulsionStrength(1e-300),
+                    Umap.builder().negativeSampleRate(1000),
+                    Umap.builder().learningRate(1e3),
+                    Umap.builder().learningRate(1e-6),
                     Umap.builder().nComponents(70)
                 }) {
             UmapModel model = builder.nEpochs(20).build().fit(rows);
@@ -112,8 +127,11 @@ class UmapOptionsTest {
         assertThatThrownBy(() -> Target.categories(new int[] {0, -2}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("row 1: -2");
-        assertThatThrownBy(() -> Target.numbers(new float[] {0, 1, Float.NaN}))
+        assertThatThrownBy(() -> Target.numbers(new float[] {0, 1, Float.NEGATIVE_INFINITY}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("row 2: NaN");
+                .hasMessageContaining("row 2: -Infinity");
+        assertThatThrownBy(() -> Target.categories(new float[] {0, Float.NaN, 1.5f}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("row 2: 1.5");
     }
 }

@@ -1,0 +1,118 @@
+package dev.underhood.umap;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the samples of a film lay when they were last seen, and how a frame begins there. */
+final class Film {
+    private static final int STREAM = -7;
+
+    /** How far apart new samples begin that have the same neighbours. */
+    private static final double APART = 0.01;
+
+    private final double strength;
+    private final Map<Integer, float[]> places = new HashMap<>();
+    private Map<Integer, Integer> rowsBefore = new HashMap<>();
+    private Neighbors before = new Neighbors(new int[0], new float[0], 1);
+
+    Film(double strength) {
+        this.strength = strength;
+    }
+
+    boolean isEmpty() {
+        return places.isEmpty();
+    }
+
+    /** Keeps a frame: which sample each row is, where it lies and what its neighbours are. */
+    void keep(int[] samples, Embedding embedding, Neighbors neighbors) {
+        rowsBefore = new HashMap<>();
+        for (int i = 0; i < samples.length; i++) {
+            float[] place = new float[embedding.dimensions()];
+            System.arraycopy(embedding.array(), i * place.length, place, 0, place.length);
+            places.put(samples[i], place);
+            rowsBefore.put(samples[i], i);
+        }
+        before = neighbors;
+    }
+
+    /** Returns whether each sample has been in a frame. */
+    boolean[] known(int[] samples) {
+        boolean[] known = new boolean[samples.length];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = places.containsKey(samples[i]);
+        }
+        return known;
+    }
+
+    /**
+     * Returns where a frame begins: samples where they last were, new ones amid their neighbours.
+     */
+    float[][] start(int[] samples, Neighbors now, int dimensions) {
+        float[][] start = new float[samples.length][];
+        for (int i = 0; i < samples.length; i++) {
+            float[] place = places.get(samples[i]);
+            start[i] = place == null ? null : place.clone();
+        }
+        Noise noise = new Noise(0, STREAM);
+        boolean placed = true;
+        while (placed) {
+            placed = false;
+            float[][] round = start.clone();
+            for (int i = 0; i < samples.length; i++) {
+                if (round[i] == null) {
+                    start[i] = amid(round, now, i, dimensions, noise);
+                    placed |= start[i] != null;
+                }
+            }
+        }
+        float[] middle = amid(start, dimensions);
+        for (int i = 0; i < start.length; i++) {
+            start[i] = start[i] == null ? middle.clone() : start[i];
+        }
+        return start;
+    }
+
+    private static float @Nullable [] amid(
+            float[][] start, Neighbors now, int point, int dimensions, Noise noise) {
+        float[][] near = new float[now.k() - 1][];
+        for (int rank = 1; rank < now.k(); rank++) {
+            int other = now.index(point, rank);
+            near[rank - 1] = other == Neighbors.NONE ? null : start[other];
+        }
+        float[] middle = amid(near, dimensions);
+        if (Arrays.stream(near).allMatch(place -> place == null)) {
+            return null;
+        }
+        for (int d = 0; d < dimensions; d++) {
+            middle[d] += (float) (APART * noise.normal((long) point * dimensions + d));
+        }
+        return middle;
+    }
+
+    /** Returns the mean of the places that are known. */
+    private static float[] amid(float[][] places, int dimensions) {
+        float[] middle = new float[dimensions];
+        int count = 0;
+        for (float[] place : places) {
+            for (int d = 0; place != null && d < dimensions; d++) {
+                middle[d] += place[d];
+            }
+            count += place == null ? 0 : 1;
+        }
+        for (int d = 0; d < dimensions; d++) {
+            middle[d] /= Math.max(1, count);
+        }
+        return middle;
+    }
+
+    /** Returns what holds samples where they were in the frame before. */
+    Anchor anchor(int[] samples, float[] places, Neighbors now) {
+        int[] was = new int[samples.length];
+        for (int i = 0; i < was.length; i++) {
+            was[i] = rowsBefore.getOrDefault(samples[i], Neighbors.NONE);
+        }
+        return new Anchor(places, was, before, now, strength);
+    }
+}

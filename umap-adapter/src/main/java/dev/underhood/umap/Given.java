@@ -1,0 +1,40 @@
+package dev.underhood.umap;
+
+/** Checks of what callers give: each names what is wrong and what to do. */
+final class Given {
+    /** The longest array that every virtual machine has. */
+    static final long LONGEST = Integer.MAX_VALUE - 8L;
+
+    private Given() {}
+
+    /** Returns what was given unless it is null. */
+    static <T> T notNull(T value, String what) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " must not be null");
+        }
+        return value;
+    }
+
+    /** Returns rows × columns, which must be the length of an array. */
+    static int length(long rows, long columns, String what, String cure) {
+        if (columns > 0 && rows > LONGEST / columns) {
+            throw new IllegalArgumentException(
+                    "%,d rows × %,d %s are more numbers than the %,d that an array holds: %s"
+                            .formatted(rows, columns, what, LONGEST, cure));
+        }
+        return (int) (rows * columns);
+    }
+
+    /**
+     * Checks, before anything is allocated, that a fit's arrays can be as long as they must be.
+     *
+     * @param k neighbours of each row
+     * @param dimensions of the embedding
+     */
+    static void fit(int rows, int k, int dimensions) {
+        length(rows, dimensions, "dimensions", "embed a sample of the rows, or lower nComponents");
+        String cure = "embed a sample of the rows, or lower nNeighbors";
+        length(rows, Candidates.capacity(k), "candidates for neighbours", cure);
+        length(rows, 2L * k, "edges to neighbours", cure);
+    }
+}
