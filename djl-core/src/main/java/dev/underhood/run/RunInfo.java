@@ -70,4 +70,14 @@ public record RunInfo(
     public RunInfo withLayers(List<Layer> summary) {
         return new RunInfo(id, name, startedAt, plannedEpochs, summary, probes);
     }
+
+    /**
+     * Returns the same run under another id.
+     *
+     * @param other the id
+     * @return a run that differs in its id only
+     */
+    public RunInfo withId(RunId other) {
+        return new RunInfo(other, name, startedAt, plannedEpochs, layers, probes);
+    }
 }

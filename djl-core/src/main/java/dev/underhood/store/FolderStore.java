@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A folder in which every run is one SQLite file. */
 final class FolderStore implements RunStore {
@@ -18,8 +19,16 @@ final class FolderStore implements RunStore {
     /** When runs began: it never changes, and reading it costs opening a file. */
     private final Map<RunId, Instant> known = new ConcurrentHashMap<>();
 
+    /** How runs are written; null: as SQLite and the folder allow. */
+    private final @Nullable Journal journal;
+
     FolderStore(Path folder) {
+        this(folder, null);
+    }
+
+    FolderStore(Path folder, @Nullable Journal journal) {
         this.folder = new RunFolder(folder);
+        this.journal = journal;
     }
 
     @Override
@@ -32,7 +41,7 @@ final class FolderStore implements RunStore {
             Path unfinished = folder.prepare(id);
             try {
                 Schema.create(unfinished, info);
-                RunWriter writer = SqliteWriter.open(id, folder.publish(id), lock);
+                RunWriter writer = SqliteWriter.open(id, folder.publish(id), lock, journal());
                 created = true;
                 return writer;
             } catch (SQLException e) {
@@ -56,7 +65,7 @@ final class FolderStore implements RunStore {
         WriterLock lock = folder.lock(id);
         boolean resumed = false;
         try {
-            RunWriter writer = SqliteWriter.open(id, file, lock);
+            RunWriter writer = SqliteWriter.open(id, file, lock, journal());
             resumed = true;
             return writer;
         } catch (SQLException e) {
@@ -66,6 +75,10 @@ final class FolderStore implements RunStore {
                 lock.close();
             }
         }
+    }
+
+    private Journal journal() {
+        return journal == null ? folder.journal() : journal;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class RunFolder {
     private static final String LOCK = ".lock";
     private static final String NEW = "-new";
     private static final List<String> BESIDE =
-            List.of("-wal", "-shm", "-journal", NEW, NEW + "-journal");
+            List.of("-wal", "-shm", "-journal", Reserve.SUFFIX, NEW, NEW + "-journal");
     private static final long LARGEST = 16L << 30;
 
     private final Path folder;
@@ -90,6 +90,11 @@ final class RunFolder {
         }
     }
 
+    /** Returns how a new run of this folder is written. The folder exists. */
+    Journal journal() {
+        return Journal.of(folder);
+    }
+
     /** Returns whether a writer holds the run. */
     boolean isLocked(RunId id) {
         return WriterLock.isHeld(real(id + LOCK));
@@ -103,12 +108,7 @@ final class RunFolder {
      */
     Path prepare(RunId id) {
         if (Files.exists(real(id + RUN), LinkOption.NOFOLLOW_LINKS)) {
-            throw new StoreException(
-                    "run "
-                            + id
-                            + " exists already in folder "
-                            + folder.toAbsolutePath()
-                            + ": choose another id");
+            throw new RunExistsException(id, "folder " + folder.toAbsolutePath());
         }
         try {
             deleteBeside(id);
