@@ -16,15 +16,34 @@ final class Database implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Looks at the current row. */
+    interface RowVisitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
     /** Statements that belong together. */
     interface Work {
         void run() throws SQLException;
     }
 
+    /** As many rows are read of a table at most. */
+    static final int MOST_ROWS = 1_000_000;
+
     private final Connection connection;
+    private final Runnable afterClose;
 
     Database(Connection connection) {
+        this(connection, () -> {});
+    }
+
+    private Database(Connection connection, Runnable afterClose) {
         this.connection = connection;
+        this.afterClose = afterClose;
+    }
+
+    /** Returns this database with something to do when it has been closed. */
+    Database then(Runnable work) {
+        return new Database(connection, work);
     }
 
     void execute(String sql) throws SQLException {
@@ -53,26 +72,58 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns all rows.
+     *
+     * @throws IllegalArgumentException if there are more than a run can have
+     */
     <T> List<T> query(String sql, RowReader<T> reader, Object... values) throws SQLException {
+        return query(MOST_ROWS, sql, reader, values);
+    }
+
+    /**
+     * Returns all rows.
+     *
+     * @throws IllegalArgumentException if there are more than {@code most}
+     */
+    <T> List<T> query(int most, String sql, RowReader<T> reader, Object... values)
+            throws SQLException {
+        List<T> found = new ArrayList<>();
+        each(
+                sql,
+                row -> {
+                    if (found.size() == most) {
+                        throw new IllegalArgumentException("more than " + most + " of a kind");
+                    }
+                    found.add(reader.read(row));
+                },
+                values);
+        return found;
+    }
+
+    /** Shows each row once, without keeping any. */
+    void each(String sql, RowVisitor visitor, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
-            List<T> found = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    found.add(reader.read(row));
+                    visitor.visit(row);
                 }
             }
-            return found;
         }
     }
 
     /** Returns the first row; a table that must hold one and holds none is damage. */
     <T> T one(String sql, RowReader<T> reader, Object... values) throws SQLException {
-        List<T> found = query(sql, reader, values);
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("a row is missing");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new IllegalArgumentException("a row is missing");
+                }
+                return reader.read(row);
+            }
         }
-        return found.get(0);
     }
 
     /** Commits all of the work or nothing of it; the write lock is taken before the work begins. */
@@ -101,7 +152,11 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try {
+            connection.close();
+        } finally {
+            afterClose.run();
+        }
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... values)

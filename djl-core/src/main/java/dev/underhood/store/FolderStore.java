@@ -5,15 +5,24 @@ import dev.underhood.run.RunInfo;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A folder in which every run is one SQLite file. */
 final class FolderStore implements RunStore {
     private final RunFolder folder;
     private final RunIndex index;
 
+    /** How runs are written; null: as SQLite and the folder allow. */
+    private final @Nullable Journal journal;
+
     FolderStore(Path folder) {
+        this(folder, null);
+    }
+
+    FolderStore(Path folder, @Nullable Journal journal) {
         this.folder = new RunFolder(folder);
         index = new RunIndex(this.folder);
+        this.journal = journal;
     }
 
     @Override
@@ -26,7 +35,7 @@ final class FolderStore implements RunStore {
             Path unfinished = folder.prepare(id);
             try {
                 Schema.create(unfinished, info);
-                RunWriter writer = SqliteWriter.open(id, folder.publish(id), lock);
+                RunWriter writer = SqliteWriter.open(id, folder.publish(id), lock, journal());
                 created = true;
                 return writer;
             } catch (SQLException e) {
@@ -50,7 +59,7 @@ final class FolderStore implements RunStore {
         WriterLock lock = folder.lock(id);
         boolean resumed = false;
         try {
-            RunWriter writer = SqliteWriter.open(id, file, lock);
+            RunWriter writer = SqliteWriter.open(id, file, lock, journal());
             resumed = true;
             return writer;
         } catch (SQLException e) {
@@ -60,6 +69,10 @@ final class FolderStore implements RunStore {
                 lock.close();
             }
         }
+    }
+
+    private Journal journal() {
+        return journal == null ? folder.journal() : journal;
     }
 
     @Override

@@ -15,7 +15,7 @@ final class MemoryStore implements RunStore {
     public RunWriter create(RunInfo info) {
         MemoryRun run = new MemoryRun(info);
         if (runs.putIfAbsent(info.id(), run) != null) {
-            throw new StoreException("run " + info.id() + " exists already: choose another id");
+            throw new RunExistsException(info.id(), "memory");
         }
         return run.writer();
     }

@@ -19,7 +19,9 @@ record RunFile(RunId id, Path path) {
                                 + path
                                 + ": "
                                 + e.getMessage()
-                                + ". Check its permissions, and what else has it open",
+                                + (Sqlite.isFull(e)
+                                        ? ". Make room on its disk"
+                                        : ". Check its permissions, and what else has it open"),
                         e);
     }
 

@@ -31,7 +31,7 @@ final class RunFolder {
     private static final String NEW = "-new";
     private static final String LOG = "-wal";
     private static final List<String> BESIDE =
-            List.of(LOG, "-shm", "-journal", NEW, NEW + "-journal");
+            List.of(LOG, "-shm", "-journal", Reserve.SUFFIX, NEW, NEW + "-journal");
     private static final long LARGEST = 16L << 30;
 
     /** The coarsest step of a file system's clock. */
@@ -178,6 +178,11 @@ final class RunFolder {
         }
     }
 
+    /** Returns how a new run of this folder is written. The folder exists. */
+    Journal journal() {
+        return Journal.of(folder);
+    }
+
     /** Returns whether a writer holds the run. */
     boolean isLocked(RunId id) {
         return WriterLock.isHeld(real(id + LOCK));
@@ -191,12 +196,7 @@ final class RunFolder {
      */
     Path prepare(RunId id) {
         if (Files.exists(real(id + RUN), LinkOption.NOFOLLOW_LINKS)) {
-            throw new StoreException(
-                    "run "
-                            + id
-                            + " exists already in folder "
-                            + folder.toAbsolutePath()
-                            + ": choose another id");
+            throw new RunExistsException(id, "folder " + folder.toAbsolutePath());
         }
         try {
             deleteBeside(id);

@@ -57,7 +57,9 @@ final class Schema {
         }
         Set<String> tables =
                 new HashSet<>(database.query(Sql.TABLES_IN_FILE, row -> row.getString(1)));
-        if (version < 1 || !tables.equals(Set.copyOf(Tables.of(version)))) {
+        if (version < 1
+                || !database.one(Sql.ENCODING, row -> row.getString(1)).equals("UTF-8")
+                || !tables.equals(Set.copyOf(Tables.of(version)))) {
             throw new RunFormatException(
                     file.path()
                             + " has other tables than an Underhood run: restore it from a copy");

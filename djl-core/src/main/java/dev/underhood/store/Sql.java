@@ -14,6 +14,9 @@ final class Sql {
     /** The version of the tables that are written, see {@link Tables} and docs/run-format.md. */
     static final int VERSION = 2;
 
+    /** The most bytes of UTF-8 of any text. */
+    static final int LONGEST_TEXT = 4096;
+
     static final String LIBRARY_VERSION = "SELECT sqlite_version()";
     static final List<String> HARDEN =
             List.of("PRAGMA trusted_schema = off", "PRAGMA cell_size_check = on");
@@ -21,10 +24,13 @@ final class Sql {
     static final String SET_APPLICATION_ID = "PRAGMA application_id = " + APPLICATION_ID;
     static final String GET_VERSION = "PRAGMA user_version";
     static final String SET_VERSION = "PRAGMA user_version = " + VERSION;
-    static final String TABLES_IN_FILE = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL";
+    static final String TABLES_IN_FILE =
+            "SELECT substr(sql, 1, 4096) FROM sqlite_schema WHERE sql IS NOT NULL LIMIT 100";
+    static final String ENCODING = "PRAGMA encoding";
     static final String WRITE_AHEAD_LOG = "PRAGMA journal_mode = wal";
     static final String EMPTY_LOG = "PRAGMA wal_checkpoint(truncate)";
     static final String ROLLBACK_JOURNAL = "PRAGMA journal_mode = delete";
+    static final String SYNCHRONOUS_FULL = "PRAGMA synchronous = full";
     static final String SHORT_WAIT = "PRAGMA busy_timeout = 500";
 
     static final String BEGIN = "BEGIN IMMEDIATE";
@@ -71,41 +77,86 @@ final class Sql {
             "INSERT INTO tensor_value (tensor, epoch, low, high, crc32c, npy)"
                     + " VALUES ((SELECT id FROM tensor WHERE name = ?), ?, ?, ?, ?, ?)";
 
-    static final String STARTED_AT = "SELECT started_at FROM run LIMIT 1";
-    static final String RUN = "SELECT name, started_at, planned_epochs FROM run";
+    static final String STARTED_AT = "SELECT substr(started_at, 1, 64) FROM run LIMIT 1";
+    static final String RUN =
+            "SELECT " + text("name") + ", " + text("started_at") + ", planned_epochs FROM run";
     static final String LAYERS =
-            "SELECT name, type, output_shape, parameters, trained_parameters FROM layer"
-                    + " ORDER BY position";
-    static final String CLASS_NAMES = "SELECT name FROM class_name ORDER BY position";
+            "SELECT "
+                    + text("name")
+                    + ", "
+                    + text("type")
+                    + ", "
+                    + text("output_shape")
+                    + ", parameters, trained_parameters FROM layer ORDER BY position";
+    static final String CLASS_NAMES =
+            "SELECT " + text("name") + " FROM class_name ORDER BY position";
     static final String PROBE_LABELS = "SELECT label FROM probe ORDER BY position";
     static final String PROBE_IMAGES = "SELECT crc32c, npy FROM probe_images";
-    static final String STATE = "SELECT ended_at, (SELECT max(epoch) FROM epoch) FROM run";
-    static final String REMARKS = "SELECT what, why, cure FROM remark ORDER BY position";
-    static final String REMARKS_1 = "SELECT text, '', '' FROM note ORDER BY position";
-    static final String OUTPUTS = "SELECT name, kind, reason FROM output ORDER BY position";
+    static final String STATE =
+            "SELECT " + text("ended_at") + ", (SELECT max(epoch) FROM epoch) FROM run";
+    static final String REMARKS =
+            "SELECT "
+                    + text("what")
+                    + ", "
+                    + text("why")
+                    + ", "
+                    + text("cure")
+                    + " FROM remark ORDER BY position";
+    static final String REMARKS_1 =
+            "SELECT CAST(substr(text, 1, 1000) AS BLOB), '', '' FROM note ORDER BY position";
+    static final String OUTPUTS =
+            "SELECT "
+                    + text("name")
+                    + ", "
+                    + text("kind")
+                    + ", "
+                    + text("reason")
+                    + " FROM output ORDER BY position";
     static final String OUTPUT_NAMES =
-            "SELECT output, name FROM output_name ORDER BY output, position";
+            "SELECT output, " + text("name") + " FROM output_name ORDER BY output, position";
+    static final String SIZE =
+            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+    static final String COUNT_EPOCHS = "SELECT count(*) FROM epoch";
     static final String LAST_EPOCH = "SELECT coalesce(max(epoch), -1) FROM epoch";
     static final String EPOCHS = "SELECT epoch FROM epoch ORDER BY epoch";
     static final String EPOCH_SCALAR_NAMES =
-            "SELECT name FROM scalar"
+            "SELECT "
+                    + text("name")
+                    + " FROM scalar"
                     + " WHERE EXISTS (SELECT 1 FROM epoch_scalar WHERE scalar = scalar.id)";
     static final String EPOCH_SCALARS =
             "SELECT epoch, bits FROM epoch_scalar"
                     + " WHERE scalar = (SELECT id FROM scalar WHERE name = ?) ORDER BY epoch";
     static final String STEP_SCALAR_NAMES =
-            "SELECT name FROM scalar"
+            "SELECT "
+                    + text("name")
+                    + " FROM scalar"
                     + " WHERE EXISTS (SELECT 1 FROM step_scalar WHERE scalar = scalar.id)";
     static final String STEP_SCALARS =
             "SELECT step, bits FROM step_scalar"
                     + " WHERE scalar = (SELECT id FROM scalar WHERE name = ?) ORDER BY step";
-    static final String TENSOR_NAMES = "SELECT name FROM tensor ORDER BY id";
+    static final String TENSOR_NAMES = "SELECT " + text("name") + " FROM tensor ORDER BY id";
     static final String TENSOR_VALUE =
-            "SELECT crc32c, npy FROM tensor_value"
+            "SELECT crc32c, npy, length(npy) FROM tensor_value"
                     + " WHERE tensor = (SELECT id FROM tensor WHERE name = ?) AND epoch = ?";
     static final String TENSOR_RANGE =
             "SELECT min(low), max(high) FROM tensor_value"
                     + " WHERE tensor = (SELECT id FROM tensor WHERE name = ?)";
 
     private Sql() {}
+
+    /**
+     * Selects the bytes of a text, and at most one more than it may have: whatever a file holds, no
+     * more of it gets into memory. As bytes, because a text ends at its first NUL for SQLite.
+     */
+    static String text(String column) {
+        // SQLite makes NULL of a part of an empty blob
+        return "CASE WHEN "
+                + column
+                + " = '' THEN '' ELSE substr(CAST("
+                + column
+                + " AS BLOB), 1, "
+                + (LONGEST_TEXT + 1)
+                + ") END";
+    }
 }

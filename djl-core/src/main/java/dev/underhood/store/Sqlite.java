@@ -1,55 +1,75 @@
 package dev.underhood.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Opens files with SQLite; the only class that knows sqlite-jdbc. */
 final class Sqlite {
-    /**
-     * Versions before it can corrupt a file in WAL mode: https://sqlite.org/wal.html#walresetbug
-     */
-    private static final int[] OLDEST = {3, 51, 3};
+    /** The first with the kind of tables that a run has: https://sqlite.org/stricttables.html */
+    private static final int[] OLDEST = {3, 37, 0};
 
-    private static final int BUSY_MILLIS = 5_000;
+    /** Those before it can damage a file with a log: https://sqlite.org/wal.html#walresetbug */
+    private static final int[] OLDEST_WITH_LOG = {3, 51, 3};
+
+    private static final int READERS_WAIT_MILLIS = 5_000;
+
+    /** Less than readers, because what cannot be written is tried again. */
+    private static final int WRITERS_WAIT_MILLIS = 1_000;
+
     private static final int LOG_BYTES = 32 << 20;
     private static final int LARGEST_ROW = 256 << 20;
 
-    private static volatile boolean checked;
+    private static volatile @Nullable String version;
 
     private Sqlite() {}
 
+    /** Returns whether a version of SQLite may write with a write-ahead log. */
+    static boolean isLogSafe(String version) {
+        return Arrays.compare(numbers(version), OLDEST_WITH_LOG) >= 0;
+    }
+
     /**
-     * Refuses an SQLite that is too old to be trusted with data.
+     * Refuses an SQLite that does not know the tables of a run.
      *
      * @throws StoreException if the version is too old
      */
     static void checkVersion(String version) {
-        int[] numbers =
-                Arrays.stream(version.split("[^0-9]+"))
-                        .filter(part -> !part.isEmpty())
-                        .mapToInt(Integer::parseInt)
-                        .toArray();
-        if (Arrays.compare(numbers, OLDEST) < 0) {
+        if (Arrays.compare(numbers(version), OLDEST) < 0) {
             throw new StoreException(
                     "SQLite "
                             + version
-                            + " can corrupt runs while they are read and written: use"
-                            + " org.xerial:sqlite-jdbc 3.51.3.0 or newer");
+                            + " cannot read or write runs: use org.xerial:sqlite-jdbc 3.37.2 or"
+                            + " newer, best 3.51.3.0 or newer");
         }
     }
 
     /** Loads SQLite and checks its version, before anything is written. */
     static void check() {
-        if (checked) {
-            return;
+        version();
+    }
+
+    /** Returns the version of SQLite, after {@link #check}. */
+    static String version() {
+        String known = version;
+        if (known != null) {
+            return known;
         }
         try (Database database = open("jdbc:sqlite::memory:", config())) {
-            checkVersion(database.one(Sql.LIBRARY_VERSION, row -> row.getString(1)));
-            checked = true;
+            String found = database.one(Sql.LIBRARY_VERSION, row -> row.getString(1));
+            checkVersion(found);
+            version = found;
+            return found;
+        } catch (NoSuchMethodError | NoSuchFieldError | AbstractMethodError e) {
+            throw new StoreException(
+                    "the org.xerial:sqlite-jdbc on the class path does not fit, "
+                            + e.getMessage()
+                            + " is missing: use version 3.42.0.0 or newer, best 3.51.3.0 or newer",
+                    e);
         } catch (SQLException | LinkageError e) {
             throw new StoreException(
                     "SQLite cannot be loaded: "
@@ -60,34 +80,101 @@ final class Sqlite {
         }
     }
 
-    /** Opens an existing file, empty or not, for its only writer. */
-    static Database openForWriting(Path file) throws SQLException {
-        return open(url(file) + "?mode=rw", config());
+    private static int[] numbers(String version) {
+        return Arrays.stream(version.split("[^0-9]+"))
+                .filter(part -> !part.isEmpty())
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
-    /** Opens an existing file so that it cannot be changed. */
-    static Database openForReading(Path file) throws SQLException {
+    /** Opens an existing file, empty or not, for its only writer. */
+    static Database openForWriting(Path file) throws SQLException {
+        Leftovers.check(file);
         SQLiteConfig config = config();
-        config.setReadOnly(true);
+        config.setBusyTimeout(WRITERS_WAIT_MILLIS);
+        return open(url(file) + "?mode=rw", config);
+    }
+
+    /**
+     * Opens an existing file so that it cannot be changed. What a killed writer left beside it is
+     * played in where the file can be written, as SQLite does for every reader; elsewhere a private
+     * copy is opened.
+     *
+     * @throws StoreException if such a copy cannot be made
+     */
+    static Database openForReading(Path file) throws SQLException {
         try {
-            return readable(open(url(file) + "?mode=ro", config));
+            return openUnchanged(file, "");
         } catch (SQLException e) {
-            // A file in WAL mode needs a -shm beside it. Where none can be made, nobody writes
-            // either; without a log in -wal the file alone is the whole run.
             boolean refused =
                     primaryCode(e) == SQLiteErrorCode.SQLITE_CANTOPEN.code
                             || primaryCode(e) == SQLiteErrorCode.SQLITE_READONLY.code;
-            if (!refused || !isEmpty(file.resolveSibling(file.getFileName() + "-wal"))) {
+            if (!refused) {
                 throw e;
             }
-            return readable(open(url(file) + "?mode=ro&immutable=1", config));
+            if (Leftovers.of(file).isEmpty()) {
+                // A file in WAL mode needs a -shm beside it. Where none can be made, nobody writes
+                // either; without a log in -wal the file alone is the whole run.
+                return openUnchanged(file, "&immutable=1");
+            }
+            return rollBack(file, e) ? openUnchanged(file, "") : PrivateCopy.open(file, e);
         }
+    }
+
+    /** Undoes the commit in the middle of which the writer was killed. */
+    private static boolean rollBack(Path file, SQLException refusal) {
+        if (exactly(refusal) != SQLiteErrorCode.SQLITE_READONLY_ROLLBACK) {
+            return false;
+        }
+        try (Database database = openForWriting(file)) {
+            database.one(Sql.GET_APPLICATION_ID, row -> row.getInt(1));
+            return true;
+        } catch (SQLException e) {
+            return false; // it lies where it cannot be changed
+        }
+    }
+
+    static Database openUnchanged(Path file, String option) throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return readable(open(url(file) + "?mode=ro" + option, config));
+    }
+
+    /** Makes the exception of a file that another program holds. */
+    static SQLException busy(String message) {
+        return new SQLException(message, null, SQLiteErrorCode.SQLITE_BUSY.code);
+    }
+
+    /** Tells what may help against a failure to write. */
+    static WriteException.Kind kind(SQLException e) {
+        return switch (SQLiteErrorCode.getErrorCode(primaryCode(e))) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> WriteException.Kind.BUSY;
+            // without its tables it is another file
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_ERROR, SQLITE_SCHEMA ->
+                    WriteException.Kind.GONE;
+            default -> isDamage(e) ? WriteException.Kind.REFUSED : WriteException.Kind.OUT_OF_REACH;
+        };
+    }
+
+    static boolean isFull(SQLException e) {
+        return primaryCode(e) == SQLiteErrorCode.SQLITE_FULL.code;
+    }
+
+    /** Says what a failure to write is about, without naming a path. */
+    static String reason(SQLException e) {
+        return switch (SQLiteErrorCode.getErrorCode(primaryCode(e))) {
+            case SQLITE_BUSY, SQLITE_LOCKED -> "another program had the file locked";
+            case SQLITE_FULL -> "the disk was full";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> "the file must not be written";
+            case SQLITE_CANTOPEN -> "no file could be made beside it";
+            case SQLITE_TOOBIG -> "it has more than 256 MB";
+            default -> "SQLite says " + exactly(e);
+        };
     }
 
     /** Tells a file with wrong contents from a file that cannot be reached at the moment. */
     static boolean isDamage(SQLException e) {
-        int code = e.getErrorCode();
-        return switch (SQLiteErrorCode.getErrorCode(code & 0xff)) {
+        return switch (SQLiteErrorCode.getErrorCode(primaryCode(e))) {
             case SQLITE_BUSY,
                     SQLITE_LOCKED,
                     SQLITE_NOMEM,
@@ -98,13 +185,15 @@ final class Sqlite {
                     SQLITE_READONLY,
                     SQLITE_FULL ->
                     false;
-            case SQLITE_IOERR -> code == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ.code;
+            case SQLITE_IOERR -> exactly(e) == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ;
             default -> true;
         };
     }
 
-    private static boolean isEmpty(Path log) {
-        return !Files.exists(log) || log.toFile().length() == 0;
+    private static SQLiteErrorCode exactly(SQLException e) {
+        return e instanceof SQLiteException failure
+                ? failure.getResultCode()
+                : SQLiteErrorCode.getErrorCode(e.getErrorCode());
     }
 
     private static int primaryCode(SQLException e) {
@@ -136,9 +225,10 @@ final class Sqlite {
 
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MILLIS);
+        config.setBusyTimeout(READERS_WAIT_MILLIS);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-        config.setJournalSizeLimit(LOG_BYTES);
+        // not setJournalSizeLimit: its parameter's type differs from version to version
+        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Integer.toString(LOG_BYTES));
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");
         config.setPragma(SQLiteConfig.Pragma.LIMIT_LENGTH, Integer.toString(LARGEST_ROW));
         config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");

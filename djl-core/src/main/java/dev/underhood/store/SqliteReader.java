@@ -27,12 +27,25 @@ final class SqliteReader implements RunReader {
         T ask() throws SQLException;
     }
 
-    private static final int LONGEST_NAME = 1024;
+    /** Beyond these, times cannot be told in milliseconds everywhere. */
+    private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    /** A table with more rows than these is none of ours. */
+    private static final int MOST_LAYERS = 100_000;
+
+    private static final int MOST_OUTPUTS = 10_000;
+    private static final int MOST_REMARKS = 10_000;
+
+    /** The largest array is a part of this process's memory, so that one alone cannot fill it. */
+    private static final int MEMORY_SHARE = 4;
 
     private final RunFile file;
     private final BooleanSupplier isWritten;
     private final Database database;
     private final int version;
+    private final Columns columns = new Columns();
     private @Nullable RunInfo info;
 
     private SqliteReader(RunFile file, BooleanSupplier isWritten, Database database, int version) {
@@ -105,16 +118,19 @@ final class SqliteReader implements RunReader {
                     return database.one(
                             Sql.STATE,
                             row -> {
-                                String ended = row.getString(1);
-                                int last = row.getInt(2);
+                                row.getBytes(1);
+                                boolean finished = !row.wasNull();
+                                Instant ended = finished ? time(text(row, 1)) : null;
+                                int last = Columns.count(row, 2);
+                                boolean none = row.wasNull();
                                 return new RunState(
-                                        ended != null
+                                        finished
                                                 ? RunState.Status.FINISHED
                                                 : written
                                                         ? RunState.Status.RUNNING
                                                         : RunState.Status.INTERRUPTED,
-                                        row.wasNull() ? -1 : last,
-                                        ended == null ? null : Instant.parse(ended),
+                                        none ? -1 : last,
+                                        ended,
                                         remarks);
                             });
                 });
@@ -122,7 +138,7 @@ final class SqliteReader implements RunReader {
 
     @Override
     public List<Integer> epochs() {
-        return answer(() -> database.query(Sql.EPOCHS, row -> row.getInt(1)));
+        return answer(() -> database.query(Sql.EPOCHS, row -> Columns.count(row, 1)));
     }
 
     @Override
@@ -132,7 +148,7 @@ final class SqliteReader implements RunReader {
 
     @Override
     public List<ScalarPoint> scalars(String name) {
-        return points(Sql.EPOCH_SCALARS, name);
+        return points(Sql.EPOCH_SCALARS, row -> (long) Columns.count(row, 1), name);
     }
 
     @Override
@@ -142,12 +158,12 @@ final class SqliteReader implements RunReader {
 
     @Override
     public List<ScalarPoint> steps(String name) {
-        return points(Sql.STEP_SCALARS, name);
+        return points(Sql.STEP_SCALARS, row -> Columns.step(row, 1), name);
     }
 
     @Override
     public List<String> tensorNames() {
-        return answer(() -> database.query(Sql.TENSOR_NAMES, SqliteReader::name));
+        return answer(() -> database.query(Sql.TENSOR_NAMES, this::name));
     }
 
     @Override
@@ -162,25 +178,20 @@ final class SqliteReader implements RunReader {
         return answer(
                         () ->
                                 database.query(
-                                        Sql.TENSOR_VALUE, row -> file.blob(what, row), name, epoch))
+                                        Sql.TENSOR_VALUE,
+                                        row -> {
+                                            checkRoom(what, row.getLong(3));
+                                            return file.blob(what, row);
+                                        },
+                                        name,
+                                        epoch))
                 .stream()
                 .findFirst();
     }
 
     @Override
     public Range range(String name) {
-        return answer(
-                () ->
-                        database.one(
-                                Sql.TENSOR_RANGE,
-                                row -> {
-                                    float low = (float) row.getDouble(1);
-                                    boolean none = row.wasNull();
-                                    return none
-                                            ? Range.EMPTY
-                                            : new Range(low, (float) row.getDouble(2));
-                                },
-                                name));
+        return answer(() -> database.one(Sql.TENSOR_RANGE, SqliteReader::range, name));
     }
 
     @Override
@@ -194,6 +205,7 @@ final class SqliteReader implements RunReader {
 
     private List<Remark> remarks() throws SQLException {
         return database.query(
+                MOST_REMARKS,
                 version < 2 ? Sql.REMARKS_1 : Sql.REMARKS,
                 row -> new Remark(text(row, 1), text(row, 2), text(row, 3)));
     }
@@ -203,10 +215,11 @@ final class SqliteReader implements RunReader {
         database.query(
                 Sql.OUTPUT_NAMES,
                 row ->
-                        names.computeIfAbsent(row.getInt(1), i -> new ArrayList<>())
+                        names.computeIfAbsent(Columns.count(row, 1), i -> new ArrayList<>())
                                 .add(name(row, 2)));
         List<Output> outputs = new ArrayList<>();
         database.query(
+                MOST_OUTPUTS,
                 Sql.OUTPUTS,
                 row ->
                         outputs.add(
@@ -219,9 +232,12 @@ final class SqliteReader implements RunReader {
     }
 
     private RunInfo readInfo() throws SQLException {
-        List<Layer> layers = database.query(Sql.LAYERS, SqliteReader::layer);
+        List<Layer> layers = database.query(MOST_LAYERS, Sql.LAYERS, this::layer);
         List<String> classNames = database.query(Sql.CLASS_NAMES, row -> text(row, 1));
-        List<Integer> labels = database.query(Sql.PROBE_LABELS, row -> row.getInt(1));
+        List<Integer> labels =
+                database.query(
+                        Sql.PROBE_LABELS,
+                        row -> (int) Columns.number(row, 1, -1, Integer.MAX_VALUE));
         byte[] images = database.one(Sql.PROBE_IMAGES, row -> file.blob("probe images", row));
         ProbeSet probes = new ProbeSet(file.decode("probe images", images), labels, classNames);
         return database.one(Sql.RUN, row -> heading(row, layers, probes));
@@ -231,15 +247,10 @@ final class SqliteReader implements RunReader {
     private RunInfo heading(ResultSet row, List<Layer> layers, ProbeSet probes)
             throws SQLException {
         return new RunInfo(
-                file.id(),
-                text(row, 1),
-                Instant.parse(text(row, 2)),
-                row.getInt(3),
-                layers,
-                probes);
+                file.id(), text(row, 1), time(text(row, 2)), Columns.count(row, 3), layers, probes);
     }
 
-    private static Layer layer(ResultSet row) throws SQLException {
+    private Layer layer(ResultSet row) throws SQLException {
         return new Layer(
                 text(row, 1),
                 text(row, 2),
@@ -247,28 +258,33 @@ final class SqliteReader implements RunReader {
                         .filter(length -> !length.isEmpty())
                         .map(Long::valueOf)
                         .toList(),
-                row.getLong(4),
-                row.getLong(5));
+                Columns.number(row, 4, 0, Long.MAX_VALUE),
+                Columns.number(row, 5, 0, Long.MAX_VALUE));
     }
 
     private List<String> names(String sql) {
-        return answer(() -> database.query(sql, SqliteReader::name)).stream().sorted().toList();
+        return answer(() -> database.query(sql, this::name)).stream().sorted().toList();
     }
 
-    private List<ScalarPoint> points(String sql, String name) {
+    private List<ScalarPoint> points(String sql, Database.RowReader<Long> x, String name) {
         return answer(
-                () ->
-                        database.query(
-                                sql,
-                                row ->
-                                        new ScalarPoint(
-                                                row.getLong(1),
-                                                Double.longBitsToDouble(row.getLong(2))),
-                                name));
+                () -> {
+                    Curve curve = new Curve();
+                    database.each(
+                            sql,
+                            row ->
+                                    curve.add(
+                                            new ScalarPoint(
+                                                    x.read(row),
+                                                    Double.longBitsToDouble(row.getLong(2)))),
+                            name);
+                    return curve.points();
+                });
     }
 
     private <T> T answer(Question<T> question) {
         try {
+            columns.begin();
             return question.ask();
         } catch (SQLException e) {
             throw file.unreadable(e);
@@ -279,23 +295,56 @@ final class SqliteReader implements RunReader {
         }
     }
 
-    private static String name(ResultSet row) throws SQLException {
+    private void checkRoom(String what, long bytes) {
+        long most = Runtime.getRuntime().maxMemory() / MEMORY_SHARE;
+        if (bytes > most) {
+            throw new StoreException(
+                    what
+                            + " of run "
+                            + file.id()
+                            + " has "
+                            + (bytes >> 20)
+                            + " MB, this process reads up to "
+                            + (most >> 20)
+                            + " MB: give it more memory with -Xmx");
+        }
+    }
+
+    private static Range range(ResultSet row) throws SQLException {
+        double low = row.getDouble(1);
+        boolean none = row.wasNull();
+        double high = row.getDouble(2);
+        if (none && row.wasNull()) {
+            return Range.EMPTY;
+        }
+        Range range = new Range((float) low, (float) high);
+        if (none
+                || row.wasNull()
+                || range.isEmpty()
+                || !Float.isFinite(range.low())
+                || !Float.isFinite(range.high())) {
+            throw new IllegalArgumentException("a range from " + low + " to " + high);
+        }
+        return range;
+    }
+
+    private static Instant time(String text) {
+        Instant time = Instant.parse(text);
+        if (time.isBefore(FIRST_TIME) || time.isAfter(LAST_TIME)) {
+            throw new IllegalArgumentException("the time " + text);
+        }
+        return time;
+    }
+
+    private String name(ResultSet row) throws SQLException {
         return name(row, 1);
     }
 
-    private static String name(ResultSet row, int column) throws SQLException {
-        String name = text(row, column);
-        if (name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("a name has " + name.length() + " characters");
-        }
-        return name;
+    private String name(ResultSet row, int column) throws SQLException {
+        return columns.name(row, column);
     }
 
-    private static String text(ResultSet row, int column) throws SQLException {
-        String text = row.getString(column);
-        if (text == null) {
-            throw new IllegalArgumentException("a text is missing");
-        }
-        return text;
+    private String text(ResultSet row, int column) throws SQLException {
+        return columns.text(row, column);
     }
 }

@@ -19,34 +19,32 @@ import org.jspecify.annotations.Nullable;
 /** Writes one run to its file. Holds the run's lock until it is closed. */
 final class SqliteWriter implements RunWriter {
     private final RunId id;
-    private final Path file;
     private final WriterLock lock;
-    private final Database database;
+    private final WrittenFile file;
     private int lastEpoch;
+    private int epochs;
     private boolean open = true;
 
-    private SqliteWriter(RunId id, Path file, WriterLock lock, Database database, int lastEpoch) {
+    private SqliteWriter(RunId id, WriterLock lock, WrittenFile file) throws SQLException {
         this.id = id;
-        this.file = file;
         this.lock = lock;
-        this.database = database;
-        this.lastEpoch = lastEpoch;
+        this.file = file;
+        lastEpoch = file.database().one(Sql.LAST_EPOCH, row -> row.getInt(1));
+        epochs = file.database().one(Sql.COUNT_EPOCHS, row -> row.getInt(1));
     }
 
     /** Opens a run for writing after its last epoch; a run that had ended has not any more. */
-    static SqliteWriter open(RunId id, Path file, WriterLock lock) throws SQLException {
-        Database database = Sqlite.openForWriting(file);
+    static SqliteWriter open(RunId id, Path path, WriterLock lock, Journal journal)
+            throws SQLException {
+        WrittenFile file = WrittenFile.open(id, path, journal);
         boolean opened = false;
         try {
-            Schema.upgrade(database, Schema.check(database, new RunFile(id, file)));
-            database.execute(Sql.WRITE_AHEAD_LOG);
-            database.update(Sql.END_RUN, new @Nullable Object[] {null});
-            int lastEpoch = database.one(Sql.LAST_EPOCH, row -> row.getInt(1));
+            SqliteWriter writer = new SqliteWriter(id, lock, file);
             opened = true;
-            return new SqliteWriter(id, file, lock, database, lastEpoch);
+            return writer;
         } finally {
             if (!opened) {
-                database.close();
+                file.close();
             }
         }
     }
@@ -64,14 +62,19 @@ final class SqliteWriter implements RunWriter {
     @Override
     public void append(EpochSnapshot epoch) {
         Epochs.checkLater(id, lastEpoch, epoch.epoch());
+        if (epochs >= Database.MOST_ROWS) {
+            throw new WriteException(
+                    WriteException.Kind.REFUSED,
+                    "run " + id + " has " + epochs + " epochs, more cannot be read");
+        }
         List<@Nullable Object[]> values = new ArrayList<>();
         List<@Nullable Object[]> tensors = tensorRows(epoch);
         for (Scalar scalar : epoch.scalars()) {
             values.add(row(scalar, epoch.epoch()));
         }
-        write(
+        file.write(
                 "epoch " + epoch.epoch(),
-                () -> {
+                database -> {
                     database.update(Sql.ADD_EPOCH, epoch.epoch(), epoch.recordedAt().toString());
                     database.updateAll(Sql.ADD_SCALAR, names(values));
                     database.updateAll(Sql.ADD_EPOCH_SCALAR, values);
@@ -79,6 +82,7 @@ final class SqliteWriter implements RunWriter {
                     database.updateAll(Sql.ADD_TENSOR_VALUE, tensors);
                 });
         lastEpoch = epoch.epoch();
+        epochs++;
     }
 
     @Override
@@ -89,9 +93,9 @@ final class SqliteWriter implements RunWriter {
             rows.add(new Object[] {step.step(), step.epoch()});
             step.scalars().forEach(scalar -> values.add(row(scalar, step.step())));
         }
-        write(
+        file.write(
                 steps.size() + " steps",
-                () -> {
+                database -> {
                     database.updateAll(Sql.ADD_STEP, rows);
                     database.updateAll(Sql.ADD_SCALAR, names(values));
                     database.updateAll(Sql.ADD_STEP_SCALAR, values);
@@ -100,54 +104,33 @@ final class SqliteWriter implements RunWriter {
 
     @Override
     public void append(Remark remark) {
-        write(
+        file.writeInAnyCase(
                 "a remark",
-                () -> database.update(Sql.ADD_REMARK, remark.what(), remark.why(), remark.cure()));
+                database ->
+                        database.update(
+                                Sql.ADD_REMARK, remark.what(), remark.why(), remark.cure()));
     }
 
     @Override
     public void outputs(List<Output> outputs) {
-        write("the outputs", () -> Schema.setOutputs(database, outputs));
+        file.write("the outputs", database -> Schema.setOutputs(database, outputs));
     }
 
     @Override
     public void end(RunEnd runEnd) {
-        write("the end", () -> database.update(Sql.END_RUN, runEnd.endedAt().toString()));
+        file.writeInAnyCase(
+                "the end", database -> database.update(Sql.END_RUN, runEnd.endedAt().toString()));
     }
 
-    /** Leaves one file that holds the whole run, unless a reader is in it at the moment. */
     @Override
     public void close() {
-        if (!open) {
-            return;
-        }
-        open = false;
-        try (lock;
-                database) {
-            database.execute(Sql.SHORT_WAIT);
-            database.execute(Sql.EMPTY_LOG);
-            database.execute(Sql.ROLLBACK_JOURNAL);
-        } catch (SQLException e) {
-            // everything was committed before: the run is whole, in its file and the log beside it
-        }
-    }
-
-    private void write(String what, Database.Work work) {
-        try {
-            database.transaction(work);
-        } catch (SQLException e) {
-            throw new StoreException(
-                    "cannot write "
-                            + what
-                            + " of run "
-                            + id
-                            + " to "
-                            + file
-                            + ": "
-                            + e.getMessage()
-                            + ". Nothing of it was stored; make room or let the file be written,"
-                            + " then try again",
-                    e);
+        if (open) {
+            open = false;
+            try {
+                file.close();
+            } finally {
+                lock.close();
+            }
         }
     }
 

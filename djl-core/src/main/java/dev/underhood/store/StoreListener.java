@@ -8,141 +8,263 @@ import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.run.StepSnapshot;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a run to a store. An epoch that cannot be written is lost and noted, and the next one is
- * tried again: a disk that was full for a while costs the epochs of that while, not the rest of the
- * run.
+ * Writes a run to a store, whatever happens to that meanwhile. What cannot be written at the moment
+ * waits in memory, within the bounds of {@link Backlog}, and is tried again; what can never be
+ * written is left out; a run whose file is gone goes on in another one. What is missing in the end
+ * is said in the run.
  */
 final class StoreListener implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
-    private static final int MAX_STEPS = 1024;
-    private static final long MAX_STEP_NANOS = 1_000_000_000;
+    private static final int STEPS_TOGETHER = 1024;
+    private static final long STEPS_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long TRY_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final RunStore store;
-    private final @Nullable RunId resumed;
-    private final List<StepSnapshot> steps = new ArrayList<>();
+    private static final int MOST_WARNINGS = 5;
+
+    /** With what SQLite waits by itself, less than a recorder waits for the end. */
+    private static final Duration LAST_WAIT = Duration.ofSeconds(3);
+
+    private final RunPlace place;
+    private final Duration lastWait;
+    private final Backlog backlog = new Backlog();
     private final Map<String, Remark> remarks = new LinkedHashMap<>();
-    private final List<Integer> lost = new ArrayList<>();
+    private final Set<String> unwritten = new LinkedHashSet<>();
+    private List<Output> outputs = List.of();
+    private boolean outputsWritten = true;
     private @Nullable RunWriter writer;
-    private long lostSteps;
-    private long lastWrite;
+    private @Nullable Throwable trouble;
+    private long troubleAt;
+    private long stepsAt = System.nanoTime();
+    private boolean warned;
+    private int warnings;
 
     StoreListener(RunStore store, @Nullable RunId resumed) {
-        this.store = store;
-        this.resumed = resumed;
+        this(store, resumed, LAST_WAIT);
+    }
+
+    /**
+     * Makes a listener.
+     *
+     * @param lastWait how long the end waits for a file that another program has locked
+     */
+    StoreListener(RunStore store, @Nullable RunId resumed, Duration lastWait) {
+        place = new RunPlace(store, resumed);
+        this.lastWait = lastWait;
     }
 
     @Override
     public void onStart(RunInfo info) {
-        writer = resumed == null ? store.create(info) : store.resume(resumed);
+        place.start(info);
+        write();
     }
 
     @Override
     public void onStep(StepSnapshot step) {
-        steps.add(step);
-        if (steps.size() >= MAX_STEPS || System.nanoTime() - lastWrite > MAX_STEP_NANOS) {
-            writeSteps();
+        backlog.add(step);
+        if (backlog.steps() >= STEPS_TOGETHER || System.nanoTime() - stepsAt > STEPS_WAIT_NANOS) {
+            write();
         }
     }
 
     @Override
     public void onEpoch(EpochSnapshot epoch) {
-        writeSteps();
-        if (writer != null) {
-            try {
-                writer.append(epoch);
-            } catch (RuntimeException | Error e) {
-                warnOnce(e);
-                lost.add(epoch.epoch());
-                lost();
-            }
-            writeRemarks();
-        }
+        backlog.add(epoch);
+        write();
     }
 
     @Override
     public void onRemark(Remark remark) {
-        add(remark);
-        writeRemarks();
+        say(remark);
+        write();
     }
 
     @Override
-    public void onOutputs(List<Output> outputs) {
-        if (writer != null) {
-            writer.outputs(outputs);
-        }
+    public void onOutputs(List<Output> known) {
+        outputs = List.copyOf(known);
+        outputsWritten = false;
+        write();
     }
 
     @Override
     public void onEnd(RunEnd end) {
-        writeSteps();
-        writeRemarks();
-        if (writer == null) {
+        long began = System.nanoTime();
+        do {
+            trouble = null;
+            write();
+        } while (isBusy(trouble) && System.nanoTime() - began < lastWait.toNanos());
+        backlog.giveUp();
+        sayLosses();
+        RunWriter closing = writer;
+        if (closing == null) {
+            LOG.warn("run {} was not recorded: {}", place.id(), Reason.of(trouble));
             return;
         }
-        try (RunWriter closing = writer) {
+        try (closing) {
+            writeRemarks(closing);
             closing.end(end);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("the end of run {} was not written: {}", closing.id(), e.getMessage());
         }
+        backlog.remarks().forEach(lost -> LOG.warn("run {}: {}", closing.id(), lost.text()));
     }
 
-    /** What cannot be written yet waits for the next time. */
-    private void writeRemarks() {
-        if (writer == null) {
+    /** Writes what waits; after a failure at most once a second. */
+    private void write() {
+        if (trouble != null && System.nanoTime() - troubleAt < TRY_AGAIN_NANOS) {
+            sayLosses();
             return;
         }
         try {
-            for (Iterator<Remark> rest = remarks.values().iterator(); rest.hasNext(); ) {
-                writer.append(rest.next());
-                rest.remove();
+            try {
+                writeAll();
+            } catch (WriteException e) {
+                if (e.kind() != WriteException.Kind.GONE) {
+                    throw e;
+                }
+                moveOn(e);
+                writeAll();
+            }
+            if (trouble != null) {
+                LOG.info("run {} can be written again", place.id());
+                trouble = null;
+                warned = false;
             }
         } catch (RuntimeException | Error e) {
-            warnOnce(e);
+            fail(e);
         }
     }
 
-    private void lost() {
-        if (!lost.isEmpty()) {
-            add(Remark.of("Epochs could not be written", lost.size() + " of them: " + lost));
+    private void writeAll() {
+        RunWriter open = writer;
+        if (open == null) {
+            open = place.open(this::say);
+            writer = open;
         }
-        if (lostSteps > 0) {
-            add(Remark.of("Steps could not be written", lostSteps + " of them"));
+        if (!outputsWritten) {
+            open.outputs(outputs);
+            outputsWritten = true;
+        }
+        writeSteps(open);
+        writeEpochs(open);
+        sayLosses();
+        writeRemarks(open);
+    }
+
+    private void writeSteps(RunWriter open) {
+        stepsAt = System.nanoTime();
+        while (backlog.steps() > 0) {
+            List<StepSnapshot> steps = backlog.firstSteps(STEPS_TOGETHER);
+            boolean written = isWritten(() -> open.append(steps));
+            backlog.removeFirstSteps(steps.size(), written);
         }
     }
 
-    private void add(Remark remark) {
-        remarks.put(remark.what(), remark);
+    private void writeEpochs(RunWriter open) {
+        EpochSnapshot epoch = backlog.firstEpoch();
+        while (epoch != null) {
+            EpochSnapshot first = epoch;
+            backlog.removeFirstEpoch(isWritten(() -> open.append(first)));
+            epoch = backlog.firstEpoch();
+        }
     }
 
-    private void writeSteps() {
-        if (writer == null || steps.isEmpty()) {
+    private void writeRemarks(RunWriter open) {
+        for (String what : List.copyOf(unwritten)) {
+            Remark remark = remarks.get(what);
+            if (remark != null) {
+                open.append(remark);
+            }
+            unwritten.remove(what);
+        }
+    }
+
+    /** Returns false for what can never be written; throws where it must be tried again. */
+    private boolean isWritten(Runnable append) {
+        try {
+            append.run();
+            return true;
+        } catch (RuntimeException | Error e) {
+            boolean again =
+                    e instanceof WriteException failure
+                            ? failure.kind() != WriteException.Kind.REFUSED
+                            : e instanceof StoreException;
+            if (again) {
+                throw e;
+            }
+            backlog.because(Reason.of(e));
+            warn("a part of the run is left out", e);
+            return false;
+        }
+    }
+
+    private void fail(Throwable e) {
+        trouble = e;
+        troubleAt = System.nanoTime();
+        backlog.because(Reason.of(e));
+        sayLosses();
+        warn("what is recorded waits in memory, and is tried again", e);
+    }
+
+    /** The run's file is gone: all that is still known goes to another one. */
+    private void moveOn(WriteException gone) {
+        RunWriter before = writer;
+        if (before == null) {
             return;
         }
+        writer = null;
+        say(
+                new Remark(
+                        "What was recorded up to epoch " + before.lastEpoch() + " is missing",
+                        Reason.of(gone),
+                        "If it was moved, the earlier part of the run is there"));
+        LOG.warn("run {} goes on in another file: {}", before.id(), gone.getMessage());
         try {
-            writer.append(List.copyOf(steps));
-        } catch (RuntimeException | Error e) {
-            warnOnce(e);
-            lostSteps += steps.size();
-            lost();
+            before.close();
+        } catch (RuntimeException e) {
+            LOG.debug("the writer of a file that is gone", e);
         }
-        steps.clear();
-        lastWrite = System.nanoTime();
+        place.leave();
+        unwritten.addAll(remarks.keySet());
+        outputsWritten = outputs.isEmpty();
     }
 
-    private void warnOnce(Throwable e) {
-        if (lost.isEmpty() && lostSteps == 0) {
-            LOG.warn(
-                    "a part of the run is lost, the next one is tried again: {}",
-                    e.getMessage(),
-                    e);
+    private void sayLosses() {
+        backlog.remarks().forEach(this::say);
+    }
+
+    private void say(Remark remark) {
+        if (!remark.equals(remarks.put(remark.what(), remark))) {
+            unwritten.add(remark.what());
         }
+    }
+
+    /** Once for each stretch of trouble. */
+    private void warn(String what, Throwable e) {
+        if (!warned && warnings < MOST_WARNINGS) {
+            warned = true;
+            warnings++;
+            LOG.warn(
+                    "run {}: {}: {}",
+                    place.id(),
+                    what,
+                    e.getMessage(),
+                    e instanceof StoreException ? null : e);
+        }
+    }
+
+    private static boolean isBusy(@Nullable Throwable e) {
+        return e instanceof WriteException failure && failure.kind() == WriteException.Kind.BUSY;
     }
 }

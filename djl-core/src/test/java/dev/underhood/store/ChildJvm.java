@@ -15,6 +15,12 @@ final class ChildJvm {
 
     /** The first argument is a folder, the child's temporary files go there too. */
     static Process start(Class<?> main, String folder, String... more) throws IOException {
+        return start(place(org.sqlite.JDBC.class), main, folder, more);
+    }
+
+    /** Starts it with another SQLite. */
+    static Process start(String sqlite, Class<?> main, String folder, String... more)
+            throws IOException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -25,7 +31,7 @@ final class ChildJvm {
                                 "-Dslf4j.internal.verbosity=ERROR",
                                 "-Dorg.sqlite.tmpdir=" + folder,
                                 "-cp",
-                                classPath(),
+                                sqlite + File.pathSeparator + classPath(),
                                 main.getName(),
                                 folder));
         command.addAll(List.of(more));
@@ -36,7 +42,6 @@ final class ChildJvm {
         return Stream.of(
                         RunStore.class,
                         ChildJvm.class,
-                        org.sqlite.JDBC.class,
                         org.slf4j.LoggerFactory.class,
                         org.jspecify.annotations.NullMarked.class)
                 .map(ChildJvm::place)

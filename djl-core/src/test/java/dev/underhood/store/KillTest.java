@@ -12,22 +12,24 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Kills a process that writes a run, again and again, and counts what is left. */
 class KillTest {
-    private static final int KILLS = 25;
     private static final RunId ID = new RunId("killed");
     private static final SplittableRandom RANDOM = new SplittableRandom(1);
 
-    @Test
-    void keeps_every_acknowledged_epoch_when_its_process_is_killed(@TempDir Path folder)
+    @ParameterizedTest
+    @CsvSource({"LOG, 25", "ROLLBACK, 15"})
+    void keeps_every_acknowledged_epoch_when_its_process_is_killed(
+            Way way, int kills, @TempDir Path folder)
             throws IOException, InterruptedException, SQLException {
-        RunStore store = RunStore.at(folder);
+        RunStore store = way.at(folder);
         int checked = 0;
-        for (int kill = 0; kill < KILLS; kill++) {
-            int acknowledged = writeUntilKilled(folder, checked - 1);
+        for (int kill = 0; kill < kills; kill++) {
+            int acknowledged = writeUntilKilled(way, folder, checked - 1);
             assertThat(acknowledged).as("the child must get to write").isGreaterThanOrEqualTo(0);
             assertThat(integrity(folder)).isEqualTo("ok");
             try (RunReader reader = store.open(ID)) {
@@ -49,9 +51,9 @@ class KillTest {
     }
 
     /** Returns the last epoch of which a child said that it was stored. */
-    private static int writeUntilKilled(Path folder, int last)
+    private static int writeUntilKilled(Way way, Path folder, int last)
             throws IOException, InterruptedException {
-        Process child = ChildJvm.start(Child.class, folder.toString());
+        Process child = ChildJvm.start(Child.class, folder.toString(), way.name());
         try (BufferedReader acknowledgements = child.inputReader(StandardCharsets.UTF_8)) {
             int acknowledged = last;
             // the random moment begins with the first answer: starting a JVM takes most of the time
@@ -78,7 +80,7 @@ class KillTest {
         private Child() {}
 
         public static void main(String[] arguments) {
-            RunStore store = RunStore.at(Path.of(arguments[0]));
+            RunStore store = Way.valueOf(arguments[1]).at(Path.of(arguments[0]));
             try (RunWriter writer =
                     store.list().contains(ID)
                             ? store.resume(ID)

@@ -83,11 +83,12 @@ final class ProbeStories {
         String name = output.tensor(TensorNames.PROBABILITIES);
         Tensor now = Answers.values(run, name, epoch).orElseThrow(() -> nothingAt(epoch));
         NavigableMap<Integer, int[]> history = answers.upTo(run, name, epoch);
-        history.put(epoch, Answers.classes(now));
+        int[] answered = Answers.classes(now);
+        history.put(epoch, answered);
         List<Probe> told = new ArrayList<>();
         for (int index = 0; index < probes.size(); index++) {
             int label = output.labelled() ? probes.labels().get(index) : -1;
-            told.add(probe(index, label, output, history, now));
+            told.add(probe(index, label, output, history, answered[index], now));
         }
         return told;
     }
@@ -97,8 +98,8 @@ final class ProbeStories {
             int label,
             ShownOutput output,
             SortedMap<Integer, int[]> history,
+            int predicted,
             Tensor now) {
-        int predicted = history.get(history.lastKey())[index];
         TreeMap<Integer, Boolean> right = new TreeMap<>();
         history.forEach((epoch, classes) -> right.put(epoch, classes[index] == label));
         return new Probe(
