@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
-/** Opens files with SQLite; the only class that knows sqlite-jdbc. */
+/** Opens files with SQLite; with {@link NativeLibrary} the only class that knows sqlite-jdbc. */
 final class Sqlite {
     /**
      * Versions before it can corrupt a file in WAL mode: https://sqlite.org/wal.html#walresetbug
@@ -47,6 +47,7 @@ final class Sqlite {
         if (checked) {
             return;
         }
+        NativeLibrary.load();
         try (Database database = open("jdbc:sqlite::memory:", config())) {
             checkVersion(database.one(Sql.LIBRARY_VERSION, row -> row.getString(1)));
             checked = true;
