@@ -8,7 +8,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Opens files with SQLite; the only class that knows sqlite-jdbc. */
+/** Opens files with SQLite; with {@link NativeLibrary} the only class that knows sqlite-jdbc. */
 final class Sqlite {
     /** The first with the kind of tables that a run has: https://sqlite.org/stricttables.html */
     private static final int[] OLDEST = {3, 37, 0};
@@ -59,6 +59,7 @@ final class Sqlite {
         if (known != null) {
             return known;
         }
+        NativeLibrary.load();
         try (Database database = open("jdbc:sqlite::memory:", config())) {
             String found = database.one(Sql.LIBRARY_VERSION, row -> row.getString(1));
             checkVersion(found);

@@ -58,7 +58,24 @@ record Cifar10(LabelledImages train, LabelledImages test) {
                             + ": give --data the folder of "
                             + FOLDER);
         }
+        if (!Files.exists(files.resolve(TEST_FILE))) {
+            refuseCifar100(folder);
+        }
         return new Cifar10(read(files, TRAIN_FILES), read(files, List.of(TEST_FILE)));
+    }
+
+    /** Its files look much alike, but have two labels per image. */
+    private static void refuseCifar100(Path folder) {
+        for (Path place : List.of(folder, folder.resolve("cifar-100-binary"))) {
+            if (Files.exists(place.resolve("fine_label_names.txt"))
+                    || Files.exists(place.resolve("train.bin"))) {
+                throw new BadInputException(
+                        "data folder "
+                                + place
+                                + " holds CIFAR-100: give --data the folder of CIFAR-10, "
+                                + FOLDER);
+            }
+        }
     }
 
     private static LabelledImages read(Path folder, List<String> names) {

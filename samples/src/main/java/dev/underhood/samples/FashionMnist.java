@@ -60,7 +60,7 @@ final class FashionMnist {
             throw new BadInputException(
                     "data folder " + folder + " is no folder: give --data the folder of " + FOLDER);
         }
-        return read(part, images, (name, shape) -> IdxFile.read(files.resolve(name), shape));
+        return read(part, images, (name, shape) -> IdxFile.read(IdxFile.find(files, name), shape));
     }
 
     /** Where the published files are. */

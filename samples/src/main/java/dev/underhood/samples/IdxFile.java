@@ -3,23 +3,41 @@ package dev.underhood.samples;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A table of bytes as MNIST's kin are published: gzip around a head of 32-bit numbers, the magic
- * one and the lengths, then the values.
+ * A table of bytes as MNIST's kin are published: a head of 32-bit numbers, the magic one and the
+ * lengths, then the values; mostly with gzip around it.
  */
 final class IdxFile {
     /** Unsigned bytes; the last byte is the number of dimensions. */
     private static final int MAGIC = 0x0800;
 
     private IdxFile() {}
+
+    /**
+     * Finds a file by its published name, {@code t10k-images-idx3-ubyte.gz}, or as programs leave
+     * it: unpacked, or with a dot before {@code idx}.
+     *
+     * @return the published name if there is none of them
+     */
+    static Path find(Path folder, String name) {
+        String bare = name.replaceFirst("\\.gz$", "");
+        String dotted = bare.replace("-idx", ".idx");
+        return Stream.of(name, bare, dotted + ".gz", dotted)
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(folder.resolve(name));
+    }
 
     /**
      * Reads a file that must have the given shape.
@@ -81,7 +99,11 @@ final class IdxFile {
 
     /** At most one byte more than expected, so that no file can fill the memory. */
     private static byte[] unpack(InputStream in, String name, int expected) throws IOException {
-        try (InputStream unpacked = new GZIPInputStream(in)) {
+        PushbackInputStream begin = new PushbackInputStream(in, 2);
+        byte[] two = begin.readNBytes(2);
+        begin.unread(two);
+        boolean bare = two.length == 2 && two[0] == 0 && two[1] == 0;
+        try (InputStream unpacked = bare ? begin : new GZIPInputStream(begin)) {
             return unpacked.readNBytes(expected + 1);
         } catch (ZipException e) {
             throw damaged(name, "it is no whole gzip file (" + e.getMessage() + ")");

@@ -1,16 +1,12 @@
 package dev.underhood.samples;
 
+import dev.underhood.animation.Programs;
 import dev.underhood.run.RunId;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.Viewer;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The viewer's page of a run as the machine's own Chromium shows it. */
 final class Screenshot {
@@ -33,7 +29,7 @@ final class Screenshot {
     static byte[] of(RunStore store, RunId id, int width, int height)
             throws IOException, InterruptedException {
         Path browser =
-                browser()
+                Programs.find(BROWSERS.toArray(String[]::new))
                         .orElseThrow(
                                 () ->
                                         new BadInputException(
@@ -47,14 +43,5 @@ final class Screenshot {
             page.waitUntil(IS_SHOWN);
             return page.png();
         }
-    }
-
-    private static Optional<Path> browser() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(Pattern.quote(File.pathSeparator)))
-                .filter(folder -> !folder.isEmpty())
-                .flatMap(folder -> BROWSERS.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

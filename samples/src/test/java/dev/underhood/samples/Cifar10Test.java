@@ -77,6 +77,12 @@ class Cifar10Test {
     }
 
     @Test
+    void a_folder_of_cifar_100_is_named_as_what_it_is() throws IOException {
+        Files.createFile(folder.resolve("train.bin"));
+        assertBad("CIFAR-100", "--data", "cifar-10-batches-bin");
+    }
+
+    @Test
     void says_which_folder_is_missing() {
         assertThatExceptionOfType(BadInputException.class)
                 .isThrownBy(() -> Cifar10.read(folder.resolve("nowhere")))

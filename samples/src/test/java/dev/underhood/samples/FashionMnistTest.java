@@ -107,6 +107,21 @@ class FashionMnistTest {
     }
 
     @Test
+    void reads_files_that_are_unpacked_or_have_the_other_name() throws IOException {
+        Path labels = folder.resolve("t10k-labels.idx1-ubyte.gz");
+        write(labels, 10_000, LABELS_MAGIC, 10_000);
+        Path packed = folder.resolve("images.gz");
+        write(packed, 7_840_000, IMAGES_MAGIC, 10_000, 28, 28);
+        try (var unpacked = new java.util.zip.GZIPInputStream(Files.newInputStream(packed))) {
+            Files.copy(unpacked, folder.resolve("t10k-images-idx3-ubyte"));
+        }
+        assertThat(FashionMnist.test(folder).pixels(0)).startsWith(0, 1, 2).hasSize(784);
+        Path images = folder.resolve("t10k-images.idx3-ubyte");
+        Files.move(folder.resolve("t10k-images-idx3-ubyte"), images);
+        assertThat(FashionMnist.test(folder).label(1)).isEqualTo(1);
+    }
+
+    @Test
     void says_which_file_is_missing() throws IOException {
         assertBad("t10k-labels-idx1-ubyte.gz", "is missing", "--data");
         labels(10_000);

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,10 +74,24 @@ public final class Video {
     static List<Integer> write(
             Animation animation, Path file, boolean mp4, Path program, Progress progress)
             throws IOException {
+        return write(animation, file, mp4, program, progress, Ffmpeg.PATIENCE);
+    }
+
+    static List<Integer> write(
+            Animation animation,
+            Path file,
+            boolean mp4,
+            Path program,
+            Progress progress,
+            Duration patience)
+            throws IOException {
         int height = animation.height();
         try (PartialFile part = new PartialFile(file);
                 Ffmpeg ffmpeg =
-                        Ffmpeg.start(program, arguments(animation, height, mp4, part.path()))) {
+                        Ffmpeg.start(
+                                program,
+                                arguments(animation, height, mp4, part.path()),
+                                patience)) {
             List<Integer> missing =
                     Frames.each(
                             animation,
@@ -130,11 +145,7 @@ public final class Video {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("interrupted before the video was complete");
             }
-            try {
-                ffmpeg.input().write(frame);
-            } catch (IOException e) {
-                throw ffmpeg.failure();
-            }
+            ffmpeg.take(frame);
         }
     }
 }

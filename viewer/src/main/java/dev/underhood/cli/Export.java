@@ -10,6 +10,8 @@ import dev.underhood.figure.Pictures;
 import dev.underhood.run.RunId;
 import dev.underhood.store.RunReader;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,24 @@ import picocli.CommandLine.Spec;
         version = Underhood.VERSION)
 final class Export implements Callable<Integer> {
     private static final int WIDTH = 900;
+
+    /**
+     * The page draws every figure in its own size and with its first choices; a table has no looks.
+     */
+    private static final Map<Format, List<String>> WITHOUT_USE =
+            Map.of(
+                    Format.HTML,
+                    List.of(
+                            "--layer",
+                            "--metric",
+                            "--probes",
+                            "--scale",
+                            "--palette",
+                            "--order",
+                            "--width",
+                            "--height"),
+                    Format.CSV,
+                    List.of("--scale", "--theme", "--palette", "--width", "--height"));
 
     @Parameters(
             paramLabel = "RUN",
@@ -122,6 +142,22 @@ final class Export implements Callable<Integer> {
             playing.refuseTimesFor(wanted);
             figure.refuseFor(wanted);
         }
+        refuseWithoutUse(wanted);
+    }
+
+    private void refuseWithoutUse(Format wanted) {
+        var given = Objects.requireNonNull(spec, "picocli sets it").commandLine().getParseResult();
+        WITHOUT_USE.getOrDefault(wanted, List.of()).stream()
+                .filter(given::hasMatchedOption)
+                .findFirst()
+                .ifPresent(
+                        option -> {
+                            throw new UnusableInputException(
+                                    option
+                                            + " has no use for "
+                                            + ByName.of(wanted)
+                                            + ": leave it out, or export a picture or a film");
+                        });
     }
 
     private void checkSize() {

@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Makes videos. Where there is no ffmpeg these tests are skipped, or fail if the environment
@@ -91,6 +94,37 @@ class VideoTest {
         assertThatThrownBy(() -> Video.write(blocks(5), file, true, broken, Progress.NONE))
                 .isInstanceOf(VideoException.class)
                 .hasMessage("ffmpeg could not make the video (no codec): export a GIF instead");
+        assertThat(folder.toFile().list()).containsExactly("ffmpeg");
+    }
+
+    private static Path script(Path folder, String lines) throws IOException {
+        Path program = Files.writeString(folder.resolve("ffmpeg"), "#!/bin/sh\n" + lines);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return program;
+    }
+
+    @Test
+    void the_line_that_names_the_cause_is_quoted_and_not_the_last(@TempDir Path folder)
+            throws IOException {
+        Path broken =
+                script(
+                        folder,
+                        "echo \"Unknown encoder 'libx264'\" >&2; echo Conversion failed! >&2; exit 1");
+        Path file = folder.resolve("film.mp4");
+        assertThatThrownBy(() -> Video.write(blocks(5), file, true, broken, Progress.NONE))
+                .hasMessageContaining("(Unknown encoder 'libx264')");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exec sleep 300", "cat > /dev/null; exec sleep 300"})
+    void an_ffmpeg_that_hangs_is_stopped(String lines, @TempDir Path folder) throws IOException {
+        Path hanging = script(folder, lines);
+        Path file = folder.resolve("film.mp4");
+        Duration patience = Duration.ofMillis(500);
+        Animation film = blocks(60).withSize(200, 200); // more than a pipe holds
+        assertThatThrownBy(() -> Video.write(film, file, true, hanging, Progress.NONE, patience))
+                .isInstanceOf(VideoException.class)
+                .hasMessageContaining("ffmpeg made no progress for 0.5 seconds and was stopped");
         assertThat(folder.toFile().list()).containsExactly("ffmpeg");
     }
 

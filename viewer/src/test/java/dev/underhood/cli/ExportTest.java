@@ -217,6 +217,20 @@ class ExportTest {
         program.refuses("for films, not for png", export("a", png, kernels, "--fps=1"));
         program.refuses("all figures", export("a", html, kernels));
         program.refuses("for films, not for html", export("a", html, "--no-loop"));
+        for (String option :
+                List.of(
+                        "--layer=01Conv2d",
+                        "--metric=train/loss",
+                        "--probes=0",
+                        "--scale=fixed",
+                        "--palette=safe",
+                        "--order=number",
+                        "--width=300",
+                        "--height=300")) {
+            program.refuses("has no use for html", export("a", html, option));
+        }
+        String csv = "--out=" + folder.resolve("k.csv");
+        program.refuses("--theme has no use for csv", export("a", csv, kernels, "--theme=dark"));
         program.refuses(
                 "--from 3 is after --to 2", export("a", gif, kernels, "--from=3", "--to=2"));
         program.refuses("0 to 4", export("a", gif, kernels, "--to=5"));

@@ -22,7 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Pictures on machines that lack something; each is a JVM whose surroundings lack it. */
 class MachinesTest {
-    @TempDir private Path folder;
+    private final Path folder;
+
+    MachinesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     @EnabledOnOs(OS.LINUX)

@@ -2,6 +2,7 @@ package dev.underhood.viewer;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.underhood.animation.Programs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,14 +76,9 @@ final class Browser implements AutoCloseable {
     }
 
     private static Path tool(String... names) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        for (String folder : path.split(Pattern.quote(File.pathSeparator), -1)) {
-            for (String name : names) {
-                Path file = Path.of(folder, name);
-                if (!folder.isEmpty() && Files.isExecutable(file)) {
-                    return file;
-                }
-            }
+        Optional<Path> found = Programs.find(names);
+        if (found.isPresent()) {
+            return found.get();
         }
         String missing = "the page is tested in a browser: put " + names[0] + " on the PATH";
         if ("1".equals(System.getenv("UNDERHOOD_REQUIRE_TOOLS"))) {

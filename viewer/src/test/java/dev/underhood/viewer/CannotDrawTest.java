@@ -23,7 +23,11 @@ class CannotDrawTest {
             "No pictures can be drawn here: Java finds no fontconfig. Install the package fontconfig"
                     + " (Debian, Alpine) and start the program again.";
 
-    @TempDir private Path folder;
+    private final Path folder;
+
+    CannotDrawTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void pictures_are_answered_with_the_cause_and_the_cure_and_all_else_works() throws Exception {

@@ -1,0 +1,17 @@
+/** Records the training of a DJL model. */
+module dev.underhood.core {
+    requires transitive ai.djl.api;
+    requires java.sql;
+    requires org.slf4j;
+    requires org.xerial.sqlitejdbc;
+    requires static org.jspecify;
+
+    // what DJL uses and, being an automatic module, cannot ask for
+    requires com.google.gson;
+    requires com.sun.jna;
+
+    exports dev.underhood;
+    exports dev.underhood.capture;
+    exports dev.underhood.run;
+    exports dev.underhood.store;
+}
