@@ -1,6 +1,7 @@
 package dev.underhood;
 
 import ai.djl.training.Trainer;
+import dev.underhood.capture.Budget;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
 import dev.underhood.capture.ModelSummary;
@@ -31,7 +32,7 @@ final class Recording {
 
     private final RunInfo info;
     private final Map<String, Capture> captures;
-    private final long maxEpochBytes;
+    private final Budget budget;
     private final Clock clock;
     private final Delivery delivery;
     private final Guard guard;
@@ -40,7 +41,7 @@ final class Recording {
         clock = builder.clock;
         captures = builder.captures();
         captures.put("the confusions", confusion);
-        maxEpochBytes = builder.maxEpochBytes;
+        budget = builder.budget();
         Instant now = clock.instant();
         RunId id = builder.resumed == null ? RunId.of(builder.name, now) : builder.resumed;
         info = new RunInfo(id, builder.name, now, builder.plannedEpochs, List.of(), builder.probes);
@@ -75,8 +76,10 @@ final class Recording {
     }
 
     void epoch(Trainer trainer, int epoch, List<Scalar> scalars) {
-        Frame frame = new Frame(maxEpochBytes);
+        Frame frame = new Frame(budget);
         captures.forEach((part, capture) -> guard.run(part, () -> capture.capture(trainer, frame)));
+        guard.run("the kernels and activations", frame::complete);
+        guard.run("the end of the captures", frame::close);
         frame.remarks().forEach(this::remark);
         guard.run(
                 "an epoch",

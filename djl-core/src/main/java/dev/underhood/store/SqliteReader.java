@@ -206,10 +206,7 @@ final class SqliteReader implements RunReader {
 
     private RunInfo readInfo() throws SQLException {
         List<Layer> layers = database.query(Sql.LAYERS, SqliteReader::layer);
-        List<String> classNames = database.query(Sql.CLASS_NAMES, row -> text(row, 1));
-        List<Integer> labels = database.query(Sql.PROBE_LABELS, row -> row.getInt(1));
-        byte[] images = database.one(Sql.PROBE_IMAGES, row -> file.blob("probe images", row));
-        ProbeSet probes = new ProbeSet(file.decode("probe images", images), labels, classNames);
+        ProbeSet probes = ProbeTables.read(database, file, version);
         // the file's name counts, not the id in it: a copy under another name is a run of its own
         return database.one(
                 Sql.RUN,
@@ -273,7 +270,7 @@ final class SqliteReader implements RunReader {
         return name;
     }
 
-    private static String text(ResultSet row, int column) throws SQLException {
+    static String text(ResultSet row, int column) throws SQLException {
         String text = row.getString(column);
         if (text == null) {
             throw new IllegalArgumentException("a text is missing");

@@ -38,7 +38,8 @@ final class SqliteWriter implements RunWriter {
         Database database = Sqlite.openForWriting(file);
         boolean opened = false;
         try {
-            Schema.upgrade(database, Schema.check(database, new RunFile(id, file)));
+            RunFile run = new RunFile(id, file);
+            Schema.upgrade(database, run, Schema.check(database, run));
             database.execute(Sql.WRITE_AHEAD_LOG);
             database.update(Sql.END_RUN, new @Nullable Object[] {null});
             int lastEpoch = database.one(Sql.LAST_EPOCH, row -> row.getInt(1));
