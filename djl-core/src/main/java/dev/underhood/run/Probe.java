@@ -70,6 +70,7 @@ public record Probe(List<ProbeInput> inputs, int label, List<Double> targets) {
      */
     @Override
     public String toString() {
-        return inputs.toString();
+        String all = inputs.toString();
+        return all.substring(1, all.length() - 1);
     }
 }

@@ -24,12 +24,10 @@ final class ProbeFigure implements Figure {
     ProbeFigure(RunReader run, FigureOptions options) {
         this.run = run;
         probe = Recorded.probe(run, options.probes());
-        ProbeImages images = new ProbeImages(run.info().probes());
-        TileGrid tile = new TileGrid(images.tile(probe), options.theme());
-        drawing =
-                images.isImage(probe)
-                        ? tile
-                        : new Captioned(tile, images.values(probe), options.theme());
+        Tiles tile = new ProbeImages(run.info().probes()).tile(probe);
+        TileGrid grid = new TileGrid(tile, options.theme());
+        String inputs = run.info().probes().probes().get(probe).toString();
+        drawing = tile.words().isEmpty() ? grid : new Captioned(grid, inputs, options.theme());
     }
 
     @Override

@@ -7,19 +7,20 @@ import dev.underhood.run.ProbeInput;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Range;
 import dev.underhood.run.Tensor;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Locale;
 
 /**
  * Probes as people see them. The set holds them as the network takes them: where it says how they
  * were normalised, that is undone. The brightness is then guessed from the range of the whole set:
  * within 0..1 as it is, within -1..1 from black to white, within 0..255 as bytes are, anything else
- * from the set's lowest to its highest value. Images of other than one or three channels, and
- * inputs that are no images, are drawn in grey, each on its own scale.
+ * from the set's lowest to its highest value. Images of other than one or three channels are drawn
+ * in grey, each on its own scale. Of what is no image, texts and rows of numbers, the values are
+ * written.
  */
 final class ProbeImages {
-    private static final int FIRST_FEW = 12;
+    private static final int MOST_WORDS = 200;
 
     private final ProbeSet probes;
     private final Shades shades;
@@ -28,6 +29,9 @@ final class ProbeImages {
         this.probes = probes;
         Range range = Range.EMPTY;
         for (Probe probe : probes.probes()) {
+            if (ImageShape.of(probe.inputs().get(0)) == null) {
+                continue;
+            }
             Planes planes = planes(probe);
             if (isColoured(planes)) {
                 range = range.union(Tensor.of(planes.values(), planes.values().length).range());
@@ -74,30 +78,34 @@ final class ProbeImages {
         return true;
     }
 
-    /** Returns one probe as one tile, or no tile if its first input is empty. */
+    /**
+     * Returns one probe as one tile: its image, or in words what it is; no tile if its image is
+     * empty.
+     */
     Tiles tile(int probe) {
-        Planes planes = planes(probes.probes().get(probe));
+        Probe shown = probes.probes().get(probe);
+        if (ImageShape.of(shown.inputs().get(0)) == null) {
+            return Tiles.of(words(shown));
+        }
+        Planes planes = planes(shown);
         return Tiles.of(planes, isColoured(planes) ? shades : null);
     }
 
-    /** Returns whether a probe is an image; else its tile shows its values as shades of grey. */
-    boolean isImage(int probe) {
-        return ImageShape.of(probes.probes().get(probe).inputs().get(0)) != null;
-    }
-
-    /** Returns the type, the shape and the first values of what a probe is, in words. */
-    String values(int probe) {
-        List<ProbeInput> inputs = probes.probes().get(probe).inputs();
-        ProbeInput first = inputs.get(0);
-        String some =
-                IntStream.range(0, Math.min(FIRST_FEW, first.size()))
-                        .mapToObj(i -> first.at(i).toString())
-                        .collect(Collectors.joining(" "));
-        return first
-                + ": "
-                + some
-                + (first.size() > FIRST_FEW ? " …" : "")
-                + (inputs.size() > 1 ? "; " + inputs.size() + " inputs" : "");
+    /** Returns the first values of the first input, whole numbers exactly. */
+    private static List<String> words(Probe probe) {
+        ProbeInput first = probe.inputs().get(0);
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST_WORDS, first.size()); i++) {
+            Number value = first.at(i);
+            words.add(
+                    first.type().isFloating()
+                            ? String.format(Locale.ROOT, "%.4g", value.doubleValue())
+                            : value.toString());
+        }
+        if (first.size() > MOST_WORDS) {
+            words.add("…");
+        }
+        return words.isEmpty() ? List.of("no values") : words;
     }
 
     private Planes planes(Probe probe) {

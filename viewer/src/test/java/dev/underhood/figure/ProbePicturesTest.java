@@ -93,7 +93,11 @@ class ProbePicturesTest {
                 assertThat(Pictures.image(kind.of(run, options).at(0), 300, 200)).isNotNull();
             }
         }
-        Table table = ProbeFigure.KIND.of(run, FigureOptions.defaults()).data(0);
+        Figure first = ProbeFigure.KIND.of(run, FigureOptions.defaults());
+        assertThat(Svgs.texts(first.at(0), 400))
+                .anyMatch(text -> text.contains("9007199254740993 7 12"))
+                .contains("INT64 (8), BOOLEAN (8)");
+        Table table = first.data(0);
         assertThat(table.columns()).containsExactly("input", "type", "index", "value");
         assertThat(List.<Object>copyOf(table.row(0))).containsExactly(0, "INT64", 0, token);
     }
