@@ -1,5 +1,6 @@
 package dev.underhood.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
@@ -17,6 +18,7 @@ final class Words {
     static void paint(Graphics2D g, List<String> words, Theme theme, int width, int height) {
         int side = Math.min(width, height);
         g.setColor(theme.line());
+        g.setStroke(new BasicStroke(1));
         g.drawRect(0, 0, width - 1, height - 1);
         double size = Math.max(9, Math.min(22, LETTERS * side));
         g.setFont(Lettering.font(Font.PLAIN, size));
