@@ -23,6 +23,7 @@ import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class BudgetTest {
         List<String> kernels =
                 first.tensors().keySet().stream().filter(TensorNames::isKernels).toList();
         assertThat(kernels).as("every convolution").hasSize(53);
-        Tensor stem = first.tensors().get(kernels.get(0));
+        Tensor stem = tensor(first, kernels.get(0));
         assertThat(stem.shape()).as("the first is whole").containsExactly(64, 3, 7, 7);
         assertThat(first.tensors()).doesNotContainKey(TensorNames.sample(kernels.get(0)));
     }
@@ -88,15 +89,15 @@ class BudgetTest {
         record(TrainingRecorder.builder("b").maxEpochBytes(limit).listener(sampled).build(), again);
 
         String name = TensorNames.kernels("02Conv2d");
-        Tensor mask = sampled.epochs.get(0).tensors().get(TensorNames.sample(name));
+        Tensor mask = tensor(sampled.epochs.get(0), TensorNames.sample(name));
         assertThat(mask.shape()).containsExactly(512);
         int[] places = IntStream.range(0, 512).filter(i -> mask.at(i) == 1).toArray();
         assertThat(places.length).isBetween(150, 230);
         assertThat(sampled.epochs.get(1).tensors()).doesNotContainKey(TensorNames.sample(name));
         for (int epoch = 0; epoch < 2; epoch++) {
             assertThat(sampled.epochs.get(epoch).bytes()).isLessThanOrEqualTo(limit);
-            Tensor some = sampled.epochs.get(epoch).tensors().get(name);
-            Tensor all = whole.epochs.get(epoch).tensors().get(name);
+            Tensor some = tensor(sampled.epochs.get(epoch), name);
+            Tensor all = tensor(whole.epochs.get(epoch), name);
             assertThat(some.size(0)).isEqualTo(places.length);
             for (int i = 0; i < places.length; i++) {
                 assertThat(some.slice(i)).isEqualTo(all.slice(places[i]));
@@ -111,7 +112,7 @@ class BudgetTest {
                 TrainingRecorder.builder("all").everything().listener(diary).build(),
                 new SequentialBlock().add(conv(512, 3, 1)).add(conv(256, 3, 1)));
 
-        assertThat(diary.epochs.get(1).tensors().get("kernels/02Conv2d").shape())
+        assertThat(tensor(diary.epochs.get(1), "kernels/02Conv2d").shape())
                 .containsExactly(256, 512, 3, 3);
         assertThat(diary.remarks)
                 .singleElement()
@@ -143,7 +144,7 @@ class BudgetTest {
         for (EpochSnapshot epoch : diary.epochs) {
             assertThat(epoch.tensors())
                     .containsKeys("confusion", "probabilities", "kernels/01Conv2d");
-            assertThat(epoch.tensors().get("kernels/01Conv2d").size(0)).isBetween(10, 16);
+            assertThat(tensor(epoch, "kernels/01Conv2d").size(0)).isBetween(10, 16);
         }
     }
 
@@ -160,12 +161,16 @@ class BudgetTest {
 
         assertThat(diary.epochs).allMatch(epoch -> epoch.bytes() <= BUDGET);
         for (EpochSnapshot epoch : diary.epochs) {
-            Tensor maps = epoch.tensors().get("activations/01Conv2d");
+            Tensor maps = tensor(epoch, "activations/01Conv2d");
             assertThat(maps.size(1)).isBetween(30, 127);
             assertThat(maps.size(2)).isEqualTo(64);
         }
-        Tensor mask = diary.epochs.get(0).tensors().get("sample/activations/01Conv2d");
+        Tensor mask = tensor(diary.epochs.get(0), "sample/activations/01Conv2d");
         assertThat(mask.shape()).containsExactly(128);
+    }
+
+    private static Tensor tensor(EpochSnapshot epoch, String name) {
+        return Objects.requireNonNull(epoch.tensors().get(name), name);
     }
 
     private static void record(TrainingRecorder recorder, Block network) {

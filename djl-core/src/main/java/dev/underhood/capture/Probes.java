@@ -65,7 +65,7 @@ public final class Probes {
      * @param inputs everything that the network takes for one example, without a batch dimension
      * @return the probe, without a label
      * @throws IllegalArgumentException if an array is of a type that probes cannot have, e.g.
-     *     {@code BFLOAT16}
+     *     {@code STRING}
      */
     public static Probe of(NDList inputs) {
         return Probe.of(inputs.stream().map(Probes::input).toArray(ProbeInput[]::new));
@@ -168,7 +168,7 @@ public final class Probes {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "an input of a probe cannot be of type "
-                            + array.getDataType()
+                            + array.getDataType().name()
                             + ": convert it to one of "
                             + List.of(NumberType.values()),
                     e);
