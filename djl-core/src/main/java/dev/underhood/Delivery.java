@@ -104,7 +104,8 @@ final class Delivery {
         EpochSnapshot kept = epoch;
         long bytes = epoch.bytes();
         if (bytes > 0
-                && (waitingEpochs >= MAX_EPOCHS_WITH_TENSORS || waitingBytes + bytes > maxBytes)) {
+                && (waitingEpochs >= MAX_EPOCHS_WITH_TENSORS
+                        || (waitingBytes > 0 && waitingBytes + bytes > maxBytes))) {
             thinnedEpochs.add(epoch.epoch());
             lost("Tensors were left out", thinnedEpochs.size(), count(thinnedEpochs));
             kept = epoch.withoutTensors();

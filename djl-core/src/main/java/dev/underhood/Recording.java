@@ -1,6 +1,7 @@
 package dev.underhood;
 
 import ai.djl.training.Trainer;
+import dev.underhood.capture.Budget;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
 import dev.underhood.capture.Heads;
@@ -37,7 +38,7 @@ final class Recording {
     private final Predicate<RunId> isTaken;
     private volatile RunId id;
     private final Map<String, Capture> captures;
-    private final long maxEpochBytes;
+    private final Budget budget;
     private final Clock clock;
     private final Delivery delivery;
     private final Guard guard;
@@ -45,7 +46,7 @@ final class Recording {
 
     Recording(TrainingRecorderBuilder builder) {
         clock = builder.clock;
-        maxEpochBytes = builder.maxEpochBytes;
+        budget = builder.budget();
         Instant now = clock.instant();
         RunId resumed = builder.resumed;
         id = resumed == null ? RunIds.take(builder.name, now, taken -> false) : resumed;
@@ -134,8 +135,10 @@ final class Recording {
     }
 
     void epoch(Trainer trainer, int epoch, List<Scalar> scalars) {
-        Frame frame = new Frame(maxEpochBytes);
+        Frame frame = new Frame(budget);
         captures.forEach((part, capture) -> guard.run(part, () -> capture.capture(trainer, frame)));
+        guard.run("the kernels and activations", frame::complete);
+        guard.run("the end of the captures", frame::close);
         frame.remarks().forEach(this::remark);
         guard.run(
                 "an epoch",

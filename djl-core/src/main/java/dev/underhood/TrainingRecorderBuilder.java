@@ -1,6 +1,7 @@
 package dev.underhood;
 
 import ai.djl.training.tracker.Tracker;
+import dev.underhood.capture.Budget;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Captures;
 import dev.underhood.capture.Head;
@@ -29,7 +30,6 @@ public final class TrainingRecorderBuilder {
     ProbeSet probes = ProbeSet.none();
     int plannedEpochs;
     @Nullable Tracker learningRate;
-    long maxEpochBytes = 32 * MEGABYTE;
     long maxQueueBytes = 64 * MEGABYTE;
     Clock clock = Clock.systemUTC();
     @Nullable RunId resumed;
@@ -43,6 +43,8 @@ public final class TrainingRecorderBuilder {
     private final Map<String, Capture> own = new LinkedHashMap<>();
     private List<String> layers = List.of();
     private int activationProbes = 1;
+    private long maxEpochBytes; // 0: not set
+    private boolean everything;
 
     TrainingRecorderBuilder(@Nullable RunStore store, String name) {
         this.store = store;
@@ -50,9 +52,11 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
-     * Shows these images to the network at every epoch and records what it makes of them.
+     * Shows these examples to the network at every epoch and records what it makes of them. Make
+     * them with {@link ProbeSet#of}, or of DJL's arrays, images and data sets with {@link
+     * dev.underhood.capture.Probes}.
      *
-     * @param probes the images, in the form that the network takes as its only input
+     * @param probes images, texts or rows, each with all inputs that the network takes
      * @return this
      */
     public TrainingRecorderBuilder probes(ProbeSet probes) {
@@ -177,9 +181,13 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
-     * Limits the tensors of one epoch; what is beyond the limit is left out and noted in the run.
+     * Sets what the tensors of one epoch may take. Kernels and activations are sampled so that all
+     * of an epoch fits: the first convolution whole, of the others some filters, evenly spread and
+     * the same at every epoch, and the run says which. Anything else is recorded whole or, if it
+     * has no room, left out and noted in the run.
      *
-     * @param bytes at least 1; by default 32 MiB
+     * @param bytes at least 1; by default 2 MiB, which only tensors that are never sampled (large
+     *     confusions, captures of your own) may exceed, up to 32 MiB
      * @return this
      */
     public TrainingRecorderBuilder maxEpochBytes(long bytes) {
@@ -188,7 +196,20 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
-     * Limits the memory of captured tensors that wait for the listeners.
+     * Records all kernels and activations whole, however much that is; what an epoch takes is noted
+     * in the run. With {@link #maxEpochBytes} too, what does not fit is left out rather than
+     * sampled. A slow listener makes such epochs wait in memory, see {@link #maxQueueBytes}.
+     *
+     * @return this
+     */
+    public TrainingRecorderBuilder everything() {
+        this.everything = true;
+        return this;
+    }
+
+    /**
+     * Limits the memory of captured tensors that wait for the listeners. An epoch that takes more
+     * waits alone.
      *
      * @param bytes at least 1; by default 64 MiB
      * @return this
@@ -229,6 +250,15 @@ public final class TrainingRecorderBuilder {
         }
         captures.putAll(own);
         return captures;
+    }
+
+    Budget budget() {
+        if (everything) {
+            return Budget.everything(maxEpochBytes == 0 ? Long.MAX_VALUE : maxEpochBytes);
+        }
+        return maxEpochBytes == 0
+                ? Budget.sampling(Budget.DEFAULT_BYTES, Budget.DEFAULT_LIMIT)
+                : Budget.sampling(maxEpochBytes, maxEpochBytes);
     }
 
     List<RunListener> listeners() {

@@ -1,29 +1,47 @@
 package dev.underhood.capture;
 
+import ai.djl.ndarray.NDArray;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects the tensors of one epoch, up to a limit of memory. Used on the training thread only. */
-public final class Frame {
-    private final long limit;
+/**
+ * Collects the tensors of one epoch within a {@link Budget}. What is small is put and taken at
+ * once; what is large is offered, and when all captures are done {@link #complete} takes of it what
+ * there is room for. Used on the training thread only.
+ */
+public final class Frame implements AutoCloseable {
+    private final Budget budget;
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
-    private final Set<String> leftOut = new LinkedHashSet<>();
+    private final Set<String> order = new LinkedHashSet<>();
+    private final List<Offer> offers = new ArrayList<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
     private final Set<Remark> remarks = new LinkedHashSet<>();
     private long bytes;
 
     /**
-     * Makes an empty frame.
+     * Makes an empty frame of its own budget.
      *
      * @param limit the most bytes that all its tensors may take
      */
     public Frame(long limit) {
-        this.limit = limit;
+        this(Budget.sampling(limit, limit));
+    }
+
+    /**
+     * Makes an empty frame.
+     *
+     * @param budget the budget of the run, the same at all its epochs
+     */
+    public Frame(Budget budget) {
+        this.budget = budget;
     }
 
     /**
@@ -35,20 +53,22 @@ public final class Frame {
      * @return true if {@link #put} will take it
      */
     public boolean hasRoomFor(String name, long size) {
-        if (size * 4 <= limit - bytes) {
+        if (size * 4 <= budget.limit() - bytes) {
             return true;
         }
-        leftOut.add(name);
         remark(
                 new Remark(
                         name + " is not recorded",
-                        "it has " + size * 4 + " bytes, and an epoch may take at most " + limit,
+                        "it has "
+                                + size * 4
+                                + " bytes, and an epoch may take at most "
+                                + budget.limit(),
                         "Allow more with maxEpochBytes(…)"));
         return false;
     }
 
     /**
-     * Adds a tensor, unless there is no room for it.
+     * Adds a tensor, unless there is no room for it. It is never sampled.
      *
      * @param name the tensor's name
      * @param tensor its values
@@ -57,9 +77,98 @@ public final class Frame {
     public void put(String name, Tensor tensor) {
         TensorNames.checked(name);
         if (hasRoomFor(name, tensor.size())) {
+            order.add(name);
             tensors.put(name, tensor);
             bytes += tensor.bytes();
         }
+    }
+
+    /**
+     * Offers an array that may be large. If all that is offered takes more than the budget, only
+     * some entries along one dimension are recorded, evenly spread, the same ones at every epoch;
+     * which ones is recorded under {@link TensorNames#sample}. Only what is recorded is copied to
+     * the heap.
+     *
+     * @param name the tensor's name; what stands before its first {@code /} is its kind, and the
+     *     first that is offered of each kind is preferred
+     * @param array any numbers, 1 dimension or more; it must neither change nor be closed before
+     *     the frame is complete, see {@link #closeAtEnd}
+     * @param axis the dimension of which entries may be left out, 0 for the first
+     * @throws IllegalArgumentException if the name is blank or too long, or the array has no such
+     *     dimension or more than {@value Tensor#MAX_RANK}
+     */
+    public void offer(String name, NDArray array, int axis) {
+        TensorNames.checked(name);
+        int rank = array.getShape().dimension();
+        if (axis < 0 || axis >= rank || rank > Tensor.MAX_RANK) {
+            throw new IllegalArgumentException(
+                    name + " has the shape " + array.getShape() + " and no dimension " + axis);
+        }
+        order.add(name);
+        offers.add(new Offer(name, array, axis));
+    }
+
+    /**
+     * Closes something when the frame is complete, e.g. the manager of offered arrays.
+     *
+     * @param resource closed on the training thread
+     */
+    public void closeAtEnd(AutoCloseable resource) {
+        open.add(resource);
+    }
+
+    /** Takes of all that was offered what there is room for. Call it when all captures are done. */
+    public void complete() {
+        List<Offer> fresh = budget.divide(offers, bytes);
+        for (Offer offer : offers) {
+            Budget.Share share = budget.share(offer);
+            try {
+                take(offer, share, fresh.contains(offer));
+            } catch (RuntimeException e) {
+                remark(Remark.of(offer.name() + " is not recorded", e.toString()));
+            }
+        }
+        if (!fresh.isEmpty()) {
+            Costs.remark(budget, fresh, bytes, this);
+        }
+    }
+
+    private void take(Offer offer, Budget.Share share, boolean isNew) {
+        if (share.recorded() == 0 && share.of() > 0) {
+            remark(Costs.noRoom(offer, budget));
+        } else if (hasRoomFor(offer.name(), share.bytes() / 4)) {
+            Tensor part =
+                    share.isWhole()
+                            ? Copies.of(offer.array())
+                            : Copies.of(offer.array(), offer.axis(), share.places());
+            put(offer.name(), part);
+            if (isNew && !share.isWhole()) {
+                put(TensorNames.sample(offer.name()), mask(share));
+            }
+        }
+    }
+
+    private static Tensor mask(Budget.Share share) {
+        float[] mask = new float[share.of()];
+        for (int place : share.places()) {
+            mask[place] = 1;
+        }
+        return Tensor.of(mask, mask.length);
+    }
+
+    /** Lets go of what the captures left open. */
+    @Override
+    public void close() {
+        for (AutoCloseable resource : open) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                remark(
+                        Remark.of(
+                                "Something that a capture used could not be closed", e.toString()));
+            }
+        }
+        open.clear();
     }
 
     /**
@@ -83,18 +192,16 @@ public final class Frame {
     /**
      * Returns the collected tensors.
      *
-     * @return a read-only view, in the order in which they were put
+     * @return a read-only copy, in the order in which they were put or offered
      */
     public Map<String, Tensor> tensors() {
-        return Collections.unmodifiableMap(tensors);
-    }
-
-    /**
-     * Returns the names of the tensors that had no room.
-     *
-     * @return a read-only view
-     */
-    public Set<String> leftOut() {
-        return Collections.unmodifiableSet(leftOut);
+        Map<String, Tensor> ordered = new LinkedHashMap<>();
+        for (String name : order) {
+            Tensor tensor = tensors.get(name);
+            if (tensor != null) {
+                ordered.put(name, tensor);
+            }
+        }
+        return Collections.unmodifiableMap(ordered);
     }
 }

@@ -34,6 +34,15 @@ record NamedBlock(String path, Block block) {
         return new NamedBlock(name.isEmpty() ? "Block" : name, model);
     }
 
+    /** Returns the model itself and all blocks below it. */
+    static List<NamedBlock> all(Block model) {
+        List<NamedBlock> all = new ArrayList<>(below(model));
+        if (!model.getChildren().isEmpty()) {
+            all.add(0, root(model));
+        }
+        return all;
+    }
+
     /** Returns the convolutions below the model. */
     static List<NamedBlock> convolutions(Block model) {
         return below(model).stream().filter(NamedBlock::isConvolution).toList();

@@ -8,41 +8,56 @@ import dev.underhood.run.OutputKind;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a network says of the probes at one epoch, block by block. */
 final class ProbeOutputs {
     private final Heads heads;
     private final Trainer trainer;
-    private final Map<Integer, List<Tensor>> parts = new HashMap<>();
+    private final int probes;
+    private final Map<Integer, List<Part>> parts = new HashMap<>();
 
-    ProbeOutputs(Heads heads, Trainer trainer) {
+    /** What was said of some probes: a row for each of these places in the probe set. */
+    private record Part(Tensor rows, List<Integer> places) {}
+
+    ProbeOutputs(Heads heads, Trainer trainer, int probes) {
         this.heads = heads;
         this.trainer = trainer;
+        this.probes = probes;
     }
 
-    /** Copies what is said of some probes. */
-    void add(NDList outputs) {
+    /** Copies what is said of the probes at these places. */
+    void add(NDList outputs, List<Integer> places) {
         heads.decide(trainer, outputs, null);
         for (Reading reading : heads.readings()) {
             if (reading.place() < outputs.size() && isRecorded(reading)) {
                 parts.computeIfAbsent(reading.place(), place -> new ArrayList<>())
-                        .add(rows(outputs.get(reading.place())));
+                        .add(new Part(rows(outputs.get(reading.place())), places));
             }
         }
     }
 
     void putInto(Frame frame) {
         for (Reading each : heads.readings()) {
-            List<Tensor> copied = parts.getOrDefault(each.place(), List.of());
+            List<Part> copied = parts.getOrDefault(each.place(), List.of());
             if (copied.isEmpty()) {
                 remark(each, frame);
                 continue;
             }
             Tensor all = joined(copied);
+            if (all == null) {
+                frame.remark(
+                        Remark.of(
+                                each.of("What the network says of the probes") + " is not recorded",
+                                "there is no row of the same shape for each of them"));
+                continue;
+            }
             if (all.rank() != 2 || all.size(1) != each.size()) {
                 frame.remark(
                         Remark.of(
@@ -101,18 +116,28 @@ final class ProbeOutputs {
         return shape.length == copy.rank() ? copy : Tensor.of(Copies.floats(output), shape);
     }
 
-    private static Tensor joined(List<Tensor> parts) {
-        if (parts.size() == 1) {
-            return parts.get(0);
+    /** Puts the rows where their probes are; null if they do not fit together. */
+    private @Nullable Tensor joined(List<Part> all) {
+        int[] shape = all.get(0).rows().shape();
+        int size = shape.length == 0 || shape[0] == 0 ? 0 : all.get(0).rows().size() / shape[0];
+        float[] values = new float[probes * size];
+        int found = 0;
+        for (Part part : all) {
+            int[] others = part.rows().shape();
+            if (others.length == 0 || others[0] != part.places().size()) {
+                return null;
+            }
+            shape[0] = others[0];
+            if (!Arrays.equals(shape, others)) {
+                return null;
+            }
+            FloatBuffer rows = part.rows().values();
+            for (int place : part.places()) {
+                rows.get(values, place * size, size);
+                found++;
+            }
         }
-        int[] shape = parts.get(0).shape();
-        shape[0] = parts.stream().mapToInt(part -> part.size(0)).sum();
-        float[] values = new float[parts.stream().mapToInt(Tensor::size).sum()];
-        int at = 0;
-        for (Tensor part : parts) {
-            part.values().get(values, at, part.size());
-            at += part.size();
-        }
-        return Tensor.of(values, shape);
+        shape[0] = probes;
+        return found == probes ? Tensor.of(values, shape) : null;
     }
 }

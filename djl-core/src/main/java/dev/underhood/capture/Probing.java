@@ -1,40 +1,34 @@
 package dev.underhood.capture;
 
 import ai.djl.Model;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
+import dev.underhood.run.Probe;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
-import dev.underhood.run.Tensor;
-import dev.underhood.run.TensorNames;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Shows the probes to the network, for inference (no dropout, running statistics, no gradients
  * kept), and copies the activations of chosen layers for the first probes and what the outputs say
- * of all.
+ * of all. Probes of different shapes are shown apart.
  */
 final class Probing implements Capture {
-    /** Larger blocks spend most of their time in page faults. */
-    private static final int BLOCK = 50;
-
     private final ProbeSet probes;
+    private final List<ProbeBatch> batches;
     private final List<String> layers;
     private final int activationProbes;
     private final Heads heads;
+    private boolean worked;
+    private boolean unfit;
 
     /**
      * @param layers the layers whose activations are recorded; empty for the first convolution
@@ -42,6 +36,7 @@ final class Probing implements Capture {
      */
     Probing(ProbeSet probes, List<String> layers, int activationProbes, Heads heads) {
         this.probes = probes;
+        this.batches = ProbeBatch.of(probes);
         this.layers = List.copyOf(layers);
         this.activationProbes = Math.min(activationProbes, probes.size());
         this.heads = heads;
@@ -49,45 +44,75 @@ final class Probing implements Capture {
 
     @Override
     public void capture(Trainer trainer, Frame frame) {
-        Model model = trainer.getModel();
-        Set<String> wanted = wanted(model.getBlock());
-        ProbeOutputs outputs = new ProbeOutputs(heads, trainer);
-        Map<String, List<Tensor>> activations = new LinkedHashMap<>();
-        for (int first = 0; first < probes.size(); first += BLOCK) {
-            int last = Math.min(first + BLOCK, probes.size());
-            int looked = Math.max(0, Math.min(last, activationProbes) - first);
-            try (NDManager manager = trainer.getManager().newSubManager()) {
-                LayerWalk walk =
-                        new LayerWalk(
-                                new ParameterStore(manager, false),
-                                looked > 0 ? wanted : Set.of(),
-                                (layer, output) -> look(layer, output, looked, frame, activations));
-                NDList output =
-                        walk.forward(
-                                model.getBlock(), new NDList(input(manager, model, first, last)));
-                outputs.add(output);
-            }
+        if (unfit) {
+            return;
         }
-        activations.forEach(
-                (layer, parts) -> frame.put(TensorNames.activations(layer), joined(parts)));
-        noteHidden(wanted, activations.keySet(), frame);
+        if (!worked) {
+            ProbeColours.remark(probes, frame);
+        }
+        Model model = trainer.getModel();
+        NDManager kept = trainer.getManager().newSubManager();
+        frame.closeAtEnd(kept);
+        Activations activations = new Activations(kept, frame);
+        Set<String> wanted = wanted(model.getBlock(), frame);
+        ProbeOutputs outputs = new ProbeOutputs(heads, trainer, probes.size());
+        try {
+            for (ProbeBatch batch : batches) {
+                show(trainer, batch, wanted, activations, outputs);
+            }
+            worked = true;
+        } catch (RuntimeException e) {
+            if (worked) {
+                throw e;
+            }
+            unfit = true;
+            frame.remark(unfit(model, e));
+            return;
+        }
+        activations.offer();
+        if (activationProbes > 0) {
+            activations.remarkHidden(wanted);
+        }
         outputs.putInto(frame);
     }
 
-    private void noteHidden(Set<String> wanted, Set<String> seen, Frame frame) {
-        for (String layer : wanted) {
-            boolean noRoom = frame.leftOut().contains(TensorNames.activations(layer));
-            if (activationProbes > 0 && !seen.contains(layer) && !noRoom) {
-                frame.remark(
-                        new Remark(
-                                "The activations of " + layer + " are not recorded",
-                                "one cannot look into its block from outside",
-                                "Put a Tap there"));
-            }
+    /** Shows a batch to the network, whatever places its probes have. */
+    private void show(
+            Trainer trainer,
+            ProbeBatch batch,
+            Set<String> wanted,
+            Activations activations,
+            ProbeOutputs outputs) {
+        int size = batch.places().size();
+        int looked = looked(batch);
+        Model model = trainer.getModel();
+        DataType type = model.getDataType() == null ? DataType.FLOAT32 : model.getDataType();
+        try (NDManager manager = trainer.getManager().newSubManager()) {
+            LayerWalk walk =
+                    new LayerWalk(
+                            new ParameterStore(manager, false),
+                            looked > 0 ? wanted : Set.of(),
+                            (layer, output) -> activations.look(layer, output, size, looked));
+            NDList output = walk.forward(model.getBlock(), batch.inputs(manager, type));
+            outputs.add(output, batch.places());
         }
     }
 
-    private Set<String> wanted(Block model) {
+    /**
+     * Returns of how many of a batch activations are recorded: of those that are among the first
+     * and of the same shapes as the very first.
+     */
+    private int looked(ProbeBatch batch) {
+        String first = probes.probes().get(0).toString();
+        int alike = 0;
+        while (alike < activationProbes && probes.probes().get(alike).toString().equals(first)) {
+            alike++;
+        }
+        int end = alike;
+        return (int) batch.places().stream().filter(place -> place < end).count();
+    }
+
+    private Set<String> wanted(Block model, Frame frame) {
         if (layers.isEmpty()) {
             return NamedBlock.convolutions(model).stream()
                     .limit(1)
@@ -95,57 +120,53 @@ final class Probing implements Capture {
                     .collect(Collectors.toSet());
         }
         List<String> known = NamedBlock.below(model).stream().map(NamedBlock::path).toList();
+        Set<String> wanted = new LinkedHashSet<>(layers);
         for (String layer : layers) {
             if (!known.contains(layer)) {
-                throw new IllegalArgumentException(
-                        "the model has no layer '" + layer + "': its layers are " + known);
+                wanted.remove(layer);
+                frame.remark(
+                        new Remark(
+                                Activations.missing(layer),
+                                "the model has no such layer. Nearest: " + Nearest.to(layer, known),
+                                "Choose from them with activations(…)"));
             }
         }
-        return new LinkedHashSet<>(layers);
-    }
-
-    private static void look(
-            String layer,
-            NDList output,
-            int looked,
-            Frame frame,
-            Map<String, List<Tensor>> activations) {
-        NDArray all = output.get(0);
-        long size = all.size() / Math.max(1, all.getShape().get(0)) * looked;
-        if (frame.hasRoomFor(TensorNames.activations(layer), size)) {
-            try (NDArray chosen = all.get("0:" + looked)) {
-                activations
-                        .computeIfAbsent(layer, name -> new ArrayList<>())
-                        .add(Copies.of(chosen));
+        for (int i = 1; i < activationProbes; i++) {
+            Probe probe = probes.probes().get(i);
+            if (!probe.toString().equals(probes.probes().get(0).toString())) {
+                frame.remark(
+                        new Remark(
+                                "Activations are recorded for the first " + i + " probes only",
+                                "the next has another shape, " + probe,
+                                "Put probes of the same shape first"));
+                break;
             }
         }
+        return wanted;
     }
 
-    private NDArray input(NDManager manager, Model model, int first, int last) {
-        Tensor images = probes.images();
-        int[] shape = images.shape();
-        int length = images.size() / shape[0];
-        float[] values = new float[(last - first) * length];
-        images.values().position(first * length).get(values);
-        long[] lengths = Arrays.stream(shape).asLongStream().toArray();
-        lengths[0] = (long) last - first;
-        NDArray input = manager.create(values, new Shape(lengths));
-        DataType type = model.getDataType();
-        return type == null || type == DataType.FLOAT32 ? input : input.toType(type, false);
-    }
-
-    private static Tensor joined(List<Tensor> parts) {
-        if (parts.size() == 1) {
-            return parts.get(0);
+    private Remark unfit(Model model, RuntimeException e) {
+        String expected = "";
+        try {
+            expected =
+                    "it was initialised for " + Arrays.toString(model.getBlock().getInputShapes());
+        } catch (RuntimeException unknown) {
+            expected = "its input shapes are not known";
         }
-        int[] shape = parts.get(0).shape();
-        shape[0] = parts.stream().mapToInt(part -> part.size(0)).sum();
-        float[] values = new float[parts.stream().mapToInt(Tensor::size).sum()];
-        int at = 0;
-        for (Tensor part : parts) {
-            part.values().get(values, at, part.size());
-            at += part.size();
-        }
-        return Tensor.of(values, shape);
+        String given =
+                batches.stream()
+                        .map(batch -> batch.probes().get(0).toString())
+                        .distinct()
+                        .limit(4)
+                        .collect(Collectors.joining(", "));
+        return new Remark(
+                "The probes do not fit the model, nothing is recorded of them",
+                "a probe is "
+                        + given
+                        + ", without a batch dimension; of the model, "
+                        + expected
+                        + ". "
+                        + e,
+                "Make probes of the inputs that one example of a batch has, in their order");
     }
 }

@@ -68,6 +68,7 @@ public final class TensorNames {
 
     private static final String KERNELS = "kernels/";
     private static final String ACTIVATIONS = "activations/";
+    private static final String SAMPLE = "sample/";
 
     private TensorNames() {}
 
@@ -90,6 +91,19 @@ public final class TensorNames {
      */
     public static String activations(String layer) {
         return ACTIVATIONS + layer;
+    }
+
+    /**
+     * Names the tensor that says which part of another is recorded, where that is too large: one
+     * value for each kernel (or channel) that the layer has, 1 if it is recorded and 0 if not. It
+     * is recorded once, at the first epoch that it is true of, and says nothing where all is
+     * recorded.
+     *
+     * @param name the name of the tensor that is recorded in part
+     * @return the tensor's name
+     */
+    public static String sample(String name) {
+        return SAMPLE + name;
     }
 
     /**

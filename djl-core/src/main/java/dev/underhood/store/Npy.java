@@ -1,10 +1,11 @@
 package dev.underhood.store;
 
+import dev.underhood.run.NumberType;
+import dev.underhood.run.ProbeInput;
 import dev.underhood.run.Tensor;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -13,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Tensors as NumPy {@code .npy} files, format 1.0: magic, header length, a Python dictionary padded
- * to 64 bytes, then the values as little-endian 32-bit floats in C order.
+ * Arrays as NumPy {@code .npy} files, format 1.0: magic, header length, a Python dictionary padded
+ * to 64 bytes, then the values, little-endian and in C order. Tensors are 32-bit floats, inputs of
+ * probes may be any number.
  *
  * @see <a
  *     href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
@@ -25,39 +27,61 @@ final class Npy {
     private static final long MAX_BYTES = 256L << 20;
     private static final Pattern HEADER =
             Pattern.compile(
-                    "\\{'descr': '<f4', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\), \\} *\\n");
+                    "\\{'descr': '(..?.?)', 'fortran_order': False,"
+                            + " 'shape': \\(([0-9, ]*)\\), \\} *\\n");
 
     private Npy() {}
 
     static byte[] encode(Tensor tensor) {
+        return encode(ProbeInput.of(tensor));
+    }
+
+    static byte[] encode(ProbeInput array) {
         String shape =
-                IntStream.of(tensor.shape())
+                IntStream.of(array.shape())
                         .mapToObj(length -> length + ",")
                         .collect(Collectors.joining(" "));
-        if (tensor.rank() > 1) {
+        if (array.shape().length > 1) {
             shape = shape.substring(0, shape.length() - 1);
         }
-        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }";
+        String header =
+                "{'descr': '"
+                        + descr(array.type())
+                        + "', 'fortran_order': False, 'shape': ("
+                        + shape
+                        + "), }";
         int headerLength = (PREFIX + header.length() + 1 + 63) / 64 * 64 - PREFIX;
         header = header + " ".repeat(headerLength - header.length() - 1) + "\n";
+        ByteBuffer values = array.bytes();
         ByteBuffer file =
-                ByteBuffer.allocate(
-                                Math.addExact(
-                                        PREFIX + headerLength, Math.toIntExact(tensor.bytes())))
+                ByteBuffer.allocate(Math.addExact(PREFIX + headerLength, values.remaining()))
                         .order(ByteOrder.LITTLE_ENDIAN);
         file.put(MAGIC)
                 .putShort((short) headerLength)
-                .put(header.getBytes(StandardCharsets.US_ASCII));
-        file.asFloatBuffer().put(tensor.values());
+                .put(header.getBytes(StandardCharsets.US_ASCII))
+                .put(values);
         return file.array();
     }
 
     /**
-     * Reads what {@link #encode} wrote.
+     * Reads a tensor that {@link #encode} wrote.
      *
      * @throws IllegalArgumentException if the bytes are anything else
      */
     static Tensor decode(byte[] npy) {
+        ProbeInput array = decodeInput(npy);
+        if (array.type() != NumberType.FLOAT32) {
+            throw new IllegalArgumentException("not a .npy file of 32-bit floats");
+        }
+        return array.rounded();
+    }
+
+    /**
+     * Reads an array of any type that {@link #encode} wrote.
+     *
+     * @throws IllegalArgumentException if the bytes are anything else
+     */
+    static ProbeInput decodeInput(byte[] npy) {
         if (npy.length > MAX_BYTES) {
             throw new IllegalArgumentException(
                     "an array of " + npy.length + " bytes, the most is " + MAX_BYTES);
@@ -69,16 +93,37 @@ final class Npy {
             byte[] header = new byte[Short.toUnsignedInt(file.getShort())];
             file.get(header);
             Matcher matcher = HEADER.matcher(new String(header, StandardCharsets.US_ASCII));
-            if (!Arrays.equals(magic, MAGIC) || !matcher.matches() || file.remaining() % 4 != 0) {
-                throw new IllegalArgumentException("not a .npy file of 32-bit floats");
+            if (!Arrays.equals(magic, MAGIC) || !matcher.matches()) {
+                throw new IllegalArgumentException("not a .npy file of numbers");
             }
-            FloatBuffer floats = file.asFloatBuffer();
-            float[] values = new float[floats.remaining()];
-            floats.get(values);
-            return Tensor.of(values, shape(matcher.group(1)));
+            return ProbeInput.of(type(matcher.group(1)), file, shape(matcher.group(2)));
         } catch (BufferUnderflowException | ArithmeticException e) {
             throw new IllegalArgumentException("a .npy file that is cut off", e);
         }
+    }
+
+    /** Returns NumPy's name of a type. */
+    private static String descr(NumberType type) {
+        return switch (type) {
+            case FLOAT32 -> "<f4";
+            case FLOAT64 -> "<f8";
+            case FLOAT16 -> "<f2";
+            case UINT8 -> "|u1";
+            case INT8 -> "|i1";
+            case INT16 -> "<i2";
+            case INT32 -> "<i4";
+            case INT64 -> "<i8";
+            case BOOLEAN -> "|b1";
+        };
+    }
+
+    private static NumberType type(String descr) {
+        for (NumberType type : NumberType.values()) {
+            if (descr(type).equals(descr)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("not a .npy file of a type that is known here");
     }
 
     private static int[] shape(String text) {

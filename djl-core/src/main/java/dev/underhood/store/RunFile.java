@@ -1,10 +1,12 @@
 package dev.underhood.store;
 
+import dev.underhood.run.ProbeInput;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Tensor;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.Function;
 
 /** A run's file: what its blobs must be, and what to say when it is not as it must be. */
 record RunFile(RunId id, Path path) {
@@ -58,13 +60,26 @@ record RunFile(RunId id, Path path) {
     }
 
     /**
-     * Returns the array of a {@code .npy} file.
+     * Returns the tensor of a {@code .npy} file.
      *
      * @throws RunFormatException if the bytes are no such file
      */
     Tensor decode(String what, byte[] npy) {
+        return decode(what, npy, Npy::decode);
+    }
+
+    /**
+     * Returns the input of a probe of a {@code .npy} file.
+     *
+     * @throws RunFormatException if the bytes are no such file
+     */
+    ProbeInput decodeInput(String what, byte[] npy) {
+        return decode(what, npy, Npy::decodeInput);
+    }
+
+    private <T> T decode(String what, byte[] npy, Function<byte[], T> decoder) {
         try {
-            return Npy.decode(npy);
+            return decoder.apply(npy);
         } catch (IllegalArgumentException e) {
             throw new RunFormatException(
                     what

@@ -68,13 +68,15 @@ final class Schema {
     }
 
     /** Makes a run of an earlier version one of this version, all of it or nothing. */
-    static void upgrade(Database database, int version) throws SQLException {
+    static void upgrade(Database database, RunFile file, int version) throws SQLException {
         if (version == 1) {
             database.transaction(
                     () -> {
+                        ProbeSet probes = ProbeTables.read(database, file, version, new Columns());
                         for (String statement : Tables.UPGRADE_1_TO_2) {
                             database.execute(statement);
                         }
+                        ProbeTables.addInputs(database, probes);
                         database.execute(Sql.SET_VERSION);
                     });
         }
@@ -116,11 +118,7 @@ final class Schema {
                     });
         }
         database.updateAll(Sql.ADD_LAYER, layers);
-        ProbeSet probes = info.probes();
-        database.updateAll(Sql.ADD_CLASS_NAME, numbered(probes.classNames()));
-        database.updateAll(Sql.ADD_PROBE, numbered(probes.labels()));
-        byte[] images = Npy.encode(probes.images());
-        database.update(Sql.ADD_PROBE_IMAGES, Checksum.of(images), images);
+        ProbeTables.add(database, info.probes());
     }
 
     /** Puts each value's place before it. */

@@ -44,7 +44,12 @@ final class Sql {
                     + " VALUES (?, ?, ?, ?, ?, ?)";
     static final String ADD_CLASS_NAME = "INSERT INTO class_name (position, name) VALUES (?, ?)";
     static final String ADD_PROBE = "INSERT INTO probe (position, label) VALUES (?, ?)";
-    static final String ADD_PROBE_IMAGES = "INSERT INTO probe_images (crc32c, npy) VALUES (?, ?)";
+    static final String ADD_PROBE_INPUT =
+            "INSERT INTO probe_input (probe, input, crc32c, npy) VALUES (?, ?, ?, ?)";
+    static final String ADD_PROBE_TARGET =
+            "INSERT INTO probe_target (probe, position, bits) VALUES (?, ?, ?)";
+    static final String ADD_NORMALIZATION =
+            "INSERT INTO normalization (channel, mean, deviation) VALUES (?, ?, ?)";
     static final String END_RUN = "UPDATE run SET ended_at = ?";
     static final String ADD_REMARK =
             "INSERT INTO remark (position, what, why, cure) SELECT count(*), ?, ?, ? FROM remark"
@@ -91,7 +96,13 @@ final class Sql {
     static final String CLASS_NAMES =
             "SELECT " + text("name") + " FROM class_name ORDER BY position";
     static final String PROBE_LABELS = "SELECT label FROM probe ORDER BY position";
-    static final String PROBE_IMAGES = "SELECT crc32c, npy FROM probe_images";
+    static final String PROBE_IMAGES_1 = "SELECT crc32c, npy FROM probe_images";
+    static final String PROBE_INPUTS =
+            "SELECT crc32c, npy, probe FROM probe_input ORDER BY probe, input";
+    static final String PROBE_TARGETS =
+            "SELECT probe, bits FROM probe_target ORDER BY probe, position";
+    static final String NORMALIZATION =
+            "SELECT mean, deviation FROM normalization ORDER BY channel";
     static final String STATE =
             "SELECT " + text("ended_at") + ", (SELECT max(epoch) FROM epoch) FROM run";
     static final String REMARKS =

@@ -233,13 +233,7 @@ final class SqliteReader implements RunReader {
 
     private RunInfo readInfo() throws SQLException {
         List<Layer> layers = database.query(MOST_LAYERS, Sql.LAYERS, this::layer);
-        List<String> classNames = database.query(Sql.CLASS_NAMES, row -> text(row, 1));
-        List<Integer> labels =
-                database.query(
-                        Sql.PROBE_LABELS,
-                        row -> (int) Columns.number(row, 1, -1, Integer.MAX_VALUE));
-        byte[] images = database.one(Sql.PROBE_IMAGES, row -> file.blob("probe images", row));
-        ProbeSet probes = new ProbeSet(file.decode("probe images", images), labels, classNames);
+        ProbeSet probes = ProbeTables.read(database, file, version, columns);
         return database.one(Sql.RUN, row -> heading(row, layers, probes));
     }
 

@@ -35,11 +35,6 @@ final class Tables {
                       label INTEGER NOT NULL
                     ) STRICT""",
                     """
-                    CREATE TABLE probe_images (
-                      crc32c INTEGER NOT NULL,
-                      npy BLOB NOT NULL
-                    ) STRICT""",
-                    """
                     CREATE TABLE epoch (
                       epoch INTEGER NOT NULL PRIMARY KEY,
                       recorded_at TEXT NOT NULL
@@ -84,13 +79,21 @@ final class Tables {
                       PRIMARY KEY (tensor, epoch)
                     ) STRICT""");
 
-    /** Version 1 had remarks as plain text, written at the end of a run. */
+    /**
+     * Version 1 had remarks as plain text, written at the end of a run, and all probes in one array
+     * of floats.
+     */
     private static final List<String> OF_VERSION_1 =
             List.of(
                     """
                     CREATE TABLE note (
                       position INTEGER NOT NULL PRIMARY KEY,
                       text TEXT NOT NULL
+                    ) STRICT""",
+                    """
+                    CREATE TABLE probe_images (
+                      crc32c INTEGER NOT NULL,
+                      npy BLOB NOT NULL
                     ) STRICT""");
 
     private static final List<String> OF_VERSION_2 =
@@ -115,9 +118,30 @@ final class Tables {
                       position INTEGER NOT NULL,
                       name TEXT NOT NULL,
                       PRIMARY KEY (output, position)
-                    ) STRICT, WITHOUT ROWID""");
+                    ) STRICT, WITHOUT ROWID""",
+                    """
+                    CREATE TABLE probe_input (
+                      probe INTEGER NOT NULL,
+                      input INTEGER NOT NULL,
+                      crc32c INTEGER NOT NULL,
+                      npy BLOB NOT NULL,
+                      PRIMARY KEY (probe, input)
+                    ) STRICT""",
+                    """
+                    CREATE TABLE probe_target (
+                      probe INTEGER NOT NULL,
+                      position INTEGER NOT NULL,
+                      bits INTEGER NOT NULL,
+                      PRIMARY KEY (probe, position)
+                    ) STRICT, WITHOUT ROWID""",
+                    """
+                    CREATE TABLE normalization (
+                      channel INTEGER NOT NULL PRIMARY KEY,
+                      mean INTEGER NOT NULL,
+                      deviation INTEGER NOT NULL
+                    ) STRICT""");
 
-    /** What makes a file of version 1 one of version 2. */
+    /** What makes a file of version 1 one of version 2, once its probes have been read. */
     static final List<String> UPGRADE_1_TO_2 =
             Stream.concat(
                             OF_VERSION_2.stream(),
@@ -125,7 +149,8 @@ final class Tables {
                                     "INSERT INTO remark (position, what, why, cure)"
                                             + " SELECT min(position), text, '', '' FROM note"
                                             + " GROUP BY text",
-                                    "DROP TABLE note"))
+                                    "DROP TABLE note",
+                                    "DROP TABLE probe_images"))
                     .toList();
 
     private Tables() {}

@@ -102,7 +102,8 @@ final class WrittenFile implements AutoCloseable {
     }
 
     private void begin() throws SQLException, IOException {
-        Schema.upgrade(database, Schema.check(database, new RunFile(id, file)));
+        RunFile run = new RunFile(id, file);
+        Schema.upgrade(database, run, Schema.check(database, run));
         Journal journal = wanted.begin(database);
         database.update(Sql.END_RUN, new @Nullable Object[] {null});
         Remark remark = journal.remark();

@@ -3,6 +3,7 @@ package dev.underhood.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Tensor;
@@ -50,6 +51,11 @@ class EarlierVersionsTest {
 
     @Test
     void a_run_of_version_1_is_resumed_and_keeps_everything() {
+        ProbeSet before;
+        try (RunReader run = store.open(ID)) {
+            before = run.info().probes();
+            assertThat(before.probes().get(0).inputs()).hasSize(1);
+        }
         try (RunWriter writer = store.resume(ID)) {
             writer.append(new EpochSnapshot(3, Instant.EPOCH, List.of(), Map.of()));
             writer.append(Remark.of("something new", "why"));
@@ -63,6 +69,7 @@ class EarlierVersionsTest {
         try (RunWriter again = store.resume(ID);
                 RunReader run = store.open(ID)) {
             assertThat(again.lastEpoch()).isEqualTo(3);
+            assertThat(run.info().probes()).isEqualTo(before);
             assertThat(run.info().layers()).hasSize(1);
         }
     }

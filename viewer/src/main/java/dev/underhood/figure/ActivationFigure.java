@@ -38,14 +38,21 @@ final class ActivationFigure implements Figure {
     @Override
     public Drawing at(int epoch) {
         Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
-        Tiles tiles = Tiles.of(Planes.ofActivations(maps(epoch)), shades);
+        Tensor maps = maps(epoch);
+        Tiles tiles = Tiles.of(Planes.ofActivations(maps), shades);
         boolean parted = options.theme() != Theme.ARTICLE; // which published them without lines
-        return new TileGrid(tiles, options.theme(), parted);
+        Drawing grid = new TileGrid(tiles, options.theme(), parted);
+        return sample(maps, epoch).captioned(grid, "channels", options.theme());
     }
 
     @Override
     public Table data(int epoch) {
-        return Table.of(maps(epoch), "channel", "row", "column");
+        Tensor maps = maps(epoch);
+        return sample(maps, epoch).numbered(Table.of(maps, "channel", "row", "column"), 0);
+    }
+
+    private Sample sample(Tensor maps, int epoch) {
+        return Sample.of(run, name, epoch, maps.rank() == 0 ? 0 : maps.size(0));
     }
 
     private Tensor maps(int epoch) {

@@ -36,13 +36,26 @@ final class KernelFigure implements Figure {
     public Drawing at(int epoch) {
         Tensor kernels = Recorded.tensor(run, name, epoch);
         Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
-        return new TileGrid(Tiles.of(Planes.ofKernels(kernels), shades), options.theme());
+        Drawing tiles = new TileGrid(Tiles.of(Planes.ofKernels(kernels), shades), options.theme());
+        return sample(kernels, epoch).captioned(tiles, "kernels", options.theme());
     }
 
     @Override
     public Table data(int epoch) {
         Tensor kernels = Recorded.tensor(run, name, epoch);
-        return Table.of(kernels, "kernel", "channel", "row", "column");
+        return sample(kernels, epoch).numbered(table(kernels), 0);
+    }
+
+    private static Table table(Tensor kernels) {
+        return switch (kernels.rank()) {
+            case 3 -> Table.of(kernels, "kernel", "channel", "column");
+            case 5 -> Table.of(kernels, "kernel", "channel", "slice", "row", "column");
+            default -> Table.of(kernels, "kernel", "channel", "row", "column");
+        };
+    }
+
+    private Sample sample(Tensor kernels, int epoch) {
+        return Sample.of(run, name, epoch, kernels.rank() == 0 ? 0 : kernels.size(0));
     }
 
     @Override

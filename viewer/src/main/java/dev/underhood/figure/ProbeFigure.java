@@ -1,6 +1,9 @@
 package dev.underhood.figure;
 
+import dev.underhood.run.NumberType;
+import dev.underhood.run.ProbeInput;
 import dev.underhood.store.RunReader;
+import java.util.List;
 
 /** One probe's image alone, the same at every epoch. */
 final class ProbeFigure implements Figure {
@@ -8,8 +11,8 @@ final class ProbeFigure implements Figure {
             new FigureKind(
                             "probe",
                             "Probe",
-                            "One of the fixed images that the network is shown at every epoch. It"
-                                    + " never learns from them.",
+                            "One of the fixed examples that the network is shown at every epoch."
+                                    + " It never learns from them.",
                             run -> run.info().probes().size() > 0,
                             ProbeFigure::new)
                     .sameAtAllEpochs();
@@ -22,7 +25,9 @@ final class ProbeFigure implements Figure {
         this.run = run;
         probe = Recorded.probe(run, options.probes());
         Tiles tile = new ProbeImages(run.info().probes()).tile(probe);
-        drawing = new TileGrid(tile, options.theme());
+        TileGrid grid = new TileGrid(tile, options.theme());
+        String inputs = run.info().probes().probes().get(probe).toString();
+        drawing = tile.words().isEmpty() ? grid : new Captioned(grid, inputs, options.theme());
     }
 
     @Override
@@ -34,7 +39,30 @@ final class ProbeFigure implements Figure {
     @Override
     public Table data(int epoch) {
         Recorded.checkEpoch(run, epoch);
-        return Table.of(run.info().probes().images().slice(probe), "channel", "row", "column");
+        List<ProbeInput> inputs = run.info().probes().probes().get(probe).inputs();
+        ProbeInput first = inputs.get(0);
+        if (inputs.size() == 1 && first.type() == NumberType.FLOAT32) {
+            return Table.of(first.rounded(), "channel", "row", "column");
+        }
+        return exact(inputs);
+    }
+
+    /** Every value of every input, exactly as the network takes it. */
+    private static Table exact(List<ProbeInput> inputs) {
+        int rows = inputs.stream().mapToInt(ProbeInput::size).sum();
+        return Table.of(
+                List.of("input", "type", "index", "value"),
+                rows,
+                row -> {
+                    int input = 0;
+                    int index = row;
+                    while (index >= inputs.get(input).size()) {
+                        index -= inputs.get(input).size();
+                        input++;
+                    }
+                    ProbeInput chosen = inputs.get(input);
+                    return List.of(input, chosen.type().name(), index, chosen.at(index));
+                });
     }
 
     @Override

@@ -52,6 +52,9 @@ final class TileGrid implements Drawing {
     public void paint(Graphics2D g, int width, int height) {
         g.setColor(theme.surface());
         g.fillRect(0, 0, width, height);
+        if (!tiles.words().isEmpty()) {
+            Words.paint(g, tiles.words(), theme, width, height);
+        }
         if (count == 0) {
             return;
         }

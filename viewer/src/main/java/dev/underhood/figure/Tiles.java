@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param width the pixels of a row
  * @param height the rows
  * @param pixels for each picture its pixels row by row, as ARGB; 0 where there is none
+ * @param words what is written where there is no picture to show; empty if there is one
  */
-record Tiles(int width, int height, List<int[]> pixels) {
+record Tiles(int width, int height, List<int[]> pixels, List<String> words) {
+    Tiles(int width, int height, List<int[]> pixels) {
+        this(width, height, pixels, List.of());
+    }
+
+    /** Words in place of one square picture. */
+    static Tiles of(List<String> words) {
+        return new Tiles(1, 1, List.of(), words);
+    }
+
     /** What is no finite number: a colour that no scale of shades contains. */
     static final int MARKED = 0xffff00ff;
 

@@ -5,6 +5,7 @@ import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.MissingLetters;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.ListedRun;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code GET /api/runs} and {@code GET /api/runs/{id}} say of a run, ready to be JSON. */
 final class RunSummary {
+    /** Texts may have as many shapes as there are texts. */
+    private static final int MOST_SHAPES = 20;
+
     private RunSummary() {}
 
     record Entry(
@@ -30,7 +34,7 @@ final class RunSummary {
 
     record Damaged(String id, String error) {}
 
-    record Probes(int count, List<Integer> labels) {}
+    record Probes(int count, List<Integer> labels, List<List<String>> inputs) {}
 
     record LayerRow(
             String name,
@@ -105,7 +109,7 @@ final class RunSummary {
                 info.trainedParameters(),
                 info.layers().stream().map(RunSummary::row).toList(),
                 info.probes().classNames(),
-                new Probes(info.probes().size(), info.probes().labels()),
+                probes(info.probes()),
                 run.scalarNames(),
                 run.stepScalarNames(),
                 run.tensorNames(),
@@ -119,6 +123,18 @@ final class RunSummary {
         List<Remark> remarks = new ArrayList<>(state.remarks());
         MissingLetters.of(run).map(letters -> Remark.of(letters, "")).ifPresent(remarks::add);
         return remarks;
+    }
+
+    /** Says what the network takes: type and shape of each input, once for all that are alike. */
+    private static Probes probes(ProbeSet set) {
+        return new Probes(
+                set.size(),
+                set.labels(),
+                set.probes().stream()
+                        .map(probe -> probe.inputs().stream().map(Object::toString).toList())
+                        .distinct()
+                        .limit(MOST_SHAPES)
+                        .toList());
     }
 
     static String status(RunState state) {

@@ -89,7 +89,7 @@ final class ExampleRun {
         Tensor kernels = kernels(64, 3, 5, learned);
         tensors.put(TensorNames.kernels(LAYER), kernels);
         tensors.put(TensorNames.kernels("04Conv2d"), kernels(64, 64, 3, learned));
-        tensors.put(TensorNames.activations(LAYER), convolved(probes.images(), kernels));
+        tensors.put(TensorNames.activations(LAYER), convolved(images(probes), kernels));
         tensors.put(TensorNames.PROBABILITIES, probabilities(probes, learned));
         tensors.put(TensorNames.EMBEDDING, embedding(learned));
         if (epoch == 0) {
@@ -228,5 +228,16 @@ final class ExampleRun {
             }
         }
         return ProbeSet.of(Tensor.of(values, count, 3, side, side), labels, CLASSES);
+    }
+
+    /** Returns all images together, probes × channels × height × width. */
+    private static Tensor images(ProbeSet probes) {
+        int[] one = probes.probes().get(0).inputs().get(0).shape();
+        int size = one[0] * one[1] * one[2];
+        float[] values = new float[probes.size() * size];
+        for (int i = 0; i < probes.size(); i++) {
+            probes.probes().get(i).inputs().get(0).rounded().values().get(values, i * size, size);
+        }
+        return Tensor.of(values, probes.size(), one[0], one[1], one[2]);
     }
 }

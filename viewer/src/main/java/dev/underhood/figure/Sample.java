@@ -1,0 +1,69 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Which kernels or channels of a layer are recorded.
+ *
+ * @param places their places in the layer, ascending
+ * @param of how many the layer has
+ */
+record Sample(List<Integer> places, int of) {
+    /** Returns what is recorded of a tensor with so many kernels or channels; usually all. */
+    static Sample of(RunReader run, String name, int epoch, int recorded) {
+        String sample = TensorNames.sample(name);
+        if (run.tensorNames().contains(sample)) {
+            List<Integer> epochs = new ArrayList<>(run.epochs());
+            for (int i = epochs.size() - 1; i >= 0; i--) { // it stands where it was last decided
+                if (epochs.get(i) <= epoch) {
+                    Tensor mask = run.tensor(sample, epochs.get(i)).orElse(null);
+                    if (mask != null) {
+                        Sample found = of(mask);
+                        return found.places.size() == recorded ? found : whole(recorded);
+                    }
+                }
+            }
+        }
+        return whole(recorded);
+    }
+
+    private static Sample of(Tensor mask) {
+        return new Sample(
+                IntStream.range(0, mask.size()).filter(i -> mask.at(i) > 0).boxed().toList(),
+                mask.size());
+    }
+
+    private static Sample whole(int count) {
+        return new Sample(IntStream.range(0, count).boxed().toList(), count);
+    }
+
+    /** Says under a drawing how much of the layer it shows, if that is not all. */
+    Drawing captioned(Drawing drawing, String things, Theme theme) {
+        if (places.size() == of) {
+            return drawing;
+        }
+        String text = String.format(Locale.ROOT, "%,d of %,d %s", places.size(), of, things);
+        return new Captioned(drawing, text, theme);
+    }
+
+    /** Puts the true places into one column of a table. */
+    Table numbered(Table table, int column) {
+        if (places.size() == of) {
+            return table;
+        }
+        return Table.of(
+                table.columns(),
+                table.rows(),
+                i -> {
+                    List<Object> row = new ArrayList<>(table.row(i));
+                    row.set(column, places.get((Integer) row.get(column)));
+                    return row;
+                });
+    }
+}
