@@ -54,8 +54,9 @@ public interface RunStore {
 
     /**
      * Returns a listener that writes one run to this store: {@link #create creates} it when it
-     * starts, and ends it. An epoch that cannot be written is lost and noted, and the next one is
-     * tried again.
+     * starts, and ends it. What cannot be written at the moment waits in memory, within bounds, and
+     * is tried again; what is lost in the end is a remark of the run. A run whose file is deleted
+     * or replaced, or whose id is taken, goes on under another id if need be.
      *
      * @return a listener for one run
      */

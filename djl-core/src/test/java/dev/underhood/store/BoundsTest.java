@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoundsTest {
     private static final RunId ID = new RunId("foreign");
     private static final String NUMBERS =
-            "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 2000010) ";
+            "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 1000020) ";
 
     private final Path folder;
     private final Path file;
@@ -102,8 +102,8 @@ class BoundsTest {
     @Test
     void a_curve_of_millions_keeps_its_spikes() {
         Curve curve = new Curve();
-        for (int x = 0; x < 5 * Curve.MOST / 2; x++) {
-            double value = x == 1_234_567 ? 50 : x == 2_345_678 ? -50 : x == 7 ? Double.NaN : 0;
+        for (int x = 0; x < Curve.MOST + 10; x++) {
+            double value = x == 1_234_567 ? 50 : x == 1_345_678 ? -50 : x == 7 ? Double.NaN : 0;
             curve.add(new ScalarPoint(x, value));
         }
         assertThat(curve.points())
@@ -111,7 +111,7 @@ class BoundsTest {
                 .contains(
                         new ScalarPoint(7, Double.NaN),
                         new ScalarPoint(1_234_567, 50),
-                        new ScalarPoint(2_345_678, -50));
+                        new ScalarPoint(1_345_678, -50));
         long before = -1;
         for (ScalarPoint point : curve.points()) {
             if (point.x() <= before) {

@@ -74,6 +74,30 @@ class EarlierVersionsTest {
         }
     }
 
+    @Test
+    void a_run_of_version_1_survives_a_kill_while_it_is_made_version_2(@TempDir Path other)
+            throws Exception {
+        try (Database database = Sqlite.openForWriting(file)) {
+            database.execute("PRAGMA cache_size = 1");
+            database.execute("PRAGMA cache_spill = 1");
+            database.execute(Sql.BEGIN);
+            for (String statement : Tables.UPGRADE_1_TO_2) {
+                database.execute(statement);
+            }
+            Path journal = Leftovers.beside(file, "-journal");
+            Files.copy(file, other.resolve(ID + ".db"));
+            Files.copy(journal, other.resolve(ID + ".db-journal"));
+            database.execute(Sql.ROLLBACK);
+        }
+        try (RunReader run = RunStore.at(other).open(ID)) {
+            assertWhole(run);
+        }
+        RunStore.at(other).resume(ID).close();
+        try (RunReader run = RunStore.at(other).open(ID)) {
+            assertWhole(run);
+        }
+    }
+
     private static void assertWhole(RunReader run) {
         assertThat(run.info().name()).isEqualTo("a run of version 1");
         assertThat(run.info().probes().labels()).containsExactly(0, -1);

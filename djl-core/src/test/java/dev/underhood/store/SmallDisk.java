@@ -16,6 +16,10 @@ record SmallDisk(Path path) implements AutoCloseable {
                 "needs the right to mount");
     }
 
+    void grow(int megabytes) throws InterruptedException {
+        assumeTrue(mounts("-o", "remount,size=" + megabytes + "m"), "needs the right to mount");
+    }
+
     void makeReadOnly() throws InterruptedException {
         assumeTrue(mounts("-o", "remount,ro"), "needs the right to mount");
     }

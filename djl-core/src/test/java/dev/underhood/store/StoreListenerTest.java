@@ -76,7 +76,7 @@ class StoreListenerTest {
         for (int i = 0; i < Backlog.MOST_STEPS + 5; i++) {
             run.onStep(Runs.step(i + 1, i));
         }
-        Tensor large = Tensor.of(new float[5 << 20], 5 << 20);
+        Tensor large = Tensor.of(new float[(4 << 20) + 1], (4 << 20) + 1);
         for (int epoch = 0; epoch < Backlog.MOST_EPOCHS + 44; epoch++) {
             run.onEpoch(
                     new EpochSnapshot(
