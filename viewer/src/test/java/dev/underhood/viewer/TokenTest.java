@@ -8,7 +8,6 @@ import dev.underhood.store.RunStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeSet;
@@ -154,34 +153,20 @@ class TokenTest {
     }
 
     @Test
-    void others_reach_a_wider_address_under_its_names_with_the_token_only() throws Exception {
-        InetAddress own =
-                NetworkInterface.networkInterfaces()
-                        .flatMap(NetworkInterface::inetAddresses)
-                        .filter(each -> each instanceof java.net.Inet4Address)
-                        .filter(each -> !each.isLoopbackAddress())
-                        .findFirst()
-                        .orElse(InetAddress.getByName("127.0.0.1"));
+    void a_permitted_name_is_answered_with_the_token_only() throws Exception {
         try (Viewer viewer =
-                Viewer.builder(STORE)
-                        .host("0.0.0.0")
-                        .port(0)
-                        .hosts("viewer.example.org")
-                        .token()
-                        .start()) {
-            assertThat(viewer.url()).startsWith("http://viewer.example.org:" + viewer.port());
+                Viewer.builder(STORE).port(0).hosts("viewer.example.org").token().start()) {
             String token = viewer.token().orElseThrow();
-            assertThat(status(wide(own, viewer, own.getHostAddress(), token))).isEqualTo(200);
-            assertThat(status(wide(own, viewer, "viewer.example.org", token))).isEqualTo(200);
-            assertThat(status(wide(own, viewer, "viewer.example.org:443", token))).isEqualTo(200);
-            assertThat(status(wide(own, viewer, "viewer.example.org", "x"))).isEqualTo(401);
-            assertThat(status(wide(own, viewer, "evil.example", token))).isEqualTo(421);
+            assertThat(status(named(viewer, "127.0.0.1", token))).isEqualTo(200);
+            assertThat(status(named(viewer, "viewer.example.org", token))).isEqualTo(200);
+            assertThat(status(named(viewer, "viewer.example.org:443", token))).isEqualTo(200);
+            assertThat(status(named(viewer, "viewer.example.org", "x"))).isEqualTo(401);
+            assertThat(status(named(viewer, "evil.example", token))).isEqualTo(421);
         }
     }
 
-    private static String wide(InetAddress own, Viewer viewer, String host, String token)
-            throws Exception {
-        try (Socket socket = new Socket(own, viewer.port())) {
+    private static String named(Viewer viewer, String host, String token) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), viewer.port())) {
             String request =
                     "GET /api/runs HTTP/1.1\r\nHost: "
                             + host
