@@ -31,7 +31,8 @@ final class AnyTraining {
         Engine.getInstance().setRandomSeed(7);
         try (Model model = Model.newInstance("any")) {
             model.setBlock(block);
-            DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.l2Loss());
+            DefaultTrainingConfig config =
+                    new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss());
             try (Trainer trainer = model.newTrainer(config);
                     TrainingRecorder closing = recorder) {
                 trainer.initialize(initial);
@@ -51,7 +52,9 @@ final class AnyTraining {
     static void look(TrainingRecorder recorder, Block block, Shape... initial) {
         try (Model model = Model.newInstance("any")) {
             model.setBlock(block);
-            try (Trainer trainer = model.newTrainer(new DefaultTrainingConfig(Loss.l2Loss()));
+            try (Trainer trainer =
+                            model.newTrainer(
+                                    new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()));
                     TrainingRecorder closing = recorder) {
                 trainer.initialize(initial);
                 closing.epoch(trainer);

@@ -111,7 +111,10 @@ final class SmallFit {
     }
 
     static List<String> remarks(RunReader run) {
-        return run.state().remarks().stream().map(Remark::text).toList();
+        return run.state().remarks().stream()
+                .filter(remark -> !remark.what().equals(Traced.SAID))
+                .map(Remark::text)
+                .toList();
     }
 
     private ProbeSet probes() {

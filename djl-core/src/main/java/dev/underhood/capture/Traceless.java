@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Traceless {
     /** DJL's layers and its ready-made networks; not its examples, nor its engines' blocks. */
-    private static final List<String> KNOWN = List.of("ai.djl.nn.", "ai.djl.basicmodelzoo.");
+    private static final List<String> KNOWN =
+            List.of("ai.djl.nn.", "ai.djl.basicmodelzoo.", "ai.djl.modality.nlp.embedding.");
 
     private Traceless() {}
 

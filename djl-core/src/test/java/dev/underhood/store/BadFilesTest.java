@@ -117,8 +117,8 @@ class BadFilesTest {
                 "UPDATE run SET planned_epochs = -1",
                 "UPDATE layer SET output_shape = '1 x'",
                 "UPDATE probe SET label = 7",
-                "DELETE FROM probe_images",
-                "UPDATE probe_images SET crc32c = crc32c + 1",
+                "DELETE FROM probe_input",
+                "UPDATE probe_input SET crc32c = crc32c + 1",
                 "UPDATE class_name SET name = hex(zeroblob(600))"
             })
     void refuses_a_description_that_cannot_be_true(String sql) throws IOException, SQLException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class RollbackStoreTest extends RunStoreContract {
     @Test
     void loses_no_epoch_while_readers_ask_all_the_time() throws InterruptedException {
         List<Integer> seen = new ArrayList<>();
+        CountDownLatch asked = new CountDownLatch(2);
         try (RunWriter writer = store().create(Runs.info("run-1"))) {
             Thread reader =
                     new Thread(
@@ -50,6 +52,7 @@ class RollbackStoreTest extends RunStoreContract {
                                 try (RunReader run = store().open(ID)) {
                                     while (!Thread.currentThread().isInterrupted()) {
                                         seen.add(run.epochs().size());
+                                        asked.countDown();
                                         run.tensor(Runs.KERNELS, 0);
                                     }
                                 }
@@ -57,6 +60,9 @@ class RollbackStoreTest extends RunStoreContract {
             reader.start();
             for (int epoch = 0; epoch < 100; epoch++) {
                 writer.append(Runs.epoch(epoch));
+                if (epoch == 0) {
+                    asked.await(); // the reader has begun
+                }
             }
             reader.interrupt();
             reader.join();
