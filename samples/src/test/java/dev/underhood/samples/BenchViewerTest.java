@@ -14,7 +14,7 @@ class BenchViewerTest {
         CommandLine line = Samples.commandLine().setOut(new PrintWriter(out));
         int code =
                 line.execute(
-                        ("bench viewer --count 3 --epochs 4 --layers 2 --steps 50 --clients 2")
+                        "bench viewer --count 3 --epochs 4 --layers 2 --steps 50 --clients 2"
                                 .split(" ", -1));
         assertThat(code).isZero();
         assertThat(out.toString())

@@ -46,7 +46,7 @@ class FigureRouteTest {
         assertThat(header(answer, "Content-Type")).isEqualTo("image/svg+xml");
         assertThat(TestServer.text(answer)).contains("<svg");
         assertThat(answer.headers().allValues("Content-Security-Policy"))
-                .containsExactly(SecurityHeaders.SANDBOX_POLICY);
+                .containsExactly(SecurityHeaders.DRAWING_POLICY);
     }
 
     @Test
