@@ -119,8 +119,8 @@ final class Delivery {
     /** Hands out a remark, unless it says nothing new. Waits for the start of the run. */
     synchronized void remark(Remark remark, @Nullable Throwable cause) {
         Remark news = remarks.news(remark, cause);
-        if (news != null && !ended) {
-            put(new Item(listener -> listener.onRemark(news), 0, 0, false, false));
+        if (news != null) {
+            putBeforeTheEnd(new Item(listener -> listener.onRemark(news), 0, 0, false, false));
         }
     }
 
@@ -211,6 +211,17 @@ final class Delivery {
     private void putFirst(Item item) {
         items.addFirst(item);
         notifyAll();
+    }
+
+    /** What is remarked while the rest is handed out still belongs to the run. */
+    private void putBeforeTheEnd(Item item) {
+        Item end = ended ? items.pollLast() : null;
+        if (end != null) {
+            put(item);
+            items.add(end);
+        } else if (!ended) {
+            put(item);
+        }
     }
 
     private void put(Item item) {
