@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One row of a model summary.
  *
- * @param name the layer's path in the model, e.g. {@code 01Conv2d} or, inside another layer,
+ * @param name the layer's path in the model, e.g. {@code 01Conv2d}; inside another layer it is
  *     {@code 02SequentialBlock/01Conv2d}
  * @param type the layer's class, e.g. {@code Conv2d}
  * @param outputShape the shape of its output, -1 for the batch dimension; empty if it is not known
