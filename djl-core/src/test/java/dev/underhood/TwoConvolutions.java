@@ -1,27 +1,33 @@
 package dev.underhood;
 
+import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.nn.Block;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 
 /** A TorchScript module of two convolutions that can be trained, for images of 1×6×6. */
 final class TwoConvolutions {
+    private static final String NAME = "two-convolutions";
+
     private TwoConvolutions() {}
 
-    /** Loads it anew; it belongs to whoever puts it into a model. */
+    /** Loads it anew, from its file: DJL trains none that comes from a stream. */
     static Block load() {
-        try (InputStream golden =
-                Objects.requireNonNull(
-                        TwoConvolutions.class.getResourceAsStream("/two-convolutions.pt"))) {
-            Model loaded = Model.newInstance("two-convolutions", "PyTorch");
-            loaded.load(golden, Map.of("trainParam", "true"));
+        try {
+            Path file =
+                    Path.of(
+                            Objects.requireNonNull(
+                                            TwoConvolutions.class.getResource("/" + NAME + ".pt"))
+                                    .toURI());
+            Model loaded = Model.newInstance(NAME, "PyTorch");
+            loaded.load(file.getParent(), NAME, Map.of("trainParam", "true"));
             return loaded.getBlock();
-        } catch (IOException | ai.djl.MalformedModelException e) {
-            throw new UncheckedIOException(new IOException(e));
+        } catch (IOException | URISyntaxException | MalformedModelException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
