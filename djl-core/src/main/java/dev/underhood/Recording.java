@@ -43,6 +43,7 @@ final class Recording {
     private final Delivery delivery;
     private final Guard guard;
     private final Heads heads;
+    private boolean costIsSaid;
 
     Recording(TrainingRecorderBuilder builder) {
         clock = builder.clock;
@@ -140,12 +141,24 @@ final class Recording {
         guard.run("the kernels and activations", frame::complete);
         guard.run("the end of the captures", frame::close);
         frame.remarks().forEach(this::remark);
+        guard.run("the cost of an epoch", () -> sayCost(frame));
         guard.run(
                 "an epoch",
                 () ->
                         delivery.epoch(
                                 new EpochSnapshot(
                                         epoch, clock.instant(), scalars, frame.tensors())));
+    }
+
+    /** At the first epoch, before the training has taken its time and the disk its space. */
+    private void sayCost(Frame frame) {
+        if (!costIsSaid) {
+            costIsSaid = true;
+            LOG.info(
+                    "run {}: an epoch takes {}, and what is measured in its validation",
+                    id,
+                    frame.cost());
+        }
     }
 
     /** Ends the run and waits, within bounds, until the listeners have heard everything. */

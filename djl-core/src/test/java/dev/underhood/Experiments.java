@@ -16,6 +16,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
+import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
@@ -27,9 +28,7 @@ import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.recurrent.LSTM;
 import ai.djl.nn.transformer.BertBlock;
 import ai.djl.training.ParameterStore;
-import ai.djl.training.loss.IndexLoss;
 import ai.djl.training.loss.Loss;
-import ai.djl.training.loss.SimpleCompositeLoss;
 import ai.djl.util.PairList;
 import dev.underhood.Experiment.Calls;
 import java.util.function.Function;
@@ -42,111 +41,101 @@ final class Experiments {
     private Experiments() {}
 
     static Stream<Experiment> all() {
-        return Stream.of(
-                choice("a lambda that draws", calls -> around(x -> x.add(noise(x).mul(0.1)))),
-                choice("a lambda that counts its calls", Experiments::counted),
-                choice(
-                        "a lambda at the end",
-                        calls -> around(x -> x).addSingleton(Experiments::noisy)),
-                new Experiment(
-                        "a loss that draws and is counted",
-                        calls -> around(x -> x),
-                        DrawingLoss::new,
-                        m -> new NDList(numbers(m, 1, INSTANCES, 5)),
-                        m -> new NDList(classes(m, 3))),
-                new Experiment(
-                        "regression",
-                        calls -> new SequentialBlock().add(linear(4)).add(linear(2)),
-                        calls -> Loss.l2Loss(),
-                        m -> new NDList(numbers(m, 1, INSTANCES, 5)),
-                        m -> new NDList(numbers(m, 2, INSTANCES, 2))),
-                new Experiment(
-                        "four independent labels",
-                        calls -> new SequentialBlock().add(linear(4)),
-                        calls -> Loss.sigmoidBinaryCrossEntropyLoss(),
-                        m -> new NDList(numbers(m, 1, INSTANCES, 5)),
-                        m ->
-                                new NDList(
-                                        numbers(m, 2, INSTANCES, 4)
-                                                .gt(0)
-                                                .toType(DataType.FLOAT32, false))),
-                new Experiment(
-                        "two heads",
-                        calls ->
-                                new SequentialBlock()
-                                        .add(linear(4))
-                                        .add(
-                                                new ParallelBlock(
-                                                                heads ->
-                                                                        new NDList(
-                                                                                heads.get(0).head(),
-                                                                                heads.get(1)
-                                                                                        .head()))
-                                                        .add(linear(3))
-                                                        .add(linear(5))),
-                        calls ->
-                                new SimpleCompositeLoss()
-                                        .addLoss(
-                                                new IndexLoss(Loss.softmaxCrossEntropyLoss("a"), 0))
-                                        .addLoss(
-                                                new IndexLoss(
-                                                        Loss.softmaxCrossEntropyLoss("b"), 1)),
-                        m -> new NDList(numbers(m, 1, INSTANCES, 5)),
-                        m -> new NDList(classes(m, 3), classes(m, 5))),
-                new Experiment(
-                        "tokens, an embedding and an LSTM",
-                        calls ->
-                                new SequentialBlock()
-                                        .add(embedding())
-                                        .add(
-                                                LSTM.builder()
-                                                        .setStateSize(4)
-                                                        .setNumLayers(1)
-                                                        .optDropRate(0.1f)
-                                                        .build())
-                                        .addSingleton(x -> x.get(":,-1"))
-                                        .add(linear(3)),
-                        calls -> Loss.softmaxCrossEntropyLoss(),
-                        m -> new NDList(tokens(m, 9, INSTANCES, 6)),
-                        m -> new NDList(classes(m, 3))),
-                new Experiment(
-                        "a transformer with three inputs",
-                        calls -> new Bert(),
-                        calls -> Loss.softmaxCrossEntropyLoss(),
-                        m ->
-                                new NDList(
-                                        tokens(m, 9, INSTANCES, 6),
-                                        m.zeros(new Shape(INSTANCES, 6), DataType.INT64),
-                                        m.ones(new Shape(INSTANCES, 6), DataType.INT64)),
-                        m -> new NDList(classes(m, 3))),
-                images(
-                        "a residual block",
-                        calls ->
-                                new SequentialBlock()
-                                        .add(
-                                                new ParallelBlock(
-                                                                both ->
-                                                                        new NDList(
-                                                                                NDArrays.add(
-                                                                                        both.get(0)
-                                                                                                .head(),
-                                                                                        both.get(1)
-                                                                                                .head())))
-                                                        .add(convolution())
-                                                        .add(Blocks.identityBlock()))
-                                        .add(Activation::relu)
-                                        .add(Blocks.batchFlattenBlock())
-                                        .add(linear(3))),
-                images(
-                        "dropout and batch normalisation",
-                        calls ->
-                                new SequentialBlock()
-                                        .add(convolution())
-                                        .add(BatchNorm.builder().build())
-                                        .add(Activation.reluBlock())
-                                        .add(Blocks.batchFlattenBlock())
-                                        .add(Dropout.builder().optRate(0.3f).build())
-                                        .add(linear(3))));
+        return Stream.concat(
+                OutputExperiments.all(),
+                Stream.of(
+                        choice(
+                                "a lambda that draws",
+                                calls -> around(x -> x.add(noise(x).mul(0.1)))),
+                        choice("a lambda that counts its calls", Experiments::counted),
+                        choice(
+                                "a lambda at the end",
+                                calls -> around(x -> x).addSingleton(Experiments::noisy)),
+                        new Experiment(
+                                "a loss that draws and is counted",
+                                calls -> around(x -> x),
+                                DrawingLoss::new,
+                                m -> new NDList(numbers(m, 1, INSTANCES, 5)),
+                                m -> new NDList(classes(m, 3))),
+                        new Experiment(
+                                "tokens, an embedding and an LSTM",
+                                calls ->
+                                        new SequentialBlock()
+                                                .add(embedding())
+                                                .add(
+                                                        LSTM.builder()
+                                                                .setStateSize(4)
+                                                                .setNumLayers(1)
+                                                                .optDropRate(0.1f)
+                                                                .build())
+                                                .addSingleton(x -> x.get(":,-1"))
+                                                .add(linear(3)),
+                                calls -> Loss.softmaxCrossEntropyLoss(),
+                                m -> new NDList(tokens(m, 9, INSTANCES, 6)),
+                                m -> new NDList(classes(m, 3))),
+                        new Experiment(
+                                "a transformer with three inputs",
+                                calls -> new Bert(),
+                                calls -> Loss.softmaxCrossEntropyLoss(),
+                                m ->
+                                        new NDList(
+                                                tokens(m, 9, INSTANCES, 6),
+                                                m.zeros(new Shape(INSTANCES, 6), DataType.INT64),
+                                                m.ones(new Shape(INSTANCES, 6), DataType.INT64)),
+                                m -> new NDList(classes(m, 3))),
+                        images(
+                                "a residual block",
+                                calls ->
+                                        new SequentialBlock()
+                                                .add(
+                                                        new ParallelBlock(
+                                                                        both ->
+                                                                                new NDList(
+                                                                                        NDArrays
+                                                                                                .add(
+                                                                                                        both.get(
+                                                                                                                        0)
+                                                                                                                .head(),
+                                                                                                        both.get(
+                                                                                                                        1)
+                                                                                                                .head())))
+                                                                .add(convolution())
+                                                                .add(Blocks.identityBlock()))
+                                                .add(Activation::relu)
+                                                .add(Blocks.batchFlattenBlock())
+                                                .add(linear(3))),
+                        images(
+                                "dropout and batch normalisation",
+                                calls ->
+                                        new SequentialBlock()
+                                                .add(convolution())
+                                                .add(BatchNorm.builder().build())
+                                                .add(Activation.reluBlock())
+                                                .add(Blocks.batchFlattenBlock())
+                                                .add(Dropout.builder().optRate(0.3f).build())
+                                                .add(linear(3))),
+                        new Experiment(
+                                "two inputs",
+                                calls ->
+                                        new SequentialBlock()
+                                                .add(new LambdaBlock(Experiments::together))
+                                                .add(linear(3)),
+                                calls -> Loss.softmaxCrossEntropyLoss(),
+                                m ->
+                                        new NDList(
+                                                tokens(m, 9, INSTANCES, 5),
+                                                numbers(m, 1, INSTANCES, 5)),
+                                m -> new NDList(classes(m, 3))),
+                        new Experiment(
+                                "a TorchScript module",
+                                calls ->
+                                        new SequentialBlock()
+                                                .add(TwoConvolutions.load())
+                                                .add(Blocks.batchFlattenBlock())
+                                                .add(linear(3)),
+                                calls -> Loss.softmaxCrossEntropyLoss(),
+                                m -> new NDList(numbers(m, 1, INSTANCES, 1, 6, 6)),
+                                m -> new NDList(classes(m, 3)))));
     }
 
     private static Experiment choice(String name, Function<Calls, Block> network) {
@@ -179,6 +168,10 @@ final class Experiments {
         return around(x -> x.mul(1 + 0.1 * (calls.count("lambda") % 3)));
     }
 
+    private static NDList together(NDList inputs) {
+        return new NDList(inputs.get(0).toType(DataType.FLOAT32, false).mul(inputs.get(1)));
+    }
+
     private static NDArray noise(NDArray x) {
         return x.getManager().randomNormal(x.getShape());
     }
@@ -187,7 +180,7 @@ final class Experiments {
         return x.add(noise(x));
     }
 
-    private static Linear linear(long units) {
+    static Linear linear(long units) {
         return Linear.builder().setUnits(units).build();
     }
 

@@ -2,7 +2,6 @@ package dev.underhood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Model;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -20,10 +19,7 @@ import ai.djl.util.PairList;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,37 +30,28 @@ class KernelsOfAnyBlockTest {
     private static final Shape IMAGES = new Shape(2, 1, 6, 6);
 
     private RunStore store;
-    private Path folder;
 
     @BeforeEach
     void a_store(@TempDir Path temporary) {
-        folder = temporary;
         store = RunStore.at(temporary.resolve("runs"));
     }
 
     @Test
-    void those_of_a_torchscript_module_are_recorded_under_their_own_names() throws Exception {
-        Path file = folder.resolve("two-convolutions.pt");
-        try (InputStream golden = getClass().getResourceAsStream("/two-convolutions.pt")) {
-            Files.copy(golden, file);
-        }
-        try (Model loaded = Model.newInstance("two-convolutions", "PyTorch")) {
-            loaded.load(folder, "two-convolutions", Map.of("trainParam", "true"));
-            Block network =
-                    new SequentialBlock()
-                            .add(loaded.getBlock())
-                            .add(Linear.builder().setUnits(2).build());
-            try (RunReader run = recorded(network, IMAGES)) {
-                String first = "kernels/01PtSymbolBlock/conv1.weight";
-                String second = "kernels/01PtSymbolBlock/conv2.weight";
-                assertThat(run.tensorNames()).containsExactly(first, second);
-                Tensor before = run.tensor(first, 0).orElseThrow();
-                assertThat(before.shape()).containsExactly(4, 1, 3, 3);
-                assertThat(run.tensor(second, 1).orElseThrow().shape()).containsExactly(6, 4, 3, 3);
-                assertThat(run.tensor(first, 1).orElseThrow())
-                        .as("after an update")
-                        .isNotEqualTo(before);
-            }
+    void those_of_a_torchscript_module_are_recorded_under_their_own_names() {
+        Block network =
+                new SequentialBlock()
+                        .add(TwoConvolutions.load())
+                        .add(Linear.builder().setUnits(2).build());
+        try (RunReader run = recorded(network, IMAGES)) {
+            String first = "kernels/01PtSymbolBlock/conv1.weight";
+            String second = "kernels/01PtSymbolBlock/conv2.weight";
+            assertThat(run.tensorNames()).containsExactly(first, second);
+            Tensor before = run.tensor(first, 0).orElseThrow();
+            assertThat(before.shape()).containsExactly(4, 1, 3, 3);
+            assertThat(run.tensor(second, 1).orElseThrow().shape()).containsExactly(6, 4, 3, 3);
+            assertThat(run.tensor(first, 1).orElseThrow())
+                    .as("after an update")
+                    .isNotEqualTo(before);
         }
     }
 

@@ -183,6 +183,22 @@ class OutputKindsTest {
     }
 
     @Test
+    void a_part_of_a_composite_loss_is_recorded_where_it_is_an_evaluator_too() throws Exception {
+        Loss loss =
+                new SimpleCompositeLoss()
+                        .addLoss(new IndexLoss(Loss.softmaxCrossEntropyLoss("first"), 0))
+                        .addLoss(new IndexLoss(Loss.softmaxCrossEntropyLoss("second"), 1));
+        try (RunReader run =
+                new SmallFit(twoHeads(3, 5), loss)
+                        .with(new IndexLoss(Loss.softmaxCrossEntropyLoss("second"), 1))
+                        .fit(numbers(i -> i % 3), numbers(i -> i % 5))) {
+            assertThat(run.scalarNames())
+                    .contains("train/loss", "train/second", "validate/second")
+                    .doesNotContain("train/first");
+        }
+    }
+
+    @Test
     void heads_of_different_kinds_each_get_what_is_right_for_them() throws Exception {
         Loss loss =
                 new SimpleCompositeLoss()

@@ -6,6 +6,7 @@ import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunReader;
+import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,67 @@ class RunIdsTest {
             assertThat(run.state().remarks())
                     .singleElement()
                     .satisfies(remark -> assertThat(remark.what()).contains(before.value()));
+        }
+    }
+
+    @Test
+    void two_processes_that_begin_together_in_one_folder_record_two_whole_runs(@TempDir Path folder)
+            throws Exception {
+        List<Process> processes = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2; i++) {
+                processes.add(
+                        new ProcessBuilder(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-Dai.djl.pytorch.num_threads=1",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        Fold.class.getName(),
+                                        folder.toString())
+                                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                                .start());
+            }
+            for (Process process : processes) { // both have their recorders before either begins
+                assertThat(process.inputReader().readLine()).startsWith("ready ");
+            }
+            for (Process process : processes) {
+                process.getOutputStream().close();
+            }
+            for (Process process : processes) {
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isZero();
+            }
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+        }
+        RunStore store = RunStore.at(folder);
+        assertThat(store.list()).hasSize(2).doesNotHaveDuplicates();
+        for (RunId id : store.list()) {
+            try (RunReader run = store.open(id)) {
+                assertThat(run.info().id()).isEqualTo(id);
+                assertThat(run.epochs()).containsExactly(0, 1, 2);
+                assertThat(run.scalars("train/loss")).hasSize(2);
+                assertThat(run.state().status()).isEqualTo(RunState.Status.FINISHED);
+                for (int epoch : run.epochs()) {
+                    assertThat(run.tensor("kernels/01Conv2d", epoch)).isPresent();
+                }
+            }
+        }
+    }
+
+    /** Trains as soon as it is told to; its clock is the one of the other process. */
+    static final class Fold {
+        private Fold() {}
+
+        public static void main(String[] arguments) throws Exception {
+            TrainingRecorder recorder = recorder(RunStore.at(Path.of(arguments[0])), "folds");
+            try (TinyTraining training = new TinyTraining(recorder)) {
+                System.out.println("ready " + recorder.runId());
+                if (System.in.read() < 0) {
+                    training.fit(2);
+                }
+            }
         }
     }
 

@@ -23,7 +23,7 @@ final class Costs {
             if (taken > Budget.DEFAULT_BYTES) {
                 frame.remark(
                         new Remark(
-                                "An epoch of this run takes " + mebibytes(taken),
+                                "An epoch of this run takes " + inWords(taken),
                                 budget.isEverything()
                                         ? "everything() records all kernels and activations whole"
                                         : "that is what its captures put",
@@ -38,9 +38,9 @@ final class Costs {
                                     "whole they take %s an epoch, and %s are meant for all of it;"
                                             + " sampled, an epoch takes %s. In part: %d of %d,"
                                             + " the same part at every epoch: %s",
-                                    mebibytes(wanted),
-                                    mebibytes(budget.bytes()),
-                                    mebibytes(taken),
+                                    inWords(wanted),
+                                    inWords(budget.bytes()),
+                                    inWords(taken),
                                     sampled.size(),
                                     fresh.size(),
                                     examples(budget, sampled)),
@@ -77,7 +77,8 @@ final class Costs {
         return sampled.size() > EXAMPLES ? some + ", …" : some;
     }
 
-    private static String mebibytes(long bytes) {
+    /** Returns e.g. {@code 84.3 KiB}. */
+    static String inWords(long bytes) {
         return bytes < 1 << 17
                 ? String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0)
                 : String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);

@@ -190,6 +190,15 @@ public final class Frame implements AutoCloseable {
     }
 
     /**
+     * Says what the collected tensors take.
+     *
+     * @return e.g. {@code 84.3 KiB}
+     */
+    public String cost() {
+        return Costs.inWords(tensors.values().stream().mapToLong(Tensor::bytes).sum());
+    }
+
+    /**
      * Returns the collected tensors.
      *
      * @return a read-only copy, in the order in which they were put or offered

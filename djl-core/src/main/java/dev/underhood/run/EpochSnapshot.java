@@ -22,7 +22,7 @@ public record EpochSnapshot(
      * @param epoch 0 for the state before the first update, N for the state after N epochs
      * @param recordedAt when it was captured
      * @param scalars the numbers of the epoch; epoch 0 has none
-     * @param tensors the arrays by name, see {
+     * @param tensors the arrays by name, see {@link TensorNames}
      * @throws IllegalArgumentException if the epoch is negative or a tensor's name is blank or too
      *     long
      */

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One row of a model summary.
  *
- * @param name the layer's path in the model, e.g. {@code 01Conv2d} or {@code
- *     02SequentialBlock/01Conv2d}
+ * @param name the layer's path in the model, e.g. {@code 01Conv2d}; inside another layer it is
+ *     {@code 02SequentialBlock/01Conv2d}
  * @param type the layer's class, e.g. {@code Conv2d}
  * @param outputShape the shape of its output, -1 for the batch dimension; empty if it is not known
  * @param parameters how many numbers the layer holds
@@ -17,8 +17,8 @@ public record Layer(
     /**
      * Copies the shape and checks the names.
      *
-     * @param name the layer's path in the model, e.g. {
-     * @param type the layer's class, e.g. {
+     * @param name the layer's path in the model, e.g. {@code 01Conv2d}
+     * @param type the layer's class, e.g. {@code Conv2d}
      * @param outputShape the shape of its output, -1 for the batch dimension; empty if it is not
      *     known
      * @param parameters how many numbers the layer holds

@@ -21,7 +21,7 @@ public record RunId(String value) implements Comparable<RunId> {
     /**
      * Checks the characters.
      *
-     * @param value 1 to 64 characters of {
+     * @param value 1 to 64 characters of {@code A-Z a-z 0-9 _ -}
      * @throws IllegalArgumentException if the value has other characters or another length
      */
     public RunId {

@@ -30,7 +30,7 @@ public record RunInfo(
      * @param plannedEpochs how many epochs are planned; 0 if that is not known
      * @param layers the model's summary, in the order of the data flow; empty for a run that is no
      *     network's
-     * @param probes the fixed images; {
+     * @param probes the fixed images; {@link ProbeSet#none()} if there are none
      * @throws IllegalArgumentException if the name is blank or too long, or the number of epochs is
      *     negative
      */

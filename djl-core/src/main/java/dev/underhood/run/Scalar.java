@@ -23,7 +23,7 @@ public record Scalar(String name, double value) {
     /**
      * Checks the name.
      *
-     * @param name e.g. {
+     * @param name e.g. {@code train/loss}, at most 1,024 bytes of UTF-8
      * @param value any double; NaN and the infinities are kept as they are
      * @throws IllegalArgumentException if the name is blank or too long
      */

@@ -15,7 +15,7 @@ public record StepSnapshot(long step, int epoch, List<Scalar> scalars) {
      *
      * @param step the number of the update in the run, 1 for the first
      * @param epoch the number of the epoch the update belongs to, 1 for the first
-     * @param scalars the measured numbers, e.g. {
+     * @param scalars the measured numbers, e.g. {@code train/loss} of this batch
      */
     public StepSnapshot {
         scalars = List.copyOf(scalars);

@@ -58,7 +58,7 @@ record HeadPart(String title, ShownOutput output, int part) {
     }
 
     /** Labels are the first dimension of their confusion, numbers the second of their pairs. */
-    private static int count(RunReader run, String tensor, OutputKind kind) {
+    static int count(RunReader run, String tensor, OutputKind kind) {
         int axis = kind == OutputKind.LABELS ? 0 : 1;
         for (int epoch : run.epochs()) {
             int[] shape = run.tensor(tensor, epoch).map(each -> each.shape()).orElse(new int[0]);

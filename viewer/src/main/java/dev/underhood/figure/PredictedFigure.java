@@ -4,8 +4,12 @@ import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a regression predicts against what is true, for some rows of the validation. */
+/**
+ * What a regression predicts against what is true, for some rows of the validation; without one,
+ * for the probes whose true numbers are known.
+ */
 final class PredictedFigure implements Figure {
     static final FigureKind KIND =
             new FigureKind(
@@ -14,33 +18,60 @@ final class PredictedFigure implements Figure {
                             "Each dot is a row of the validation: what is true across, what the network"
                                     + " predicts upwards. On the dotted line it is right. Dots at the"
                                     + " upper or lower edge lie beyond it.",
-                            run -> !HeadPart.of(run, TensorNames.PREDICTED).isEmpty(),
+                            run -> !HeadPart.of(run, source(run)).isEmpty(),
                             PredictedFigure::new)
-                    .headedBy(run -> HeadPart.choices(run, TensorNames.PREDICTED));
+                    .headedBy(run -> HeadPart.choices(run, source(run)))
+                    .explainedBy(PredictedFigure::explanation);
 
     private final RunReader run;
+    private final @Nullable ProbePairs probes;
     private final Theme theme;
     private final HeadPart head;
 
     PredictedFigure(RunReader run, FigureOptions options) {
         this.run = run;
         theme = options.theme();
-        head = HeadPart.chosen(run, TensorNames.PREDICTED, options.head());
+        String source = source(run);
+        probes = source.equals(TensorNames.PREDICTED) ? null : ProbePairs.of(run);
+        head = HeadPart.chosen(run, source, options.head());
+    }
+
+    /** Returns the tensor that tells what is predicted; if there is no pair, that of pairs. */
+    private static String source(RunReader run) {
+        boolean validated = !HeadPart.of(run, TensorNames.PREDICTED).isEmpty();
+        return validated || ProbePairs.of(run).places().isEmpty()
+                ? TensorNames.PREDICTED
+                : TensorNames.NUMBERS;
+    }
+
+    private static String explanation(RunReader run) {
+        return source(run).equals(TensorNames.PREDICTED)
+                ? KIND.explanation()
+                : "Each dot is a probe, because no validation is recorded: what is true across, what"
+                        + " the network predicts upwards. On the dotted line it is right. Dots at"
+                        + " the upper or lower edge lie beyond it.";
     }
 
     @Override
     public Drawing at(int epoch) {
         Pairs pairs = pairs(epoch);
-        return new PredictedDrawing("Epoch: " + epoch + pairs.error(), pairs, theme);
+        return new PredictedDrawing(
+                "Epoch: " + epoch + (probes == null ? "" : " | Probes") + pairs.error(),
+                pairs,
+                theme);
     }
 
     @Override
     public Table data(int epoch) {
         Pairs pairs = pairs(epoch);
         return Table.of(
-                List.of("row", "true", "predicted"),
+                List.of(probes == null ? "row" : "probe", "true", "predicted"),
                 pairs.size(),
-                i -> List.of(i, pairs.truth(i), pairs.predicted(i)));
+                i ->
+                        List.of(
+                                probes == null ? i : probes.places().get(i),
+                                pairs.truth(i),
+                                pairs.predicted(i)));
     }
 
     @Override
@@ -49,6 +80,9 @@ final class PredictedFigure implements Figure {
     }
 
     private Pairs pairs(int epoch) {
+        if (probes != null) {
+            return new Pairs(probes.at(run, epoch), head.part(), head.title());
+        }
         String name = head.output().tensor(TensorNames.PREDICTED);
         Tensor all = Recorded.tensor(run, name, epoch);
         boolean drawable = all.rank() == 3 && all.size(2) == 2 && head.part() < all.size(1);

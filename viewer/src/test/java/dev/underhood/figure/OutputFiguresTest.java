@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
+import dev.underhood.run.Probe;
+import dev.underhood.run.ProbeInput;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -92,6 +94,53 @@ class OutputFiguresTest {
                 .hasMessageContaining("no predicted 'height': choose one of width, weight");
         assertThat(FigureCatalogue.offeredFor(run))
                 .containsExactly(ProbeFigure.KIND, PredictedFigure.KIND);
+    }
+
+    @Test
+    void without_a_validation_the_probes_are_predicted_against_what_is_true() {
+        Probe probe = Probe.of(ProbeInput.of(new float[16], 1, 4, 4));
+        ProbeSet probes =
+                ProbeSet.of(
+                        List.of(probe, probe.withTargets(2, -20), probe.withTargets(8, -30)),
+                        List.of());
+        Tensor numbers = tensor(2, 9, 9, 1.5f, -22, 9, -30.5f);
+        RunReader run = run(List.of(NUMBERS), Map.of("numbers", numbers), probes);
+
+        assertThat(PredictedFigure.KIND.heads(run)).containsExactly("width", "weight");
+        Drawing drawing = PredictedFigure.KIND.of(run, DEFAULTS).at(1);
+        assertThat(Svgs.texts(drawing, 900))
+                .contains("width, true", "Epoch: 1 | Probes | Mean absolute error 0.75");
+        draw(drawing, "predicted-probes");
+        Table table = PredictedFigure.KIND.of(run, DEFAULTS.withHead("weight")).data(1);
+        assertThat(table.columns()).containsExactly("probe", "true", "predicted");
+        assertThat(table.rows()).isEqualTo(2);
+        assertThat(table.row(0)).isEqualTo(List.of(1, -20f, -22f));
+        assertThat(table.row(1)).isEqualTo(List.of(2, -30f, -30.5f));
+        assertThat(PredictedFigure.KIND.explanation(run)).startsWith("Each dot is a probe");
+    }
+
+    @Test
+    void the_probes_give_way_to_a_validation_and_fit_the_only_output_or_are_left_out() {
+        Probe probe = Probe.of(ProbeInput.of(new float[16], 1, 4, 4)).withTargets(2, -20);
+        ProbeSet probes = ProbeSet.of(List.of(probe), List.of());
+        Tensor pair = Tensor.of(new float[] {5, 6, 7, 8}, 1, 2, 2);
+        RunReader validated =
+                run(
+                        List.of(NUMBERS),
+                        Map.of("numbers", tensor(2, 1, 2), "predicted", pair),
+                        probes);
+        assertThat(PredictedFigure.KIND.of(validated, DEFAULTS).data(1).row(0))
+                .isEqualTo(List.of(0, 5f, 6f));
+        assertThat(PredictedFigure.KIND.explanation(validated)).contains("row of the validation");
+
+        RunReader three =
+                run(
+                        List.of(new Output("", OutputKind.NUMBERS, List.of(), "why")),
+                        Map.of("numbers", tensor(3, 1, 2, 3)),
+                        probes);
+        Output other = new Output("other", OutputKind.NUMBERS, List.of(), "why");
+        RunReader two = run(List.of(NUMBERS, other), Map.of("numbers", tensor(2, 1, 2)), probes);
+        assertThat(List.of(three, two)).noneMatch(PredictedFigure.KIND::offeredFor);
     }
 
     @Test
@@ -183,9 +232,13 @@ class OutputFiguresTest {
     }
 
     private static RunReader run(List<Output> outputs, Map<String, Tensor> tensors) {
-        RunStore store = RunStore.inMemory();
         Tensor images = Tensor.of(new float[2 * 16], 2, 1, 4, 4);
-        ProbeSet probes = ProbeSet.of(images, new int[] {0, 1}, List.of("cat", "dog"));
+        return run(outputs, tensors, ProbeSet.of(images, new int[] {0, 1}, List.of("cat", "dog")));
+    }
+
+    private static RunReader run(
+            List<Output> outputs, Map<String, Tensor> tensors, ProbeSet probes) {
+        RunStore store = RunStore.inMemory();
         RunInfo info =
                 new RunInfo(new RunId("outputs"), "outputs", Instant.EPOCH, 1, List.of(), probes);
         try (RunWriter writer = store.create(info)) {
