@@ -2,6 +2,7 @@ package dev.underhood.viewer;
 
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.MissingLetters;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
@@ -51,7 +52,8 @@ final class RunSummary {
             boolean changes,
             List<String> layers,
             List<String> metrics,
-            List<String> heads) {}
+            List<String> heads,
+            List<String> options) {}
 
     record Whole(
             String id,
@@ -159,6 +161,7 @@ final class RunSummary {
                 kind.changes(),
                 kind.layers(run),
                 kind.metrics(run),
-                kind.heads(run));
+                kind.heads(run),
+                kind.options().stream().map(FigureOption::parameter).toList());
     }
 }

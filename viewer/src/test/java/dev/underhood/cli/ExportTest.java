@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.underhood.animation.Video;
+import dev.underhood.figure.FigureCatalogue;
+import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.ChildJvm;
 import dev.underhood.viewer.GifFile;
@@ -204,6 +207,66 @@ class ExportTest {
         program.refuses("0 to 4", export("a", out, "--figure=kernels", "--epoch=5"));
         program.refuses("[each, fixed]", export("a", out, "--figure=kernels", "--scale=log"));
         program.refuses("light, dark", export("a", out, "--figure=kernels", "--theme=LIGHT"));
+    }
+
+    private static String valid(FigureOption option) {
+        return "--"
+                + option.parameter()
+                + switch (option) {
+                    case LAYER -> "=01Conv2d";
+                    case METRIC -> "=Accuracy";
+                    case PROBES -> "=0";
+                    case SCALE -> "=fixed";
+                    case PALETTE -> "=safe";
+                    case ORDER -> "=number";
+                    case HEAD -> "=1";
+                };
+    }
+
+    @Test
+    void an_option_that_the_figure_does_not_take_is_refused_with_those_that_it_takes() {
+        String refused = " has no use for ";
+        for (FigureKind kind : FigureCatalogue.all()) {
+            for (FigureOption option : FigureOption.values()) {
+                for (String file : List.of("k.png", "k.csv")) {
+                    boolean table = file.endsWith("csv");
+                    boolean taken =
+                            (table ? kind.optionsOfTable() : kind.options()).contains(option);
+                    String[] command =
+                            export(
+                                    "nobody", // so that what is not refused draws nothing
+                                    "--figure=" + kind,
+                                    valid(option),
+                                    "--out=" + folder.resolve(file));
+                    program.refuses(taken ? "no run 'nobody'" : refused, command);
+                }
+            }
+        }
+        String png = "--out=" + folder.resolve("k.png");
+        program.refuses(
+                "--layer has no use for the figure confusion: leave it out; it takes --order,"
+                        + " --head",
+                export("a", png, "--figure=confusion", "--layer=01Conv2d"));
+        program.refuses(
+                "--head has no use for the figure model-summary: leave it out\n",
+                export("a", png, "--figure=model-summary", "--head=1"));
+        program.refuses(
+                "--probes names 2 probes and the figure activations shows at most 1: give fewer",
+                export("a", png, "--figure=activations", "--probes=0,1"));
+        program.refuses(
+                "--layer has no use for the table of the figure training: leave it out; it takes"
+                        + " --metric",
+                export("a", "--out=x.csv", "--figure=training", "--layer=01Conv2d"));
+    }
+
+    @Test
+    void a_head_is_chosen_by_its_name() throws IOException {
+        String predictions = "--figure=predictions";
+        Path csv = written("k.csv", predictions, "--head=1");
+        assertThat(Files.readString(csv)).startsWith("probe,");
+        program.refuses(
+                "no output 'colour': choose one of 1",
+                export("a", predictions, "--head=colour", "--out=" + folder.resolve("k.png")));
     }
 
     @Test
