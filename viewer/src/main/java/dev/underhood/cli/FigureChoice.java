@@ -98,6 +98,10 @@ final class FigureChoice {
                                 + (others.isEmpty() ? "" : "; it takes " + others));
             }
         }
+        if (probes.stream().anyMatch(probe -> probe < 0)) {
+            throw new UnusableInputException(
+                    "--probes names a probe below 0: the first one is 0, the second 1");
+        }
         if (probes.size() > Math.max(1, kind.mostProbes())) {
             throw new UnusableInputException(
                     "--probes names "

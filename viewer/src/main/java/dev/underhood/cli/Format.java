@@ -40,6 +40,9 @@ enum Format {
      * @throws UnusableInputException if neither tells, or they differ in the kind of a video
      */
     static Format of(@Nullable Format wanted, Path out) {
+        if (out.toString().isEmpty()) {
+            throw new UnusableInputException("--out is empty: give the name of a file");
+        }
         String name = String.valueOf(out.getFileName());
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (wanted != null) {

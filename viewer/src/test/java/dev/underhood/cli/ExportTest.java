@@ -1,6 +1,7 @@
 package dev.underhood.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.underhood.animation.Video;
@@ -16,11 +17,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportTest {
@@ -328,6 +334,68 @@ class ExportTest {
         program.refuses(
                 "no runs in folder " + empty, "export", "latest", "--runs=" + empty, "--out=x.png");
         program.refuses("no folder nowhere", "export", "latest", "--runs=nowhere", "--out=x.png");
+        program.refuses("--runs is empty", "export", "latest", "--runs=", "--out=x.png");
+    }
+
+    @Test
+    void a_file_in_the_place_of_a_folder_is_called_a_file() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        String kernels = "--figure=kernels";
+        program.refuses(
+                file + " is a file and no folder: name the folder with the recorded runs (--runs)",
+                "export",
+                "latest",
+                "--runs=" + file,
+                "--out=x.png");
+        program.refuses(
+                file + " is a file and no folder: give --out another place",
+                export("a", kernels, "--out=" + file.resolve("k.png")));
+        program.refuses(
+                file + " is a file and no folder: give --out another place",
+                export("a", kernels, "--format=frames", "--out=" + file));
+        program.refuses("--out is empty: give the name", export("a", kernels, "--out="));
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_folder_of_runs_that_may_not_be_read_is_named(@TempDir Path locked) throws IOException {
+        Files.setPosixFilePermissions(locked, Set.of());
+        try {
+            assumeFalse(Files.isReadable(locked), "the superuser may read everything");
+            for (String command : List.of("serve", "export")) {
+                String[] all = {command, "--runs=" + locked, "latest", "--out=x.png"};
+                program.refuses(
+                        "folder " + locked + " cannot be read (Permission denied): change its",
+                        Arrays.copyOf(all, command.equals("serve") ? 2 : 4));
+            }
+        } finally {
+            Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void a_damaged_run_is_named_with_the_cure_and_keeps_no_other_from_being_found()
+            throws IOException {
+        Files.write(runs.resolve("bad.db"), new byte[3000]);
+        program.refuses(
+                "bad.db is damaged or no run",
+                export("bad", "--figure=kernels", "--out=" + folder.resolve("k.png")));
+        written("k.png", "--figure=kernels");
+    }
+
+    @Test
+    void what_is_no_number_is_named() {
+        String out = "--out=" + folder.resolve("k.gif");
+        String kernels = "--figure=kernels";
+        program.refuses("--every': 'x' is no whole number", export("a", out, kernels, "--every=x"));
+        program.refuses("'٣' is no whole number", export("a", out, kernels, "--from=٣"));
+        program.refuses("is too large", export("a", out, kernels, "--to=99999999999"));
+        program.refuses("'1,5' is no number like", export("a", out, kernels, "--fps=1,5"));
+        program.refuses("--no-loop", export("a", out, kernels, "--no-loop=no"));
+        program.refuses(
+                "--probes names a probe below 0",
+                export("a", out, "--figure=predictions", "--probes=-1"));
     }
 
     @Test
