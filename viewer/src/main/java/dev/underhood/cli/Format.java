@@ -49,8 +49,11 @@ enum Format {
             boolean video = wanted == MP4 || wanted == WEBM;
             if (video && !ending.equals(ByName.of(wanted))) {
                 throw new UnusableInputException(
-                        "%s is no name for a video: let it end in .%s"
-                                .formatted(out, ByName.of(wanted)));
+                        String.format(
+                                Locale.ROOT,
+                                "%s is no name for a video: let it end in .%s",
+                                out,
+                                ByName.of(wanted)));
             }
             return wanted;
         }
