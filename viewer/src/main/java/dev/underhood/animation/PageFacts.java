@@ -74,7 +74,8 @@ final class PageFacts {
             facts.add(info.probes().classNames().size() + " classes");
         }
         if (info.probes().size() > 0) {
-            facts.add(info.probes().size() + " probes");
+            int probes = info.probes().size();
+            facts.add(probes == 1 ? "1 probe" : probes + " probes");
         }
         run.outputs().forEach(output -> facts.add(words(output)));
         metric().flatMap(this::best).ifPresent(facts::add);
