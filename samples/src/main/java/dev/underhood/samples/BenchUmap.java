@@ -131,7 +131,11 @@ final class BenchUmap implements Callable<Integer> {
                     test.size(),
                     threads,
                     Runtime.getRuntime().availableProcessors());
-            out.printf("ours: Java %s %s%n", System.getProperty("java.version"), javaOptions);
+            out.printf(
+                    Locale.ROOT,
+                    "ours: Java %s %s%n",
+                    System.getProperty("java.version"),
+                    javaOptions);
             out.println("umap-learn: " + (python == null ? "not measured" : python));
             out.flush();
             UmapComparison comparison = new UmapComparison(trials, python, threads, out);

@@ -93,7 +93,14 @@ final class BenchViewer implements Callable<Integer> {
                 epochs,
                 layers,
                 steps);
-        out.printf("%-34s %8s %8s %8s   beside %d%n", "", "cold", "median", "longest", clients);
+        out.printf(
+                Locale.ROOT,
+                "%-34s %8s %8s %8s   beside %d%n",
+                "",
+                "cold",
+                "median",
+                "longest",
+                clients);
         row(out, "the list of runs", url + "api/runs");
         row(out, "the long run", url + run);
         row(out, "its probes at the last epoch", url + run + "/probes");

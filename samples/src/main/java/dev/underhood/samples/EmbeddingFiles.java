@@ -10,6 +10,7 @@ import dev.underhood.store.RunReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /** A recorded embedding as files: three pictures of how it formed, and the points. */
@@ -34,7 +35,9 @@ final class EmbeddingFiles {
         List<Path> files = new ArrayList<>();
         for (int epoch : new TreeSet<>(List.of(0, last / 2, last))) {
             byte[] png = Pictures.png(figure.at(epoch), WIDTH, HEIGHT);
-            files.add(PictureFile.write(folder, "embedding-%03d.png".formatted(epoch), png));
+            files.add(
+                    PictureFile.write(
+                            folder, String.format(Locale.ROOT, "embedding-%03d.png", epoch), png));
         }
         byte[] points = run.npy(TensorNames.EMBEDDING, last).orElseThrow();
         files.add(PictureFile.write(folder, "embedding.npy", points));

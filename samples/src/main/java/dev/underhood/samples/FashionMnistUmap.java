@@ -121,7 +121,13 @@ final class FashionMnistUmap implements Callable<Integer> {
     static void range(String option, int value, int least, int most) {
         if (value < least || value > most) {
             throw new BadInputException(
-                    "%s %d is out of range: give %d to %d".formatted(option, value, least, most));
+                    String.format(
+                            Locale.ROOT,
+                            "%s %d is out of range: give %d to %d",
+                            option,
+                            value,
+                            least,
+                            most));
         }
     }
 
@@ -164,7 +170,11 @@ final class FashionMnistUmap implements Callable<Integer> {
             long began = System.nanoTime();
             float[] placed = values(model.transform(Rows.of(test.rows(), GreyImages.IMAGE_BYTES)));
             double seconds = (System.nanoTime() - began) / 1e9;
-            stage(to, "transform", seconds, "%,d test images".formatted(test.size()));
+            stage(
+                    to,
+                    "transform",
+                    seconds,
+                    String.format(Locale.ROOT, "%,d test images", test.size()));
             double accuracy =
                     quality.transformAccuracy(
                             points, DIMENSIONS, images.labels(), placed, test.labels());

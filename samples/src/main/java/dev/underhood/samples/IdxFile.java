@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -79,7 +80,12 @@ final class IdxFile {
         int magic = numbers.getInt();
         if (magic != MAGIC + shape.length) {
             throw damaged(
-                    name, "it begins with %08x, not %08x".formatted(magic, MAGIC + shape.length));
+                    name,
+                    String.format(
+                            Locale.ROOT,
+                            "it begins with %08x, not %08x",
+                            magic,
+                            MAGIC + shape.length));
         }
         int[] found = new int[shape.length];
         Arrays.setAll(found, i -> numbers.getInt());

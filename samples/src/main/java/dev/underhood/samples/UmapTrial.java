@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 
@@ -67,7 +68,7 @@ final class UmapTrial {
     String hash() {
         CRC32 sum = new CRC32();
         sum.update(bytes(embedding));
-        return "%08x".formatted(sum.getValue());
+        return String.format(Locale.ROOT, "%08x", sum.getValue());
     }
 
     static byte[] bytes(float[] values) {

@@ -36,6 +36,7 @@ final class UmapUnderLoad {
         Rows rows = small();
         fit(rows, 1); // compiles
         out.printf(
+                Locale.ROOT,
                 "%n| beside | threads | fit, s | by one thread's | bits |%n|---|---|---|---|---|%n");
         threads(rows, "nothing");
         List<Process> spinning = new ArrayList<>();
@@ -85,7 +86,8 @@ final class UmapUnderLoad {
 
     /** Prints what equal rows cost beside different ones, and how long thin data begin. */
     void strange() {
-        out.printf("%n| rows | neighbours, s | start, s | start |%n|---|---|---|---|%n");
+        out.printf(
+                Locale.ROOT, "%n| rows | neighbours, s | start, s | start |%n|---|---|---|---|%n");
         Random random = new Random(1);
         for (String kind : List.of("different", "half equal", "256 kinds", "all equal")) {
             float[] values = new float[12_000 * 5];

@@ -148,10 +148,11 @@ final class WatchCifar10 implements Callable<Integer> {
                     .orElseThrow(
                             () ->
                                     new TypeConversionException(
-                                            "expected one of %s but was '%s'"
-                                                    .formatted(
-                                                            Arrays.toString(Sampling.values()),
-                                                            name)));
+                                            String.format(
+                                                    Locale.ROOT,
+                                                    "expected one of %s but was '%s'",
+                                                    Arrays.toString(Sampling.values()),
+                                                    name)));
         }
     }
 }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/tutorials/5-the-listener.md runs and does what the text says. */
+@SuppressWarnings("DefaultLocale") // it prints for whoever runs it, in her own language
 class ListenerTutorialTest {
     private final SmallTraining mine = new SmallTraining();
     private final StringWriter printed = new StringWriter();

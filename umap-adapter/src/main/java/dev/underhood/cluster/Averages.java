@@ -1,6 +1,7 @@
 package dev.underhood.cluster;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /** The average row of each class; of a class without rows it is not known: NaN. */
@@ -36,8 +37,12 @@ final class Averages {
             float[] values = rows.apply(row);
             if (values.length != d) {
                 throw new IllegalArgumentException(
-                        "row %d has %d values, row 0 has %d: give rows of one length"
-                                .formatted(row, values.length, d));
+                        String.format(
+                                Locale.ROOT,
+                                "row %d has %d values, row 0 has %d: give rows of one length",
+                                row,
+                                values.length,
+                                d));
             }
             averages.add(row, values, 0);
         }
@@ -60,15 +65,24 @@ final class Averages {
         int label = labels[row];
         if (label < 0 || label >= sums.length) {
             throw new IllegalArgumentException(
-                    "label %d of row %d is not in 0..%d".formatted(label, row, sums.length - 1));
+                    String.format(
+                            Locale.ROOT,
+                            "label %d of row %d is not in 0..%d",
+                            label,
+                            row,
+                            sums.length - 1));
         }
         double[] sum = sums[label];
         for (int column = 0; column < d; column++) {
             float value = values[from + column];
             if (!Float.isFinite(value)) {
                 throw new IllegalArgumentException(
-                        "row %d, column %d is %s: give finite values"
-                                .formatted(row, column, value));
+                        String.format(
+                                Locale.ROOT,
+                                "row %d, column %d is %s: give finite values",
+                                row,
+                                column,
+                                value));
             }
             sum[column] += value;
         }

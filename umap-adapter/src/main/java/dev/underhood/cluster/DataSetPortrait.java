@@ -4,6 +4,7 @@ import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -87,8 +88,12 @@ public final class DataSetPortrait {
         int size = channels * height * width;
         if (images.length != (long) labels.length * size) {
             throw new IllegalArgumentException(
-                    "%d values are not %d images of %d values, one for each label"
-                            .formatted(images.length, labels.length, size));
+                    String.format(
+                            Locale.ROOT,
+                            "%d values are not %d images of %d values, one for each label",
+                            images.length,
+                            labels.length,
+                            size));
         }
         return tensors(
                 image -> Arrays.copyOfRange(images, image * size, (image + 1) * size),
@@ -140,14 +145,24 @@ public final class DataSetPortrait {
         int size = channels * height * width;
         if (image.length != size) {
             throw new IllegalArgumentException(
-                    "image %d has %d values: %d x %d x %d are %d"
-                            .formatted(index, image.length, channels, height, width, size));
+                    String.format(
+                            Locale.ROOT,
+                            "image %d has %d values: %d x %d x %d are %d",
+                            index,
+                            image.length,
+                            channels,
+                            height,
+                            width,
+                            size));
         }
         for (float value : image) {
             if (!(value >= 0 && value <= 1)) {
                 throw new IllegalArgumentException(
-                        "image %d has the value %s: scale all values to 0..1"
-                                .formatted(index, value));
+                        String.format(
+                                Locale.ROOT,
+                                "image %d has the value %s: scale all values to 0..1",
+                                index,
+                                value));
             }
         }
         return image;

@@ -1,5 +1,7 @@
 package dev.underhood.cluster;
 
+import java.util.Locale;
+
 /** What every matrix that comes from outside must be. */
 final class Matrices {
     private Matrices() {}
@@ -13,14 +15,25 @@ final class Matrices {
         for (int i = 0; i < copy.length; i++) {
             if (copy[i].length != copy[0].length) {
                 throw new IllegalArgumentException(
-                        "%s %d has %d values, %s 0 has %d: give rows of one length"
-                                .formatted(row, i, copy[i].length, row, copy[0].length));
+                        String.format(
+                                Locale.ROOT,
+                                "%s %d has %d values, %s 0 has %d: give rows of one length",
+                                row,
+                                i,
+                                copy[i].length,
+                                row,
+                                copy[0].length));
             }
             for (int j = 0; j < copy[i].length; j++) {
                 if (!Double.isFinite(copy[i][j])) {
                     throw new IllegalArgumentException(
-                            "%s %d, column %d is %s: give finite values"
-                                    .formatted(row, i, j, copy[i][j]));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s %d, column %d is %s: give finite values",
+                                    row,
+                                    i,
+                                    j,
+                                    copy[i][j]));
                 }
             }
         }

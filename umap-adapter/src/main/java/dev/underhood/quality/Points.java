@@ -1,6 +1,7 @@
 package dev.underhood.quality;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Points in one array, all finite, with exact distances: sums of squares in doubles. */
 final class Points {
@@ -16,14 +17,23 @@ final class Points {
     static Points of(String name, float[] values, int d) {
         if (d < 1 || values.length == 0 || values.length % d != 0) {
             throw new IllegalArgumentException(
-                    "%s has %d values, not one or more rows of %d"
-                            .formatted(name, values.length, d));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %d values, not one or more rows of %d",
+                            name,
+                            values.length,
+                            d));
         }
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new IllegalArgumentException(
-                        "%s row %d, column %d is %s: give finite values"
-                                .formatted(name, i / d, i % d, values[i]));
+                        String.format(
+                                Locale.ROOT,
+                                "%s row %d, column %d is %s: give finite values",
+                                name,
+                                i / d,
+                                i % d,
+                                values[i]));
             }
         }
         return new Points(values, d);

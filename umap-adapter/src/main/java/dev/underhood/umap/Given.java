@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import java.util.Locale;
+
 /** Checks of what callers give: each names what is wrong and what to do. */
 final class Given {
     /** The longest array that every virtual machine has. */
@@ -19,8 +21,14 @@ final class Given {
     static int length(long rows, long columns, String what, String cure) {
         if (columns > 0 && rows > LONGEST / columns) {
             throw new IllegalArgumentException(
-                    "%,d rows × %,d %s are more numbers than the %,d that an array holds: %s"
-                            .formatted(rows, columns, what, LONGEST, cure));
+                    String.format(
+                            Locale.ROOT,
+                            "%,d rows × %,d %s are more numbers than the %,d that an array holds: %s",
+                            rows,
+                            columns,
+                            what,
+                            LONGEST,
+                            cure));
         }
         return (int) (rows * columns);
     }

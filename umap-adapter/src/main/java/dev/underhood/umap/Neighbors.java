@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The nearest neighbours of n points: k of them each, nearest first, the point itself at the front
@@ -129,8 +130,11 @@ public final class Neighbors {
     private static void notNull(int row, int[] near, float[] far) {
         if (near == null || far == null) {
             throw new IllegalArgumentException(
-                    "row %d of the %s must not be null"
-                            .formatted(row, near == null ? "indices" : "distances"));
+                    String.format(
+                            Locale.ROOT,
+                            "row %d of the %s must not be null",
+                            row,
+                            near == null ? "indices" : "distances"));
         }
     }
 

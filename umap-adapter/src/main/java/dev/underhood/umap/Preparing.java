@@ -2,6 +2,7 @@ package dev.underhood.umap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,8 +118,12 @@ final class Preparing {
     private int neighbors(int asked, int rows) {
         if (asked > rows) {
             remark(
-                    "nNeighbors is %d, but there are %d rows: using %d"
-                            .formatted(asked, rows, rows));
+                    String.format(
+                            Locale.ROOT,
+                            "nNeighbors is %d, but there are %d rows: using %d",
+                            asked,
+                            rows,
+                            rows));
         }
         return Math.min(asked, rows);
     }

@@ -2,6 +2,7 @@ package dev.underhood.umap;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /**
  * Prepared rows in blocks. A block's rows lie one after the other in memory outside the heap, where
@@ -82,8 +83,11 @@ final class RowBlocks {
         long bytes = (long) rows * width * Float.BYTES;
         if (bytes > Given.LONGEST) {
             throw new IllegalArgumentException(
-                    "%,d rows of %,d columns do not fit one block of memory: lower the number of columns first"
-                            .formatted(rows, width));
+                    String.format(
+                            Locale.ROOT,
+                            "%,d rows of %,d columns do not fit one block of memory: lower the number of columns first",
+                            rows,
+                            width));
         }
         return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
     }

@@ -167,6 +167,7 @@ public final class OfflinePage {
         values.put("status", facts.status());
         values.put("state", PageText.escaped(facts.state()));
         values.put("facts", facts.list());
+        values.put("remarks", facts.remarks());
         values.put("run", facts.json());
         return PageText.filled(PageText.resource("page.html"), values);
     }

@@ -2,7 +2,9 @@ package dev.underhood.animation;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.underhood.figure.RunRemarks;
 import dev.underhood.run.Output;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
@@ -26,6 +28,7 @@ final class PageFacts {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
+    private static final int AT_ONCE = 3; // remarks
     private static final String MOVEMENT = "embedding/movement";
     private static final Gson GSON = // escapes what could end a script element
             new GsonBuilder().serializeNulls().create();
@@ -71,13 +74,34 @@ final class PageFacts {
             facts.add(info.probes().classNames().size() + " classes");
         }
         if (info.probes().size() > 0) {
-            facts.add(info.probes().size() + " probes");
+            int probes = info.probes().size();
+            facts.add(probes == 1 ? "1 probe" : probes + " probes");
         }
         run.outputs().forEach(output -> facts.add(words(output)));
         metric().flatMap(this::best).ifPresent(facts::add);
         return facts.stream()
                 .map(fact -> "<li>" + PageText.escaped(fact) + "</li>")
                 .collect(Collectors.joining());
+    }
+
+    /** Returns what is missing, why, and the cure, as HTML; many of them folded. */
+    String remarks() {
+        List<String> notes = RunRemarks.of(run).stream().map(PageFacts::note).toList();
+        int shown = Math.min(AT_ONCE, notes.size());
+        String first = String.join("", notes.subList(0, shown));
+        List<String> rest = notes.subList(shown, notes.size());
+        return rest.isEmpty()
+                ? first
+                : first
+                        + "<details class=\"note\"><summary>"
+                        + (rest.size() == 1 ? "1 more remark" : rest.size() + " more remarks")
+                        + "</summary>"
+                        + String.join("", rest)
+                        + "</details>";
+    }
+
+    private static String note(Remark remark) {
+        return "<p class=\"note\" role=\"note\">" + PageText.escaped(remark.text()) + "</p>";
     }
 
     private static String words(Output output) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command that makes files of a run: pictures, films, tables, a page. */
@@ -142,11 +143,12 @@ final class Export implements Callable<Integer> {
             playing.refuseTimesFor(wanted);
             figure.refuseFor(wanted);
         }
-        refuseWithoutUse(wanted);
+        var given = Objects.requireNonNull(spec, "picocli sets it").commandLine().getParseResult();
+        refuseWithoutUse(wanted, given);
+        figure.refuseUnused(given, wanted);
     }
 
-    private void refuseWithoutUse(Format wanted) {
-        var given = Objects.requireNonNull(spec, "picocli sets it").commandLine().getParseResult();
+    private static void refuseWithoutUse(Format wanted, ParseResult given) {
         WITHOUT_USE.getOrDefault(wanted, List.of()).stream()
                 .filter(given::hasMatchedOption)
                 .findFirst()

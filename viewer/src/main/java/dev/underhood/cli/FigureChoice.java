@@ -1,17 +1,22 @@
 package dev.underhood.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.underhood.figure.ClassOrder;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Palette;
 import dev.underhood.figure.Scale;
 import dev.underhood.figure.Theme;
 import dev.underhood.store.RunReader;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** The options that say what is drawn, the same as the parameters of the viewer's addresses. */
 final class FigureChoice {
@@ -66,6 +71,51 @@ final class FigureChoice {
 
     Theme theme() {
         return theme;
+    }
+
+    /**
+     * Makes sure that the chosen figure has a use for whatever was given, whichever run it is of.
+     *
+     * @throws UnusableInputException if it has not
+     */
+    void refuseUnused(ParseResult given, Format format) {
+        FigureCatalogue.named(String.valueOf(name))
+                .ifPresent(kind -> refuseUnused(kind, given, format));
+    }
+
+    private void refuseUnused(FigureKind kind, ParseResult given, Format format) {
+        boolean table = format == Format.CSV;
+        String what = (table ? "the table of " : "") + "the figure " + kind;
+        Set<FigureOption> taken = table ? kind.optionsOfTable() : kind.options();
+        for (FigureOption option : FigureOption.values()) {
+            if (given.hasMatchedOption(argument(option)) && !taken.contains(option)) {
+                String others = taken.stream().map(FigureChoice::argument).collect(joining(", "));
+                throw new UnusableInputException(
+                        argument(option)
+                                + " has no use for "
+                                + what
+                                + ": leave it out"
+                                + (others.isEmpty() ? "" : "; it takes " + others));
+            }
+        }
+        if (probes.stream().anyMatch(probe -> probe < 0)) {
+            throw new UnusableInputException(
+                    "--probes names a probe below 0: the first one is 0, the second 1");
+        }
+        if (probes.size() > Math.max(1, kind.mostProbes())) {
+            throw new UnusableInputException(
+                    "--probes names "
+                            + probes.size()
+                            + " probes and "
+                            + what
+                            + " shows at most "
+                            + kind.mostProbes()
+                            + ": give fewer");
+        }
+    }
+
+    private static String argument(FigureOption option) {
+        return "--" + option.parameter();
     }
 
     /**

@@ -40,14 +40,20 @@ enum Format {
      * @throws UnusableInputException if neither tells, or they differ in the kind of a video
      */
     static Format of(@Nullable Format wanted, Path out) {
+        if (out.toString().isEmpty()) {
+            throw new UnusableInputException("--out is empty: give the name of a file");
+        }
         String name = String.valueOf(out.getFileName());
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (wanted != null) {
             boolean video = wanted == MP4 || wanted == WEBM;
             if (video && !ending.equals(ByName.of(wanted))) {
                 throw new UnusableInputException(
-                        "%s is no name for a video: let it end in .%s"
-                                .formatted(out, ByName.of(wanted)));
+                        String.format(
+                                Locale.ROOT,
+                                "%s is no name for a video: let it end in .%s",
+                                out,
+                                ByName.of(wanted)));
             }
             return wanted;
         }

@@ -38,6 +38,10 @@ final class OutputFile {
      * @throws UnusableInputException if they cannot
      */
     static void checkFolder(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UnusableInputException(
+                    folder + " is a file and no folder: give --out another place");
+        }
         if (!Files.isDirectory(folder)) {
             throw new UnusableInputException(
                     "no folder " + folder + ": make it first, or give --out another place");

@@ -39,7 +39,7 @@ final class Playing {
                             + " (default: one second)")
     private @Nullable Integer hold;
 
-    @Option(names = "--no-loop", description = "a GIF that stops at its end")
+    @Option(names = "--no-loop", arity = "0", description = "a GIF that stops at its end")
     private boolean once;
 
     /**

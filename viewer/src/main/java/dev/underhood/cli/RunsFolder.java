@@ -28,9 +28,26 @@ final class RunsFolder {
      * @throws UnusableInputException if there is none
      */
     RunStore open() {
+        if (folder.toString().isEmpty()) {
+            throw new UnusableInputException(
+                    "--runs is empty: name the folder with the recorded runs");
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UnusableInputException(
+                    folder
+                            + " is a file and no folder: name the folder with the recorded runs"
+                            + " (--runs)");
+        }
         if (!Files.isDirectory(folder)) {
             throw new UnusableInputException(
                     "no folder " + folder + ": name the folder with the recorded runs (--runs)");
+        }
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw new UnusableInputException(
+                    "folder "
+                            + folder
+                            + " cannot be read (Permission denied): change its permissions, or name"
+                            + " another (--runs)");
         }
         return RunStore.at(folder);
     }

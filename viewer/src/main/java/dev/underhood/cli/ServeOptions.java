@@ -25,6 +25,7 @@ final class ServeOptions {
 
     @Option(
             names = "--token",
+            arity = "0",
             description =
                     "ask for a token: the one in the environment variable "
                             + TOKEN_VARIABLE

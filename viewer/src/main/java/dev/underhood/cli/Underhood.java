@@ -54,6 +54,10 @@ public final class Underhood implements Runnable {
      */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Underhood());
+        line.registerConverter(int.class, Numbers::whole)
+                .registerConverter(Integer.class, Numbers::whole)
+                .registerConverter(double.class, Numbers::any)
+                .registerConverter(Double.class, Numbers::any);
         ByName.register(line, ClassOrder.class);
         ByName.register(line, Format.class);
         ByName.register(line, Scale.class);

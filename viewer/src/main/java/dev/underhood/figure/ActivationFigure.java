@@ -15,7 +15,9 @@ final class ActivationFigure implements Figure {
                                     + " pattern was found.",
                             run -> !layers(run).isEmpty() && run.info().probes().size() > 0,
                             ActivationFigure::new)
-                    .layeredBy(ActivationFigure::layers);
+                    .layeredBy(ActivationFigure::layers)
+                    .ofProbes(1)
+                    .taking(FigureOption.SCALE);
 
     private final RunReader run;
     private final FigureOptions options;

@@ -20,7 +20,8 @@ final class ConfusionFigure implements Figure {
                             run -> !HeadPart.of(run, TensorNames.CONFUSION).isEmpty(),
                             ConfusionFigure::new)
                     .headedBy(run -> HeadPart.choices(run, TensorNames.CONFUSION))
-                    .explainedBy(ConfusionFigure::explanation);
+                    .explainedBy(ConfusionFigure::explanation)
+                    .taking(FigureOption.ORDER);
 
     private static String explanation(RunReader run) {
         return ShownOutput.words(

@@ -17,7 +17,8 @@ final class CorrelationFigure implements Figure {
                                     + " other.",
                             run -> run.tensorNames().contains(TensorNames.CLASS_CORRELATION),
                             CorrelationFigure::new)
-                    .sameAtAllEpochs();
+                    .sameAtAllEpochs()
+                    .taking(FigureOption.SCALE, FigureOption.ORDER);
 
     private final RunReader run;
     private final FigureOptions options;

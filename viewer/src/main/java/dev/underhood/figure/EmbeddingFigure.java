@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddingFigure implements Figure {
     static final FigureKind KIND =
             new FigureKind(
-                    "embedding",
-                    "Embedding",
-                    "Each dot is one sample; samples that are alike lie close together. The colours"
-                            + " are their labels, and a class has its name where its middle is."
-                            + " Directions mean nothing, distances between far groups little.",
-                    EmbeddingFigure::isRecorded,
-                    EmbeddingFigure::new);
+                            "embedding",
+                            "Embedding",
+                            "Each dot is one sample; samples that are alike lie close together. The colours"
+                                    + " are their labels, and a class has its name where its middle is."
+                                    + " Directions mean nothing, distances between far groups little.",
+                            EmbeddingFigure::isRecorded,
+                            EmbeddingFigure::new)
+                    .taking(FigureOption.PALETTE);
 
     private static final int LOOKED_AT = 9; // epochs
 

@@ -1,9 +1,13 @@
 package dev.underhood.figure;
 
 import dev.underhood.store.RunReader;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A kind of figure: what it is called, for which runs it can be drawn, and how to make it. */
 public final class FigureKind {
@@ -16,6 +20,9 @@ public final class FigureKind {
     private Function<RunReader, List<String>> metrics = run -> List.of();
     private Function<RunReader, List<String>> heads = run -> List.of();
     private Function<RunReader, String> explained;
+    private final Set<FigureOption> options = EnumSet.noneOf(FigureOption.class);
+    private @Nullable FigureKind tableOf;
+    private int mostProbes;
     private boolean changes = true;
 
     FigureKind(
@@ -34,16 +41,34 @@ public final class FigureKind {
 
     FigureKind layeredBy(Function<RunReader, List<String>> choice) {
         layers = choice;
-        return this;
+        return taking(FigureOption.LAYER);
     }
 
     FigureKind measuredBy(Function<RunReader, List<String>> choice) {
         metrics = choice;
-        return this;
+        return taking(FigureOption.METRIC);
     }
 
     FigureKind headedBy(Function<RunReader, List<String>> choice) {
         heads = choice;
+        return taking(FigureOption.HEAD);
+    }
+
+    /** For a figure that shows some probes of those that the run has. */
+    FigureKind ofProbes(int most) {
+        mostProbes = most;
+        return taking(FigureOption.PROBES);
+    }
+
+    /** For a figure that looks otherwise, or shows something else, with one of these options. */
+    FigureKind taking(FigureOption... taken) {
+        options.addAll(List.of(taken));
+        return this;
+    }
+
+    /** For a figure whose numbers are those of another kind. */
+    FigureKind withTableOf(FigureKind other) {
+        tableOf = other;
         return this;
     }
 
@@ -131,6 +156,38 @@ public final class FigureKind {
         } catch (LinkageError e) { // of classes of Java2D, which not every Java has
             throw CannotDrawException.because(e);
         }
+    }
+
+    /**
+     * Returns the options that make a difference to the figure. It ignores the others.
+     *
+     * @return none of them twice, in the order of the enum; the theme, which every figure has, is
+     *     not among them
+     */
+    public Set<FigureOption> options() {
+        return Collections.unmodifiableSet(options);
+    }
+
+    /**
+     * Returns the options that make a difference to the figure's numbers, {@link Figure#data}.
+     *
+     * @return some of {@link #options}
+     */
+    public Set<FigureOption> optionsOfTable() {
+        Set<FigureOption> taken = EnumSet.noneOf(FigureOption.class);
+        taken.addAll(tableOf == null ? options : tableOf.options);
+        taken.removeIf(FigureOption::isOfLooks);
+        return Collections.unmodifiableSet(taken);
+    }
+
+    /**
+     * Returns how many of the probes in {@link FigureOptions#probes} the figure shows; the first
+     * ones, if there are more.
+     *
+     * @return 0 if it shows none, else 1 to {@value FigureOptions#MAX_PROBES}
+     */
+    public int mostProbes() {
+        return mostProbes;
     }
 
     /**

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a figure shows and how. A figure ignores the options that do not concern it.
+ * What a figure shows and how. A figure ignores the options that do not concern it: see {@link
+ * FigureKind#options}.
  *
  * @param layer the layer, one of {@link FigureKind#layers}; null for the first
  * @param probes the places of the probes in the probe set; empty for the figure's own choice

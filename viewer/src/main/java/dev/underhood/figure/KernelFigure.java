@@ -16,7 +16,8 @@ final class KernelFigure implements Figure {
                                     + " useful so far.",
                             run -> !layers(run).isEmpty(),
                             KernelFigure::new)
-                    .layeredBy(KernelFigure::layers);
+                    .layeredBy(KernelFigure::layers)
+                    .taking(FigureOption.SCALE);
 
     private final RunReader run;
     private final FigureOptions options;

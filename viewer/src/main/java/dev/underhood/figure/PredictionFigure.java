@@ -21,7 +21,8 @@ final class PredictionFigure implements Figure {
                                             && !ShownOutput.ofProbes(run).isEmpty(),
                             PredictionFigure::new)
                     .headedBy(run -> ShownOutput.choices(ShownOutput.ofProbes(run)))
-                    .explainedBy(PredictionFigure::explanation);
+                    .explainedBy(PredictionFigure::explanation)
+                    .ofProbes(FigureOptions.MAX_PROBES);
 
     /** Says of each kind of output what is shown of it. */
     private static String explanation(RunReader run) {

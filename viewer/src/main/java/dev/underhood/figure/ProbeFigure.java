@@ -15,7 +15,8 @@ final class ProbeFigure implements Figure {
                                     + " It never learns from them.",
                             run -> run.info().probes().size() > 0,
                             ProbeFigure::new)
-                    .sameAtAllEpochs();
+                    .sameAtAllEpochs()
+                    .ofProbes(1);
 
     private final RunReader run;
     private final int probe;

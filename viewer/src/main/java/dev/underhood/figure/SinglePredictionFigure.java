@@ -17,7 +17,8 @@ final class SinglePredictionFigure implements Figure {
                             PredictionFigure.KIND::offeredFor,
                             SinglePredictionFigure::new)
                     .headedBy(PredictionFigure.KIND::heads)
-                    .explainedBy(SinglePredictionFigure::explanation);
+                    .explainedBy(SinglePredictionFigure::explanation)
+                    .ofProbes(1);
 
     private static String explanation(RunReader run) {
         return ShownOutput.words(

@@ -16,7 +16,10 @@ final class TrainingFigure implements Figure {
                             run -> !layers(run).isEmpty() && run.info().probes().size() > 0,
                             TrainingFigure::new)
                     .layeredBy(TrainingFigure::layers)
-                    .measuredBy(Metrics::names);
+                    .measuredBy(Metrics::names)
+                    .ofProbes(1)
+                    .taking(FigureOption.SCALE)
+                    .withTableOf(LearningCurve.KIND);
 
     private final RunReader run;
     private final Theme theme;

@@ -2,7 +2,8 @@ package dev.underhood.viewer;
 
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
-import dev.underhood.figure.MissingLetters;
+import dev.underhood.figure.FigureOption;
+import dev.underhood.figure.RunRemarks;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
@@ -12,7 +13,6 @@ import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,8 @@ final class RunSummary {
             boolean changes,
             List<String> layers,
             List<String> metrics,
-            List<String> heads) {}
+            List<String> heads,
+            List<String> options) {}
 
     record Whole(
             String id,
@@ -103,7 +104,7 @@ final class RunSummary {
                 info.plannedEpochs(),
                 state.lastEpoch(),
                 run.epochs(),
-                remarks(run, state),
+                RunRemarks.of(run),
                 run.outputs(),
                 info.parameters(),
                 info.trainedParameters(),
@@ -116,13 +117,6 @@ final class RunSummary {
                 FigureCatalogue.offeredFor(run).stream()
                         .map(kind -> row(kind, run, aspects.of(kind, run, state.lastEpoch())))
                         .toList());
-    }
-
-    /** What the run says of itself, and what pictures of it cannot show on this machine. */
-    private static List<Remark> remarks(RunReader run, RunState state) {
-        List<Remark> remarks = new ArrayList<>(state.remarks());
-        MissingLetters.of(run).map(letters -> Remark.of(letters, "")).ifPresent(remarks::add);
-        return remarks;
     }
 
     /** Says what the network takes: type and shape of each input, once for all that are alike. */
@@ -159,6 +153,7 @@ final class RunSummary {
                 kind.changes(),
                 kind.layers(run),
                 kind.metrics(run),
-                kind.heads(run));
+                kind.heads(run),
+                kind.options().stream().map(FigureOption::parameter).toList());
     }
 }

@@ -6,8 +6,11 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.servlet.JavalinServlet;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.channels.ServerSocketChannel;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -150,14 +153,28 @@ final class WebServer implements AutoCloseable {
         } catch (BindException e) {
             close(socket);
             throw new ViewerException(
-                    "port "
-                            + port
-                            + " is in use or may not be opened: choose another (--port P, in code"
-                            + " port(P)), or 0 for any free one",
+                    isOfThisMachine(address)
+                            ? "port "
+                                    + port
+                                    + " is in use or may not be opened: choose another (--port P,"
+                                    + " in code port(P)), or 0 for any free one"
+                            : address.getHostAddress()
+                                    + " is no address of this machine: listen at another (--host,"
+                                    + " in code host(…)), e.g. 0.0.0.0 for all that it has",
                     e);
         } catch (IOException e) {
             close(socket);
             throw new ViewerException("port " + port + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return address.isAnyLocalAddress()
+                    || (address.isLoopbackAddress() && address instanceof Inet4Address)
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return true; // as far as can be known
         }
     }
 

@@ -1,9 +1,13 @@
 package dev.underhood.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.underhood.animation.Video;
+import dev.underhood.figure.FigureCatalogue;
+import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.ChildJvm;
 import dev.underhood.viewer.GifFile;
@@ -13,11 +17,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportTest {
@@ -206,6 +215,66 @@ class ExportTest {
         program.refuses("light, dark", export("a", out, "--figure=kernels", "--theme=LIGHT"));
     }
 
+    private static String valid(FigureOption option) {
+        return "--"
+                + option.parameter()
+                + switch (option) {
+                    case LAYER -> "=01Conv2d";
+                    case METRIC -> "=Accuracy";
+                    case PROBES -> "=0";
+                    case SCALE -> "=fixed";
+                    case PALETTE -> "=safe";
+                    case ORDER -> "=number";
+                    case HEAD -> "=1";
+                };
+    }
+
+    @Test
+    void an_option_that_the_figure_does_not_take_is_refused_with_those_that_it_takes() {
+        String refused = " has no use for ";
+        for (FigureKind kind : FigureCatalogue.all()) {
+            for (FigureOption option : FigureOption.values()) {
+                for (String file : List.of("k.png", "k.csv")) {
+                    boolean table = file.endsWith("csv");
+                    boolean taken =
+                            (table ? kind.optionsOfTable() : kind.options()).contains(option);
+                    String[] command =
+                            export(
+                                    "nobody", // so that what is not refused draws nothing
+                                    "--figure=" + kind,
+                                    valid(option),
+                                    "--out=" + folder.resolve(file));
+                    program.refuses(taken ? "no run 'nobody'" : refused, command);
+                }
+            }
+        }
+        String png = "--out=" + folder.resolve("k.png");
+        program.refuses(
+                "--layer has no use for the figure confusion: leave it out; it takes --order,"
+                        + " --head",
+                export("a", png, "--figure=confusion", "--layer=01Conv2d"));
+        program.refuses(
+                "--head has no use for the figure model-summary: leave it out\n",
+                export("a", png, "--figure=model-summary", "--head=1"));
+        program.refuses(
+                "--probes names 2 probes and the figure activations shows at most 1: give fewer",
+                export("a", png, "--figure=activations", "--probes=0,1"));
+        program.refuses(
+                "--layer has no use for the table of the figure training: leave it out; it takes"
+                        + " --metric",
+                export("a", "--out=x.csv", "--figure=training", "--layer=01Conv2d"));
+    }
+
+    @Test
+    void a_head_is_chosen_by_its_name() throws IOException {
+        String predictions = "--figure=predictions";
+        Path csv = written("k.csv", predictions, "--head=1");
+        assertThat(Files.readString(csv)).startsWith("probe,");
+        program.refuses(
+                "no output 'colour': choose one of 1",
+                export("a", predictions, "--head=colour", "--out=" + folder.resolve("k.png")));
+    }
+
     @Test
     void options_that_do_not_fit_are_not_ignored() {
         String gif = "--out=" + folder.resolve("k.gif");
@@ -265,6 +334,68 @@ class ExportTest {
         program.refuses(
                 "no runs in folder " + empty, "export", "latest", "--runs=" + empty, "--out=x.png");
         program.refuses("no folder nowhere", "export", "latest", "--runs=nowhere", "--out=x.png");
+        program.refuses("--runs is empty", "export", "latest", "--runs=", "--out=x.png");
+    }
+
+    @Test
+    void a_file_in_the_place_of_a_folder_is_called_a_file() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        String kernels = "--figure=kernels";
+        program.refuses(
+                file + " is a file and no folder: name the folder with the recorded runs (--runs)",
+                "export",
+                "latest",
+                "--runs=" + file,
+                "--out=x.png");
+        program.refuses(
+                file + " is a file and no folder: give --out another place",
+                export("a", kernels, "--out=" + file.resolve("k.png")));
+        program.refuses(
+                file + " is a file and no folder: give --out another place",
+                export("a", kernels, "--format=frames", "--out=" + file));
+        program.refuses("--out is empty: give the name", export("a", kernels, "--out="));
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_folder_of_runs_that_may_not_be_read_is_named(@TempDir Path locked) throws IOException {
+        Files.setPosixFilePermissions(locked, Set.of());
+        try {
+            assumeFalse(Files.isReadable(locked), "the superuser may read everything");
+            for (String command : List.of("serve", "export")) {
+                String[] all = {command, "--runs=" + locked, "latest", "--out=x.png"};
+                program.refuses(
+                        "folder " + locked + " cannot be read (Permission denied): change its",
+                        Arrays.copyOf(all, command.equals("serve") ? 2 : 4));
+            }
+        } finally {
+            Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void a_damaged_run_is_named_with_the_cure_and_keeps_no_other_from_being_found()
+            throws IOException {
+        Files.write(runs.resolve("bad.db"), new byte[3000]);
+        program.refuses(
+                "bad.db is damaged or no run",
+                export("bad", "--figure=kernels", "--out=" + folder.resolve("k.png")));
+        written("k.png", "--figure=kernels");
+    }
+
+    @Test
+    void what_is_no_number_is_named() {
+        String out = "--out=" + folder.resolve("k.gif");
+        String kernels = "--figure=kernels";
+        program.refuses("--every': 'x' is no whole number", export("a", out, kernels, "--every=x"));
+        program.refuses("'٣' is no whole number", export("a", out, kernels, "--from=٣"));
+        program.refuses("is too large", export("a", out, kernels, "--to=99999999999"));
+        program.refuses("'1,5' is no number like", export("a", out, kernels, "--fps=1,5"));
+        program.refuses("--no-loop", export("a", out, kernels, "--no-loop=no"));
+        program.refuses(
+                "--probes names a probe below 0",
+                export("a", out, "--figure=predictions", "--probes=-1"));
     }
 
     @Test

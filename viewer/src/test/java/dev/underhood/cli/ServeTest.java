@@ -77,6 +77,28 @@ class ServeTest {
         }
     }
 
+    @Test
+    void an_address_that_is_not_of_this_machine_is_one_line(@TempDir Path folder) {
+        new Program()
+                .refuses(
+                        "203.0.113.9 is no address of this machine: listen at another (--host",
+                        "serve",
+                        "--runs=" + folder,
+                        "--host=203.0.113.9",
+                        "--port=0",
+                        "--token");
+    }
+
+    @Test
+    void a_token_is_no_argument_because_all_could_read_it(@TempDir Path folder) {
+        new Program()
+                .refuses(
+                        "--token' should be specified without 'secret' parameter",
+                        "serve",
+                        "--runs=" + folder,
+                        "--token=secret");
+    }
+
     private static void assertFails(String saying, String... arguments) throws Exception {
         Process program = start(arguments);
         String out = ChildJvm.output(program);

@@ -8,6 +8,7 @@ import dev.underhood.animation.Progress;
 import dev.underhood.figure.Theme;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Scalar;
@@ -164,6 +165,43 @@ class OfflinePageTest {
             assertThat(browser.text(".facts")).contains("best validate/" + evil.substring(0, 12));
             noQuarrel();
         }
+    }
+
+    @Test
+    void what_a_reader_must_know_stands_before_the_pictures(@TempDir Path folder)
+            throws IOException {
+        RunStore store = RunStore.inMemory();
+        RunInfo info =
+                new RunInfo(
+                        new RunId("said"),
+                        "said",
+                        Training.START,
+                        1,
+                        List.of(),
+                        ProbeSet.of(
+                                Tensor.of(new float[12], 1, 3, 2, 2),
+                                new int[] {0},
+                                List.of("cat \uD800\uDF80"))); // Ugaritic
+        try (RunWriter writer = store.create(info)) {
+            writer.append(new EpochSnapshot(0, Training.START, List.of(), Map.of()));
+            writer.append(
+                    new Remark("No kernels are recorded", "<b>it has none</b>", "Add a layer."));
+            for (int i = 0; i < 4; i++) {
+                writer.append(Remark.of("Something else " + i, "of no account"));
+            }
+        }
+        open(folder, store, "said", PageOptions.defaults());
+        List<String> notes = browser.all("main > .note").stream().map(e -> e.getText()).toList();
+        assertThat(notes).hasSize(4);
+        assertThat(notes.get(0))
+                .isEqualTo("No kernels are recorded: <b>it has none</b>. Add a layer.");
+        assertThat(notes.get(3)).matches("[23] more remarks");
+        browser.find("summary").click();
+        assertThat(browser.text("details")).contains("Something else 3: of no account.");
+        if (notes.get(3).startsWith("3")) { // this machine has no such font
+            assertThat(browser.text("details")).contains("has no font on this machine");
+        }
+        noQuarrel();
     }
 
     /** A run whose own name and whose layer and metric have a name from outside. */

@@ -34,6 +34,10 @@ class OutputsPageTest {
                     new Output("size", OutputKind.NUMBERS, List.of("kg"), "L2Loss"),
                     new Output("kind", OutputKind.CLASSES, List.of("cat", "dog"), "Softmax"));
 
+    private static String csv(String figure, String head) {
+        return "runs/heads/figures/" + figure + ".csv?head=" + head;
+    }
+
     @Test
     void only_a_choice_among_classes_is_right_or_wrong() throws IOException {
         RunStore store = RunStore.inMemory();
@@ -92,14 +96,12 @@ class OutputsPageTest {
             assertThat(classes.getAsJsonArray("probes").get(0).toString())
                     .contains("\"predictedName\":\"cat\",\"probability\":0.75,\"correct\":true");
             assertThat(server.get("api/runs/heads/probes?head=colour").statusCode()).isEqualTo(400);
-            String csv = "runs/heads/figures/%s.csv?head=%s";
-            assertThat(TestServer.text(server.get(csv.formatted("confusion", "kind"))))
+            assertThat(TestServer.text(server.get(csv("confusion", "kind"))))
                     .startsWith("true class,taken for,count,share");
-            assertThat(TestServer.text(server.get(csv.formatted("predictions", "size"))))
+            assertThat(TestServer.text(server.get(csv("predictions", "size"))))
                     .contains("0,kg,4.5");
-            assertThat(TestServer.text(server.get(csv.formatted("predicted", "kg"))))
-                    .contains("0,4.0,4.5");
-            assertThat(server.get(csv.formatted("confusion", "size")).statusCode()).isEqualTo(400);
+            assertThat(TestServer.text(server.get(csv("predicted", "kg")))).contains("0,4.0,4.5");
+            assertThat(server.get(csv("confusion", "size")).statusCode()).isEqualTo(400);
         }
     }
 

@@ -87,7 +87,9 @@ class RunRoutesTest {
                         "changes",
                         "layers",
                         "metrics",
-                        "heads");
+                        "heads",
+                        "options");
+        assertThat(kernels.get("options").toString()).isEqualTo("[\"layer\",\"scale\"]");
         assertThat(kernels.get("changes").getAsBoolean()).isTrue();
         assertThat(kernels.get("aspect").getAsDouble()).isPositive();
         assertThat(kernels.get("layers").toString()).isEqualTo("[\"01Conv2d\"]");

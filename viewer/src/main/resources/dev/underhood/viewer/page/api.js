@@ -2,9 +2,11 @@
 
 /** Says what went wrong in words that can be shown. */
 export class ApiError extends Error {
-  constructor(message, status = 0) {
+  /** @param again after how many seconds it may be tried again; 0 if the server does not say */
+  constructor(message, status = 0, again = 0) {
     super(message);
     this.status = status;
+    this.again = again;
   }
 }
 
@@ -23,11 +25,12 @@ async function get(url, tries = 5) {
   } catch {
     throw new ApiError(UNREACHABLE);
   }
-  if (response.status === BUSY && tries > 1 && Number(response.headers.get("Retry-After")) <= SOON) {
+  const again = response.status === BUSY ? Number(response.headers.get("Retry-After")) || 0 : 0;
+  if (response.status === BUSY && tries > 1 && again <= SOON) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     return get(url, tries - 1);
   }
-  if (!response.ok) throw new ApiError(await reason(response), response.status);
+  if (!response.ok) throw new ApiError(await reason(response), response.status, again);
   return response;
 }
 
@@ -110,12 +113,12 @@ export async function fetchFile(url, signal, onBytes) {
   return new Blob(chunks, { type: response.headers.get("Content-Type") });
 }
 
-/** Finds out why a picture did not come; null if it would come by now. */
+/** Finds out why a picture did not come, as an ApiError; null if it would come by now. */
 export async function whyNoPicture(url) {
   try {
     await get(url);
     return null;
   } catch (error) {
-    return error.message;
+    return error;
   }
 }

@@ -6,6 +6,10 @@ const KEPT = 150;
 const STEP = 50;
 const WIDEST = 2000;
 const PATIENCE_MS = 20_000;
+// A server that cannot draw says after how many seconds to ask again: within these bounds, and so often.
+const SOONEST = 5;
+const LATEST = 120;
+const MOST_FAILURES = 20;
 const decoded = new Map();
 
 /** Fetches and decodes a picture; asking for it early makes it come at once later. */
@@ -31,19 +35,23 @@ export function load(url) {
 
 /** The place of one picture. */
 export class Frame {
+  #failures = 0;
+  #timer = 0;
+
   /**
    * @param aspect width / height, or null to fill the height that is there
-   * @param onResize called when a sharper or smaller picture is due
+   * @param onDue called when a sharper or smaller picture is due, or one that failed may be tried again
    */
-  constructor(aspect, onResize) {
+  constructor(aspect, onDue) {
     this.aspect = aspect;
+    this.onDue = onDue;
     this.element = h("div", { class: aspect ? "frame" : "frame filled" });
     if (aspect) this.#shape(aspect);
     let before = "";
     this.observer = new ResizeObserver(() => {
       const { width, height } = this.size();
       const now = `${width}×${height}`;
-      if (before && before !== now && width) onResize();
+      if (before && before !== now && width) onDue();
       before = now;
     });
     this.observer.observe(this.element);
@@ -59,7 +67,9 @@ export class Frame {
   /** Gets the picture ready; the promised function shows it, or says why it is not there. */
   async prepare(url, alt) {
     if (this.element.dataset.url === url) return () => {};
+    clearTimeout(this.#timer);
     let why = "The picture cannot be shown.";
+    let again = 0;
     for (let tries = 0; tries < 2; tries++) {
       try {
         const image = await load(url);
@@ -67,7 +77,8 @@ export class Frame {
       } catch {
         const reason = await whyNoPicture(url);
         if (reason !== null) {
-          why = reason;
+          why = reason.message;
+          again = reason.again;
           break;
         }
       }
@@ -75,10 +86,14 @@ export class Frame {
     return () => {
       delete this.element.dataset.url;
       fill(this.element, h("p", { class: "failure", role: "note" }, why));
+      if (again && this.#failures++ < MOST_FAILURES) {
+        this.#timer = setTimeout(this.onDue, 1000 * Math.min(Math.max(again, SOONEST), LATEST));
+      }
     };
   }
 
   #show(image, url, alt) {
+    this.#failures = 0;
     image.alt = alt;
     this.element.dataset.url = url;
     if (this.aspect) this.#shape(image.naturalWidth / image.naturalHeight);
@@ -92,6 +107,7 @@ export class Frame {
   }
 
   close() {
+    clearTimeout(this.#timer);
     this.observer.disconnect();
   }
 }

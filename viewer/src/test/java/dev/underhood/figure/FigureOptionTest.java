@@ -1,0 +1,141 @@
+package dev.underhood.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.underhood.run.Output;
+import dev.underhood.run.OutputKind;
+import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import dev.underhood.store.RunStore;
+import dev.underhood.store.RunWriter;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each kind of figure says of the options that it takes. */
+class FigureOptionTest {
+    private static final RunReader CLASSES = ExampleRun.open();
+    private static final RunReader NUMBERS = regression();
+    private static final FigureOptions DEFAULTS = FigureOptions.defaults();
+    private static final String UNKNOWN = "unknown";
+
+    @AfterAll
+    static void close() {
+        CLASSES.close();
+        NUMBERS.close();
+    }
+
+    static Stream<FigureKind> kinds() {
+        return FigureCatalogue.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void an_option_makes_a_difference_if_and_only_if_the_kind_takes_it(FigureKind kind) {
+        for (FigureOption option : FigureOption.values()) {
+            assertThat(makesADifference(kind, option))
+                    .as("%s of %s", option.parameter(), kind)
+                    .isEqualTo(kind.options().contains(option));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_table_takes_what_its_figure_takes_and_no_looks(FigureKind kind) {
+        assertThat(kind.optionsOfTable())
+                .isSubsetOf(kind.options())
+                .doesNotContain(FigureOption.SCALE, FigureOption.PALETTE);
+        Table table = figure(kind, DEFAULTS).data(ExampleRun.EPOCHS);
+        Table otherwise =
+                figure(
+                                kind,
+                                DEFAULTS.withScale(Scale.FIXED)
+                                        .withPalette(Palette.SAFE)
+                                        .withTheme(Theme.DARK))
+                        .data(ExampleRun.EPOCHS);
+        assertThat(rows(otherwise)).isEqualTo(rows(table));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void the_theme_is_for_all(FigureKind kind) {
+        assertThat(drawn(kind, DEFAULTS.withTheme(Theme.DARK))).isNotEqualTo(drawn(kind, DEFAULTS));
+    }
+
+    /** A name or a place that the run does not have is refused by whoever looks at it. */
+    private static boolean makesADifference(FigureKind kind, FigureOption option) {
+        return switch (option) {
+            case LAYER -> refuses(kind, DEFAULTS.withLayer(UNKNOWN));
+            case METRIC -> refuses(kind, DEFAULTS.withMetric(UNKNOWN));
+            case HEAD -> refuses(kind, DEFAULTS.withHead(UNKNOWN));
+            case PROBES -> refuses(kind, DEFAULTS.withProbes(List.of(99)));
+            case SCALE -> changes(kind, DEFAULTS.withScale(Scale.FIXED));
+            case PALETTE -> changes(kind, DEFAULTS.withPalette(Palette.SAFE));
+            case ORDER -> changes(kind, DEFAULTS.withOrder(ClassOrder.NUMBER));
+        };
+    }
+
+    private static boolean refuses(FigureKind kind, FigureOptions options) {
+        try {
+            figure(kind, options).at(ExampleRun.EPOCHS);
+            return false;
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    private static boolean changes(FigureKind kind, FigureOptions options) {
+        return !drawn(kind, options).equals(drawn(kind, DEFAULTS));
+    }
+
+    private static String drawn(FigureKind kind, FigureOptions options) {
+        Drawing drawing = figure(kind, options).at(ExampleRun.EPOCHS);
+        int height = (int) Math.round(200 / drawing.aspect());
+        return Arrays.toString(Pictures.png(drawing, 200, height));
+    }
+
+    private static List<List<?>> rows(Table table) {
+        return Stream.iterate(0, row -> row + 1)
+                .limit(Math.min(2000, table.rows()))
+                .<List<?>>map(table::row)
+                .toList();
+    }
+
+    private static Figure figure(FigureKind kind, FigureOptions options) {
+        return kind.of(kind.offeredFor(NUMBERS) ? NUMBERS : CLASSES, options);
+    }
+
+    /** A run of a regression, whose images are more alike than those of the other. */
+    private static RunReader regression() {
+        Tensor alike = Tensor.of(new float[] {1, 0.2f, 0.4f, 0.2f, 1, 0.6f, 0.4f, 0.6f, 1}, 3, 3);
+        Tensor order = Tensor.of(new float[] {2, 0, 1}, 3);
+        Tensor pairs = Tensor.of(new float[] {1, 1.5f, 2, 2.5f, 3, 2}, 3, 1, 2);
+        RunStore store = RunStore.inMemory();
+        RunId id = new RunId("numbers");
+        RunInfo info = new RunInfo(id, "numbers", Instant.EPOCH, 0, List.of(), ExampleRun.probes());
+        try (RunWriter writer = store.create(info)) {
+            writer.outputs(List.of(new Output("", OutputKind.NUMBERS, List.of("kg"), "")));
+            writer.append(
+                    ExampleRun.snapshot(
+                            0,
+                            List.of(),
+                            Map.of(
+                                    TensorNames.CLASS_CORRELATION,
+                                    alike,
+                                    TensorNames.CLASS_ORDER,
+                                    order)));
+            writer.append(
+                    ExampleRun.snapshot(
+                            ExampleRun.EPOCHS, List.of(), Map.of(TensorNames.PREDICTED, pairs)));
+        }
+        return store.open(id);
+    }
+}
