@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             BenchCurves.class,
             BenchUmap.class,
             BenchUmapFit.class,
+            BenchUmapFits.class,
             BenchViewer.class,
             BenchSpin.class
         })

@@ -94,6 +94,14 @@ final class BenchUmap implements Callable<Integer> {
                             + " says how often")
     private boolean busy;
 
+    @Option(
+            names = "--fits",
+            paramLabel = "F",
+            description =
+                    "instead: F fits in one process, whose models are dropped, and its memory after"
+                            + " each")
+    private @Nullable Integer fits;
+
     @Spec private @Nullable CommandSpec spec;
 
     @Override
@@ -103,6 +111,9 @@ final class BenchUmap implements Callable<Integer> {
         FashionMnistUmap.range("--pairs", pairs, 1, 1000);
         FashionMnistUmap.range("--seeds", seeds, 1, SEEDS.length);
         FashionMnistUmap.range("--threads", threads, 1, 1024);
+        if (fits != null) {
+            FashionMnistUmap.range("--fits", fits, 1, 1000);
+        }
         GreyImages bundled = FashionMnist.bundled();
         if (busy) {
             UmapUnderLoad load = new UmapUnderLoad(bundled.first(BUSY), pairs, out);
@@ -121,6 +132,18 @@ final class BenchUmap implements Callable<Integer> {
                 Arrays.stream(javaOptions.split(" ")).filter(s -> !s.isBlank()).toList();
         try (ScratchFolder folder = ScratchFolder.named("bench-umap")) {
             UmapTrials trials = new UmapTrials(folder.path(), train, test, epochs, options);
+            if (fits != null) {
+                out.printf(
+                        Locale.ROOT,
+                        "%,d images, %d epochs, Java %s %s%n",
+                        train.size(),
+                        epochs,
+                        System.getProperty("java.version"),
+                        javaOptions);
+                out.print(trials.fits(SEEDS[0], threads, fits));
+                out.flush();
+                return 0;
+            }
             String python = noPeers ? null : trials.python();
             out.printf(
                     Locale.ROOT,

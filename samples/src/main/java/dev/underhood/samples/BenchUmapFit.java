@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ final class BenchUmapFit implements Callable<Integer> {
         return 0;
     }
 
-    private static Rows rows(Path file) throws IOException {
+    static Rows rows(Path file) throws IOException {
         byte[] pixels = Files.readAllBytes(file);
         byte[] labels = new byte[pixels.length / GreyImages.IMAGE_BYTES];
         return Rows.of(GreyImages.of(pixels, labels).rows(), GreyImages.IMAGE_BYTES);
@@ -97,12 +98,17 @@ final class BenchUmapFit implements Callable<Integer> {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    /** Linux knows the most memory that a process ever had, native memory included. */
     private static void peak(PrintWriter out, String name) throws IOException {
+        peak().ifPresent(kilobytes -> out.println(name + " " + kilobytes));
+    }
+
+    /** Linux knows the most memory that a process ever had, in KB, native memory included. */
+    static OptionalLong peak() throws IOException {
         Path status = Path.of("/proc/self/status");
         List<String> lines = Files.exists(status) ? Files.readAllLines(status) : List.of();
-        lines.stream()
+        return lines.stream()
                 .filter(line -> line.startsWith("VmHWM:"))
-                .forEach(line -> out.println(name + " " + line.replaceAll("\\D", "")));
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst();
     }
 }

@@ -46,17 +46,27 @@ final class UmapTrials {
         return ours(seed, threads, List.of());
     }
 
+    /** Fits so many times in one process, and returns a table of its memory after each. */
+    String fits(long seed, int threads, int fits) throws IOException, InterruptedException {
+        List<String> more = List.of("--fits", String.valueOf(fits));
+        return FreshProcess.run(command(BenchUmapFits.NAME, seed, threads, more), folder);
+    }
+
     private UmapTrial ours(long seed, int threads, List<String> more)
             throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("--folder", folder.toString()));
+        all.addAll(more);
+        return trial(command(BenchUmapFit.NAME, seed, threads, all));
+    }
+
+    private List<String> command(String name, long seed, int threads, List<String> more) {
         List<String> args =
                 new ArrayList<>(
                         List.of(
                                 "bench",
-                                BenchUmapFit.NAME,
+                                name,
                                 "--train",
                                 train.toString(),
-                                "--folder",
-                                folder.toString(),
                                 "--epochs",
                                 String.valueOf(epochs),
                                 "--seed",
@@ -64,7 +74,7 @@ final class UmapTrials {
                                 "--threads",
                                 String.valueOf(threads)));
         args.addAll(more);
-        return trial(FreshProcess.samples(javaOptions, args));
+        return FreshProcess.samples(javaOptions, args);
     }
 
     /** Returns a Python that has umap-learn, or null. */

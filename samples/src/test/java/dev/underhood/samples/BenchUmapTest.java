@@ -43,14 +43,28 @@ class BenchUmapTest {
     }
 
     @Test
+    void prints_the_memory_of_several_fits_in_one_process() {
+        int code = run("--n", "200", "--epochs", "2", "--fits", "2");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .startsWith("200 images, 2 epochs, Java")
+                .containsPattern("(?m)^\\| 1 \\| (\\d+|–) \\| 0\\.\\d \\|$")
+                .containsPattern("(?m)^\\| 2 \\| (\\d+|–) \\| 0\\.\\d \\|$");
+    }
+
+    @Test
     void explains_values_that_cannot_be_used() {
         assertThat(run("--pairs", "0")).isEqualTo(2);
         assertThat(run("--seeds", "6")).isEqualTo(2);
+        assertThat(run("--fits", "0")).isEqualTo(2);
         assertThat(run("--n", "9001")).isEqualTo(2);
         assertThat(err.toString())
-                .hasLineCount(3)
+                .hasLineCount(4)
                 .contains("--pairs 0 is out of range: give 1 to 1000")
                 .contains("--seeds 6 is out of range: give 1 to 5")
+                .contains("--fits 0 is out of range: give 1 to 1000")
                 .contains("--n 9001 is out of range: give 100 to 9000");
     }
 

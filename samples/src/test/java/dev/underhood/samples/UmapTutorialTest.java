@@ -141,6 +141,12 @@ class UmapTutorialTest {
         UmapModel supervised =
                 umap.prepare(Rows.of(images), Target.categories(known)).run().model();
         // end supervised
+        float[] brightness = means(images);
+        // begin numbers
+        Arrays.fill(brightness, 200, 400, Float.NaN); // the second half is not known
+        UmapModel byBrightness =
+                umap.prepare(Rows.of(images), Target.numbers(brightness)).run().model();
+        // end numbers
         // begin metric
         Metric differing =
                 Metric.of(
@@ -156,6 +162,9 @@ class UmapTutorialTest {
         // end metric
         UmapModel plain = umap.fit(images);
         assertThat(accuracy(supervised)).isGreaterThan(accuracy(plain));
+        assertThat(byBrightness.embedding().toRows())
+                .hasDimensions(400, 2)
+                .isNotEqualTo(plain.embedding().toRows());
         assertThat(byPixels.recall()).isEqualTo(1);
         assertThat(byPixels.options().metric().name()).isEqualTo("differing-pixels");
     }
@@ -175,6 +184,32 @@ class UmapTutorialTest {
         // end aligned
         assertThat(frames).hasSize(3);
         assertThat(jumps).hasSize(3).allMatch(jump -> jump < 0.2).last().isEqualTo(0.0);
+    }
+
+    @Test
+    void frames_may_lack_samples() {
+        Umap umap = quick();
+        Rows features = Rows.of(images);
+        int[] seen = IntStream.range(0, 400).filter(i -> i % 10 != 0).toArray();
+        Rows some = Rows.of(Arrays.stream(seen).mapToObj(i -> images[i]).toArray(float[][]::new));
+        // begin missing
+        AlignedUmap film = AlignedUmap.of(umap);
+        AlignedFrame whole = film.next(features);
+        AlignedFrame part = film.next(some, seen); // row i is sample seen[i]
+        // end missing
+        assertThat(whole.embedding().size()).isEqualTo(400);
+        assertThat(part.embedding().size()).isEqualTo(360);
+        assertThat(part.displacement()).isLessThan(0.2);
+    }
+
+    private static float[] means(float[][] rows) {
+        float[] means = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (float value : rows[i]) {
+                means[i] += value / rows[i].length;
+            }
+        }
+        return means;
     }
 
     private static Umap quick() {

@@ -15,13 +15,14 @@ public final class RankCorrelation {
      * Compares how alike two classes are with how often one is taken for the other, over all pairs.
      * A pair's confusion is the mean of the two shares of a class that were taken for the other.
      *
-     * @param likeness classes × classes, symmetric, e.g. {@link
-     *     dev.underhood.run.TensorNames#CLASS_CORRELATION}
-     * @param confusion classes × classes counts, a row for each true class, e.g. {@link
-     *     dev.underhood.run.TensorNames#CONFUSION}; a class without samples has no confusions
+     * @param likeness classes × classes, symmetric
+     * @param confusion classes × classes counts, a row for each true class; a class without samples
+     *     has no confusions
      * @return -1 to 1: 1 if the more alike pair is always the more confused one, about 0 if the one
      *     says nothing of the other; NaN if all pairs are alike, or confused, to the same degree
      * @throws IllegalArgumentException if the two are not of the same number of classes, 3 or more
+     * @see dev.underhood.run.TensorNames#CLASS_CORRELATION
+     * @see dev.underhood.run.TensorNames#CONFUSION
      */
     public static double ofPairs(Tensor likeness, Tensor confusion) {
         int classes = likeness.rank() == 2 ? likeness.size(0) : 0;

@@ -2,6 +2,7 @@ package dev.underhood.quality;
 
 import dev.underhood.run.Tensor;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the draw
  */
 public record EmbeddingQuality(int k, int queries, long seed) {
+    /** Classes whose pairs an array can count. */
+    private static final int MOST_CLASSES = 46_340;
+
     /**
      * Checks the values.
      *
@@ -175,13 +179,21 @@ public record EmbeddingQuality(int k, int queries, long seed) {
      * @param embedding n × dims values, n above k; not changed
      * @param dims coordinates of a point, at least 1
      * @param labels the class of each point, 0 to classes - 1
-     * @param classes how many classes there are, at least 1
+     * @param classes how many classes there are, 1 to 46,340
      * @return classes × classes counts of the points asked about: the row is the true class, the
      *     column the neighbours'
-     * @throws IllegalArgumentException if the lengths do not fit, a value is NaN or infinite, or a
-     *     label names no class
+     * @throws IllegalArgumentException if the lengths do not fit, a value is NaN or infinite, a
+     *     label names no class, or there are too many classes
      */
     public Tensor confusion(float[] embedding, int dims, int[] labels, int classes) {
+        if (classes > MOST_CLASSES) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d classes are too many for a matrix of class × class: give at most %,d",
+                            classes,
+                            MOST_CLASSES));
+        }
         Points points = Points.of("embedding", embedding, dims);
         checkLabels("labels", labels, points.size());
         for (int label : labels) {

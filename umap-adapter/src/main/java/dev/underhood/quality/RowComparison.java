@@ -1,11 +1,12 @@
 package dev.underhood.quality;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -83,16 +84,26 @@ final class RowComparison {
         float[] tileNorms = new float[tile.length];
         float[] norms = new float[size];
         float[] products = new float[tile.length * size];
-        ByteBuffer memory = buffer(size * d);
-        try (NDManager manager = NDManager.newBaseManager();
-                NDArray left = array(manager, buffer(tile.length * d), tile, tileNorms)) {
+        // the engine's memory is freed with the manager, Java's own only by its garbage collector
+        try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+            Device device = Engine.getInstance().defaultDevice();
+            NDArray queried = manager.create(new Shape(tile.length, d), DataType.FLOAT32);
+            NDArray compared = manager.create(new Shape(size, d), DataType.FLOAT32);
+            write(tile, queried, tileNorms);
+            NDArray left = queried.toDevice(device, false);
             for (int first = 0; first < n; first += size) {
                 int from = first;
                 int[] block = IntStream.range(first, Math.min(n, first + size)).toArray();
-                try (NDArray right = array(manager, memory, block, norms);
-                        NDArray turned = right.transpose();
-                        NDArray product = left.matMul(turned)) {
-                    floats(product.toByteBuffer(true)).get(products, 0, tile.length * block.length);
+                write(block, compared, norms);
+                try (NDManager sub = manager.newSubManager()) {
+                    NDArray right =
+                            compared.get(sub, new NDIndex("0:" + block.length))
+                                    .toDevice(device, false);
+                    NDArray product = left.matMul(right.transpose());
+                    product.attach(sub);
+                    product.toByteBuffer(true)
+                            .asFloatBuffer()
+                            .get(products, 0, tile.length * block.length);
                 }
                 IntStream.range(0, tile.length)
                         .parallel()
@@ -109,10 +120,10 @@ final class RowComparison {
         }
     }
 
-    /** Some rows as a matrix that lives in the memory given, which an engine may use as it is. */
-    private NDArray array(NDManager manager, ByteBuffer memory, int[] indices, float[] norms) {
+    /** Writes rows into a matrix that is not on a GPU, and the squares of their lengths. */
+    private void write(int[] indices, NDArray matrix, float[] norms) {
         int d = rows.d();
-        FloatBuffer values = floats(memory.clear());
+        FloatBuffer values = matrix.toByteBuffer(true).asFloatBuffer();
         for (int i = 0; i < indices.length; i++) {
             double norm = 0;
             for (int column = 0; column < d; column++) {
@@ -122,15 +133,5 @@ final class RowComparison {
             }
             norms[i] = (float) norm;
         }
-        memory.limit(indices.length * d * Float.BYTES);
-        return manager.create(memory, new Shape(indices.length, d), DataType.FLOAT32);
-    }
-
-    private static ByteBuffer buffer(int floats) {
-        return ByteBuffer.allocateDirect(floats * Float.BYTES);
-    }
-
-    private static FloatBuffer floats(ByteBuffer bytes) {
-        return bytes.order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 }

@@ -24,54 +24,50 @@ final class KMeans {
         int samples = Math.min(rows.size(), lists * SAMPLES_PER_LIST);
         samples = Math.max(lists, Math.min(samples, MEMORY / preparation.width()));
         int[] chosen = SplitMix.sample(samples, rows.size(), SplitMix.key(seed, 1));
-        RowBlocks sample = RowBlocks.of(rows, new int[][] {chosen}, preparation, workers);
         int width = preparation.width();
-        int[][] names = RowBlocks.runs(lists, lists);
-        RowBlocks middles = new RowBlocks(width, names);
+        RowBlocks middles = new RowBlocks(width, RowBlocks.runs(lists, lists));
+        double[] row = new double[rows.columns()];
+        float[] prepared = new float[width];
         int[] first = SplitMix.sample(lists, samples, SplitMix.key(seed, 2));
-        float[] row = new float[width];
         for (int list = 0; list < lists; list++) {
-            sample.read(first[list], row);
-            middles.write(0, list, row, sample.halfSquare(first[list]));
+            rows.read(chosen[first[list]], row);
+            middles.write(0, list, prepared, preparation.apply(row, prepared));
         }
-        for (int round = 0; round < ROUNDS; round++) {
-            int[] nearest = new int[samples];
-            assign(sample, 0, middles, products, workers, nearest);
-            move(middles, sample, nearest);
+        try (Products.Factor sample =
+                products.factor(
+                        samples, width, into -> preparation.write(rows, chosen, into, workers))) {
+            for (int round = 0; round < ROUNDS; round++) {
+                move(middles, sample, nearest(sample, middles, workers));
+            }
         }
         return middles;
     }
 
-    /** Finds the nearest middle of every row of a block. */
-    static void assign(
-            RowBlocks rows,
-            int block,
-            RowBlocks middles,
-            Products products,
-            Workers workers,
-            int[] nearest) {
+    /** Returns the nearest middle of every row. */
+    static int[] nearest(Products.Factor rows, RowBlocks middles, Workers workers) {
         int lists = middles.size();
         float[] halfSquares = middles.halfSquares(0);
-        int count = rows.length(block);
+        int count = rows.count();
+        int[] nearest = new int[count];
         int part = Math.max(1, PRODUCTS / lists);
-        try (Products.Factor factor = products.factor(rows.rows(block), count, rows.width())) {
-            for (int first = 0; first < count; first += Math.min(part, count - first)) {
-                int begin = first;
-                int end = begin + Math.min(part, count - begin);
-                try (Products.Dots dots = factor.times(begin, end, middles.rows(0), lists)) {
-                    workers.each(
-                            end - begin,
-                            256,
-                            (from, to) -> {
-                                float[] row = new float[lists];
-                                for (int i = from; i < to; i++) {
-                                    dots.values().get(i * lists, row);
-                                    nearest[begin + i] = nearest(row, halfSquares);
-                                }
-                            });
-                }
+        for (int first = 0; first < count; first += Math.min(part, count - first)) {
+            int begin = first;
+            int end = begin + Math.min(part, count - begin);
+            try (Products.Dots dots =
+                    rows.times(begin, end, lists, into -> middles.copy(0, into))) {
+                workers.each(
+                        end - begin,
+                        256,
+                        (from, to) -> {
+                            float[] row = new float[lists];
+                            for (int i = from; i < to; i++) {
+                                dots.values().get(i * lists, row);
+                                nearest[begin + i] = nearest(row, halfSquares);
+                            }
+                        });
             }
         }
+        return nearest;
     }
 
     private static int nearest(float[] dots, float[] halfSquares) {
@@ -85,7 +81,7 @@ final class KMeans {
     }
 
     /** Moves each middle to the mean of its rows; a middle without rows stays. */
-    private static void move(RowBlocks middles, RowBlocks sample, int[] nearest) {
+    private static void move(RowBlocks middles, Products.Factor sample, int[] nearest) {
         int width = middles.width();
         double[][] sums = new double[middles.size()][width];
         int[] counts = new int[middles.size()];

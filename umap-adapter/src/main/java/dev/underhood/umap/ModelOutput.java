@@ -3,6 +3,7 @@ package dev.underhood.umap;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 
 /** Writes arrays with their lengths. */
 record ModelOutput(DataOutputStream out) {
@@ -54,7 +55,7 @@ record ModelOutput(DataOutputStream out) {
         for (int b = 0; b < blocks.count(); b++) {
             floats(blocks.halfSquares(b));
             float[] rows = new float[blocks.length(b) * blocks.width()];
-            blocks.rows(b).asFloatBuffer().get(rows);
+            blocks.copy(b, FloatBuffer.wrap(rows));
             floats(rows);
         }
     }

@@ -1,6 +1,5 @@
 package dev.underhood.umap;
 
-import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ final class NeighborSearch {
     private final RowDistance distance;
     private final Products products;
     private final Workers workers;
-    private ByteBuffer buffer = RowBlocks.direct(0, 1);
 
     NeighborSearch(RowIndex index, Products products, Workers workers) {
         this.index = index;
@@ -78,9 +76,10 @@ final class NeighborSearch {
      */
     private void byProducts(RowBlocks queries, Visits visits, RowBlocks rows, Candidates found) {
         for (Visits.Batch batch : visits.batches(RowBlocks.longest(queries.width(), BATCH))) {
-            ByteBuffer gathered = gather(queries, batch.queries());
+            int[] asked = batch.queries();
             try (Products.Factor factor =
-                    products.factor(gathered, batch.queries().length, queries.width())) {
+                    products.factor(
+                            asked.length, queries.width(), into -> gather(queries, asked, into))) {
                 List<Visits.Call> calls = new ArrayList<>();
                 List<Products.Dots> dots = new ArrayList<>();
                 long scores = 0;
@@ -93,7 +92,10 @@ final class NeighborSearch {
                         calls.add(call);
                         dots.add(
                                 factor.times(
-                                        call.from(), call.to(), rows.rows(call.block()), length));
+                                        call.from(),
+                                        call.to(),
+                                        length,
+                                        into -> rows.copy(call.block(), into)));
                         scores += (long) length * (call.to() - call.from());
                         if (scores > SCORES) {
                             scan(batch, calls, dots, rows, found);
@@ -153,14 +155,8 @@ final class NeighborSearch {
         }
     }
 
-    private ByteBuffer gather(RowBlocks queries, int[] batch) {
+    private void gather(RowBlocks queries, int[] batch, FloatBuffer into) {
         int width = queries.width();
-        ByteBuffer gathered = buffer;
-        if (gathered.capacity() < batch.length * width * Float.BYTES) {
-            gathered = RowBlocks.direct(batch.length, width);
-            buffer = gathered;
-        }
-        FloatBuffer target = gathered.asFloatBuffer();
         workers.each(
                 batch.length,
                 GRAIN,
@@ -168,10 +164,9 @@ final class NeighborSearch {
                     float[] row = new float[width];
                     for (int i = from; i < to; i++) {
                         queries.read(batch[i], row);
-                        target.put(i * width, row);
+                        into.put(i * width, row);
                     }
                 });
-        return gathered;
     }
 
     private void settle(RowBlocks queries, Candidates found) {

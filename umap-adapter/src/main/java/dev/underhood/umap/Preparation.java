@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import java.nio.FloatBuffer;
+
 /**
  * Brings rows into the form in which their neighbours are searched, by what changes no distance.
  * What all rows have in common is taken away, which keeps float32 exact enough far from the origin:
@@ -128,6 +130,22 @@ final class Preparation {
             into[columns] = pointless ? 1 : 0;
         }
         return (float) (squares / 2 + (angular() && pointless ? 0.5 : 0));
+    }
+
+    /** Writes some of the rows, prepared, one after the other. */
+    void write(Rows from, int[] ids, FloatBuffer into, Workers workers) {
+        workers.each(
+                ids.length,
+                256,
+                (first, end) -> {
+                    double[] row = new double[columns];
+                    float[] prepared = new float[width()];
+                    for (int i = first; i < end; i++) {
+                        from.read(ids[i], row);
+                        apply(row, prepared);
+                        into.put(i * prepared.length, prepared);
+                    }
+                });
     }
 
     /** Gives a row the length 1, if only its direction counts; returns its length before. */

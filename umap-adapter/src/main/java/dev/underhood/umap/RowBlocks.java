@@ -1,22 +1,27 @@
 package dev.underhood.umap;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Locale;
+import java.nio.FloatBuffer;
 
 /**
- * Prepared rows in blocks. A block's rows lie one after the other in memory outside the heap, where
- * the engine multiplies them without a copy. A row is known by its position: the rows of the first
- * block come first.
+ * Prepared rows in blocks. A row is known by its position: the rows of the first block come first.
+ * They are on the heap, whose memory the garbage collector looks after as it does after the model
+ * that keeps them; {@link Products} multiplies copies.
  */
 final class RowBlocks {
     /** Values of a block at most, where its rows can be chosen: 128 MiB. */
     private static final int HANDY = 1 << 25;
 
+    /**
+     * Values of a piece of memory, unless one row has more: with its header 1 MiB, the smallest
+     * region of G1, which neither moves such an array nor keeps it longer than it finds it dead.
+     */
+    private static final int PIECE = (1 << 18) - 4;
+
     private final int width;
     private final int[][] ids;
     private final int[] starts;
-    private final ByteBuffer[] rows;
+    private final int rowsPerPiece;
+    private final float[][] pieces;
     private final float[][] halfSquares;
     private final long[][] contents;
 
@@ -25,14 +30,18 @@ final class RowBlocks {
         this.width = width;
         this.ids = ids;
         starts = new int[ids.length + 1];
-        rows = new ByteBuffer[ids.length];
         halfSquares = new float[ids.length][];
         contents = new long[ids.length][];
         for (int b = 0; b < ids.length; b++) {
             starts[b + 1] = starts[b] + ids[b].length;
-            rows[b] = direct(ids[b].length, width);
             halfSquares[b] = new float[ids[b].length];
             contents[b] = new long[ids[b].length];
+        }
+        rowsPerPiece = Math.max(1, PIECE / width);
+        int[][] runs = runs(size(), rowsPerPiece);
+        pieces = new float[runs.length][];
+        for (int p = 0; p < pieces.length; p++) {
+            pieces[p] = new float[runs[p].length * width];
         }
     }
 
@@ -43,8 +52,7 @@ final class RowBlocks {
         return blocks;
     }
 
-    /** Prepares the rows that the ids name now. */
-    void fill(Rows from, Preparation preparation, Workers workers) {
+    private void fill(Rows from, Preparation preparation, Workers workers) {
         workers.each(
                 size(),
                 256,
@@ -78,22 +86,9 @@ final class RowBlocks {
         return Math.max(1, Math.min(most, HANDY / width));
     }
 
-    /** Returns memory for rows that the engine can read. */
-    static ByteBuffer direct(int rows, int width) {
-        long bytes = (long) rows * width * Float.BYTES;
-        if (bytes > Given.LONGEST) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%,d rows of %,d columns do not fit one block of memory: lower the number of columns first",
-                            rows,
-                            width));
-        }
-        return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
-    }
-
     void write(int block, int at, float[] row, float halfSquare) {
-        rows[block].asFloatBuffer().put(at * width, row, 0, width);
+        int position = starts[block] + at;
+        System.arraycopy(row, 0, pieces[position / rowsPerPiece], inPiece(position), width);
         halfSquares[block][at] = halfSquare;
     }
 
@@ -133,9 +128,15 @@ final class RowBlocks {
         return ids[block];
     }
 
-    /** Returns the rows of a block, row after row. */
-    ByteBuffer rows(int block) {
-        return rows[block].duplicate().order(ByteOrder.nativeOrder());
+    /** Writes the rows of a block, row after row. */
+    void copy(int block, FloatBuffer into) {
+        int end = starts[block + 1];
+        for (int position = starts[block]; position < end; ) {
+            int next = Math.min(end, (position / rowsPerPiece + 1) * rowsPerPiece);
+            float[] piece = pieces[position / rowsPerPiece];
+            into.put(piece, inPiece(position), (next - position) * width);
+            position = next;
+        }
     }
 
     /** Returns half the squared length of each row of a block. */
@@ -154,8 +155,11 @@ final class RowBlocks {
     }
 
     void read(int position, float[] into) {
-        int block = block(position);
-        rows[block].asFloatBuffer().get((position - starts[block]) * width, into, 0, width);
+        System.arraycopy(pieces[position / rowsPerPiece], inPiece(position), into, 0, width);
+    }
+
+    private int inPiece(int position) {
+        return position % rowsPerPiece * width;
     }
 
     /** Returns the largest length of a row. */

@@ -54,25 +54,17 @@ final class RowIndex {
                 KMeans.middles(rows, lists, preparation, options.seed(), products, workers);
         int[] list = new int[n];
         int[] lengths = new int[lists];
-        // the same memory for one part after the other: it is freed late
-        int[] part = new int[0];
-        RowBlocks prepared = new RowBlocks(width, new int[][] {part});
-        int most = RowBlocks.longest(width, PART);
-        for (int from = 0; from < n; from += most) {
-            int length = Math.min(most, n - from);
-            if (part.length != length) {
-                part = new int[length];
-                prepared = new RowBlocks(width, new int[][] {part});
-            }
-            for (int i = 0; i < length; i++) {
-                part[i] = from + i;
-            }
-            prepared.fill(rows, preparation, workers);
-            int[] nearest = new int[length];
-            KMeans.assign(prepared, 0, middles, products, workers, nearest);
-            for (int i = 0; i < length; i++) {
-                list[from + i] = nearest[i];
-                lengths[nearest[i]]++;
+        for (int[] part : RowBlocks.runs(n, RowBlocks.longest(width, PART))) {
+            try (Products.Factor some =
+                    products.factor(
+                            part.length,
+                            width,
+                            into -> preparation.write(rows, part, into, workers))) {
+                int[] nearest = KMeans.nearest(some, middles, workers);
+                for (int i = 0; i < part.length; i++) {
+                    list[part[i]] = nearest[i];
+                    lengths[nearest[i]]++;
+                }
             }
         }
         int[][] ids = new int[lists][];

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a fit has found out: the embedding, and how it came about. Immutable; for any thread. */
+/**
+ * What a fit has found out: the embedding, and how it came about. Immutable; for any thread. For
+ * {@link #transform} it holds the rows of the fit: rows × columns × 4 bytes of the heap.
+ */
 public final class UmapModel {
     private final Prepared prepared;
     private final float[] points;

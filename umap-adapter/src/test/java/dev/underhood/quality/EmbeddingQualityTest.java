@@ -58,6 +58,9 @@ class EmbeddingQualityTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> quality.confusion(new float[3], 1, new int[3], 1))
                 .withMessageContaining("smaller");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> quality.confusion(line, 1, labels, 46_341))
+                .withMessageContaining("46,341 classes");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -50,11 +51,13 @@ class LimitsTest {
 
     @Test
     void memory_for_rows_that_is_too_much_is_refused() {
-        assertThatThrownBy(() -> RowBlocks.direct(3000, 200_000))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("3,000 rows of 200,000 columns");
-        assertThatThrownBy(() -> RowBlocks.direct(1, Integer.MAX_VALUE))
-                .isInstanceOf(IllegalArgumentException.class);
+        try (Products products = new Products(Device.cpu())) {
+            assertThatThrownBy(() -> products.factor(3000, 200_000, into -> {}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("3,000 rows of 200,000 columns");
+            assertThatThrownBy(() -> products.factor(1, Integer.MAX_VALUE, into -> {}))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test
