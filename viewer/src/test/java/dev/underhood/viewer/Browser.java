@@ -33,7 +33,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The machine's own Chromium without a window, looking at the viewer's page. */
 final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern EPOCH = Pattern.compile("[?&]epoch=(\\d+)");
 
     private final Path profile;
