@@ -80,7 +80,7 @@ final class Playing {
         int end = to == null ? last : Epochs.checked("--to", to, run);
         if (begin > end) {
             throw new UnusableInputException(
-                    "--from " + begin + " is after --to " + end + ": exchange them");
+                    "--from " + begin + " is after --to " + end + ": swap them");
         }
         if (every != null && every < 1) {
             throw new UnusableInputException("--every " + every + " must be 1 or more");

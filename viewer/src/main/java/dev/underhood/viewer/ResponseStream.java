@@ -66,7 +66,7 @@ final class ResponseStream extends OutputStream implements WriteListener {
 
     /**
      * Cuts the connection. The request now belongs to the server, which tells {@link #onError} if
-     * it was about to write; to end it from here could meet one that is no more.
+     * it was about to write; completing it here could touch a request that no longer exists.
      */
     void abandon() {
         connection.close(new IOException("the answer could not be completed"));
