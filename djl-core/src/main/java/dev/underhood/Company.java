@@ -9,7 +9,6 @@ import ai.djl.training.listener.LoggingTrainingListener;
 import ai.djl.training.listener.MemoryTrainingListener;
 import ai.djl.training.listener.TimeMeasureTrainingListener;
 import ai.djl.training.listener.TrainingListener;
-import dev.underhood.capture.Evaluations.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,16 +56,6 @@ final class Company {
                                 listener ->
                                         listener instanceof LastListener last
                                                 && last.isOf(recorder));
-    }
-
-    /** Where DJL's listener stands that evaluates the batches. */
-    Place evaluations() {
-        for (int i = 0; i < listeners.size(); i++) {
-            if (listeners.get(i) instanceof EvaluatorTrainingListener) {
-                return i < place ? Place.IN_FRONT : Place.BEHIND;
-            }
-        }
-        return Place.ABSENT;
     }
 
     /** Returns of how many epochs DJL's counting listener was told; 0 if there is none. */

@@ -2,56 +2,48 @@ package dev.underhood;
 
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener.BatchData;
-import ai.djl.training.tracker.Tracker;
-import dev.underhood.capture.Evaluations;
-import dev.underhood.capture.Evaluations.Place;
+import dev.underhood.capture.Frame;
+import dev.underhood.capture.metric.Witness;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.StepSnapshot;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a training is, and the numbers that were measured on the way. The numbers of an update
- * are handed over at the next call: DJL's listener, whose sums are read, may stand behind us, and
- * the user's loop may hand in numbers of its own.
+ * How far a training is: which update and which epoch, and who was told of them. The numbers of an
+ * update are handed over at the next call: DJL's listener, whose sums are read, may stand behind
+ * us, and the user's loop may hand in numbers of its own.
  */
 final class Course {
     private final Recording recording;
+    private final Capturing capturing;
     private final Guard guard;
-    private final @Nullable Tracker learningRate;
-    private final long firstStep;
     private final HandedIn handedIn = new HandedIn();
-    private final Set<String> diverged = new HashSet<>();
 
     private @Nullable Company company;
-    private @Nullable Evaluations evaluations;
-    private @Nullable List<Scalar> update;
-    private boolean read;
+    private @Nullable Witness witness;
+    private boolean isUpdateOpen;
+    private boolean allWereTold;
     private boolean lastLossIsNaN;
     private boolean started;
     private boolean toldOfBatches;
-    private @Nullable Scalar rate;
     private int epoch;
     private int epochsOfDjl;
     private long step;
     private long stepsBefore;
     private long instances;
     private long instancesInAll;
-    private long epochStart;
     private long epochEnd;
 
-    Course(TrainingRecorderBuilder builder, Recording recording) {
+    Course(TrainingRecorderBuilder builder, Recording recording, Capturing capturing) {
         this.recording = recording;
+        this.capturing = capturing;
         guard = recording.guard();
-        learningRate = builder.learningRate;
         epoch = builder.lastEpoch;
         step = builder.lastStep;
-        firstStep = step;
         stepsBefore = step;
     }
 
@@ -73,51 +65,48 @@ final class Course {
         return step - stepsBefore;
     }
 
-    /** Prepares what is read from the trainer; it tells nothing yet. */
+    /** Looks at the other listeners. */
     Company meet(Trainer trainer, TrainingRecorder recorder) {
         Company met = company;
         if (met == null) {
             met = new Company(trainer, recorder);
             company = met;
-            Place place = met.evaluations();
-            guard.run(
-                    "the metrics",
-                    () -> evaluations = new Evaluations(trainer, place, recording::remark));
+            witness = new Witness(trainer);
         }
         return met;
     }
 
-    /** Begins the run, with the state before the first update unless it is too late for that. */
-    void begin(Trainer trainer, boolean isBeforeFirstUpdate) {
+    /**
+     * Begins the run, with the state before the first update unless it is too late for that.
+     *
+     * @param first the batch that has just gone backward; null if none was told
+     */
+    void begin(Trainer trainer, @Nullable BatchData first, boolean isBeforeFirstUpdate) {
         if (started) {
             return;
         }
         started = true;
+        boolean takesEpoch0 = epoch < 0 && isBeforeFirstUpdate;
+        epoch = Math.max(0, epoch);
+        capturing.open(takesEpoch0 ? 0 : epoch + 1);
+        capturing.begin(trainer, first);
         recording.start(trainer);
-        if (epoch < 0) {
-            epoch = 0;
-            if (isBeforeFirstUpdate) {
-                recording.epoch(trainer, epoch, List.of());
-            }
+        if (takesEpoch0) {
+            recording.epoch(capturing.epoch(trainer, false));
+            capturing.open(1);
         }
         epochsOfDjl = company == null ? 0 : company.epochs();
-        epochStart = System.nanoTime();
     }
 
-    void trained(@Nullable BatchData batch) {
-        settle(true);
+    void trained(Trainer trainer, @Nullable BatchData batch) {
+        settle(trainer, true);
         step++;
         toldOfBatches = true;
-        List<Scalar> scalars = new ArrayList<>();
-        update = scalars;
-        Evaluations sums = evaluations;
-        if (sums != null) {
-            guard.run("the training metrics", () -> sums.trained(batch));
-            if (sums.isEvaluated()) {
-                read(true);
-            }
+        isUpdateOpen = true;
+        capturing.trained(trainer, batch, step);
+        if (witness != null) {
+            witness.trained();
         }
-        addLearningRate(scalars);
         if (batch != null && batch.getBatch() != null) {
             guard.run(
                     "the progress",
@@ -128,12 +117,9 @@ final class Course {
         }
     }
 
-    void validated(@Nullable BatchData batch) {
-        settle(true);
-        Evaluations sums = evaluations;
-        if (sums != null) {
-            guard.run("the validation metrics", () -> sums.validated(batch));
-        }
+    void validated(Trainer trainer, @Nullable BatchData batch) {
+        settle(trainer, true);
+        capturing.validated(trainer, batch);
     }
 
     /** Takes a number of the user's for the update that was told last. */
@@ -147,39 +133,32 @@ final class Course {
     /**
      * Ends an epoch.
      *
-     * @param resets whether DJL's listener begins its sums anew
+     * @param announced whether the trainer tells all its listeners of it
      */
-    void finishEpoch(Trainer trainer, boolean resets) {
-        settle(true);
+    void finishEpoch(Trainer trainer, boolean announced) {
+        settle(trainer, true);
         if (!toldOfBatches && !handedIn.isEmpty()) {
             nextUntoldUpdate();
         }
-        List<Scalar> scalars = new ArrayList<>();
-        Evaluations sums = evaluations;
-        if (sums != null) {
-            guard.run("the metrics of an epoch", () -> scalars.addAll(sums.epoch(resets)));
-        }
-        long now = System.nanoTime();
-        scalars.add(new Scalar(Scalar.SECONDS, (now - epochStart) / 1e9));
-        if (rate != null) {
-            scalars.add(rate);
-        }
-        scalars.addAll(without(scalars, handedIn.epoch()));
-        epochStart = now;
         stepsBefore = step;
         instances = 0;
         epoch++;
-        epochsOfDjl += resets ? 1 : 0;
-        recording.epoch(trainer, epoch, scalars);
+        epochsOfDjl += announced ? 1 : 0;
+        Frame frame = capturing.epoch(trainer, announced);
+        without(frame.scalars(), handedIn.epoch()).forEach(frame::put);
+        recording.epoch(frame);
+        capturing.open(epoch + 1);
+        if (witness != null) {
+            witness.epoch(announced);
+        }
         epochEnd = System.currentTimeMillis();
     }
 
     /** Whether DJL's own listeners were told that an epoch ended, and the recorder was not. */
     boolean missedTheEndOfAnEpoch() {
-        Evaluations sums = evaluations;
         return updatesInEpoch() > 0
                 && ((company != null && company.epochs() > epochsOfDjl)
-                        || (sums != null && sums.isReset()));
+                        || (witness != null && witness.isReset()));
     }
 
     /** Whether the epoch that has not ended has gone through the data set exactly once. */
@@ -189,8 +168,7 @@ final class Course {
 
     /** Whether DJL's listener has evaluated an update that the recorder was not told of. */
     boolean hasMore() {
-        Evaluations sums = evaluations;
-        return sums != null && sums.hasMore();
+        return witness != null && witness.hasMore();
     }
 
     /** Whether the loss of the last update was NaN. */
@@ -199,39 +177,22 @@ final class Course {
     }
 
     /** Counts an update that DJL's listener has evaluated and the recorder was not told of. */
-    boolean takeMissedUpdate() {
+    boolean takeMissedUpdate(Trainer trainer) {
         if (!hasMore()) {
             return false;
         }
         step++;
-        update = new ArrayList<>();
-        settle(false);
+        isUpdateOpen = true;
+        settle(trainer, false);
         return true;
     }
 
-    /** Reads the numbers of the last update as soon as DJL's listener has evaluated it. */
-    void readIfEvaluated() {
-        if (hasMore()) {
-            read(true);
+    /** All listeners had their turn; DJL's has evaluated the last update if it says so. */
+    void allWereTold() {
+        if (witness != null) {
+            allWereTold |= isUpdateOpen && witness.hasMore();
+            witness.evaluated();
         }
-    }
-
-    /** Reads the numbers of the last update, if it was not done yet. */
-    void read(boolean certain) {
-        List<Scalar> scalars = update;
-        Evaluations sums = evaluations;
-        if (scalars == null || sums == null || read) {
-            return;
-        }
-        read = true;
-        guard.run(
-                "the training metrics",
-                () -> {
-                    scalars.addAll(0, sums.update(certain));
-                    scalars.stream()
-                            .filter(scalar -> scalar.name().equals(Scalar.TRAIN_LOSS))
-                            .forEach(this::look);
-                });
     }
 
     /**
@@ -239,15 +200,21 @@ final class Course {
      *
      * @param certain whether the training has gone on after it
      */
-    void settle(boolean certain) {
-        read(certain);
-        List<Scalar> scalars = update;
-        if (scalars != null) {
-            scalars.addAll(without(scalars, handedIn.update()));
-            recording.step(new StepSnapshot(step, epoch + 1, scalars));
+    void settle(Trainer trainer, boolean certain) {
+        if (!isUpdateOpen) {
+            return;
         }
-        update = null;
-        read = false;
+        List<Scalar> scalars = capturing.updated(trainer, certain || allWereTold, step);
+        scalars.stream()
+                .filter(scalar -> scalar.name().equals(Scalar.TRAIN_LOSS))
+                .forEach(loss -> lastLossIsNaN = Double.isNaN(loss.value()));
+        scalars.addAll(without(scalars, handedIn.update()));
+        recording.step(new StepSnapshot(step, epoch + 1, scalars));
+        isUpdateOpen = false;
+        allWereTold = false;
+        if (witness != null) {
+            witness.settled();
+        }
     }
 
     /** Updates are counted by what is handed in where the loop does not tell its batches. */
@@ -268,30 +235,5 @@ final class Course {
                         "The number " + own.name() + " that was handed in is not recorded",
                         "the recorder's own " + own.name() + " has that name",
                         "Hand it in under another name, e.g. my/" + own.name()));
-    }
-
-    private void look(Scalar loss) {
-        lastLossIsNaN = Double.isNaN(loss.value());
-        String value = lastLossIsNaN ? "NaN" : "infinite";
-        if (!Double.isFinite(loss.value()) && diverged.add(value)) {
-            recording.remark(
-                    new Remark(
-                            "The loss is " + value + " at update " + step,
-                            "",
-                            "Try a smaller learning rate, clip the gradients, and check the data"));
-        }
-    }
-
-    private void addLearningRate(List<Scalar> scalars) {
-        Tracker tracker = learningRate;
-        if (tracker != null) {
-            guard.run(
-                    "the learning rate",
-                    () -> {
-                        int number = Math.toIntExact(step - firstStep);
-                        rate = new Scalar(Scalar.LEARNING_RATE, tracker.getNewValue(number));
-                        scalars.add(rate);
-                    });
-        }
     }
 }

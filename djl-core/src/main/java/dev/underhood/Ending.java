@@ -55,8 +55,8 @@ final class Ending {
         if (!course.isStarted()) {
             return;
         }
-        course.settle(false);
-        boolean missedUpdate = course.takeMissedUpdate();
+        course.settle(trainer, false);
+        boolean missedUpdate = course.takeMissedUpdate(trainer);
         if (missedUpdate) {
             remarkWhoThrew("The recorder was not told of the last update", company);
         }
@@ -83,7 +83,7 @@ final class Ending {
         }
         boolean isNew = course.epoch() < 0;
         boolean isFirst = pending && company.epochs() == 0;
-        course.begin(trainer, isFirst);
+        course.begin(trainer, null, isFirst);
         remarkWhoThrew("The recorder was not told of the first update", company);
         if (isNew && !isFirst) {
             recording.remark(

@@ -1,12 +1,8 @@
 package dev.underhood;
 
 import ai.djl.training.Trainer;
-import dev.underhood.capture.Budget;
-import dev.underhood.capture.Capture;
+import dev.underhood.capture.Captures;
 import dev.underhood.capture.Frame;
-import dev.underhood.capture.Heads;
-import dev.underhood.capture.ModelSummary;
-import dev.underhood.capture.Traceless;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
@@ -14,22 +10,17 @@ import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
-import dev.underhood.run.Scalar;
 import dev.underhood.run.StepSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One run on its way out: takes the captures when it is told to, and hands over what they found.
- * Never throws.
- */
+/** One run on its way out: hands over what was captured. Never throws. */
 final class Recording {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRecorder.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -37,17 +28,13 @@ final class Recording {
     private final RunInfo info;
     private final Predicate<RunId> isTaken;
     private volatile RunId id;
-    private final Map<String, Capture> captures;
-    private final Budget budget;
     private final Clock clock;
     private final Delivery delivery;
     private final Guard guard;
-    private final Heads heads;
     private boolean costIsSaid;
 
     Recording(TrainingRecorderBuilder builder) {
         clock = builder.clock;
-        budget = builder.budget();
         Instant now = clock.instant();
         RunId resumed = builder.resumed;
         id = resumed == null ? RunIds.take(builder.name, now, taken -> false) : resumed;
@@ -55,29 +42,21 @@ final class Recording {
         info = new RunInfo(id, builder.name, now, builder.plannedEpochs, List.of(), builder.probes);
         delivery = new Delivery(id.value(), builder.listeners(), builder.maxQueueBytes);
         guard = new Guard(delivery::remark);
-        heads =
-                new Heads(
-                        builder.heads,
-                        builder.outputsBefore,
-                        builder.probes.classNames(),
-                        this::outputs,
-                        this::remark);
-        captures = builder.captures(heads);
-        captures.put("the confusions", heads);
     }
 
-    /** Decides what the network's outputs are. */
-    Heads heads() {
-        return heads;
-    }
-
-    private void outputs(List<Output> outputs) {
+    /** Tells what the network's outputs are. */
+    void outputs(List<Output> outputs) {
         guard.run("the kinds of outputs", () -> delivery.outputs(outputs));
     }
 
     /** Keeps the training from the failures of what runs in it. */
     Guard guard() {
         return guard;
+    }
+
+    /** Keeps the training from the failures of captures, whatever their names are. */
+    Guard guardOfCaptures() {
+        return new Guard(delivery::remark);
     }
 
     /** Says something of this run, at once. */
@@ -93,8 +72,7 @@ final class Recording {
         List<Layer> layers = new ArrayList<>();
         guard.run(
                 "the model summary",
-                () -> layers.addAll(ModelSummary.of(trainer.getModel().getBlock())));
-        guard.run("the look at the blocks", () -> remarkUnknownBlocks(trainer));
+                () -> layers.addAll(Captures.layers(trainer.getModel().getBlock())));
         guard.run(
                 "the start of the run", () -> delivery.start(() -> free(info.withLayers(layers))));
     }
@@ -114,40 +92,21 @@ final class Recording {
         return run.withId(other);
     }
 
-    /** Probes run the network once more than the training does. */
-    private void remarkUnknownBlocks(Trainer trainer) {
-        List<String> unknown = Traceless.unknown(trainer.getModel().getBlock());
-        if (info.probes().size() > 0 && !unknown.isEmpty()) {
-            String first = String.join(", ", unknown.subList(0, Math.min(5, unknown.size())));
-            remark(
-                    new Remark(
-                            "The probes run blocks that may leave a trace",
-                            "if "
-                                    + first
-                                    + (unknown.size() > 5 ? " or others" : "")
-                                    + " draws random numbers or counts its calls, the parameters"
-                                    + " differ from those of a training without probes",
-                            "Leave out the probes where that matters"));
-        }
-    }
-
     void step(StepSnapshot step) {
         guard.run("a step", () -> delivery.step(step));
     }
 
-    void epoch(Trainer trainer, int epoch, List<Scalar> scalars) {
-        Frame frame = new Frame(budget);
-        captures.forEach((part, capture) -> guard.run(part, () -> capture.capture(trainer, frame)));
-        guard.run("the kernels and activations", frame::complete);
-        guard.run("the end of the captures", frame::close);
-        frame.remarks().forEach(this::remark);
+    void epoch(Frame frame) {
         guard.run("the cost of an epoch", () -> sayCost(frame));
         guard.run(
                 "an epoch",
                 () ->
                         delivery.epoch(
                                 new EpochSnapshot(
-                                        epoch, clock.instant(), scalars, frame.tensors())));
+                                        frame.epoch(),
+                                        clock.instant(),
+                                        frame.scalars(),
+                                        frame.tensors())));
     }
 
     /** At the first epoch, before the training has taken its time and the disk its space. */

@@ -3,13 +3,15 @@ package dev.underhood;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
-import dev.underhood.capture.Heads;
+import dev.underhood.capture.Capture;
+import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Scalar;
 import dev.underhood.store.RunStore;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +56,8 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private final Recording recording;
     private final Guard guard;
+    private final Capturing capturing;
     private final Course course;
-    private final Heads heads;
 
     private @Nullable Trainer trainer;
     private @Nullable BatchData lastBatch;
@@ -63,10 +65,13 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private boolean othersAreBeingTold;
 
     TrainingRecorder(TrainingRecorderBuilder builder) {
+        Map<String, Capture> captures = Capturing.named(builder.captures(this, this::outputs));
         recording = new Recording(builder);
-        heads = recording.heads();
         guard = recording.guard();
-        course = new Course(builder, recording);
+        capturing =
+                new Capturing(
+                        captures, builder.budget(), recording::remark, recording.guardOfCaptures());
+        course = new Course(builder, recording, capturing);
     }
 
     /**
@@ -138,19 +143,17 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         }
         lastBatch = batchData;
         othersAreBeingTold = true;
-        guard.run("the outputs", () -> heads.look(trainer, batchData));
-        begin(trainer);
+        begin(trainer, batchData);
         if (course.missedTheEndOfAnEpoch()) {
             guard.run("a missed epoch", () -> new Ending(recording, course, this).missed(trainer));
         }
-        course.trained(batchData);
+        course.trained(trainer, batchData);
     }
 
     @Override
     public void onValidationBatch(Trainer trainer, @Nullable BatchData batchData) {
         if (isMine(trainer) && course.isStarted()) {
-            course.validated(batchData);
-            guard.run("the confusions", () -> heads.validated(trainer, batchData));
+            course.validated(trainer, batchData);
         }
     }
 
@@ -158,7 +161,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     public void onEpoch(Trainer trainer) {
         if (isMine(trainer)) {
             othersAreBeingTold = true;
-            begin(trainer);
+            begin(trainer, null);
             boolean again = course.updatesInEpoch() == 0 && lastBatch == null && isListedTwice();
             if (!again) {
                 course.finishEpoch(trainer, true);
@@ -189,7 +192,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         if (course.isStarted()) {
             course.finishEpoch(trainer, false);
         } else {
-            begin(trainer);
+            begin(trainer, null);
         }
     }
 
@@ -226,6 +229,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
             new Ending(recording, course, this).of(closing, othersAreBeingTold);
         }
         ended = true;
+        capturing.close();
         recording.end();
         trainer = null;
         lastBatch = null;
@@ -235,8 +239,12 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     void allWereTold(Trainer told) {
         if (trainer == told && !ended) {
             othersAreBeingTold = false;
-            guard.run("the training metrics", course::readIfEvaluated);
+            guard.run("the other listeners", course::allWereTold);
         }
+    }
+
+    private void outputs(List<Output> outputs) {
+        recording.outputs(outputs);
     }
 
     /** The first trainer that shows itself is the one that is recorded. */
@@ -263,10 +271,10 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
                         "Make a recorder for each trainer"));
     }
 
-    private void begin(Trainer trainer) {
+    private void begin(Trainer trainer, @Nullable BatchData first) {
         if (!course.isStarted()) {
             guard.run("the other listeners", () -> course.meet(trainer, this));
-            course.begin(trainer, true);
+            course.begin(trainer, first, true);
         }
     }
 }

@@ -1,11 +1,14 @@
 package dev.underhood;
 
+import ai.djl.training.Trainer;
+import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.tracker.Tracker;
 import dev.underhood.capture.Budget;
 import dev.underhood.capture.Capture;
+import dev.underhood.capture.CaptureOptions;
 import dev.underhood.capture.Captures;
+import dev.underhood.capture.Frame;
 import dev.underhood.capture.Head;
-import dev.underhood.capture.Heads;
 import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
@@ -17,9 +20,9 @@ import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a {@link TrainingRecorder} records. Every option may be left out. */
@@ -40,7 +43,7 @@ public final class TrainingRecorderBuilder {
 
     private final @Nullable RunStore store;
     private final List<RunListener> listeners = new ArrayList<>();
-    private final Map<String, Capture> own = new LinkedHashMap<>();
+    private final List<Capture> own = new ArrayList<>();
     private List<String> layers = List.of();
     private int activationProbes = 1;
     private long maxEpochBytes; // 0: not set
@@ -132,15 +135,27 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
-     * Adds a capture of your own.
+     * Records something more: one of {@link Captures}, or whatever you capture yourself.
      *
-     * @param name what it records, for warnings and notes
-     * @param capture called at every epoch on the training thread
+     * @param capture told of the moments of the training after the recorder's captures
      * @return this
      */
-    public TrainingRecorderBuilder capture(String name, Capture capture) {
-        own.put(name, capture);
+    public TrainingRecorderBuilder capture(Capture capture) {
+        own.add(capture);
         return this;
+    }
+
+    /**
+     * Records something more at every epoch. The same as {@link #capture(Capture)} with {@link
+     * Capture#of}.
+     *
+     * @param name what it records, for remarks, e.g. {@code the bias}
+     * @param epoch called at the end of every epoch, and at epoch 0, on the training thread
+     * @return this
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public TrainingRecorderBuilder capture(String name, BiConsumer<Trainer, Frame> epoch) {
+        return capture(Capture.of(name, epoch));
     }
 
     /**
@@ -234,21 +249,28 @@ public final class TrainingRecorderBuilder {
      * Makes the recorder. Nothing is written before the training begins.
      *
      * @return a recorder for one trainer
-     * @throws IllegalArgumentException if the name is blank or too long, or the probes have another
-     *     number of class names than the only output that was described
+     * @throws IllegalArgumentException if the name is blank or too long, if the probes have another
+     *     number of class names than the only output that was described, or if two captures have
+     *     the same name
      */
     public TrainingRecorder build() {
         Head.checkNames(heads, probes.classNames());
         return new TrainingRecorder(this);
     }
 
-    Map<String, Capture> captures(Heads outputs) {
-        Map<String, Capture> captures = new LinkedHashMap<>();
-        captures.put("the kernels", Captures.kernels());
-        if (probes.size() > 0) {
-            captures.put("the probes", Captures.probes(probes, layers, activationProbes, outputs));
-        }
-        captures.putAll(own);
+    /** Returns the captures in the order in which they are told of a moment. */
+    List<Capture> captures(TrainingListener recorder, Consumer<List<Output>> outputs) {
+        CaptureOptions options =
+                new CaptureOptions(
+                        probes,
+                        layers,
+                        activationProbes,
+                        heads,
+                        outputsBefore,
+                        probes.classNames(),
+                        learningRate);
+        List<Capture> captures = new ArrayList<>(Captures.standard(options, recorder, outputs));
+        captures.addAll(own);
         return captures;
     }
 

@@ -1,7 +1,9 @@
 package dev.underhood;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -12,6 +14,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.underhood.capture.Capture;
 import java.io.ObjectInputStream;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
@@ -60,10 +63,31 @@ class ArchitectureTest {
     void only_the_recorder_and_its_captures_know_djl() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.underhood", "dev.underhood.capture")
+                .resideOutsideOfPackages("dev.underhood", "dev.underhood.capture..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_recorder_tells_captures_of_moments_and_knows_none_of_them() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.underhood")
+                .should()
+                .dependOnClassesThat(implement(Capture.class).and(not(equivalentTo(Capture.class))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_rooms_of_the_captures_are_entered_by_the_recorder_and_their_own_door_only() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.underhood", "dev.underhood.capture..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.underhood.capture.*..")
                 .check(CLASSES);
     }
 

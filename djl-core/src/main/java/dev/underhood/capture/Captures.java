@@ -1,33 +1,83 @@
 package dev.underhood.capture;
 
-import dev.underhood.run.ProbeSet;
+import ai.djl.nn.Block;
+import ai.djl.training.listener.TrainingListener;
+import dev.underhood.capture.metric.LearningRate;
+import dev.underhood.capture.metric.Metrics;
+import dev.underhood.capture.metric.Seconds;
+import dev.underhood.run.Layer;
+import dev.underhood.run.Output;
+import dev.underhood.run.TensorNames;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** The captures that come with the library. */
+/** The captures that come with the library; a new one is added here with one line. */
 public final class Captures {
     private Captures() {}
 
     /**
-     * Records the kernels of every convolution layer.
+     * Makes the captures of every run.
      *
-     * @return the capture
+     * @param options what they need to know
+     * @param recorder the trainer's listener that tells the captures of the moments
+     * @param outputs told once what the network's outputs are, as soon as that is decided
+     * @return the captures in the order in which they are told of a moment
      */
-    public static Capture kernels() {
-        return new Kernels();
+    public static List<Capture> standard(
+            CaptureOptions options, TrainingListener recorder, Consumer<List<Output>> outputs) {
+        Heads heads =
+                new Heads(options.heads(), options.outputsBefore(), options.classNames(), outputs);
+        List<Capture> captures = new ArrayList<>();
+        captures.add(heads);
+        captures.add(new Metrics(recorder));
+        captures.add(new Seconds());
+        if (options.learningRate() != null) {
+            captures.add(new LearningRate(options.learningRate()));
+        }
+        captures.add(new Kernels());
+        if (options.probes().size() > 0) {
+            captures.add(
+                    new Probing(
+                            options.probes(), options.layers(), options.activationProbes(), heads));
+        }
+        captures.add(new Confusions(heads));
+        return captures;
     }
 
     /**
-     * Records activations of fixed images and what the model says of them.
+     * Lists the layers of an initialised model, with their shapes and numbers of parameters. No
+     * block of the user's is run for it.
      *
-     * @param probes the images, one or more
-     * @param layers the layers whose activations are recorded, by their path in the model; empty
-     *     for the first convolution
-     * @param activationProbes for how many of the first probes activations are recorded
-     * @param heads decides what the model's outputs are
-     * @return the capture
+     * @param model the model's block
+     * @return the layers in the order of the children
      */
-    public static Capture probes(
-            ProbeSet probes, List<String> layers, int activationProbes, Heads heads) {
-        return new Probing(probes, layers, activationProbes, heads);
+    public static List<Layer> layers(Block model) {
+        return ModelSummary.of(model);
+    }
+
+    /**
+     * Records of the weights of every layer, at every epoch, their mean, standard deviation,
+     * minimum, maximum, L2 norm and share of zeros, as {@link TensorNames#WEIGHT_STATISTICS}. Each
+     * epoch it copies the parameters once, one layer at a time.
+     *
+     * @return a capture for one run
+     */
+    public static Capture weightStatistics() {
+        return new WeightStatistics();
+    }
+
+    /**
+     * Records at the first update of every epoch the L2 norm of every layer's gradient, as {@link
+     * TensorNames#GRADIENT_NORMS}, and the ratio of update to parameters, as {@link
+     * TensorNames#UPDATE_RATIOS}. The gradient is that of the backward pass, before the optimiser
+     * clips or scales it; the update is what the parameters have changed by at the next call, so it
+     * needs one copy of them on the heap until then. If that would take more than a quarter of the
+     * heap, only the norms are recorded; on several devices neither is. The run says so.
+     *
+     * @return a capture for one run
+     */
+    public static Capture gradientNorms() {
+        return new GradientNorms();
     }
 }

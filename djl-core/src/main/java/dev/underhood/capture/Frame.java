@@ -2,6 +2,7 @@ package dev.underhood.capture;
 
 import ai.djl.ndarray.NDArray;
 import dev.underhood.run.Remark;
+import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import java.util.ArrayList;
@@ -11,37 +12,121 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * Collects the tensors of one epoch within a {@link Budget}. What is small is put and taken at
- * once; what is large is offered, and when all captures are done {@link #complete} takes of it what
- * there is room for. Used on the training thread only.
+ * Collects what is recorded of one epoch: numbers, tensors within a {@link Budget}, remarks, and
+ * the numbers of its updates. What is small is put and taken at once; what is large is offered, and
+ * when all captures are done {@link #complete} takes of it what there is room for. Used on the
+ * training thread only.
  */
 public final class Frame implements AutoCloseable {
     private final Budget budget;
+    private final int epoch;
+    private final Consumer<Remark> told;
+    private final Map<String, Scalar> scalars = new LinkedHashMap<>();
+    private final Map<String, Scalar> ofUpdate = new LinkedHashMap<>();
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private final Set<String> order = new LinkedHashSet<>();
     private final List<Offer> offers = new ArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Set<Remark> remarks = new LinkedHashSet<>();
     private long bytes;
+    private long update;
+    private boolean announced;
 
     /**
-     * Makes an empty frame of its own budget.
+     * Makes an empty frame of epoch 0 with a budget of its own, e.g. to test a capture.
      *
      * @param limit the most bytes that all its tensors may take
      */
     public Frame(long limit) {
-        this(Budget.sampling(limit, limit));
+        this(Budget.sampling(limit, limit), 0, remark -> {});
     }
 
     /**
      * Makes an empty frame.
      *
      * @param budget the budget of the run, the same at all its epochs
+     * @param epoch the number of the epoch
+     * @param told takes each remark as soon as it is made
      */
-    public Frame(Budget budget) {
+    public Frame(Budget budget, int epoch, Consumer<Remark> told) {
         this.budget = budget;
+        this.epoch = epoch;
+        this.told = told;
+    }
+
+    /**
+     * Returns the epoch that is collected.
+     *
+     * @return 0 for the state before the first update
+     */
+    public int epoch() {
+        return epoch;
+    }
+
+    /**
+     * Returns the update that the trainer told last.
+     *
+     * @return its number in the run, from 1; 0 if none was told yet
+     */
+    public long update() {
+        return update;
+    }
+
+    /**
+     * Sets the update whose numbers are collected next.
+     *
+     * @param number its number in the run, from 1
+     */
+    public void beginUpdate(long number) {
+        update = number;
+    }
+
+    /**
+     * Returns whether the trainer tells all its listeners that this epoch has ended, so that DJL's
+     * begin their sums anew.
+     *
+     * @return false if a training loop tells the recorder only, and at epoch 0
+     */
+    public boolean isAnnounced() {
+        return announced;
+    }
+
+    /** Says that the trainer tells all its listeners that this epoch has ended. */
+    public void announce() {
+        announced = true;
+    }
+
+    /**
+     * Adds a number of the epoch.
+     *
+     * @param scalar its name and value
+     * @throws IllegalArgumentException if the epoch has a number of that name already
+     */
+    public void put(Scalar scalar) {
+        putOnce(scalar, scalars);
+    }
+
+    /**
+     * Adds a number of the update that the trainer told last. Numbers of an update belong into
+     * {@link Capture#trained} or {@link Capture#updated}.
+     *
+     * @param scalar its name and value
+     * @throws IllegalArgumentException if the update has a number of that name already
+     */
+    public void putOfUpdate(Scalar scalar) {
+        putOnce(scalar, ofUpdate);
+    }
+
+    private static void putOnce(Scalar scalar, Map<String, Scalar> into) {
+        if (into.putIfAbsent(scalar.name(), scalar) != null) {
+            throw new IllegalArgumentException(
+                    "the number "
+                            + scalar.name()
+                            + " is there already; give this one another name");
+        }
     }
 
     /**
@@ -72,10 +157,15 @@ public final class Frame implements AutoCloseable {
      *
      * @param name the tensor's name
      * @param tensor its values
-     * @throws IllegalArgumentException if the name is blank or too long
+     * @throws IllegalArgumentException if the name is blank or too long, or the epoch has a tensor
+     *     of that name already
      */
     public void put(String name, Tensor tensor) {
         TensorNames.checked(name);
+        if (tensors.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    "the tensor " + name + " is there already; give this one another name");
+        }
         if (hasRoomFor(name, tensor.size())) {
             order.add(name);
             tensors.put(name, tensor);
@@ -177,7 +267,9 @@ public final class Frame implements AutoCloseable {
      * @param remark what, why and the cure; said once however often it is remarked
      */
     public void remark(Remark remark) {
-        remarks.add(remark);
+        if (remarks.add(remark)) {
+            told.accept(remark);
+        }
     }
 
     /**
@@ -187,6 +279,26 @@ public final class Frame implements AutoCloseable {
      */
     public Set<Remark> remarks() {
         return Collections.unmodifiableSet(remarks);
+    }
+
+    /**
+     * Returns the numbers of the epoch.
+     *
+     * @return a copy, in the order in which they were put
+     */
+    public List<Scalar> scalars() {
+        return new ArrayList<>(scalars.values());
+    }
+
+    /**
+     * Takes the numbers of the last update out of the frame.
+     *
+     * @return a copy, in the order in which they were put
+     */
+    public List<Scalar> takeUpdate() {
+        List<Scalar> taken = new ArrayList<>(ofUpdate.values());
+        ofUpdate.clear();
+        return taken;
     }
 
     /**

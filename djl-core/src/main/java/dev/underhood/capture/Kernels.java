@@ -20,7 +20,12 @@ final class Kernels implements Capture {
             Set.of(Parameter.Type.WEIGHT, Parameter.Type.OTHER);
 
     @Override
-    public void capture(Trainer trainer, Frame frame) {
+    public String name() {
+        return "the kernels";
+    }
+
+    @Override
+    public void epoch(Trainer trainer, Frame frame) {
         of(trainer.getModel().getBlock())
                 .forEach((name, array) -> frame.offer(TensorNames.kernels(name), array, 0));
     }

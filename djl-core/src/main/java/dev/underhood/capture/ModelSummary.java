@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The layers of a model as a table: name, type, output shape and number of parameters. */
-public final class ModelSummary {
+final class ModelSummary {
     private ModelSummary() {}
 
     /**
@@ -25,7 +25,7 @@ public final class ModelSummary {
      * @param model the model's block
      * @return the layers in the order of the children
      */
-    public static List<Layer> of(Block model) {
+    static List<Layer> of(Block model) {
         Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         OutputShapes shapes = OutputShapes.below(model);
         List<Layer> layers = new ArrayList<>();

@@ -33,8 +33,8 @@ final class ProbeOutputs {
     }
 
     /** Copies what is said of the probes at these places. */
-    void add(NDList outputs, List<Integer> places) {
-        heads.decide(trainer, outputs, null);
+    void add(NDList outputs, List<Integer> places, Frame frame) {
+        heads.decide(trainer, outputs, null, frame);
         for (Reading reading : heads.readings()) {
             if (reading.place() < outputs.size() && isRecorded(reading)) {
                 parts.computeIfAbsent(reading.place(), place -> new ArrayList<>())

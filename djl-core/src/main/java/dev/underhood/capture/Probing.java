@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
+import ai.djl.training.listener.TrainingListener.BatchData;
 import dev.underhood.run.Probe;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the probes to the network, for inference (no dropout, running statistics, no gradients
@@ -43,7 +45,17 @@ final class Probing implements Capture {
     }
 
     @Override
-    public void capture(Trainer trainer, Frame frame) {
+    public String name() {
+        return "the probes";
+    }
+
+    @Override
+    public void begin(Trainer trainer, @Nullable BatchData first, Frame frame) {
+        Traceless.remark(trainer.getModel().getBlock(), frame);
+    }
+
+    @Override
+    public void epoch(Trainer trainer, Frame frame) {
         if (unfit) {
             return;
         }
@@ -58,7 +70,7 @@ final class Probing implements Capture {
         ProbeOutputs outputs = new ProbeOutputs(heads, trainer, probes.size());
         try {
             for (ProbeBatch batch : batches) {
-                show(trainer, batch, wanted, activations, outputs);
+                show(trainer, batch, wanted, activations, outputs, frame);
             }
             worked = true;
         } catch (RuntimeException e) {
@@ -82,7 +94,8 @@ final class Probing implements Capture {
             ProbeBatch batch,
             Set<String> wanted,
             Activations activations,
-            ProbeOutputs outputs) {
+            ProbeOutputs outputs,
+            Frame frame) {
         int size = batch.places().size();
         int looked = looked(batch);
         Model model = trainer.getModel();
@@ -94,7 +107,7 @@ final class Probing implements Capture {
                             looked > 0 ? wanted : Set.of(),
                             (layer, output) -> activations.look(layer, output, size, looked));
             NDList output = walk.forward(model.getBlock(), batch.inputs(manager, type));
-            outputs.add(output, batch.places());
+            outputs.add(output, batch.places(), frame);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.underhood.capture;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.ParallelBlock;
+import dev.underhood.run.Remark;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * is somebody else's may do both: a class, a TorchScript model, and a function in a {@link
  * LambdaBlock} or a {@link ParallelBlock}, which is judged by the class that it was written in.
  */
-public final class Traceless {
+final class Traceless {
     /** DJL's layers and its ready-made networks; not its examples, nor its engines' blocks. */
     private static final List<String> KNOWN =
             List.of("ai.djl.nn.", "ai.djl.basicmodelzoo.", "ai.djl.modality.nlp.embedding.");
@@ -41,12 +42,29 @@ public final class Traceless {
      * @param model the model's block
      * @return their paths in the model, each before those of its children
      */
-    public static List<String> unknown(Block model) {
+    static List<String> unknown(Block model) {
         List<NamedBlock> all = new ArrayList<>(NamedBlock.below(model));
         if (!model.getChildren().isEmpty()) {
             all.add(0, NamedBlock.root(model));
         }
         return all.stream().filter(named -> !is(named.block())).map(NamedBlock::path).toList();
+    }
+
+    /** Says which blocks are unknown, if any: they are about to be run once more. */
+    static void remark(Block model, Frame frame) {
+        List<String> unknown = unknown(model);
+        if (!unknown.isEmpty()) {
+            String first = String.join(", ", unknown.subList(0, Math.min(5, unknown.size())));
+            frame.remark(
+                    new Remark(
+                            "The probes run blocks that may leave a trace",
+                            "if "
+                                    + first
+                                    + (unknown.size() > 5 ? " or others" : "")
+                                    + " draws random numbers or counts its calls, the parameters"
+                                    + " differ from those of a training without probes",
+                            "Leave out the probes where that matters"));
+        }
     }
 
     /**

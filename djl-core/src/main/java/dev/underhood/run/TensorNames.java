@@ -66,6 +66,27 @@ public final class TensorNames {
      */
     public static final String CLASS_ORDER = "class-order";
 
+    /**
+     * Numbers of every layer's weights, of shape layers × 6: mean, standard deviation, minimum,
+     * maximum, L2 norm, and the share of zeros, from 0 to 1. The layers are those of the run's
+     * model summary that have parameters, in its order; running statistics are no weights. A layer
+     * without any other parameters has NaN.
+     */
+    public static final String WEIGHT_STATISTICS = "weight-statistics";
+
+    /**
+     * The L2 norm of every layer's gradient in the first update of the epoch, of shape layers. The
+     * layers are those of {@link #WEIGHT_STATISTICS}; NaN where a layer is not trained.
+     */
+    public static final String GRADIENT_NORMS = "gradient-norms";
+
+    /**
+     * How far every layer moved in the first update of the epoch: the L2 norm of the update divided
+     * by that of the layer's parameters before it, of shape layers. The layers are those of {@link
+     * #WEIGHT_STATISTICS}; NaN where a layer is not trained, or all of its parameters were 0.
+     */
+    public static final String UPDATE_RATIOS = "update-ratios";
+
     private static final String KERNELS = "kernels/";
     private static final String ACTIVATIONS = "activations/";
     private static final String SAMPLE = "sample/";

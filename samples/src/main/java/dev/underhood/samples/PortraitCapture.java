@@ -36,7 +36,12 @@ final class PortraitCapture implements Capture {
     }
 
     @Override
-    public void capture(Trainer trainer, Frame frame) {
+    public String name() {
+        return "the images";
+    }
+
+    @Override
+    public void epoch(Trainer trainer, Frame frame) {
         portrait.forEach(frame::put);
         portrait = Map.of();
     }

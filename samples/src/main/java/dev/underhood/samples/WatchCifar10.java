@@ -123,7 +123,7 @@ final class WatchCifar10 implements Callable<Integer> {
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "cifar10-" + sampling)
                         .probes(Probes.of(test, seed))
-                        .capture("the images", new PortraitCapture(parts.train(), seed))
+                        .capture(new PortraitCapture(parts.train(), seed))
                         .plannedEpochs(epochs())
                         .build();
         // end recorder

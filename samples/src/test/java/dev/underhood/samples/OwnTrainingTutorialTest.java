@@ -24,6 +24,7 @@ import ai.djl.training.dataset.Dataset;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.util.PairList;
 import dev.underhood.TrainingRecorder;
+import dev.underhood.capture.Captures;
 import dev.underhood.capture.Head;
 import dev.underhood.capture.Tap;
 import dev.underhood.run.Output;
@@ -209,6 +210,24 @@ class OwnTrainingTutorialTest {
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.tensor("activations/01Stem/02edges", 1).orElseThrow().shape())
                     .containsExactly(1, 2, 4, 4);
+        }
+    }
+
+    @Test
+    void what_layers_hold_and_how_they_move_is_recorded_when_asked_for() throws Exception {
+        // begin captures
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "with-layers")
+                        .capture(Captures.weightStatistics())
+                        .capture(Captures.gradientNorms())
+                        .build();
+        // end captures
+        mine.config.addTrainingListeners(recorder);
+        fit(1);
+        try (RunReader run = store.open(recorder.runId())) {
+            assertThat(run.tensorNames())
+                    .contains("weight-statistics", "gradient-norms", "update-ratios");
+            assertThat(run.state().remarks()).isEmpty();
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.underhood.capture;
+package dev.underhood.capture.metric;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDList;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * ends an epoch without telling DJL's listener, which then goes on summing up, they are differences
  * of two sums and carry the rounding of both.
  */
-public final class Evaluations {
+final class Evaluations {
     private static final String LOSS = "loss";
     private static final int MAX_NAME = 200;
 
@@ -59,7 +59,7 @@ public final class Evaluations {
      * @param djl where DJL's own listener stands
      * @param remarks takes what is to be said of an evaluator
      */
-    public Evaluations(Trainer trainer, Place djl, Consumer<Remark> remarks) {
+    Evaluations(Trainer trainer, Place djl, Consumer<Remark> remarks) {
         own = djl == Place.ABSENT;
         inFront = djl == Place.IN_FRONT;
         this.remarks = remarks;
@@ -77,22 +77,12 @@ public final class Evaluations {
         }
     }
 
-    /** Where DJL's {@link EvaluatorTrainingListener} stands among the trainer's listeners. */
-    public enum Place {
-        /** It is told before us. */
-        IN_FRONT,
-        /** It is told after us. */
-        BEHIND,
-        /** There is none. */
-        ABSENT
-    }
-
     /**
      * Takes a training batch.
      *
      * @param batch the batch, its predictions and labels; may be half filled or null
      */
-    public void trained(@Nullable BatchData batch) {
+    void trained(@Nullable BatchData batch) {
         if (own) {
             calls.forEach(meter -> meter.use(evaluator -> evaluator.resetAccumulator(all)));
             evaluated = update(batch, trainSum.key(), progress, all);
@@ -107,27 +97,8 @@ public final class Evaluations {
      *
      * @return false if DJL's listener has yet to evaluate it
      */
-    public boolean isEvaluated() {
+    boolean isEvaluated() {
         return evaluated;
-    }
-
-    /**
-     * Whether DJL's listener has evaluated a training batch since the numbers of one were read
-     * last. If no batch was told to us since then, the one who threw stands between us.
-     *
-     * @return true if that is certain
-     */
-    public boolean hasMore() {
-        return !own && Boolean.TRUE.equals(loss.moved(trainSum.key(), all));
-    }
-
-    /**
-     * Whether the sums of the epoch were begun anew although we were not told that it ended.
-     *
-     * @return true if that is certain
-     */
-    public boolean isReset() {
-        return !own && trained && loss.count(trainSum.key()) == 0;
     }
 
     /**
@@ -137,7 +108,7 @@ public final class Evaluations {
      *     evaluated it
      * @return the numbers; empty if it was not evaluated
      */
-    public List<Scalar> update(boolean certain) {
+    List<Scalar> update(boolean certain) {
         boolean lossMoved = isSure(loss, certain);
         List<Scalar> scalars = new ArrayList<>();
         for (Meter meter : meters) {
@@ -168,7 +139,7 @@ public final class Evaluations {
      *
      * @param batch the batch, its predictions and labels; may be half filled or null
      */
-    public void validated(@Nullable BatchData batch) {
+    void validated(@Nullable BatchData batch) {
         if (own) {
             validated |= update(batch, validateSum.key());
             validateSum.read(meters);
@@ -186,7 +157,7 @@ public final class Evaluations {
      * @param resets whether DJL's listener is told of it too, and begins its sums anew
      * @return its numbers; those of the training or the validation are missing if there was none
      */
-    public List<Scalar> epoch(boolean resets) {
+    List<Scalar> epoch(boolean resets) {
         List<Scalar> scalars = new ArrayList<>();
         if (trained) {
             long summed = trainSum.added(loss);

@@ -1,4 +1,4 @@
-package dev.underhood.capture;
+package dev.underhood.capture.metric;
 
 import dev.underhood.run.Scalar;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.underhood.capture;
+package dev.underhood.capture.metric;
 
 import ai.djl.training.evaluator.Evaluator;
 import dev.underhood.run.Remark;

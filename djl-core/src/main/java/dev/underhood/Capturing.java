@@ -1,0 +1,110 @@
+package dev.underhood;
+
+import ai.djl.training.Trainer;
+import ai.djl.training.listener.TrainingListener.BatchData;
+import dev.underhood.capture.Budget;
+import dev.underhood.capture.Capture;
+import dev.underhood.capture.Frame;
+import dev.underhood.run.Remark;
+import dev.underhood.run.Scalar;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells every capture of every moment, in their order and each behind the guard, with the frame of
+ * the epoch that is collected. Never throws.
+ */
+final class Capturing {
+    private final Map<String, Capture> captures;
+    private final Budget budget;
+    private final Consumer<Remark> remarks;
+    private final Guard guard;
+    private Frame frame;
+
+    /**
+     * @param captures the captures by name, see {@link #named}
+     * @param remarks takes what is to be said of the run
+     * @param guard for the captures only: a part of it that is switched off is one of them
+     */
+    Capturing(Map<String, Capture> captures, Budget budget, Consumer<Remark> remarks, Guard guard) {
+        this.captures = captures;
+        this.budget = budget;
+        this.remarks = remarks;
+        this.guard = guard;
+        frame = new Frame(budget, 0, remarks);
+    }
+
+    /**
+     * Returns captures by their names, which are asked for once.
+     *
+     * @throws IllegalArgumentException if two have the same name
+     */
+    static Map<String, Capture> named(List<Capture> captures) {
+        Map<String, Capture> named = new LinkedHashMap<>();
+        for (Capture capture : captures) {
+            String name = capture.name();
+            Capture other = named.putIfAbsent(name, capture);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                "two captures record \"%s\": %s and %s. Give one of them another"
+                                        + " name",
+                                name, other.getClass().getName(), capture.getClass().getName()));
+            }
+        }
+        return named;
+    }
+
+    /** Begins to collect an epoch. */
+    void open(int epoch) {
+        frame = new Frame(budget, epoch, remarks);
+    }
+
+    void begin(Trainer trainer, @Nullable BatchData first) {
+        each(capture -> capture.begin(trainer, first, frame));
+    }
+
+    void trained(Trainer trainer, @Nullable BatchData batch, long update) {
+        frame.beginUpdate(update);
+        each(capture -> capture.trained(trainer, batch, frame));
+    }
+
+    /** Returns the numbers of the update. */
+    List<Scalar> updated(Trainer trainer, boolean certain, long update) {
+        frame.beginUpdate(update);
+        each(capture -> capture.updated(trainer, certain, frame));
+        return frame.takeUpdate();
+    }
+
+    void validated(Trainer trainer, @Nullable BatchData batch) {
+        each(capture -> capture.validated(trainer, batch, frame));
+    }
+
+    /**
+     * Ends the epoch.
+     *
+     * @param announced whether the trainer tells all its listeners that it has ended
+     * @return what was collected
+     */
+    Frame epoch(Trainer trainer, boolean announced) {
+        if (announced) {
+            frame.announce();
+        }
+        each(capture -> capture.epoch(trainer, frame));
+        guard.run("the kernels and activations", frame::complete);
+        close();
+        return frame;
+    }
+
+    /** Lets go of what an epoch that did not end has left open. */
+    void close() {
+        guard.run("the end of the captures", frame::close);
+    }
+
+    private void each(Consumer<Capture> moment) {
+        captures.forEach((name, capture) -> guard.run(name, () -> moment.accept(capture)));
+    }
+}
