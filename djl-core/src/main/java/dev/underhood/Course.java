@@ -5,6 +5,7 @@ import ai.djl.training.listener.TrainingListener.BatchData;
 import ai.djl.training.tracker.Tracker;
 import dev.underhood.capture.Evaluations;
 import dev.underhood.capture.Evaluations.Place;
+import dev.underhood.record.Guard;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.StepSnapshot;
