@@ -12,6 +12,7 @@ module dev.underhood.core {
 
     exports dev.underhood;
     exports dev.underhood.capture;
+    exports dev.underhood.record;
     exports dev.underhood.run;
     exports dev.underhood.store;
 }

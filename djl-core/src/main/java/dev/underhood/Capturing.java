@@ -5,6 +5,7 @@ import ai.djl.training.listener.TrainingListener.BatchData;
 import dev.underhood.capture.Budget;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
+import dev.underhood.record.Guard;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import java.util.LinkedHashMap;

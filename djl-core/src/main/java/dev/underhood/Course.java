@@ -4,6 +4,7 @@ import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener.BatchData;
 import dev.underhood.capture.Frame;
 import dev.underhood.capture.metric.Witness;
+import dev.underhood.record.Guard;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.StepSnapshot;

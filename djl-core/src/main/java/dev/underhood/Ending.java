@@ -2,6 +2,7 @@ package dev.underhood;
 
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.DivergenceCheckTrainingListener;
+import dev.underhood.record.Guard;
 import dev.underhood.run.Remark;
 
 /**

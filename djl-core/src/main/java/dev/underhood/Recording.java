@@ -3,16 +3,16 @@ package dev.underhood;
 import ai.djl.training.Trainer;
 import dev.underhood.capture.Captures;
 import dev.underhood.capture.Frame;
-import dev.underhood.run.EpochSnapshot;
+import dev.underhood.record.Guard;
+import dev.underhood.record.RunIds;
+import dev.underhood.record.RunRecording;
+import dev.underhood.record.RunRecordingBuilder;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
 import dev.underhood.run.Remark;
-import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.StepSnapshot;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,30 +23,30 @@ import org.slf4j.LoggerFactory;
 /** One run on its way out: hands over what was captured. Never throws. */
 final class Recording {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRecorder.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RunInfo info;
     private final Predicate<RunId> isTaken;
     private volatile RunId id;
-    private final Clock clock;
-    private final Delivery delivery;
+    private final RunRecording run;
     private final Guard guard;
     private boolean costIsSaid;
 
     Recording(TrainingRecorderBuilder builder) {
-        clock = builder.clock;
-        Instant now = clock.instant();
+        Instant now = builder.clock.instant();
         RunId resumed = builder.resumed;
         id = resumed == null ? RunIds.take(builder.name, now, taken -> false) : resumed;
         isTaken = resumed == null ? builder::isTaken : taken -> false;
         info = new RunInfo(id, builder.name, now, builder.plannedEpochs, List.of(), builder.probes);
-        delivery = new Delivery(id.value(), builder.listeners(), builder.maxQueueBytes);
-        guard = new Guard(delivery::remark);
+        RunRecordingBuilder road =
+                RunRecording.builder(id).clock(builder.clock).maxQueueBytes(builder.maxQueueBytes);
+        builder.listeners().forEach(road::listener);
+        run = road.build();
+        guard = run.guard();
     }
 
     /** Tells what the network's outputs are. */
     void outputs(List<Output> outputs) {
-        guard.run("the kinds of outputs", () -> delivery.outputs(outputs));
+        run.outputs(outputs);
     }
 
     /** Keeps the training from the failures of what runs in it. */
@@ -56,12 +56,12 @@ final class Recording {
 
     /** Keeps the training from the failures of captures, whatever their names are. */
     Guard guardOfCaptures() {
-        return new Guard(delivery::remark);
+        return run.newGuard();
     }
 
     /** Says something of this run, at once. */
     void remark(Remark remark) {
-        guard.run("a remark", () -> delivery.remark(remark, null));
+        run.remark(remark);
     }
 
     RunId id() {
@@ -73,40 +73,30 @@ final class Recording {
         guard.run(
                 "the model summary",
                 () -> layers.addAll(Captures.layers(trainer.getModel().getBlock())));
-        guard.run(
-                "the start of the run", () -> delivery.start(() -> free(info.withLayers(layers))));
+        run.begin(info.withLayers(layers), this::free);
     }
 
     /** Another process may have taken the id, in the same millisecond, for the same store. */
-    private RunInfo free(RunInfo run) {
+    private RunInfo free(RunInfo known) {
         if (!isTaken.test(id)) {
-            return run;
+            return known;
         }
-        RunId other = RunIds.take(run.name(), run.startedAt(), isTaken);
-        delivery.remark(
+        RunId other = RunIds.take(known.name(), known.startedAt(), isTaken);
+        run.remark(
                 Remark.of(
                         "This run has the id " + other + " instead of " + id,
-                        "its store had a run of that id when it began"),
-                null);
+                        "its store had a run of that id when it began"));
         id = other;
-        return run.withId(other);
+        return known.withId(other);
     }
 
     void step(StepSnapshot step) {
-        guard.run("a step", () -> delivery.step(step));
+        run.step(step);
     }
 
     void epoch(Frame frame) {
         guard.run("the cost of an epoch", () -> sayCost(frame));
-        guard.run(
-                "an epoch",
-                () ->
-                        delivery.epoch(
-                                new EpochSnapshot(
-                                        frame.epoch(),
-                                        clock.instant(),
-                                        frame.scalars(),
-                                        frame.tensors())));
+        run.epoch(frame.epoch(), frame.scalars(), frame.tensors());
     }
 
     /** At the first epoch, before the training has taken its time and the disk its space. */
@@ -122,24 +112,6 @@ final class Recording {
 
     /** Ends the run and waits, within bounds, until the listeners have heard everything. */
     void end() {
-        Instant endedAt = now();
-        guard.run("the end of the run", () -> delivery.end(new RunEnd(endedAt)));
-        guard.run("the wait for the listeners", this::await);
-    }
-
-    /** A run whose clock fails ends when it began, rather than never. */
-    private Instant now() {
-        List<Instant> now = new ArrayList<>(List.of(info.startedAt()));
-        guard.run("the clock", () -> now.set(0, clock.instant()));
-        return now.get(0);
-    }
-
-    private void await() {
-        if (!delivery.await(PATIENCE)) {
-            LOG.warn(
-                    "run {}: {} epochs are still being written and may be lost",
-                    id,
-                    delivery.waiting());
-        }
+        run.close();
     }
 }

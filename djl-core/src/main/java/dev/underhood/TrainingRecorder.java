@@ -4,6 +4,7 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
 import dev.underhood.capture.Capture;
+import dev.underhood.record.Guard;
 import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;

@@ -38,13 +38,33 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_road_to_the_listeners_knows_values_and_the_log_only() {
+        classes()
+                .that()
+                .resideInAPackage("dev.underhood.record")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify.annotations",
+                        "org.slf4j",
+                        "dev.underhood.run",
+                        "dev.underhood.record")
+                .check(CLASSES);
+    }
+
+    @Test
     void the_store_knows_values_only() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.underhood.store")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("ai.djl..", "dev.underhood", "dev.underhood.capture..")
+                .resideInAnyPackage(
+                        "ai.djl..",
+                        "dev.underhood",
+                        "dev.underhood.capture..",
+                        "dev.underhood.record..")
                 .check(CLASSES);
     }
 

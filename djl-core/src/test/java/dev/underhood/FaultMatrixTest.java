@@ -2,6 +2,7 @@ package dev.underhood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.record.Guard;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Output;
 import dev.underhood.run.Remark;

@@ -2,6 +2,7 @@ package dev.underhood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.record.RunIds;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;

@@ -44,6 +44,20 @@ public record RunInfo(
     }
 
     /**
+     * Describes a run of which no more is known than its name.
+     *
+     * @param name the name its author gave it, any text of at most 1,024 bytes of UTF-8
+     * @param startedAt when it began
+     * @return a run with the id that {@link RunId#of(String, Instant)} makes of these, of no
+     *     network, without probes
+     * @throws IllegalArgumentException if the name is blank or too long
+     */
+    public static RunInfo of(String name, Instant startedAt) {
+        return new RunInfo(
+                RunId.of(name, startedAt), name, startedAt, 0, List.of(), ProbeSet.none());
+    }
+
+    /**
      * Returns the number of parameters of all layers.
      *
      * @return their sum

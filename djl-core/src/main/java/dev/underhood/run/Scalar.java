@@ -20,6 +20,9 @@ public record Scalar(String name, double value) {
     /** The learning rate of the last update. */
     public static final String LEARNING_RATE = "learning-rate";
 
+    /** How far the points of an embedding moved on average in an epoch of the fit. */
+    public static final String MOVEMENT = "embedding/movement";
+
     /**
      * Checks the name.
      *

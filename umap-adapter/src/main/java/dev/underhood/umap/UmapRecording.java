@@ -1,30 +1,31 @@
 package dev.underhood.umap;
 
+import dev.underhood.record.RunIds;
+import dev.underhood.record.RunRecording;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
-import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
 import java.nio.FloatBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Records a fit as a run, so that it can be looked at like any training: the embedding of every
- * epoch as tensor {@code embedding} (points × dimensions), the labels, if there are any, as tensor
- * {@code labels} of epoch 0, and how far the points moved on average in an epoch as scalar {@code
- * embedding/movement}. A listener that fails is left out from then on; the fit goes on.
+ * epoch as tensor {@link TensorNames#EMBEDDING}, the labels, if there are any, as tensor {@link
+ * TensorNames#LABELS} of epoch 0, and how far the points moved on average in an epoch as scalar
+ * {@link Scalar#MOVEMENT}.
  *
  * <pre>{@code
  * UmapFit fit = umap.prepare(rows);
@@ -32,23 +33,29 @@ import org.slf4j.LoggerFactory;
  *     fit.run();
  * }
  * }</pre>
+ *
+ * <p>The fit waits for nobody: the thread that runs it puts each epoch into a queue, and the
+ * listener is called from another thread (see {@link RunRecording}). All epochs of a fit find room
+ * there as long as their embeddings take at most 64 MiB; with a listener so slow that more wait,
+ * embeddings are left out, with a remark. A listener that fails is told nothing more; the fit goes
+ * on.
  */
 public final class UmapRecording implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(UmapRecording.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int MOST_WAITING = 1 << 20;
 
     private final UmapFit fit;
-    private final String name;
-    private final RunId id;
-    private final Instant startedAt;
-    private final ProbeSet classes;
+    private final RunInfo info;
     private final int @Nullable [] labels;
     private final Clock clock;
-    private @Nullable RunListener listener;
+    private final RunRecording run;
     private @Nullable Embedding last;
-    private boolean started;
-    private Instant lastAt;
+    private @Nullable Instant lastAt;
+    private boolean begun;
+    private boolean closed;
 
-    private UmapRecording(
+    /** Records a fit; the clock stamps its epochs. */
+    UmapRecording(
             UmapFit fit,
             RunListener listener,
             String name,
@@ -56,14 +63,19 @@ public final class UmapRecording implements AutoCloseable {
             List<String> classNames,
             Clock clock) {
         this.fit = fit;
-        this.listener = listener;
-        this.name = name;
         this.labels = labels;
         this.clock = clock;
-        startedAt = clock.instant();
-        lastAt = startedAt;
-        id = RunId.of(name, startedAt);
-        classes = ProbeSet.of(Tensor.of(new float[0], 0), new int[0], classNames);
+        Instant startedAt = clock.instant();
+        ProbeSet classes = ProbeSet.of(Tensor.of(new float[0], 0), new int[0], classNames);
+        RunId id = RunIds.take(name, startedAt, taken -> false);
+        info = new RunInfo(id, name, startedAt, fit.epochs(), List.of(), classes);
+        run =
+                RunRecording.builder(id)
+                        .listener(listener)
+                        .maxQueueEpochs(2 * (Math.min(fit.epochs(), MOST_WAITING) + 1))
+                        .clock(clock)
+                        .patience(PATIENCE)
+                        .build();
         fit.listen(1, this::onEpoch);
     }
 
@@ -124,43 +136,49 @@ public final class UmapRecording implements AutoCloseable {
      * @return the id
      */
     public RunId id() {
-        return id;
+        return info.id();
     }
 
-    /** Ends the run. May be called again. */
+    /**
+     * Ends the run and waits until the listener has heard all of it, at most for a minute. May be
+     * called again. A fit that was never run leaves no run behind.
+     */
     @Override
     public void close() {
-        if (started) {
-            tell(to -> to.onEnd(new RunEnd(clock.instant())));
-        }
-        listener = null;
+        closed = true;
+        run.close();
     }
 
     private boolean onEpoch(int epoch, Embedding embedding) {
-        if (!started) {
-            started = true;
-            RunInfo info = new RunInfo(id, name, startedAt, fit.epochs(), List.of(), classes);
-            tell(to -> to.onStart(info));
-            fit.remarks().forEach(text -> tell(to -> to.onRemark(Remark.of(text, ""))));
+        if (closed) {
+            return true;
         }
-        if (listener != null) {
-            EpochSnapshot snapshot = snapshot(epoch, embedding);
-            tell(to -> to.onEpoch(snapshot));
+        if (!begun) {
+            begun = true;
+            run.begin(info);
+            fit.remarks().forEach(text -> run.loggedRemark(Remark.of(text, "")));
         }
+        Embedding before = last;
         last = embedding;
+        run.guard().run("an epoch", () -> run.epoch(snapshot(epoch, before, embedding)));
         return true;
     }
 
-    private EpochSnapshot snapshot(int epoch, Embedding embedding) {
+    private EpochSnapshot snapshot(int epoch, @Nullable Embedding before, Embedding embedding) {
+        Instant beforeAt = lastAt;
+        lastAt = null; // a clock that fails now must not make the next epoch look longer
         Instant now = clock.instant();
+        lastAt = now;
         List<Scalar> scalars = new ArrayList<>();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put(
-                "embedding",
+                TensorNames.EMBEDDING,
                 Tensor.of(embedding.array(), embedding.size(), embedding.dimensions()));
-        if (last != null) {
-            scalars.add(new Scalar("embedding/movement", movement(last, embedding)));
-            double seconds = (now.toEpochMilli() - lastAt.toEpochMilli()) / 1000.0;
+        if (before != null) {
+            scalars.add(new Scalar(Scalar.MOVEMENT, movement(before, embedding)));
+        }
+        if (before != null && beforeAt != null) {
+            double seconds = (now.toEpochMilli() - beforeAt.toEpochMilli()) / 1000.0;
             scalars.add(new Scalar(Scalar.SECONDS, seconds));
         }
         if (epoch == 0 && labels != null) {
@@ -168,9 +186,8 @@ public final class UmapRecording implements AutoCloseable {
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = labels[i];
             }
-            tensors.put("labels", Tensor.of(numbers, numbers.length));
+            tensors.put(TensorNames.LABELS, Tensor.of(numbers, numbers.length));
         }
-        lastAt = now;
         return new EpochSnapshot(epoch, now, scalars, tensors);
     }
 
@@ -188,18 +205,5 @@ public final class UmapRecording implements AutoCloseable {
             sum += Math.sqrt(squares);
         }
         return after.size() == 0 ? 0 : sum / after.size();
-    }
-
-    private void tell(java.util.function.Consumer<RunListener> what) {
-        RunListener to = listener;
-        if (to == null) {
-            return;
-        }
-        try {
-            what.accept(to);
-        } catch (RuntimeException | Error e) {
-            listener = null;
-            LOG.warn("the fit is recorded no more: {}", e.getMessage(), e);
-        }
     }
 }

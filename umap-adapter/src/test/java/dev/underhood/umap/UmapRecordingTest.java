@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
+import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
+import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
@@ -15,8 +19,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,16 +69,16 @@ class UmapRecordingTest {
             assertThat(run.info().probes().classNames()).hasSize(3);
             assertThat(run.epochs()).isEqualTo(IntStream.rangeClosed(0, EPOCHS).boxed().toList());
             for (int epoch = 0; epoch <= EPOCHS; epoch++) {
-                Tensor embedding = run.tensor("embedding", epoch).orElseThrow();
+                Tensor embedding = run.tensor(TensorNames.EMBEDDING, epoch).orElseThrow();
                 assertThat(embedding.shape()).containsExactly(150, 2);
                 assertThat(embedding)
                         .isEqualTo(Tensor.of(shown.get(epoch).array().clone(), 150, 2));
             }
-            Tensor labels = run.tensor("labels", 0).orElseThrow();
+            Tensor labels = run.tensor(TensorNames.LABELS, 0).orElseThrow();
             assertThat(labels.shape()).containsExactly(150);
             assertThat(labels.at(149)).isEqualTo(2);
-            assertThat(run.tensor("labels", 1)).isEmpty();
-            List<ScalarPoint> movement = run.scalars("embedding/movement");
+            assertThat(run.tensor(TensorNames.LABELS, 1)).isEmpty();
+            List<ScalarPoint> movement = run.scalars(Scalar.MOVEMENT);
             assertThat(movement).hasSize(EPOCHS);
             double sum = 0;
             for (int i = 0; i < 150; i++) {
@@ -98,7 +109,8 @@ class UmapRecordingTest {
             }
             assertThat(listener.calls).isEqualTo(bad + 2);
             assertThat(log.toString(StandardCharsets.UTF_8))
-                    .contains("the fit is recorded no more: full");
+                    .contains("failed and is told nothing more of this run")
+                    .contains("full");
         }
     }
 
@@ -134,6 +146,78 @@ class UmapRecordingTest {
     }
 
     @Test
+    void a_fit_waits_for_no_listener_and_is_recorded_whole_when_that_comes_to_it() {
+        CountDownLatch fitIsOver = new CountDownLatch(1);
+        List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
+        Set<Thread> threads = Collections.synchronizedSet(new HashSet<>());
+        RunListener waits =
+                new RunListener() {
+                    @Override
+                    public void onEpoch(EpochSnapshot epoch) {
+                        threads.add(Thread.currentThread());
+                        try {
+                            fitIsOver.await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        assertThat(epoch.tensors()).containsKey(TensorNames.EMBEDDING);
+                        heard.add(epoch.epoch());
+                    }
+                };
+        int epochs = 400; // more than the queue of a training takes
+        UmapFit fit = Umap.builder().nEpochs(epochs).build().prepare(Rows.of(Samples.iris()));
+        try (UmapRecording recording = UmapRecording.of(fit, waits, "waits")) {
+            fit.run(); // would never return if it waited
+            assertThat(recording.id().value()).startsWith("waits-");
+            fitIsOver.countDown();
+        }
+        assertThat(heard).isEqualTo(IntStream.rangeClosed(0, epochs).boxed().toList());
+        assertThat(threads).hasSize(1).doesNotContain(Thread.currentThread());
+    }
+
+    @Test
+    void two_recordings_of_one_name_and_moment_are_two_runs() {
+        Clock stopped = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        RunStore store = RunStore.inMemory();
+        List<RunId> ids = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            UmapFit fit = fit();
+            try (UmapRecording recording =
+                    new UmapRecording(fit, store.writer(), "twin", null, List.of(), stopped)) {
+                fit.run();
+                ids.add(recording.id());
+            }
+        }
+        assertThat(store.list()).containsExactlyInAnyOrderElementsOf(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_is_remarked_of_a_fit_is_in_its_run_before_the_first_epoch() {
+        UmapFit fit = Umap.builder().nEpochs(1).build().prepare(Rows.of(new float[3][2]));
+        List<Object> heard = Collections.synchronizedList(new ArrayList<>());
+        RunListener diary =
+                new RunListener() {
+                    @Override
+                    public void onRemark(Remark remark) {
+                        heard.add(remark.what());
+                    }
+
+                    @Override
+                    public void onEpoch(EpochSnapshot epoch) {
+                        heard.add(epoch.epoch());
+                    }
+                };
+        UmapRecording recording = UmapRecording.of(fit, diary, "equal");
+        try (recording) {
+            fit.run();
+            assertThat(fit.remarks()).isNotEmpty();
+        }
+        List<Object> expected = new ArrayList<>(fit.remarks());
+        expected.addAll(List.of(0, 1));
+        assertThat(heard).isEqualTo(expected);
+    }
+
+    @Test
     void a_recording_that_is_closed_hears_no_more() {
         RunStore store = RunStore.inMemory();
         UmapFit fit = fit();
@@ -144,7 +228,7 @@ class UmapRecordingTest {
         fit.run();
         try (RunReader run = store.open(recording.id())) {
             assertThat(run.epochs()).containsExactly(0, 1, 2, 3);
-            assertThat(run.tensorNames()).containsExactly("embedding");
+            assertThat(run.tensorNames()).containsExactly(TensorNames.EMBEDDING);
         }
     }
 

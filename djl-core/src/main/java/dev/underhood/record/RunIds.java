@@ -1,4 +1,4 @@
-package dev.underhood;
+package dev.underhood.record;
 
 import dev.underhood.run.RunId;
 import java.time.Instant;
@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Gives every run its own id, also when recorders are made in the same millisecond or by a clock
+ * Gives every run its own id, also when recordings are made in the same millisecond or by a clock
  * that stands still. For use by several threads.
  */
-final class RunIds {
+public final class RunIds {
     /** So many are remembered in a process; older ones are found in their store. */
     private static final int MOST = 10_000;
 
@@ -27,11 +27,14 @@ final class RunIds {
     private RunIds() {}
 
     /**
-     * Takes an id that no other recorder of this process has.
+     * Takes an id that no other recording of this process has.
      *
-     * @param isTaken whether an id is taken elsewhere
+     * @param name the run's name, any text
+     * @param startedAt when the run began
+     * @param isTaken whether an id is taken elsewhere, e.g. in a store
+     * @return the first free one of {@link RunId#of(String, Instant, int)}
      */
-    static RunId take(String name, Instant startedAt, Predicate<RunId> isTaken) {
+    public static RunId take(String name, Instant startedAt, Predicate<RunId> isTaken) {
         synchronized (TAKEN) {
             for (int number = 1; ; number++) {
                 RunId id = RunId.of(name, startedAt, number);

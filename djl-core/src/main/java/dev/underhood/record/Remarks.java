@@ -1,4 +1,4 @@
-package dev.underhood;
+package dev.underhood.record;
 
 import dev.underhood.run.Remark;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ final class Remarks {
     /** After this many there is one last remark, which points to the log. */
     static final int MOST = 200;
 
-    private static final Logger LOG = LoggerFactory.getLogger(TrainingRecorder.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunRecording.class);
 
     private final String run;
     private final Map<String, Remark> said = new HashMap<>();
@@ -31,21 +31,22 @@ final class Remarks {
      *     has heard enough
      */
     synchronized @Nullable Remark news(Remark remark, @Nullable Throwable cause) {
+        if (!said.containsKey(remark.what())) {
+            LOG.warn("run {}: {}", run, remark.text(), cause);
+        }
+        return repeated(remark);
+    }
+
+    /** As {@link #news}, for a remark that is in the log already. */
+    synchronized @Nullable Remark repeated(Remark remark) {
         Remark before = said.get(remark.what());
-        if (remark.equals(before)) {
+        if (remark.equals(before) || (before == null && said.size() > MOST)) {
             return null;
         }
-        if (before == null) {
-            LOG.warn("run {}: {}", run, remark.text(), cause);
-            if (said.size() > MOST) {
-                return null;
-            }
-            if (said.size() == MOST) {
-                Remark last =
-                        new Remark("There are more remarks than a run keeps", "", "See the log");
-                said.put(last.what(), last);
-                return last;
-            }
+        if (before == null && said.size() == MOST) {
+            Remark last = new Remark("There are more remarks than a run keeps", "", "See the log");
+            said.put(last.what(), last);
+            return last;
         }
         said.put(remark.what(), remark);
         return remark;

@@ -1,4 +1,4 @@
-package dev.underhood;
+package dev.underhood.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
