@@ -21,6 +21,8 @@ public final class FigureCatalogue {
                     ImageGridFigure.KIND,
                     AveragesFigure.KIND,
                     CorrelationFigure.KIND,
+                    WeightsFigure.KIND,
+                    UpdatesFigure.KIND,
                     SummaryFigure.KIND);
 
     private FigureCatalogue() {}

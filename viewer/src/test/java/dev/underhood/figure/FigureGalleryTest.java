@@ -25,9 +25,9 @@ class FigureGalleryTest {
         RunReader run = ExampleRun.open();
         List<FigureKind> offered = FigureCatalogue.offeredFor(run);
         assertThat(FigureCatalogue.all()).containsAll(offered);
-        assertThat(FigureCatalogue.all()) // a choice among classes predicts no number
+        assertThat(FigureCatalogue.all()) // no numbers are predicted, and layers are not looked at
                 .filteredOn(kind -> !offered.contains(kind))
-                .containsExactly(PredictedFigure.KIND);
+                .containsExactly(PredictedFigure.KIND, WeightsFigure.KIND, UpdatesFigure.KIND);
         for (FigureKind kind : offered) {
             for (Theme theme : Theme.values()) {
                 Figure figure = kind.of(run, FigureOptions.defaults().withTheme(theme));

@@ -1,0 +1,99 @@
+package dev.underhood.figure;
+
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How the weights of every layer are spread, epoch by epoch. */
+final class WeightsFigure implements Figure {
+    static final FigureKind KIND =
+            new FigureKind(
+                    "weights",
+                    "Weights of the layers",
+                    "How the weights of each layer are spread, epoch by epoch: the line is their"
+                            + " mean, the darker band one standard deviation around it, the pale"
+                            + " one reaches from the smallest to the largest. A band that grows"
+                            + " and grows, or shrinks to nothing, is a sign of trouble.",
+                    run -> run.tensorNames().contains(TensorNames.WEIGHT_STATISTICS),
+                    WeightsFigure::new);
+
+    private static final int MOST = 24; // panels
+    private static final List<String> COLUMNS =
+            List.of(
+                    "layer",
+                    "mean",
+                    "standard deviation",
+                    "minimum",
+                    "maximum",
+                    "L2 norm",
+                    "share of zeros");
+
+    private final RunReader run;
+    private final Theme theme;
+
+    WeightsFigure(RunReader run, FigureOptions options) {
+        this.run = run;
+        theme = options.theme();
+        Recorded.check(run, TensorNames.WEIGHT_STATISTICS);
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        statistics(epoch);
+        LayerSeries all = LayerSeries.of(run, TensorNames.WEIGHT_STATISTICS, 2);
+        int last = Math.max(run.info().plannedEpochs(), run.state().lastEpoch());
+        List<WeightPanel> panels = new ArrayList<>();
+        int count = Math.min(MOST, all.layers().size());
+        for (int layer = 0; layer < count; layer++) {
+            panels.add(new WeightPanel(all, layer, epoch, Math.max(1, last), theme));
+        }
+        Drawing drawing = new WeightPanels(panels, theme);
+        int layers = all.layers().size();
+        return count == layers
+                ? drawing
+                : new Captioned(
+                        drawing,
+                        String.format(Locale.ROOT, "the first %d of %,d layers", count, layers),
+                        theme);
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Tensor numbers = statistics(epoch);
+        List<String> layers = LayerSeries.names(run, numbers.size(0));
+        return Table.of(
+                COLUMNS,
+                layers.size(),
+                i -> {
+                    List<Object> row = new ArrayList<>(List.of(layers.get(i)));
+                    for (int j = 0; j < COLUMNS.size() - 1; j++) {
+                        float value = numbers.at(i * numbers.size(1) + j);
+                        row.add(Float.isNaN(value) ? "" : value);
+                    }
+                    return row;
+                });
+    }
+
+    /** Its axes span the whole run. */
+    @Override
+    public boolean dependsOnLaterEpochs() {
+        return true;
+    }
+
+    private Tensor statistics(int epoch) {
+        Tensor numbers = Recorded.tensor(run, TensorNames.WEIGHT_STATISTICS, epoch);
+        if (numbers.rank() != 2 || numbers.size(1) != COLUMNS.size() - 1) {
+            throw new NoSuchFrameException(
+                    TensorNames.WEIGHT_STATISTICS
+                            + " is "
+                            + numbers
+                            + " at epoch "
+                            + epoch
+                            + ", and should have six numbers for each layer");
+        }
+        return numbers;
+    }
+}
