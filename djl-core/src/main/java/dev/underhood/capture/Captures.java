@@ -2,9 +2,16 @@ package dev.underhood.capture;
 
 import ai.djl.nn.Block;
 import ai.djl.training.listener.TrainingListener;
+import dev.underhood.capture.layer.GradientNorms;
+import dev.underhood.capture.layer.Kernels;
+import dev.underhood.capture.layer.ModelSummary;
+import dev.underhood.capture.layer.Probing;
+import dev.underhood.capture.layer.WeightStatistics;
 import dev.underhood.capture.metric.LearningRate;
 import dev.underhood.capture.metric.Metrics;
 import dev.underhood.capture.metric.Seconds;
+import dev.underhood.capture.output.Confusions;
+import dev.underhood.capture.output.Heads;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
 import dev.underhood.run.TensorNames;

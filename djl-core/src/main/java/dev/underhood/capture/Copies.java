@@ -8,11 +8,17 @@ import ai.djl.ndarray.types.Shape;
 import dev.underhood.run.Tensor;
 import java.util.stream.IntStream;
 
-/** Arrays of the engine, of any number type and on any device, as tensors on the heap. */
-final class Copies {
+/** Copies arrays of the engine, of any number type and on any device, to the heap. */
+public final class Copies {
     private Copies() {}
 
-    static Tensor of(NDArray array) {
+    /**
+     * Copies an array.
+     *
+     * @param array any numbers or truth values
+     * @return a tensor of the same shape; a truth value becomes 0 or 1
+     */
+    public static Tensor of(NDArray array) {
         Shape shape = array.getShape();
         int[] lengths = new int[shape.dimension()];
         for (int i = 0; i < lengths.length; i++) {
@@ -30,8 +36,13 @@ final class Copies {
         }
     }
 
-    /** Returns all values, whatever their type; a truth value becomes 0 or 1. */
-    static float[] floats(NDArray array) {
+    /**
+     * Copies the values of an array.
+     *
+     * @param array any numbers or truth values
+     * @return all values in their order; a truth value becomes 0 or 1
+     */
+    public static float[] floats(NDArray array) {
         if (array.getDataType() == DataType.FLOAT32) {
             return array.toFloatArray();
         }

@@ -3,6 +3,7 @@ package dev.underhood.capture;
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class Head {
     private final String name;
     private final OutputKind kind;
     private final List<String> names;
-    private final @Nullable Values values;
+    private final @Nullable Boolean probabilities;
     private final int output;
     private final int label;
 
@@ -31,13 +32,13 @@ public final class Head {
             String name,
             OutputKind kind,
             List<String> names,
-            @Nullable Values values,
+            @Nullable Boolean probabilities,
             int output,
             int label) {
         this.name = new Output(name, kind, names, "").name(); // checks the names
         this.kind = kind;
         this.names = List.copyOf(names);
-        this.values = values;
+        this.probabilities = probabilities;
         this.output = output;
         this.label = label;
     }
@@ -107,7 +108,7 @@ public final class Head {
                             + title.length()
                             + ", and not be blank");
         }
-        return new Head(title, kind, names, values, output, label);
+        return new Head(title, kind, names, probabilities, output, label);
     }
 
     /**
@@ -118,7 +119,7 @@ public final class Head {
      * @throws IllegalStateException if this describes neither classes nor labels
      */
     public Head logits() {
-        return with(Values.LOGITS);
+        return with(false);
     }
 
     /**
@@ -128,7 +129,7 @@ public final class Head {
      * @throws IllegalStateException if this describes neither classes nor labels
      */
     public Head probabilities() {
-        return with(Values.PROBABILITIES);
+        return with(true);
     }
 
     /**
@@ -145,10 +146,10 @@ public final class Head {
             throw new IllegalArgumentException(
                     "places are counted from 0: output " + output + ", label " + label);
         }
-        return new Head(name, kind, names, values, output, label);
+        return new Head(name, kind, names, probabilities, output, label);
     }
 
-    private Head with(Values meant) {
+    private Head with(boolean meant) {
         if (kind != OutputKind.CLASSES && kind != OutputKind.LABELS) {
             throw new IllegalStateException(
                     "only classes and labels have probabilities, this output is " + kind);
@@ -200,28 +201,59 @@ public final class Head {
         return name.isEmpty() ? String.valueOf(place + 1) : name;
     }
 
-    String name() {
+    /**
+     * Returns what the output is called.
+     *
+     * @return its name; empty if it has none
+     */
+    public String name() {
         return name;
     }
 
-    OutputKind kind() {
+    /**
+     * Returns what is described.
+     *
+     * @return the kind; {@code UNKNOWN} for an output that is not used
+     */
+    public OutputKind kind() {
         return kind;
     }
 
-    List<String> names() {
+    /**
+     * Returns the names of its classes, labels or numbers.
+     *
+     * @return a read-only list; empty if they have none
+     */
+    public List<String> names() {
         return names;
     }
 
-    @Nullable Values values() {
-        return values;
+    /**
+     * Returns what was said of its numbers.
+     *
+     * @return true for probabilities, false for logits; empty if nothing was said
+     */
+    public Optional<Boolean> areProbabilities() {
+        return Optional.ofNullable(probabilities);
     }
 
-    /** Returns the place among the outputs, given this description's place among all. */
-    int output(int place) {
+    /**
+     * Returns the place of the output.
+     *
+     * @param place that of this description among all
+     * @return the place among the network's outputs, from 0
+     */
+    public int output(int place) {
         return output == BY_PLACE ? place : output;
     }
 
-    int label(int place) {
+    /**
+     * Returns the place of the labels.
+     *
+     * @param place that of this description among all
+     * @return the place among a batch's labels, from 0
+     */
+    public int label(int place) {
         return label == BY_PLACE ? place : label;
     }
 }

@@ -26,11 +26,17 @@ public final class Tap extends AbstractBlock {
         super((byte) 1);
     }
 
-    void watch(Consumer<NDList> consumer) {
+    /**
+     * Shows what passes through on this thread from now on.
+     *
+     * @param consumer gets each input of this block while it is valid
+     */
+    public void watch(Consumer<NDList> consumer) {
         watch = new Watch(Thread.currentThread(), consumer);
     }
 
-    void unwatch() {
+    /** Shows nothing any longer. */
+    public void unwatch() {
         watch = null;
     }
 

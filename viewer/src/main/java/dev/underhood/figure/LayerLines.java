@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -17,11 +18,13 @@ import java.util.stream.IntStream;
 
 /**
  * A line for each layer on an axis of powers of ten, up to an epoch: blue at the input of the
- * network, orange at its output. Names stand at the ends of lines; if they are too many, of some,
- * and the colours are explained. A value that has no logarithm leaves a gap.
+ * network, orange at its output. Names stand at the ends of lines; if they are too many, of the
+ * highest and the lowest only, and a key names the first and the last layer. A value that has no
+ * logarithm leaves a gap.
  */
 final class LayerLines implements Drawing {
     private static final double MOST_NAMES = 0.3; // their width / the width of the figure
+    private static final int MANY = 10; // more lines than this are not all named
 
     /** Where a line ends. */
     private record End(int layer, double x, double y) {}
@@ -83,6 +86,9 @@ final class LayerLines implements Drawing {
         now(g, area, unit);
         if (names > 0) {
             names(g, ends, area, names, unit);
+            if (series.layers().size() > MANY) {
+                key(g, area, unit);
+            }
         }
     }
 
@@ -144,7 +150,10 @@ final class LayerLines implements Drawing {
     private void line(Graphics2D g, Rectangle2D area, int layer, double unit, List<End> ends) {
         g.setColor(color(layer));
         g.setStroke(
-                new BasicStroke((float) (unit / 7), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+                new BasicStroke(
+                        (float) (unit / (series.layers().size() > MANY ? 11 : 7)),
+                        BasicStroke.CAP_ROUND,
+                        BasicStroke.JOIN_ROUND));
         Path2D path = new Path2D.Double();
         boolean begun = false;
         End end = null;
@@ -165,7 +174,7 @@ final class LayerLines implements Drawing {
         }
         g.draw(path);
         if (end != null) {
-            double r = unit / 4;
+            double r = unit / (series.layers().size() > MANY ? 7 : 4);
             g.fill(new Ellipse2D.Double(end.x() - r, end.y() - r, 2 * r, 2 * r));
             ends.add(end);
         }
@@ -181,33 +190,52 @@ final class LayerLines implements Drawing {
         g.draw(new Line2D.Double(x, area.getY(), x, area.getMaxY()));
     }
 
-    /** Names as many lines as there is room for, evenly chosen from top to bottom. */
     private void names(Graphics2D g, List<End> ends, Rectangle2D area, double room, double unit) {
         g.setFont(Lettering.font(Font.BOLD, unit));
         FontMetrics metrics = g.getFontMetrics();
         double step = metrics.getAscent() + metrics.getDescent();
-        int most = Math.max(1, (int) (area.getHeight() / step));
-        List<End> down = ends.stream().sorted(Comparator.comparingDouble(End::y)).toList();
-        List<End> named =
-                down.size() <= most
-                        ? down
-                        : IntStream.range(0, most)
-                                .mapToObj(
-                                        i ->
-                                                down.get(
-                                                        i
-                                                                * (down.size() - 1)
-                                                                / Math.max(1, most - 1)))
-                                .toList();
+        List<End> named = named(ends);
         double[] middles = named.stream().mapToDouble(End::y).toArray();
         EndLabels.moveApart(middles, step, area.getMinY(), area.getMaxY());
         for (int i = 0; i < middles.length; i++) {
             End end = named.get(i);
             g.setColor(color(end.layer()));
             double baseline = middles[i] + (metrics.getAscent() - metrics.getDescent()) / 2.0;
-            String name = Lettering.cut(series.layers().get(end.layer()), 24);
-            Lettering.draw(g, name, end.x() + 0.6 * unit, baseline, 0, room);
+            Lettering.draw(g, name(end.layer()), end.x() + 0.6 * unit, baseline, 0, room);
         }
+    }
+
+    /** Returns the ends that get a name, from top to bottom. */
+    private static List<End> named(List<End> ends) {
+        List<End> down = ends.stream().sorted(Comparator.comparingDouble(End::y)).toList();
+        if (down.size() <= MANY) {
+            return down;
+        }
+        double last = ends.stream().mapToDouble(End::x).max().orElse(0);
+        List<End> latest = down.stream().filter(end -> end.x() == last).toList();
+        return latest.size() < 2 ? latest : List.of(latest.get(0), latest.get(latest.size() - 1));
+    }
+
+    /** The colours from the first layer to the last, between their names. */
+    private void key(Graphics2D g, Rectangle2D area, double unit) {
+        int last = series.layers().size() - 1;
+        double bar = 5 * unit;
+        double room = (area.getWidth() - bar) / 3;
+        g.setFont(Lettering.font(Font.PLAIN, unit));
+        String end = Lettering.fitted(g, name(last), room);
+        double right = area.getMaxX() - Lettering.width(g, end) - unit / 2;
+        double baseline = 1.3 * unit; // beside the title
+        g.setColor(theme.muted());
+        Lettering.draw(g, end, right + unit / 2, baseline, 0, room);
+        Lettering.draw(g, name(0), right - bar - unit / 2, baseline, 1, room);
+        g.setPaint(
+                new GradientPaint(
+                        (float) (right - bar), 0, color(0), (float) right, 0, color(last)));
+        g.fill(new Rectangle2D.Double(right - bar, baseline - unit / 2, bar, unit / 3));
+    }
+
+    private String name(int layer) {
+        return Lettering.cut(series.layers().get(layer), 24);
     }
 
     /** From the colour of training to that of validation, which all readers can tell apart. */

@@ -13,6 +13,10 @@ import java.util.function.ToDoubleFunction;
 
 /** The weights of one layer over the epochs: two bands and the line of the mean. */
 record WeightPanel(LayerSeries series, int layer, int epoch, int lastX, Theme theme) {
+    /** Of this many letters and fewer a panel has no numbers. */
+    private static final double NARROW = 13;
+
+    private static final double STRIP = 3; // its width
     private static final int MEAN = 0;
     private static final int DEVIATION = 1;
     private static final int LOW = 2;
@@ -28,25 +32,29 @@ record WeightPanel(LayerSeries series, int layer, int epoch, int lastX, Theme th
         Lettering.draw(g, name, room.getX(), room.getY() + unit, 0, room.getWidth());
         g.setFont(Lettering.font(Font.PLAIN, unit));
         g.setColor(theme.muted());
-        Lettering.draw(g, words(), room.getX(), room.getY() + 2.35 * unit, 0, room.getWidth());
+        boolean wide = room.getWidth() > NARROW * unit;
+        if (wide) {
+            Lettering.draw(g, words(), room.getX(), room.getY() + 2.35 * unit, 0, room.getWidth());
+        }
         double low = extreme(LOW, -1);
         double high = extreme(HIGH, 1);
         if (!(low <= high)) {
             return;
         }
         double more = high > low ? 0 : Math.max(1e-6, Math.abs(high) / 10);
-        double left = 3.9 * unit;
+        double left = wide ? 3.9 * unit : 0;
+        double top = wide ? 3.4 * unit : 1.8 * unit;
         Rectangle2D area =
                 new Rectangle2D.Double(
                         room.getX() + left,
-                        room.getY() + 3.4 * unit,
-                        room.getWidth() - left - unit / 2,
-                        room.getHeight() - 3.9 * unit);
+                        room.getY() + top,
+                        room.getWidth() - left - (wide ? unit / 2 : 0),
+                        room.getHeight() - top - unit / 2);
         if (area.getWidth() < 4 || area.getHeight() < 4) {
             return;
         }
         Axis axis = new Axis(area, low - more, high + more);
-        ends(g, axis, unit);
+        ends(g, axis, unit, wide);
         band(g, axis, tensor -> number(tensor, LOW), tensor -> number(tensor, HIGH), 0.22);
         band(
                 g,
@@ -81,7 +89,7 @@ record WeightPanel(LayerSeries series, int layer, int epoch, int lastX, Theme th
         return zeros > 0 ? norm + String.format(Locale.ROOT, ", %.0f %% zeros", 100 * zeros) : norm;
     }
 
-    private void ends(Graphics2D g, Axis axis, double unit) {
+    private void ends(Graphics2D g, Axis axis, double unit, boolean wide) {
         Rectangle2D area = axis.area();
         g.setStroke(new BasicStroke((float) Math.max(1, unit / 12)));
         g.setColor(theme.line());
@@ -89,6 +97,9 @@ record WeightPanel(LayerSeries series, int layer, int epoch, int lastX, Theme th
             g.draw(new Line2D.Double(area.getX(), axis.y(0), area.getMaxX(), axis.y(0)));
         }
         g.draw(new Line2D.Double(area.getX(), area.getMaxY(), area.getMaxX(), area.getMaxY()));
+        if (!wide) {
+            return;
+        }
         g.setColor(theme.muted());
         double right = area.getX() - unit / 3;
         Lettering.draw(g, text(axis.high()), right, area.getY() + 0.8 * unit, 1, 3.6 * unit);
@@ -99,7 +110,6 @@ record WeightPanel(LayerSeries series, int layer, int epoch, int lastX, Theme th
         return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : "%.3g", value);
     }
 
-    /** A gap where a value is no number divides a band. */
     private void band(
             Graphics2D g,
             Axis axis,
@@ -118,13 +128,16 @@ record WeightPanel(LayerSeries series, int layer, int epoch, int lastX, Theme th
         g.fill(path);
     }
 
+    /** Leaves out what is no number; a single epoch becomes a narrow strip, so that it is seen. */
     private Path2D path(Axis axis, ToDoubleFunction<Tensor> value, boolean backwards, Path2D path) {
         int count = series.until(epoch);
-        for (int i = 0; i < count; i++) {
-            int at = backwards ? count - 1 - i : i;
+        int points = count == 1 ? 2 : count;
+        for (int i = 0; i < points; i++) {
+            int place = backwards ? points - 1 - i : i;
+            int at = Math.min(place, count - 1);
             double y = axis.y(value.applyAsDouble(series.tensors().get(at)));
             if (Double.isFinite(y)) {
-                double x = x(axis.area(), series.epochs().get(at));
+                double x = x(axis.area(), series.epochs().get(at)) + (place > at ? STRIP : 0);
                 if (path.getCurrentPoint() == null) {
                     path.moveTo(x, y);
                 } else {

@@ -50,14 +50,12 @@ final class WeightsFigure implements Figure {
         for (int layer = 0; layer < count; layer++) {
             panels.add(new WeightPanel(all, layer, epoch, Math.max(1, last), theme));
         }
-        Drawing drawing = new WeightPanels(panels, theme);
         int layers = all.layers().size();
-        return count == layers
-                ? drawing
-                : new Captioned(
-                        drawing,
-                        String.format(Locale.ROOT, "the first %d of %,d layers", count, layers),
-                        theme);
+        String caption =
+                count == layers
+                        ? ""
+                        : String.format(Locale.ROOT, "the first %d of %,d layers", count, layers);
+        return new WeightPanels(panels, caption, theme);
     }
 
     @Override

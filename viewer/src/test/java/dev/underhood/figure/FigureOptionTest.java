@@ -117,6 +117,8 @@ class FigureOptionTest {
     private static RunReader regression() {
         Tensor alike = Tensor.of(new float[] {1, 0.2f, 0.4f, 0.2f, 1, 0.6f, 0.4f, 0.6f, 1}, 3, 3);
         Tensor order = Tensor.of(new float[] {2, 0, 1}, 3);
+        Tensor ratios = Tensor.of(new float[] {0.01f, 0.002f}, 2);
+        Tensor weights = Tensor.of(new float[] {0, 1, -2, 2, 8, 0, 0, 1, -3, 3, 9, 0}, 2, 6);
         Tensor pairs = Tensor.of(new float[] {1, 1.5f, 2, 2.5f, 3, 2}, 3, 1, 2);
         RunStore store = RunStore.inMemory();
         RunId id = new RunId("numbers");
@@ -134,7 +136,15 @@ class FigureOptionTest {
                                     order)));
             writer.append(
                     ExampleRun.snapshot(
-                            ExampleRun.EPOCHS, List.of(), Map.of(TensorNames.PREDICTED, pairs)));
+                            ExampleRun.EPOCHS,
+                            List.of(),
+                            Map.of(
+                                    TensorNames.PREDICTED,
+                                    pairs,
+                                    TensorNames.UPDATE_RATIOS,
+                                    ratios,
+                                    TensorNames.WEIGHT_STATISTICS,
+                                    weights)));
         }
         return store.open(id);
     }

@@ -108,6 +108,16 @@ class LayerFiguresTest {
     }
 
     @Test
+    void the_first_epoch_of_weights_can_be_seen() {
+        try (RunReader run = run(2, EPOCHS)) {
+            BufferedImage image =
+                    Pictures.image(weights.of(run, FigureOptions.defaults()).at(0), 600, 300);
+            int band = ColorMap.between(0xffffffff, Theme.LIGHT.train().getRGB(), 0.55);
+            assertThat(pixels(image)).contains(band);
+        }
+    }
+
+    @Test
     void epoch_0_and_numbers_that_are_none_can_be_drawn() {
         Tensor nothing = Tensor.of(new float[] {Float.NaN, Float.POSITIVE_INFINITY}, 2);
         Tensor none = Tensor.of(new float[12], 2, 6);
@@ -124,7 +134,7 @@ class LayerFiguresTest {
             for (FigureKind kind : List.of(updates, weights)) {
                 Drawing drawing = kind.of(run, FigureOptions.defaults()).at(0);
                 assertThat(colours(Pictures.image(drawing, 300, 200))).isGreaterThan(2);
-                Pictures.image(drawing, 20, 10);
+                Pictures.image(drawing, 20, 16);
             }
             assertThat(weights.of(run, FigureOptions.defaults()).data(0).row(1).get(0))
                     .isEqualTo("layer 2");
@@ -132,9 +142,11 @@ class LayerFiguresTest {
     }
 
     private static long colours(BufferedImage image) {
-        int[] pixels =
-                image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        return IntStream.of(pixels).distinct().count();
+        return IntStream.of(pixels(image)).distinct().count();
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
     /** A training whose steps become smaller, the last layer's from the second epoch on zero. */

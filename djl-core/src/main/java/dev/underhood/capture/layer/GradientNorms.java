@@ -1,0 +1,195 @@
+package dev.underhood.capture.layer;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Parameter;
+import ai.djl.training.Trainer;
+import ai.djl.training.listener.TrainingListener.BatchData;
+import dev.underhood.capture.Capture;
+import dev.underhood.capture.Copies;
+import dev.underhood.capture.Frame;
+import dev.underhood.run.Remark;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How strongly every layer is pulled, and how far it moves, at the first update of every epoch: the
+ * L2 norm of its gradient as it is after the backward pass, and the L2 norm of the update divided
+ * by that of the parameters before it. The update is what the parameters have changed by when the
+ * trainer tells anything further, whatever the optimiser made of the gradient.
+ *
+ * <p>From that update to the next call one copy of the trained parameters is kept on the heap;
+ * gradients and new parameters are copied one at a time. The ratio and its rule of thumb, about
+ * 1e-3, are those of the course CS231n (A. Karpathy, "Neural Networks Part 3", Stanford 2015).
+ */
+public final class GradientNorms implements Capture {
+    private static final String WHAT = "The norms of the gradients are not recorded";
+
+    /** A copy that takes more of the heap than this share of it is not made. */
+    private static final int MOST = 4;
+
+    private List<Weights> layers = List.of();
+    private boolean looked;
+    private float @Nullable [] norms;
+    private float @Nullable [] ratios;
+    private float @Nullable [] @Nullable [] before;
+
+    /** Makes a capture for one run. */
+    public GradientNorms() {}
+
+    @Override
+    public String name() {
+        return "the gradient norms";
+    }
+
+    @Override
+    public void trained(Trainer trainer, @Nullable BatchData batch, Frame frame) {
+        if (looked) {
+            return;
+        }
+        looked = true;
+        layers = Weights.of(trainer.getModel().getBlock());
+        if (!isOnOneDevice(trainer, frame)) {
+            return;
+        }
+        float[] found = unknown();
+        for (int i = 0; i < layers.size(); i++) {
+            double squares = 0;
+            List<Parameter> trained = layers.get(i).trained();
+            for (Parameter parameter : trained) {
+                try (NDArray gradient = parameter.getArray().getGradient()) {
+                    squares += squares(Copies.floats(gradient));
+                }
+            }
+            if (!trained.isEmpty()) {
+                found[i] = (float) Math.sqrt(squares);
+            }
+        }
+        norms = found;
+        before = hasRoom(frame) ? copy() : null;
+    }
+
+    @Override
+    public void updated(Trainer trainer, boolean certain, Frame frame) {
+        float[][] old = before;
+        before = null;
+        if (old == null || !certain) {
+            return;
+        }
+        float[] found = unknown();
+        int next = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            double moved = 0;
+            double size = 0;
+            for (Parameter parameter : layers.get(i).trained()) {
+                float[] now = Copies.floats(parameter.getArray());
+                float[] then = old[next];
+                for (int j = 0; j < now.length; j++) {
+                    double difference = (double) now[j] - then[j];
+                    moved += difference * difference;
+                }
+                size += squares(then);
+                old[next++] = new float[0]; // is needed no longer
+            }
+            if (size > 0) {
+                found[i] = (float) Math.sqrt(moved / size);
+            }
+        }
+        ratios = found;
+    }
+
+    @Override
+    public void epoch(Trainer trainer, Frame frame) {
+        if (frame.epoch() > 0 && !looked) {
+            frame.remark(
+                    new Remark(
+                            WHAT,
+                            "the training tells nobody of its updates",
+                            "Call EasyTrain.trainBatch, or tell the trainer's listeners of batches"));
+        }
+        put(TensorNames.GRADIENT_NORMS, norms, frame);
+        put(TensorNames.UPDATE_RATIOS, ratios, frame);
+        looked = false;
+        norms = null;
+        ratios = null;
+        before = null;
+    }
+
+    private static void put(String name, float @Nullable [] numbers, Frame frame) {
+        if (numbers != null && numbers.length > 0) {
+            frame.put(name, Tensor.of(numbers, numbers.length));
+        }
+    }
+
+    private float[] unknown() {
+        float[] numbers = new float[layers.size()];
+        Arrays.fill(numbers, Float.NaN);
+        return numbers;
+    }
+
+    /** Returns how many numbers are kept; for the test of what this costs. */
+    long kept() {
+        return before == null ? 0 : Arrays.stream(before).mapToLong(values -> values.length).sum();
+    }
+
+    private float[][] copy() {
+        return layers.stream()
+                .flatMap(layer -> layer.trained().stream())
+                .map(parameter -> Copies.floats(parameter.getArray()))
+                .toArray(float[][]::new);
+    }
+
+    private static double squares(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += (double) value * value;
+        }
+        return sum;
+    }
+
+    /** With several devices each has a gradient of its own share of the batch. */
+    private boolean isOnOneDevice(Trainer trainer, Frame frame) {
+        Device[] devices = trainer.getDevices();
+        boolean one =
+                devices.length == 1
+                        && layers.stream()
+                                .flatMap(layer -> layer.parameters().stream())
+                                .allMatch(each -> each.getArray().getDevice().equals(devices[0]));
+        if (!one) {
+            frame.remark(
+                    new Remark(
+                            WHAT,
+                            "the gradients lie on "
+                                    + Arrays.toString(devices)
+                                    + ", apart from the model's parameters",
+                            "Make the model on the one device that trains it"));
+        }
+        return one;
+    }
+
+    private boolean hasRoom(Frame frame) {
+        long bytes =
+                4
+                        * layers.stream()
+                                .flatMap(layer -> layer.trained().stream())
+                                .mapToLong(parameter -> parameter.getArray().size())
+                                .sum();
+        long most = Runtime.getRuntime().maxMemory() / MOST;
+        if (bytes > most) {
+            frame.remark(
+                    new Remark(
+                            "How far the parameters move is not recorded",
+                            "a copy of them takes "
+                                    + (bytes >> 20)
+                                    + " MiB"
+                                    + ", and a quarter of the heap is "
+                                    + (most >> 20)
+                                    + " MiB",
+                            "Give Java a larger heap with -Xmx"));
+        }
+        return bytes <= most;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.underhood.capture.layer;
+
+import ai.djl.nn.Block;
+import ai.djl.nn.convolutional.Convolution;
+import ai.djl.nn.convolutional.Deconvolution;
+import ai.djl.util.Pair;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A block and its path in the model: the names of the children on the way to it, e.g. {@code
+ * 02SequentialBlock/01Conv2d}. The path is the layer's name everywhere in a run. A model that is
+ * one block without children is named after its class.
+ */
+record NamedBlock(String path, Block block) {
+
+    /**
+     * Returns all blocks below the model, each before its children, in the order of {@link
+     * Block#getChildren()}.
+     */
+    static List<NamedBlock> below(Block model) {
+        List<NamedBlock> found = new ArrayList<>();
+        if (model.getChildren().isEmpty()) {
+            found.add(root(model));
+        } else {
+            addChildren("", model, found);
+        }
+        return found;
+    }
+
+    /** Returns the model itself, named after its class. */
+    static NamedBlock root(Block model) {
+        String name = model.getClass().getSimpleName();
+        return new NamedBlock(name.isEmpty() ? "Block" : name, model);
+    }
+
+    /** Returns the model itself and all blocks below it. */
+    static List<NamedBlock> all(Block model) {
+        List<NamedBlock> all = new ArrayList<>(below(model));
+        if (!model.getChildren().isEmpty()) {
+            all.add(0, root(model));
+        }
+        return all;
+    }
+
+    /** Returns the convolutions below the model. */
+    static List<NamedBlock> convolutions(Block model) {
+        return below(model).stream().filter(NamedBlock::isConvolution).toList();
+    }
+
+    static String childPath(String path, String child) {
+        return path.isEmpty() ? child : path + "/" + child;
+    }
+
+    boolean isConvolution() {
+        return block instanceof Convolution || block instanceof Deconvolution;
+    }
+
+    private static void addChildren(String path, Block block, List<NamedBlock> found) {
+        for (Pair<String, Block> child : block.getChildren()) {
+            NamedBlock named = new NamedBlock(childPath(path, child.getKey()), child.getValue());
+            found.add(named);
+            addChildren(named.path(), child.getValue(), found);
+        }
+    }
+}

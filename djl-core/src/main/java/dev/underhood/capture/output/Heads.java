@@ -1,0 +1,134 @@
+package dev.underhood.capture.output;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.training.Trainer;
+import ai.djl.training.evaluator.Evaluator;
+import ai.djl.training.listener.TrainingListener.BatchData;
+import dev.underhood.capture.Capture;
+import dev.underhood.capture.Frame;
+import dev.underhood.capture.Head;
+import dev.underhood.capture.output.Reading.Form;
+import dev.underhood.run.Output;
+import dev.underhood.run.OutputKind;
+import dev.underhood.run.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The outputs of a network: decides once what they are. That stays for the whole run. */
+public final class Heads implements Capture {
+    private final List<Head> said;
+    private final List<Output> before;
+    private final List<String> classNames;
+    private final Consumer<List<Output>> told;
+    private final Map<Integer, Values> shown = new HashMap<>(); // by the place of the output
+    private List<Reading> readings = List.of();
+    private boolean decided;
+
+    /**
+     * Prepares for a run.
+     *
+     * @param said what the network's author says of its outputs; empty for nothing
+     * @param before what the run was told of them before it was resumed; empty for a new run
+     * @param classNames the names of classes, labels or numbers where the author gives none
+     * @param told takes what the outputs are, once
+     */
+    public Heads(
+            List<Head> said,
+            List<Output> before,
+            List<String> classNames,
+            Consumer<List<Output>> told) {
+        this.said = List.copyOf(said);
+        this.before = List.copyOf(before);
+        this.classNames = List.copyOf(classNames);
+        this.told = told;
+    }
+
+    @Override
+    public String name() {
+        return "the outputs";
+    }
+
+    @Override
+    public void begin(Trainer trainer, @Nullable BatchData first, Frame frame) {
+        look(trainer, first, frame);
+    }
+
+    @Override
+    public void trained(Trainer trainer, @Nullable BatchData batch, Frame frame) {
+        look(trainer, batch, frame);
+    }
+
+    @Override
+    public void validated(Trainer trainer, @Nullable BatchData batch, Frame frame) {
+        look(trainer, batch, frame);
+    }
+
+    private void look(Trainer trainer, @Nullable BatchData batch, Frame frame) {
+        if (!decided) {
+            Answers.each(batch, (outputs, labels) -> decide(trainer, outputs, labels, frame));
+        }
+    }
+
+    /** Decides what the outputs are, unless that is decided. */
+    void decide(Trainer trainer, NDList outputs, @Nullable NDList labels, Frame frame) {
+        if (decided || outputs.isEmpty()) {
+            return;
+        }
+        decided = true;
+        List<Evaluator> evaluators = trainer.getEvaluators();
+        Clues clues = new Clues(trainer.getLoss(), evaluators);
+        String teachers =
+                "loss and evaluators are "
+                        + evaluators.stream().map(Heads::called).collect(Collectors.joining(", "));
+        List<Reading> found =
+                new Decision(
+                                said,
+                                before,
+                                clues,
+                                teachers,
+                                FirstLook.at(outputs, labels),
+                                frame::remark)
+                        .readings();
+        readings = new Naming(said, classNames, frame::remark).of(found);
+        told.accept(readings.stream().map(Reading::output).toList());
+    }
+
+    boolean areDecided() {
+        return decided;
+    }
+
+    List<Reading> readings() {
+        return readings;
+    }
+
+    /**
+     * Some networks end with a softmax for inference only: the first answer to the probes decides
+     * whether it holds probabilities already.
+     */
+    Reading asShown(Reading reading, Tensor values) {
+        boolean unsaid = said.stream().allMatch(head -> head.areProbabilities().isEmpty());
+        boolean logits = reading.values() == Values.LOGITS && reading.form() == Form.ROW;
+        if (!unsaid || !logits || reading.output().kind() != OutputKind.CLASSES) {
+            return reading;
+        }
+        Values meant =
+                shown.computeIfAbsent(
+                        reading.place(),
+                        place -> {
+                            float[] copy = new float[values.size()];
+                            values.values().get(copy);
+                            boolean done = FirstLook.areProbabilities(copy, values.size(1), false);
+                            return done ? Values.PROBABILITIES : Values.LOGITS;
+                        });
+        return reading.with(meant);
+    }
+
+    private static String called(Evaluator evaluator) {
+        String simple = evaluator.getClass().getSimpleName();
+        return simple.isEmpty() ? evaluator.getClass().getName() : simple;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.underhood.capture.output;
+
+import dev.underhood.run.Output;
+
+/**
+ * How one output of a network is read.
+ *
+ * @param output what is told of it
+ * @param place its place among the network's outputs
+ * @param label the place of its labels in a batch
+ * @param values what its numbers stand for
+ * @param axis the dimension along which the classes lie, counted from the front
+ * @param masked whether the lengths of sequences are the labels behind its labels
+ * @param form the shape that it has for each probe
+ * @param size how many numbers a probe has along the axis
+ */
+record Reading(
+        Output output,
+        int place,
+        int label,
+        Values values,
+        int axis,
+        boolean masked,
+        Form form,
+        int size) {
+    enum Form {
+        /** One number, which speaks for the second of two classes. */
+        ONE,
+        /** A row of numbers. */
+        ROW,
+        /** A row of numbers for each place of a sequence. */
+        SEQUENCE,
+        /** Anything else: nothing is made of it. */
+        OTHER
+    }
+
+    /** Returns the number of classes, labels or numbers. */
+    int meanings() {
+        return form == Form.ONE ? 2 : size;
+    }
+
+    Reading with(Values meant) {
+        return new Reading(output, place, label, meant, axis, masked, form, size);
+    }
+
+    Reading labelledBy(int labels) {
+        return new Reading(output, place, labels, values, axis, masked, form, size);
+    }
+
+    Reading named(Output other) {
+        return new Reading(other, place, label, values, axis, masked, form, size);
+    }
+
+    /** Returns what a number says of the second class, of a label, or of itself. */
+    float probability(float number) {
+        return values == Values.LOGITS ? (float) (1 / (1 + Math.exp(-number))) : number;
+    }
+
+    /** Returns from which number on the second class is chosen, or a label is there. */
+    float threshold() {
+        return values == Values.PROBABILITIES ? 0.5f : 0;
+    }
+
+    /** Returns a sentence's beginning, e.g. "The confusion of colour". */
+    String of(String what) {
+        return output.name().isEmpty() ? what : what + " of output " + output.name();
+    }
+}
