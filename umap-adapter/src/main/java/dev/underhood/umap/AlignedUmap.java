@@ -99,7 +99,7 @@ public final class AlignedUmap {
         if (film.isEmpty()) {
             UmapModel first = Umap.with(options).fit(rows);
             samplesOfFirst = samples.length;
-            film.keep(samples, first.embedding(), first.neighbors());
+            keep(samples, first.embedding(), first);
             return new AlignedFrame(first.embedding(), 0, 1);
         }
         int common = 0;
@@ -128,8 +128,16 @@ public final class AlignedUmap {
         float[] points = model.points().clone();
         Procrustes.align(points, place.array(), place.dimensions(), known);
         Embedding aligned = new UmapModel(model.prepared(), points).embedding();
-        film.keep(samples, aligned, model.neighbors());
+        keep(samples, aligned, model);
         return new AlignedFrame(aligned, displacement(place, aligned, known), overlap[0]);
+    }
+
+    private void keep(int[] samples, Embedding embedding, UmapModel model) {
+        film.keep(
+                samples,
+                embedding.array(),
+                embedding.dimensions(),
+                model.prepared().found().neighbors());
     }
 
     private static void check(Rows rows, int[] samples) {

@@ -13,24 +13,24 @@ final class Anchor {
      * Makes an anchor.
      *
      * @param places where the points were
-     * @param was the number that each point had then, or {@link Neighbors#NONE}
+     * @param was the number that each point had then, or {@link NeighborTable#NONE}
      * @param before the neighbours that the points had
      * @param now the neighbours that they have
      * @param strength how firmly a point is held whose neighbours are all the same
      */
-    Anchor(float[] places, int[] was, Neighbors before, Neighbors now, double strength) {
+    Anchor(float[] places, int[] was, NeighborTable before, NeighborTable now, double strength) {
         this.places = places;
         firmness = new float[now.size()];
         boolean[] still = new boolean[before.size()];
         for (int point : was) {
-            if (point != Neighbors.NONE) {
+            if (point != NeighborTable.NONE) {
                 still[point] = true;
             }
         }
         double sum = 0;
         int common = 0;
         for (int i = 0; i < firmness.length; i++) {
-            if (was[i] != Neighbors.NONE) {
+            if (was[i] != NeighborTable.NONE) {
                 double shared = shared(was, still, before, now, i);
                 sum += shared;
                 common++;
@@ -59,18 +59,18 @@ final class Anchor {
      * the points of both pictures.
      */
     private static double shared(
-            int[] was, boolean[] still, Neighbors before, Neighbors now, int point) {
+            int[] was, boolean[] still, NeighborTable before, NeighborTable now, int point) {
         int both = 0;
         int all = 0;
         for (int j = 1; j < before.k(); j++) {
             int old = before.index(was[point], j);
-            all += old != Neighbors.NONE && still[old] ? 1 : 0;
+            all += old != NeighborTable.NONE && still[old] ? 1 : 0;
         }
         for (int i = 1; i < now.k(); i++) {
             int other = now.index(point, i);
-            int old = other == Neighbors.NONE ? Neighbors.NONE : was[other];
-            all += old == Neighbors.NONE ? 0 : 1;
-            for (int j = 1; j < before.k() && old != Neighbors.NONE; j++) {
+            int old = other == NeighborTable.NONE ? NeighborTable.NONE : was[other];
+            all += old == NeighborTable.NONE ? 0 : 1;
+            for (int j = 1; j < before.k() && old != NeighborTable.NONE; j++) {
                 both += old == before.index(was[point], j) ? 1 : 0;
             }
         }

@@ -28,7 +28,7 @@ final class Centers {
      *
      * @param members the points of every component, at least two components
      */
-    static Centers of(int[][] members, @Nullable Rows rows, int dimensions, Workers workers) {
+    static Centers of(int[][] members, @Nullable RowSource rows, int dimensions, Workers workers) {
         int count = members.length;
         if (count <= 2 * dimensions) {
             return new Centers(corners(count, dimensions), "");
@@ -89,7 +89,7 @@ final class Centers {
 
     /** The eigenvectors of exp(−distance²) between the mean rows, as umap-learn has it. */
     private static double[][] spectral(
-            int[][] members, Rows rows, int dimensions, Workers workers) {
+            int[][] members, RowSource rows, int dimensions, Workers workers) {
         int count = members.length;
         double[][] affinity = affinities(means(members, rows));
         double[] degree = new double[count];
@@ -112,7 +112,7 @@ final class Centers {
                         new Table(affinity),
                         dimensions,
                         new double[][] {trivial},
-                        SpectralStart.start(count),
+                        Lanczos.start(count),
                         SpectralStart.AIM,
                         SpectralStart.MOST,
                         workers);
@@ -133,7 +133,7 @@ final class Centers {
         return positions;
     }
 
-    private static double[][] means(int[][] members, Rows rows) {
+    private static double[][] means(int[][] members, RowSource rows) {
         double[][] means = new double[members.length][rows.columns()];
         double[] row = new double[rows.columns()];
         for (int c = 0; c < members.length; c++) {

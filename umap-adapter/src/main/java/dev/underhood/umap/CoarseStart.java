@@ -49,7 +49,7 @@ final class CoarseStart {
                         operator,
                         count,
                         new double[][] {operator.trivial()},
-                        SpectralStart.start(graph.size()),
+                        Lanczos.start(graph.size()),
                         SpectralStart.AIM,
                         SpectralStart.SOME,
                         workers)

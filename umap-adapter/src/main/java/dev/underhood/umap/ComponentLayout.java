@@ -15,11 +15,11 @@ final class ComponentLayout {
     static Coordinates of(
             FuzzyGraph graph,
             Components components,
-            @Nullable Rows rows,
-            UmapOptions options,
+            @Nullable RowSource rows,
+            StartOptions options,
             int most,
             Workers workers) {
-        int dimensions = options.nComponents();
+        int dimensions = options.dimensions();
         int[][] members = members(components, graph.size());
         Centers centers = Centers.of(members, rows, dimensions, workers);
         Noise noise = new Noise(options.seed(), STREAM);

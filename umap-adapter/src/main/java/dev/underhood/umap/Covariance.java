@@ -10,7 +10,7 @@ final class Covariance implements Operator {
     private static final int CHUNK = 1024;
     private static final int CHUNKS = 64;
 
-    private final Rows rows;
+    private final RowSource rows;
     private final Workers workers;
     private final int columns;
     private final int chunk;
@@ -18,7 +18,7 @@ final class Covariance implements Operator {
     private final double[] mean;
     private final double scale;
 
-    Covariance(Rows rows, Workers workers) {
+    Covariance(RowSource rows, Workers workers) {
         this.rows = rows;
         this.workers = workers;
         columns = rows.columns();

@@ -26,7 +26,7 @@ final class DirectedGraph {
     }
 
     /** Every point's memberships; those of 0 are left out. */
-    static DirectedGraph of(Neighbors neighbors, SmoothDistances smooth, Workers workers) {
+    static DirectedGraph of(NeighborTable neighbors, SmoothDistances smooth, Workers workers) {
         int k = neighbors.k();
         int[] room = new int[neighbors.size() + 1];
         for (int i = 1; i < room.length; i++) {

@@ -15,7 +15,7 @@ final class Film {
     private final double strength;
     private final Map<Integer, float[]> places = new HashMap<>();
     private Map<Integer, Integer> rowsBefore = new HashMap<>();
-    private Neighbors before = new Neighbors(new int[0], new float[0], 1);
+    private NeighborTable before = new NeighborTable(new int[0], new float[0], 1);
 
     Film(double strength) {
         this.strength = strength;
@@ -26,11 +26,11 @@ final class Film {
     }
 
     /** Keeps a frame: which sample each row is, where it lies and what its neighbours are. */
-    void keep(int[] samples, Embedding embedding, Neighbors neighbors) {
+    void keep(int[] samples, float[] points, int dimensions, NeighborTable neighbors) {
         rowsBefore = new HashMap<>();
         for (int i = 0; i < samples.length; i++) {
-            float[] place = new float[embedding.dimensions()];
-            System.arraycopy(embedding.array(), i * place.length, place, 0, place.length);
+            float[] place = new float[dimensions];
+            System.arraycopy(points, i * place.length, place, 0, place.length);
             places.put(samples[i], place);
             rowsBefore.put(samples[i], i);
         }
@@ -49,7 +49,7 @@ final class Film {
     /**
      * Returns where a frame begins: samples where they last were, new ones amid their neighbours.
      */
-    float[][] start(int[] samples, Neighbors now, int dimensions) {
+    float[][] start(int[] samples, NeighborTable now, int dimensions) {
         float[][] start = new float[samples.length][];
         for (int i = 0; i < samples.length; i++) {
             float[] place = places.get(samples[i]);
@@ -75,11 +75,11 @@ final class Film {
     }
 
     private static float @Nullable [] amid(
-            float[][] start, Neighbors now, int point, int dimensions, Noise noise) {
+            float[][] start, NeighborTable now, int point, int dimensions, Noise noise) {
         float[][] near = new float[now.k() - 1][];
         for (int rank = 1; rank < now.k(); rank++) {
             int other = now.index(point, rank);
-            near[rank - 1] = other == Neighbors.NONE ? null : start[other];
+            near[rank - 1] = other == NeighborTable.NONE ? null : start[other];
         }
         float[] middle = amid(near, dimensions);
         if (Arrays.stream(near).allMatch(place -> place == null)) {
@@ -108,10 +108,10 @@ final class Film {
     }
 
     /** Returns what holds samples where they were in the frame before. */
-    Anchor anchor(int[] samples, float[] places, Neighbors now) {
+    Anchor anchor(int[] samples, float[] places, NeighborTable now) {
         int[] was = new int[samples.length];
         for (int i = 0; i < was.length; i++) {
-            was[i] = rowsBefore.getOrDefault(samples[i], Neighbors.NONE);
+            was[i] = rowsBefore.getOrDefault(samples[i], NeighborTable.NONE);
         }
         return new Anchor(places, was, before, now, strength);
     }

@@ -12,7 +12,7 @@ import java.util.Arrays;
  *     0 to 1
  * @param probes the lists looked at for each row; 0 if all rows were compared
  */
-record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
+record FoundNeighbors(NeighborTable neighbors, double recall, int probes) {
     private static final double RECALL = 0.985;
     private static final int SAMPLE = 384;
 
@@ -92,7 +92,8 @@ record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
     }
 
     /** Every row's neighbours are the others of its group and then the nearest groups' rows. */
-    private static Neighbors neighbors(Candidates found, RowIndex index, int k, Workers workers) {
+    private static NeighborTable neighbors(
+            Candidates found, RowIndex index, int k, Workers workers) {
         RowBlocks blocks = index.blocks();
         Groups groups = index.groups();
         int[] indices = new int[groups.rows() * k];
@@ -126,11 +127,11 @@ record FoundNeighbors(Neighbors neighbors, double recall, int probes) {
                                 Arrays.fill(distances, next, next + written, found.distance(q, j));
                                 next += written;
                             }
-                            Arrays.fill(indices, next, end, Neighbors.NONE);
+                            Arrays.fill(indices, next, end, NeighborTable.NONE);
                         }
                     }
                 });
-        return new Neighbors(indices, distances, k);
+        return new NeighborTable(indices, distances, k);
     }
 
     /**

@@ -13,7 +13,8 @@ final class FuzzyUnion {
      *
      * @param mix 1 for the union, 0 for the intersection, or a mixture of the two
      */
-    static FuzzyGraph of(Neighbors neighbors, SmoothDistances smooth, double mix, Workers workers) {
+    static FuzzyGraph of(
+            NeighborTable neighbors, SmoothDistances smooth, double mix, Workers workers) {
         return of(DirectedGraph.of(neighbors, smooth, workers), mix, workers);
     }
 

@@ -32,17 +32,4 @@ final class Given {
         }
         return (int) (rows * columns);
     }
-
-    /**
-     * Checks, before anything is allocated, that a fit's arrays can be as long as they must be.
-     *
-     * @param k neighbours of each row
-     * @param dimensions of the embedding
-     */
-    static void fit(int rows, int k, int dimensions) {
-        length(rows, dimensions, "dimensions", "embed a sample of the rows, or lower nComponents");
-        String cure = "embed a sample of the rows, or lower nNeighbors";
-        length(rows, Candidates.capacity(k), "candidates for neighbours", cure);
-        length(rows, 2L * k, "edges to neighbours", cure);
-    }
 }

@@ -75,7 +75,7 @@ final class Groups {
     }
 
     /** Finds rows that are equal once prepared. */
-    static Groups of(Rows rows, Preparation preparation, Workers workers) {
+    static Groups of(RowSource rows, Preparation preparation, Workers workers) {
         int n = rows.size();
         long[] hashes = new long[n];
         long[] contents = new long[n];
@@ -115,7 +115,7 @@ final class Groups {
     }
 
     /** Returns how many rows hold something else than the row that stands for their group. */
-    int blurred(Rows all) {
+    int blurred(RowSource all) {
         int blurred = 0;
         double[] row = new double[all.columns()];
         for (int g = 0; g < size(); g++) {
@@ -132,14 +132,14 @@ final class Groups {
     }
 
     /** Returns how many rows have a neighbour at distance 0 that is of another group. */
-    int coinciding(Neighbors found) {
+    int coinciding(NeighborTable found) {
         int coinciding = 0;
         for (int g = 0; g < size(); g++) {
             int others = Math.min(size(g), found.k());
             int row = row(g, 0);
             boolean near =
                     others < found.k()
-                            && found.index(row, others) != Neighbors.NONE
+                            && found.index(row, others) != NeighborTable.NONE
                             && found.distance(row, others) == 0;
             coinciding += near ? size(g) : 0;
         }

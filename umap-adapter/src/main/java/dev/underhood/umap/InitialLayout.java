@@ -1,19 +1,22 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.StartOptions.Method;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Where the points lie before the first epoch, and what it took to put them there. */
-final class InitialLayout {
+/**
+ * Where the points lie before the first epoch, and what it took to put them there.
+ *
+ * @param coordinates one point after the other: 0 to 10 on every axis, unless the caller gave them
+ * @param method what was done, which is not what was asked for if that was impossible
+ * @param components connected components of the graph, points without neighbours included
+ * @param converged whether the eigenvectors that are needed were found
+ * @param note why it differs from what was asked for; empty if it does not
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed from one step to the next
+record InitialLayout(
+        float[] coordinates, String method, int components, boolean converged, String note) {
     private static final int BORDER = -6;
-
-    private final float[] coordinates;
-    private final StartReport report;
-
-    private InitialLayout(float[] coordinates, StartReport report) {
-        this.coordinates = coordinates;
-        this.report = report;
-    }
 
     /**
      * Places the points of a graph.
@@ -22,32 +25,35 @@ final class InitialLayout {
      * @throws IllegalArgumentException if given coordinates do not fit
      */
     static InitialLayout of(
-            FuzzyGraph graph, @Nullable Rows rows, UmapOptions options, Workers workers) {
+            FuzzyGraph graph, @Nullable RowSource rows, StartOptions options, Workers workers) {
         return of(graph, rows, options, SpectralStart.MOST, workers);
     }
 
     /** The same with another limit to the products of the eigensolver. */
     static InitialLayout of(
-            FuzzyGraph graph, @Nullable Rows rows, UmapOptions options, int most, Workers workers) {
+            FuzzyGraph graph,
+            @Nullable RowSource rows,
+            StartOptions options,
+            int most,
+            Workers workers) {
         int n = graph.size();
-        int dimensions = options.nComponents();
+        int dimensions = options.dimensions();
         int components = Components.of(graph).count();
-        float @Nullable [][] given = options.init().coordinates();
+        float @Nullable [][] given = options.given();
         if (given != null) {
             return new InitialLayout(
-                    GivenStart.of(given, n, dimensions),
-                    new StartReport("given", components, true, ""));
+                    GivenStart.of(given, n, dimensions), "given", components, true, "");
         }
         Math.multiplyExact(n, dimensions);
         Proposals proposals = new Proposals(options, most, workers);
-        if (options.init() == Start.RANDOM) {
+        if (options.method() == Method.RANDOM) {
             return inBox(proposals.random(n), dimensions, components);
         }
         if (n < 2) {
             Coordinates proposal = proposals.random(n).after("too few points to lay out", true);
             return inBox(proposal, dimensions, components);
         }
-        if (options.init() == Start.PCA) {
+        if (options.method() == Method.PCA) {
             return inBox(proposals.pca(rows, n), dimensions, components);
         }
         int[] joined =
@@ -71,22 +77,16 @@ final class InitialLayout {
             System.arraycopy(
                     inner.coordinates, i * dimensions, all, joined[i] * dimensions, dimensions);
         }
-        return new InitialLayout(all, inner.report);
-    }
-
-    /** Returns one point after the other: 0 to 10 on every axis, unless the caller gave them. */
-    float[] coordinates() {
-        return coordinates;
-    }
-
-    StartReport report() {
-        return report;
+        return new InitialLayout(all, inner.method, inner.components, inner.converged, inner.note);
     }
 
     private static InitialLayout inBox(Coordinates proposal, int dimensions, int components) {
         return new InitialLayout(
                 Box.fit(proposal.values, dimensions),
-                new StartReport(proposal.method, components, proposal.converged, proposal.note));
+                proposal.method,
+                components,
+                proposal.converged,
+                proposal.note);
     }
 
     /** Places every point at random on the border of the box. */

@@ -15,7 +15,7 @@ final class KMeans {
 
     /** Returns one block with a middle for each list. */
     static RowBlocks middles(
-            Rows rows,
+            RowSource rows,
             int lists,
             Preparation preparation,
             long seed,

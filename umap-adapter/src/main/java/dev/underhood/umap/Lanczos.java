@@ -10,6 +10,7 @@ final class Lanczos {
     private static final int ROOM = 20;
 
     private static final double NOTHING = 1e-13;
+    private static final int STREAM = -4;
 
     /** Eigenvalues, the largest first: as many as asked for, or as there are. */
     final double[] values;
@@ -132,5 +133,15 @@ final class Lanczos {
             sum += value * value;
         }
         return Math.sqrt(sum);
+    }
+
+    /** Returns a vector with a part of every eigenvector, in all likelihood. */
+    static double[] start(int size) {
+        Noise noise = new Noise(0, STREAM);
+        double[] start = new double[size];
+        for (int i = 0; i < size; i++) {
+            start[i] = noise.uniform(i, -1, 1);
+        }
+        return start;
     }
 }

@@ -34,21 +34,17 @@ final class Layout {
             FuzzyGraph graph,
             float[] start,
             Curve curve,
-            UmapOptions options,
+            LayoutOptions options,
             @Nullable Anchor anchor) {
         positions = start;
         seen = start.clone();
-        dimensions = options.nComponents();
-        epochs = options.epochs(graph.size());
+        dimensions = options.dimensions();
+        epochs = options.epochs();
         learningRate = options.learningRate();
         seed = options.seed();
         this.anchor = anchor;
         rounds = new Rounds(graph, epochs);
-        movement =
-                Movement.of(
-                        new Forces(curve, options.repulsionStrength()),
-                        options.negativeSampleRate(),
-                        dimensions);
+        movement = options.movement(curve);
     }
 
     /** Returns the epochs done. */

@@ -27,7 +27,7 @@ final class NeighborSearch {
         this.index = index;
         this.products = products;
         this.workers = workers;
-        distance = RowDistance.of(index.preparation().metric(), index.preparation().unit());
+        distance = RowDistance.of(index.preparation().measure(), index.preparation().unit());
     }
 
     /**
@@ -56,14 +56,14 @@ final class NeighborSearch {
     Candidates nearestLists(RowBlocks queries, int probes) {
         RowBlocks middles = Objects.requireNonNull(index.middles());
         Candidates nearest =
-                new Candidates(queries, middles, RowDistance.of(Metric.EUCLIDEAN), probes, false);
+                new Candidates(queries, middles, RowDistance.of(Measure.EUCLIDEAN), probes, false);
         byProducts(queries, Visits.everywhere(queries.size(), 1), middles, nearest);
         settle(queries, nearest);
         return nearest;
     }
 
     private void visit(RowBlocks queries, Visits visits, RowBlocks rows, Candidates found) {
-        if (index.preparation().metric().distance() == null) {
+        if (index.preparation().measure().byProducts()) {
             byProducts(queries, visits, rows, found);
         } else {
             oneByOne(queries, visits, found);

@@ -18,14 +18,14 @@ final class NumberNeighbors {
      * @param numbers finite, or NaN for one that has no neighbours and is nobody's
      * @param most neighbours of each, itself included, at least 1; fewer if there are not as many
      */
-    static Neighbors of(float[] numbers, int most, Workers workers) {
+    static NeighborTable of(float[] numbers, int most, Workers workers) {
         int[] order = order(numbers);
         int n = order.length;
         int k = Math.max(1, Math.min(most, n));
         int[] indices = new int[numbers.length * k];
         float[] distances = new float[numbers.length * k];
         for (int i = 0; i < numbers.length && n < numbers.length; i++) {
-            Arrays.fill(indices, i * k, (i + 1) * k, Neighbors.NONE);
+            Arrays.fill(indices, i * k, (i + 1) * k, NeighborTable.NONE);
             indices[i * k] = i;
         }
         workers.each(
@@ -50,7 +50,7 @@ final class NumberNeighbors {
                         }
                     }
                 });
-        return new Neighbors(indices, distances, k);
+        return new NeighborTable(indices, distances, k);
     }
 
     private static double gap(float[] numbers, int[] order, int low, int high) {

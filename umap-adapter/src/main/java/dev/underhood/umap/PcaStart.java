@@ -11,14 +11,14 @@ final class PcaStart {
     private PcaStart() {}
 
     /** Lays out at least two rows; axes without a component are 0. */
-    static Coordinates of(Rows rows, int dimensions, int most, Workers workers) {
+    static Coordinates of(RowSource rows, int dimensions, int most, Workers workers) {
         Covariance covariance = new Covariance(rows, workers);
         Lanczos found =
                 Lanczos.largest(
                         covariance,
                         Math.min(dimensions, rows.size() - 1),
                         new double[0][],
-                        SpectralStart.start(covariance.size()),
+                        Lanczos.start(covariance.size()),
                         SpectralStart.AIM,
                         Math.min(most, MOST),
                         workers);

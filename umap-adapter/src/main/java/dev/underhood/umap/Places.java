@@ -17,7 +17,7 @@ final class Places {
         }
     }
 
-    static Places of(Rows rows) {
+    static Places of(RowSource rows) {
         long[] hashes = new long[rows.size()];
         double[] row = new double[rows.columns()];
         for (int i = 0; i < hashes.length; i++) {
@@ -37,11 +37,12 @@ final class Places {
         return rows;
     }
 
-    Embedding embedding(float[] all, int dimensions) {
+    /** Returns the position of every row, from those of the points. */
+    float[] spread(float[] all, int dimensions) {
         float[] values = new float[points.length * dimensions];
         for (int i = 0; i < points.length; i++) {
             System.arraycopy(all, points[i] * dimensions, values, i * dimensions, dimensions);
         }
-        return new Embedding(values, dimensions);
+        return values;
     }
 }

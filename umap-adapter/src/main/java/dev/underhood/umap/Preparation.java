@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.Measure.Kind;
 import java.nio.FloatBuffer;
 
 /**
@@ -18,27 +19,27 @@ final class Preparation {
     /** Distances beyond 2 to this power, or below its inverse, are no longer safe in float32. */
     private static final int SAFE = 60;
 
-    private final Metric metric;
+    private final Measure measure;
     private final int columns;
     private final double[] shift;
     private final int exponent;
     private final String remark;
 
     /** The parts of one that was saved. */
-    Preparation(Metric metric, int columns, double[] shift, int exponent) {
-        this(metric, columns, shift, exponent, "");
+    Preparation(Measure measure, int columns, double[] shift, int exponent) {
+        this(measure, columns, shift, exponent, "");
     }
 
-    private Preparation(Metric metric, int columns, double[] shift, int exponent, String remark) {
-        this.metric = metric;
+    private Preparation(Measure measure, int columns, double[] shift, int exponent, String remark) {
+        this.measure = measure;
         this.columns = columns;
         this.shift = shift;
         this.exponent = exponent;
         this.remark = remark;
     }
 
-    static Preparation of(Rows rows, Metric metric) {
-        Preparation plain = new Preparation(metric, rows.columns(), new double[0], 0);
+    static Preparation of(RowSource rows, Measure measure) {
+        Preparation plain = new Preparation(measure, rows.columns(), new double[0], 0);
         Columns seen = new Columns(rows.columns());
         double[] row = new double[rows.columns()];
         for (int i = 0; i < rows.size(); i++) {
@@ -46,17 +47,16 @@ final class Preparation {
             plain.turn(row);
             seen.add(row);
         }
-        boolean own = metric.distance() != null && metric != Metric.MANHATTAN;
-        if (own) {
+        if (measure.kind() == Kind.GIVEN) {
             int narrow = seen.narrowest(FEW_BITS);
             return narrow < 0
                     ? plain
-                    : new Preparation(metric, rows.columns(), new double[0], 0, seen.tell(narrow));
+                    : new Preparation(measure, rows.columns(), new double[0], 0, seen.tell(narrow));
         }
-        double[] shift = metric == Metric.EUCLIDEAN ? seen.means() : seen.roundMeans();
-        double reach = plain.angular() ? 1 : seen.reach(shift);
+        double[] shift = measure.kind() == Kind.EUCLIDEAN ? seen.means() : seen.roundMeans();
+        double reach = plain.measure.isAngular() ? 1 : seen.reach(shift);
         int exponent = reach > 0 && reach <= Double.MAX_VALUE ? Math.getExponent(reach) : 0;
-        return new Preparation(metric, rows.columns(), shift, exponent, tiny(exponent));
+        return new Preparation(measure, rows.columns(), shift, exponent, tiny(exponent));
     }
 
     private static String tiny(int exponent) {
@@ -68,8 +68,8 @@ final class Preparation {
                         + -exponent;
     }
 
-    Metric metric() {
-        return metric;
+    Measure measure() {
+        return measure;
     }
 
     /** Returns the columns of the rows that come in. */
@@ -79,7 +79,7 @@ final class Preparation {
 
     /** Returns the columns of prepared rows. */
     int width() {
-        return columns + (angular() ? 1 : 0);
+        return columns + (measure.isAngular() ? 1 : 0);
     }
 
     /** Returns what is taken from every row; empty if nothing is. */
@@ -99,12 +99,12 @@ final class Preparation {
 
     /** Returns whether the distance of rows is 0 only if all their values are equal. */
     boolean seesAll() {
-        return metric == Metric.EUCLIDEAN || metric == Metric.MANHATTAN;
+        return measure.kind() == Kind.EUCLIDEAN || measure.kind() == Kind.MANHATTAN;
     }
 
     /** Returns whether rows are equal only if all their values are. */
     boolean seesLengths() {
-        return !angular();
+        return !measure.isAngular();
     }
 
     /** Returns what a user should know, in words; empty if there is nothing. */
@@ -126,14 +126,14 @@ final class Preparation {
             throw new IllegalArgumentException(
                     "values are too large for distances in float32; scale the rows down");
         }
-        if (angular()) {
+        if (measure.isAngular()) {
             into[columns] = pointless ? 1 : 0;
         }
-        return (float) (squares / 2 + (angular() && pointless ? 0.5 : 0));
+        return (float) (squares / 2 + (measure.isAngular() && pointless ? 0.5 : 0));
     }
 
     /** Writes some of the rows, prepared, one after the other. */
-    void write(Rows from, int[] ids, FloatBuffer into, Workers workers) {
+    void write(RowSource from, int[] ids, FloatBuffer into, Workers workers) {
         workers.each(
                 ids.length,
                 256,
@@ -150,11 +150,11 @@ final class Preparation {
 
     /** Gives a row the length 1, if only its direction counts; returns its length before. */
     private double turn(double[] row) {
-        if (!angular()) {
+        if (!measure.isAngular()) {
             return 1;
         }
         scale(row);
-        double middle = metric == Metric.CORRELATION ? middle(row) : 0;
+        double middle = measure.kind() == Kind.CORRELATION ? middle(row) : 0;
         double squares = 0;
         for (int j = 0; j < columns; j++) {
             row[j] -= middle;
@@ -179,10 +179,6 @@ final class Preparation {
         for (int j = 0; largest > 0 && j < row.length; j++) {
             row[j] /= unit;
         }
-    }
-
-    private boolean angular() {
-        return metric == Metric.COSINE || metric == Metric.CORRELATION;
     }
 
     private static double middle(double[] row) {

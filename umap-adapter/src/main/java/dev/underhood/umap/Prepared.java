@@ -33,8 +33,7 @@ record Prepared(
     /** Returns a copy of points as the embedding of all rows. */
     Embedding embedding(float[] points) {
         int dimensions = options.nComponents();
-        return places == null
-                ? new Embedding(points.clone(), dimensions)
-                : places.embedding(points, dimensions);
+        return new Embedding(
+                places == null ? points.clone() : places.spread(points, dimensions), dimensions);
     }
 }

@@ -17,7 +17,7 @@ final class Preparing {
     /** Where a fit begins, and what holds it back. */
     record Hold(Start start, Anchor anchor) {}
 
-    private final @Nullable Function<Neighbors, Hold> holds;
+    private final @Nullable Function<NeighborTable, Hold> holds;
     private final List<String> remarks = new ArrayList<>();
     private double neighborSeconds;
     private double graphSeconds;
@@ -28,7 +28,7 @@ final class Preparing {
     }
 
     /** Prepares a fit whose start depends on the neighbours, and that is held back. */
-    Preparing(UmapOptions options, @Nullable Function<Neighbors, Hold> holds) {
+    Preparing(UmapOptions options, @Nullable Function<NeighborTable, Hold> holds) {
         this.options = options;
         this.holds = holds;
     }
@@ -47,14 +47,18 @@ final class Preparing {
             throw new IllegalArgumentException("there are no rows to embed");
         }
         long begin = System.nanoTime();
-        Places places = options.unique() ? Places.of(all) : null;
-        Rows rows = places == null ? all : all.pick(places.firstRows());
-        Target known = places == null || target == null ? target : target.of(places.firstRows());
+        RowSource source = all.source();
+        Places places = options.unique() ? Places.of(source) : null;
+        RowSource rows = places == null ? source : source.pick(places.firstRows());
+        TargetValues known = target == null ? null : target.values();
+        known = places == null || known == null ? known : known.of(places.firstRows());
         int k = neighbors(options.nNeighbors(), rows.size());
-        Given.fit(all.size(), k, options.nComponents());
+        FitLimits.check(all.size(), k, options.nComponents());
         try (Workers workers = new Workers(options.threads());
                 Products products = new Products(options.device())) {
-            RowIndex index = RowIndex.of(rows, options, products, workers);
+            RowIndex index =
+                    RowIndex.of(
+                            rows, options.metric().measure(), options.seed(), products, workers);
             FoundNeighbors found = FoundNeighbors.in(index, k, options.seed(), products, workers);
             neighborSeconds = since(begin);
             RowIndex.remarks(index, rows, found.neighbors()).forEach(this::remark);
@@ -67,8 +71,8 @@ final class Preparing {
             throw new IllegalArgumentException("there are neighbours of no rows: nothing to embed");
         }
         int k = neighbors(Math.min(options.nNeighbors(), neighbors.k()), neighbors.size());
-        Given.fit(neighbors.size(), k, options.nComponents());
-        FoundNeighbors given = new FoundNeighbors(neighbors.first(k), Double.NaN, 0);
+        FitLimits.check(neighbors.size(), k, options.nComponents());
+        FoundNeighbors given = new FoundNeighbors(neighbors.table().first(k), Double.NaN, 0);
         try (Workers workers = new Workers(options.threads())) {
             return fit(null, given, null, null, null, workers);
         }
@@ -77,11 +81,11 @@ final class Preparing {
     private UmapFit fit(
             @Nullable RowIndex index,
             FoundNeighbors found,
-            @Nullable Rows rows,
-            @Nullable Target target,
+            @Nullable RowSource rows,
+            @Nullable TargetValues target,
             @Nullable Places places,
             Workers workers) {
-        Neighbors neighbors = found.neighbors();
+        NeighborTable neighbors = found.neighbors();
         long begin = System.nanoTime();
         SmoothDistances smooth =
                 SmoothDistances.of(neighbors, options.localConnectivity(), workers);
@@ -94,23 +98,32 @@ final class Preparing {
         begin = System.nanoTime();
         Hold hold = holds == null ? null : holds.apply(neighbors);
         UmapOptions begun = hold == null ? options : options.from(hold.start());
-        InitialLayout start = InitialLayout.of(graph, rows, begun, workers);
+        InitialLayout start =
+                InitialLayout.of(
+                        graph,
+                        rows,
+                        begun.init().options(begun.nComponents(), begun.seed()),
+                        workers);
         startSeconds = since(begin);
-        if (!start.report().note().isEmpty()) {
-            remark("the start is " + start.report().method() + ": " + start.report().note());
+        if (!start.note().isEmpty()) {
+            remark("the start is " + start.method() + ": " + start.note());
         }
         Timings timings = new Timings(neighborSeconds, graphSeconds, startSeconds, 0);
         Anchor anchor = hold == null ? null : hold.anchor();
         UmapOptions effective = begun.effective(neighbors.k(), neighbors.size());
         return new UmapFit(
-                new Layout(graph, start.coordinates(), curve, effective, anchor),
+                new Layout(graph, start.coordinates(), curve, effective.layout(), anchor),
                 new Prepared(
                         effective,
                         index,
                         found,
                         curve,
                         places,
-                        start.report(),
+                        new StartReport(
+                                start.method(),
+                                start.components(),
+                                start.converged(),
+                                start.note()),
                         timings,
                         List.copyOf(remarks)));
     }

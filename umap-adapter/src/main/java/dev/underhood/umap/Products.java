@@ -25,6 +25,11 @@ final class Products implements AutoCloseable {
         this.device = device;
     }
 
+    /** Returns whether the device that multiplies is a GPU. */
+    boolean isOnGpu() {
+        return device.isGpu();
+    }
+
     /**
      * Takes rows to multiply others with, until this is asked for the next.
      *

@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The ways to place points, each with what is done instead where it is impossible. */
 final class Proposals {
-    private final UmapOptions options;
+    private final StartOptions options;
     private final int dimensions;
     private final int most;
     private final Workers workers;
 
-    Proposals(UmapOptions options, int most, Workers workers) {
+    Proposals(StartOptions options, int most, Workers workers) {
         this.options = options;
-        dimensions = options.nComponents();
+        dimensions = options.dimensions();
         this.most = most;
         this.workers = workers;
     }
@@ -20,7 +20,7 @@ final class Proposals {
         return RandomStart.of(points, dimensions, options.seed());
     }
 
-    Coordinates pca(@Nullable Rows rows, int points) {
+    Coordinates pca(@Nullable RowSource rows, int points) {
         if (rows == null) {
             return random(points).after("no rows for principal components, random instead", true);
         }
@@ -32,7 +32,7 @@ final class Proposals {
     }
 
     /** Lays out a graph in which every point has an edge. */
-    Coordinates spectral(FuzzyGraph graph, @Nullable Rows rows) {
+    Coordinates spectral(FuzzyGraph graph, @Nullable RowSource rows) {
         int n = graph.size();
         if (n <= dimensions + 1) {
             Coordinates instead = pca(rows, n);

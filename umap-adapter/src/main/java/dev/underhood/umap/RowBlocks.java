@@ -46,13 +46,13 @@ final class RowBlocks {
     }
 
     /** Prepares rows into blocks; the ids of the blocks say which rows. */
-    static RowBlocks of(Rows rows, int[][] ids, Preparation preparation, Workers workers) {
+    static RowBlocks of(RowSource rows, int[][] ids, Preparation preparation, Workers workers) {
         RowBlocks blocks = new RowBlocks(preparation.width(), ids);
         blocks.fill(rows, preparation, workers);
         return blocks;
     }
 
-    private void fill(Rows from, Preparation preparation, Workers workers) {
+    private void fill(RowSource from, Preparation preparation, Workers workers) {
         workers.each(
                 size(),
                 256,

@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import java.util.Objects;
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * neighbours, whatever rounding the matrix products had.
  */
 abstract class RowDistance {
-    static RowDistance of(Metric metric) {
-        return of(metric, 1);
+    static RowDistance of(Measure measure) {
+        return of(measure, 1);
     }
 
     /** Returns the distance of prepared rows, which are the rows divided by a unit. */
-    static RowDistance of(Metric metric, float unit) {
-        RowMetric distance = metric.distance();
-        return distance == null
-                ? new Squared(metric == Metric.EUCLIDEAN, unit)
-                : metric == Metric.MANHATTAN
-                        ? new Manhattan(unit)
-                        : new OfRows(metric.name(), distance);
+    static RowDistance of(Measure measure, float unit) {
+        return switch (measure.kind()) {
+            case EUCLIDEAN -> new Squared(true, unit);
+            case COSINE, CORRELATION -> new Squared(false, unit);
+            case MANHATTAN -> new Manhattan(unit);
+            case GIVEN -> new OfRows(measure.name(), Objects.requireNonNull(measure.function()));
+        };
     }
 
     /** Returns what orders rows as the distance does: the distance or its square. */
@@ -96,10 +98,10 @@ abstract class RowDistance {
 
     private static final class OfRows extends RowDistance {
         private final String name;
-        private final RowMetric distance;
+        private final ToDoubleBiFunction<double[], double[]> distance;
         private static final ThreadLocal<double @Nullable [][]> SCRATCH = new ThreadLocal<>();
 
-        OfRows(String name, RowMetric distance) {
+        OfRows(String name, ToDoubleBiFunction<double[], double[]> distance) {
             this.name = name;
             this.distance = distance;
         }
@@ -115,11 +117,11 @@ abstract class RowDistance {
                 rows[0][j] = a[j];
                 rows[1][j] = b[j];
             }
-            double d = distance.distance(rows[0], rows[1]);
-            if (!(d >= 0 && d <= Neighbors.FARTHEST)) {
+            double d = distance.applyAsDouble(rows[0], rows[1]);
+            if (!(d >= 0 && d <= NeighborTable.FARTHEST)) {
                 throw new IllegalArgumentException(
                         "a distance must be in 0.."
-                                + Neighbors.FARTHEST
+                                + NeighborTable.FARTHEST
                                 + ", metric "
                                 + name
                                 + " gave "

@@ -38,20 +38,21 @@ final class RowIndex {
         this.middles = middles;
     }
 
-    static RowIndex of(Rows all, UmapOptions options, Products products, Workers workers) {
-        Preparation preparation = Preparation.of(all, options.metric());
+    /** Makes an index of rows; the seed chooses the first middles. */
+    static RowIndex of(
+            RowSource all, Measure measure, long seed, Products products, Workers workers) {
+        Preparation preparation = Preparation.of(all, measure);
         Groups groups = Groups.of(all, preparation, workers);
         int n = groups.size();
-        Rows rows = n == all.size() ? all : all.pick(groups.representatives());
+        RowSource rows = n == all.size() ? all : all.pick(groups.representatives());
         int width = preparation.width();
-        if (n <= EXACT || options.device().isGpu()) {
+        if (n <= EXACT || products.isOnGpu()) {
             int[][] ids = RowBlocks.runs(n, RowBlocks.longest(width, BLOCK));
             RowBlocks blocks = RowBlocks.of(rows, ids, preparation, workers);
             return new RowIndex(preparation, groups, blocks, null);
         }
         int lists = (int) Math.round(Math.sqrt(n));
-        RowBlocks middles =
-                KMeans.middles(rows, lists, preparation, options.seed(), products, workers);
+        RowBlocks middles = KMeans.middles(rows, lists, preparation, seed, products, workers);
         int[] list = new int[n];
         int[] lengths = new int[lists];
         for (int[] part : RowBlocks.runs(n, RowBlocks.longest(width, PART))) {
@@ -97,7 +98,7 @@ final class RowIndex {
     }
 
     /** Returns what a user should know about the search among these rows. */
-    static List<String> remarks(RowIndex index, Rows rows, Neighbors found) {
+    static List<String> remarks(RowIndex index, RowSource rows, NeighborTable found) {
         List<String> remarks = new ArrayList<>();
         if (!index.preparation.remark().isEmpty()) {
             remarks.add(index.preparation.remark());

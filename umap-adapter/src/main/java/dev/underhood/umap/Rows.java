@@ -12,14 +12,21 @@ public final class Rows {
         void read(int row, double[] into);
     }
 
-    private final int size;
-    private final int columns;
-    private final Reader reader;
+    private final RowSource source;
 
     private Rows(int size, int columns, Reader reader) {
-        this.size = size;
-        this.columns = columns;
-        this.reader = reader;
+        source = new Read(size, columns, reader);
+    }
+
+    /** What a reader reads. */
+    private record Read(int size, int columns, Reader reader) implements RowSource {
+        @Override
+        public void read(int row, double[] into) {
+            reader.read(row, into);
+            for (int j = 0; j < columns; j++) {
+                into[j] += 0.0;
+            }
+        }
     }
 
     /**
@@ -134,7 +141,7 @@ public final class Rows {
      * @return n, at least 0
      */
     public int size() {
-        return size;
+        return source.size();
     }
 
     /**
@@ -143,20 +150,12 @@ public final class Rows {
      * @return d, at least 1
      */
     public int columns() {
-        return columns;
+        return source.columns();
     }
 
-    /** Copies a row, where −0 is 0; from any thread. */
-    void read(int row, double[] into) {
-        reader.read(row, into);
-        for (int j = 0; j < columns; j++) {
-            into[j] += 0.0;
-        }
-    }
-
-    /** Returns some of the rows, in the order given. */
-    Rows pick(int[] rows) {
-        return new Rows(rows.length, columns, (row, into) -> read(rows[row], into));
+    /** Returns the same rows as the steps of a fit read them. */
+    RowSource source() {
+        return source;
     }
 
     private static void checkLength(int row, int length, int columns) {
@@ -172,11 +171,11 @@ public final class Rows {
     }
 
     private static Rows checked(Rows rows) {
-        double[] row = new double[rows.columns];
+        double[] row = new double[rows.columns()];
         String first = "";
         long bad = 0;
-        for (int i = 0; i < rows.size; i++) {
-            rows.read(i, row);
+        for (int i = 0; i < rows.size(); i++) {
+            rows.source.read(i, row);
             for (int j = 0; j < row.length; j++) {
                 if (!(Math.abs(row[j]) <= Double.MAX_VALUE)) {
                     first = bad++ > 0 ? first : "row " + i + ", column " + j + " is " + row[j];

@@ -16,12 +16,12 @@ final class SmoothDistances {
 
     private static final int GRAIN = 256;
 
-    private final Neighbors neighbors;
+    private final NeighborTable neighbors;
     private final float[] rhos;
     private final float[] sigmas;
     private final double mean;
 
-    private SmoothDistances(Neighbors neighbors, double mean) {
+    private SmoothDistances(NeighborTable neighbors, double mean) {
         this.neighbors = neighbors;
         this.mean = mean;
         rhos = new float[neighbors.size()];
@@ -34,7 +34,7 @@ final class SmoothDistances {
      * @param neighbors each with itself at rank 0, which is left out of the sums
      * @param localConnectivity how many nearest neighbours count fully, at least 0
      */
-    static SmoothDistances of(Neighbors neighbors, double localConnectivity, Workers workers) {
+    static SmoothDistances of(NeighborTable neighbors, double localConnectivity, Workers workers) {
         SmoothDistances smooth = new SmoothDistances(neighbors, mean(neighbors.distances));
         int k = neighbors.k();
         float[] distances = neighbors.distances;
@@ -45,7 +45,7 @@ final class SmoothDistances {
                     for (int i = from; i < to; i++) {
                         int first = i * k + 1;
                         int end = first;
-                        while (end < i * k + k && neighbors.indices[end] != Neighbors.NONE) {
+                        while (end < i * k + k && neighbors.indices[end] != NeighborTable.NONE) {
                             end++;
                         }
                         float rho = rho(distances, first, end, localConnectivity);
@@ -74,7 +74,7 @@ final class SmoothDistances {
     /** Returns how much a neighbour counts, 0 to 1; 0 for the point itself and for none. */
     float membership(int point, int rank) {
         int neighbor = neighbors.index(point, rank);
-        return neighbor == point || neighbor == Neighbors.NONE
+        return neighbor == point || neighbor == NeighborTable.NONE
                 ? 0
                 : membership(neighbors.distance(point, rank), rhos[point], sigmas[point]);
     }

@@ -23,8 +23,6 @@ final class SpectralStart {
     /** Products that a search takes at most from where {@link CoarseStart} has led it. */
     private static final int MORE = 100;
 
-    private static final int STREAM = -4;
-
     private SpectralStart() {}
 
     /**
@@ -34,7 +32,7 @@ final class SpectralStart {
      */
     static Coordinates of(FuzzyGraph graph, int dimensions, int most, Workers workers) {
         NormalizedGraph operator = new NormalizedGraph(graph, workers);
-        double[] anywhere = start(graph.size());
+        double[] anywhere = Lanczos.start(graph.size());
         int limit = Math.min(most, Math.max(SOME, CHEAP / graph.size()));
         Lanczos found = search(operator, dimensions, anywhere, limit, workers);
         if (found.residual <= ENOUGH) {
@@ -89,15 +87,5 @@ final class SpectralStart {
             }
         }
         return sum;
-    }
-
-    /** Returns a vector with a part of every eigenvector, in all likelihood. */
-    static double[] start(int size) {
-        Noise noise = new Noise(0, STREAM);
-        double[] start = new double[size];
-        for (int i = 0; i < size; i++) {
-            start[i] = noise.uniform(i, -1, 1);
-        }
-        return start;
     }
 }

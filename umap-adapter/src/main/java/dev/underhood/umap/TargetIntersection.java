@@ -21,7 +21,8 @@ final class TargetIntersection {
      *     for numbers. All of them if there are fewer
      * @throws IllegalArgumentException if the target has another number of points
      */
-    static FuzzyGraph apply(FuzzyGraph graph, Target target, int nNeighbors, Workers workers) {
+    static FuzzyGraph apply(
+            FuzzyGraph graph, TargetValues target, int nNeighbors, Workers workers) {
         if (target.size() != graph.size()) {
             throw new IllegalArgumentException(
                     "the target must have one value per row: "
@@ -56,7 +57,7 @@ final class TargetIntersection {
                         for (int e = graph.offsets[i]; e < graph.offsets[i + 1]; e++) {
                             int other = categories[graph.tails[e]];
                             double factor =
-                                    kind == Target.UNKNOWN || other == Target.UNKNOWN
+                                    kind == TargetValues.UNKNOWN || other == TargetValues.UNKNOWN
                                             ? unknown
                                             : kind == other ? 1 : different;
                             rows.add(i, graph.tails[e], graph.weights[e] * factor);
@@ -68,9 +69,13 @@ final class TargetIntersection {
 
     /** Every edge of either graph, with a small weight in the one that lacks it. */
     private static DirectedGraph byNumber(
-            DirectedGraph left, Target target, float[] numbers, int nNeighbors, Workers workers) {
+            DirectedGraph left,
+            TargetValues target,
+            float[] numbers,
+            int nNeighbors,
+            Workers workers) {
         double weight = target.weight();
-        Neighbors near = NumberNeighbors.of(numbers, Math.max(1, nNeighbors), workers);
+        NeighborTable near = NumberNeighbors.of(numbers, Math.max(1, nNeighbors), workers);
         DirectedGraph right =
                 DirectedGraph.of(near, SmoothDistances.of(near, 1, workers), workers)
                         .joined(toUnknown(left, target, workers), 0, 0, Double::sum, workers);
@@ -87,7 +92,8 @@ final class TargetIntersection {
     }
 
     /** The edges that have an end of which nothing is known; they count as with categories. */
-    private static DirectedGraph toUnknown(DirectedGraph left, Target target, Workers workers) {
+    private static DirectedGraph toUnknown(
+            DirectedGraph left, TargetValues target, Workers workers) {
         double unknown = StrictMath.exp(-UNKNOWN_DISTANCE);
         EdgeRows rows = new EdgeRows(left.offsets);
         workers.each(

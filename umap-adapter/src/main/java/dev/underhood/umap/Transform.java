@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import ai.djl.Device;
 import java.util.Arrays;
 
 /**
@@ -11,22 +12,46 @@ import java.util.Arrays;
 final class Transform {
     private static final int BLOCK = 1024;
 
-    private final Prepared prepared;
     private final RowIndex index;
+    private final int probes;
+    private final int k;
+    private final double localConnectivity;
+    private final Curve curve;
+    private final LayoutOptions options;
     private final float[] points;
     private final int dimensions;
 
-    Transform(Prepared prepared, RowIndex index, float[] points) {
-        this.prepared = prepared;
+    /**
+     * Makes what transforms.
+     *
+     * @param index the rows of the fit
+     * @param probes the lists that the fit looked at for each row
+     * @param k neighbours of each row, itself included
+     * @param options of the fit's layout
+     * @param points where the rows of the fit lie
+     */
+    Transform(
+            RowIndex index,
+            int probes,
+            int k,
+            double localConnectivity,
+            Curve curve,
+            LayoutOptions options,
+            float[] points) {
         this.index = index;
+        this.probes = probes;
+        this.k = k;
+        this.localConnectivity = localConnectivity;
+        this.curve = curve;
+        this.options = options;
         this.points = points;
-        dimensions = prepared.options().nComponents();
+        dimensions = options.dimensions();
     }
 
-    Embedding of(Rows rows) {
-        UmapOptions options = prepared.options();
-        int n = Given.notNull(rows, "rows").size();
-        Given.fit(n, options.nNeighbors(), dimensions);
+    /** Returns where rows lie, one point after the other. */
+    float[] of(RowSource rows, int threads, Device device) {
+        int n = rows.size();
+        FitLimits.check(n, k, dimensions);
         if (rows.columns() != index.preparation().columns() && n > 0) {
             throw new IllegalArgumentException(
                     "the model was fitted on rows of "
@@ -39,31 +64,24 @@ final class Transform {
             for (int i = 0; i < n; i++) {
                 System.arraycopy(points, 0, placed, i * dimensions, dimensions);
             }
-            return new Embedding(placed, dimensions);
+            return placed;
         }
-        int k = options.nNeighbors();
-        try (Workers workers = new Workers(options.threads());
-                Products products = new Products(options.device())) {
+        try (Workers workers = new Workers(threads);
+                Products products = new Products(device)) {
             int[][] runs = RowBlocks.runs(n, RowBlocks.longest(index.preparation().width(), BLOCK));
             RowBlocks queries = RowBlocks.of(rows, runs, index.preparation(), workers);
             Candidates found =
-                    new NeighborSearch(index, products, workers)
-                            .search(queries, k, false, prepared.found().probes());
-            place(rows, found, k, placed, workers);
+                    new NeighborSearch(index, products, workers).search(queries, k, false, probes);
+            place(rows, found, placed, workers);
         }
-        return new Embedding(placed, dimensions);
+        return placed;
     }
 
-    private void place(Rows rows, Candidates found, int k, float[] placed, Workers workers) {
-        UmapOptions options = prepared.options();
-        int epochs = options.nEpochs() / 3;
+    private void place(RowSource rows, Candidates found, float[] placed, Workers workers) {
+        int epochs = options.epochs() / 3;
         double learningRate = options.learningRate() / 4;
         Edges all = new Edges(rows.size() * k);
-        Movement movement =
-                Movement.of(
-                        new Forces(prepared.curve(), options.repulsionStrength()),
-                        options.negativeSampleRate(),
-                        dimensions);
+        Movement movement = options.movement(curve);
         workers.each(
                 rows.size(),
                 32,
@@ -114,7 +132,7 @@ final class Transform {
 
     /** Sets how much each neighbour counts; the row itself is not among them. */
     private void weigh(float[] distances, int count, int k, float[] weights) {
-        double connected = Math.max(0, prepared.options().localConnectivity() - 1);
+        double connected = Math.max(0, localConnectivity - 1);
         double mean = 0;
         for (int j = 0; j < count; j++) {
             mean += distances[j] / count;

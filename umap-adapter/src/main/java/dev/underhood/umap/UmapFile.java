@@ -198,10 +198,10 @@ final class UmapFile {
         Places places = in.flag() ? new Places(below(n, 0, in.ints())) : null;
         int[] search = in.ints();
         double recall = in.doubles()[0];
-        int[] near = below(n, Neighbors.NONE, in.ints());
+        int[] near = below(n, NeighborTable.NONE, in.ints());
         float[] far = in.floats();
         fits(near.length == (long) n * search[0] && far.length == near.length, "neighbours");
-        Neighbors neighbors = new Neighbors(near, far, search[0]);
+        NeighborTable neighbors = new NeighborTable(near, far, search[0]);
         RowIndex index = in.flag() ? index(in, version, metric, n) : null;
         return new UmapModel(
                 new Prepared(
@@ -224,7 +224,7 @@ final class UmapFile {
         double[] shift = in.doubles();
         fits(shift.length == columns || shift.length == 0, "shift");
         int exponent = version == FIRST ? 0 : form[1];
-        Preparation preparation = new Preparation(metric, columns, shift, exponent);
+        Preparation preparation = new Preparation(metric.measure(), columns, shift, exponent);
         Groups groups = version == FIRST ? Groups.single(n) : Groups.of(n, in.ints(), in.ints());
         RowBlocks blocks = in.blocks(preparation.width());
         fits(blocks.size() == groups.size(), "rows");

@@ -44,7 +44,7 @@ public final class UmapModel {
      * @return the neighbours
      */
     public Neighbors neighbors() {
-        return prepared.found().neighbors();
+        return new Neighbors(prepared.found().neighbors());
     }
 
     /**
@@ -124,7 +124,20 @@ public final class UmapModel {
                     "this model cannot transform: it was made of given neighbours or saved without"
                             + " its rows");
         }
-        return new Transform(prepared, index, points).of(rows);
+        UmapOptions options = prepared.options();
+        Transform transform =
+                new Transform(
+                        index,
+                        prepared.found().probes(),
+                        options.nNeighbors(),
+                        options.localConnectivity(),
+                        prepared.curve(),
+                        options.layout(),
+                        points);
+        return new Embedding(
+                transform.of(
+                        Given.notNull(rows, "rows").source(), options.threads(), options.device()),
+                options.nComponents());
     }
 
     /**

@@ -166,6 +166,12 @@ public record UmapOptions(
                 device);
     }
 
+    /** Returns these options, those of a fit, as the layout takes them. */
+    LayoutOptions layout() {
+        return new LayoutOptions(
+                nComponents, nEpochs, learningRate, negativeSampleRate, repulsionStrength, seed);
+    }
+
     /** Returns how many epochs a fit of so many rows takes. */
     int epochs(int rows) {
         return nEpochs != AUTO_EPOCHS ? nEpochs : rows <= SMALL ? 500 : 200;

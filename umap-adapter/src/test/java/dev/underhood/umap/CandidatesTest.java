@@ -40,7 +40,7 @@ class CandidatesTest {
             queries[i] = direction(random, columns, away * radius * random.nextFloat());
         }
         int[][] truth = new int[queries.length][];
-        RowDistance distance = RowDistance.of(Metric.EUCLIDEAN);
+        RowDistance distance = RowDistance.of(Measure.EUCLIDEAN);
         for (int q = 0; q < queries.length; q++) {
             float[] query = queries[q];
             truth[q] =
@@ -61,7 +61,8 @@ class CandidatesTest {
     private static int[][] search(float[][] rows, float[][] queries, Random random) {
         RowBlocks index = blocks(rows);
         RowBlocks asked = blocks(queries);
-        Candidates found = new Candidates(asked, index, RowDistance.of(Metric.EUCLIDEAN), K, false);
+        Candidates found =
+                new Candidates(asked, index, RowDistance.of(Measure.EUCLIDEAN), K, false);
         int columns = rows[0].length;
         Candidates.Scratch scratch = new Candidates.Scratch(columns);
         int[][] near = new int[queries.length][];

@@ -14,7 +14,8 @@ class ComponentLayoutTest {
         for (int groups : new int[] {2, 5, 30}) {
             double[][] rows = StartSamples.groups(groups, 20, 4);
             FuzzyGraph graph = StartSamples.neighbors(rows, 6);
-            for (@Nullable Rows known : new @Nullable Rows[] {Rows.of(rows), null}) {
+            for (@Nullable RowSource known :
+                    new @Nullable RowSource[] {Fixture.source(Rows.of(rows)), null}) {
                 for (int dimensions : new int[] {1, 2, 3, 10}) {
                     try (Workers workers = new Workers(1)) {
                         Centers centers =
@@ -24,7 +25,7 @@ class ComponentLayoutTest {
                                         graph,
                                         Components.of(graph),
                                         known,
-                                        StartSamples.options(dimensions, Start.SPECTRAL),
+                                        Fixture.options(dimensions, Start.SPECTRAL),
                                         SpectralStart.MOST,
                                         workers);
                         assertInBalls(StartSamples.points(layout.values, dimensions), centers);

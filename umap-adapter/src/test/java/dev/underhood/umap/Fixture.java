@@ -92,7 +92,7 @@ final class Fixture {
     }
 
     /** Returns k − 1 other points of each, all different, at ascending distances. */
-    static Neighbors randomNeighbors(int n, int k, long seed) {
+    static NeighborTable randomTable(int n, int k, long seed) {
         Random random = new Random(seed);
         int[][] near = new int[n][k];
         float[][] far = new float[n][k];
@@ -104,7 +104,37 @@ final class Fixture {
                 far[i][j] = far[i][j - 1] + random.nextFloat() * 10;
             }
         }
-        return Neighbors.of(near, far);
+        return table(near, far);
+    }
+
+    /** Returns neighbours stored as k points and then k distances per line. */
+    static NeighborTable table(String name) {
+        return neighbors(name).table();
+    }
+
+    /** Returns neighbours that are checked. */
+    static NeighborTable table(int[][] indices, float[][] distances) {
+        return Neighbors.of(indices, distances).table();
+    }
+
+    /** Compares every point with every other one. */
+    static NeighborTable tableOf(float[][] rows, int k) {
+        return neighborsOf(rows, k).table();
+    }
+
+    /** Returns rows as the steps of a fit read them. */
+    static RowSource source(Rows rows) {
+        return rows.source();
+    }
+
+    /** Returns what is known as the step takes it that makes the graph. */
+    static TargetValues values(Target target) {
+        return target.values();
+    }
+
+    /** Returns a start as the step takes it that places the points; the seed is 42. */
+    static StartOptions options(int dimensions, Start start) {
+        return start.options(dimensions, 42);
     }
 
     /** Runs a step on 1, 2 and 4 threads. */

@@ -14,14 +14,14 @@ class FuzzyUnionTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 1})
     void is_that_of_umap_learn(double mix) {
-        FuzzyGraph graph = union(Fixture.neighbors("graph-iris.csv"), 1, mix);
+        FuzzyGraph graph = union(Fixture.table("graph-iris.csv"), 1, mix);
         Fixture.assertEdges(graph, mix == 0.5 ? "mix 0.5" : "mix " + (int) mix);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 1})
     void is_that_of_a_slow_map(double mix) {
-        Neighbors neighbors = Fixture.randomNeighbors(300, 12, 5);
+        NeighborTable neighbors = Fixture.randomTable(300, 12, 5);
         SmoothDistances smooth =
                 Fixture.on(1, workers -> SmoothDistances.of(neighbors, 1, workers));
         Map<Integer, Map<Integer, double[]>> both = new TreeMap<>();
@@ -54,8 +54,8 @@ class FuzzyUnionTest {
      */
     @Test
     void of_four_points_is_the_known_one() {
-        Neighbors neighbors =
-                Fixture.neighborsOf(new float[][] {{1, 0}, {3, 0}, {5, 6}, {0, 4}}, 3);
+        NeighborTable neighbors =
+                Fixture.tableOf(new float[][] {{1, 0}, {3, 0}, {5, 6}, {0, 4}}, 3);
         float[][] wanted = {
             {0, 1, 0, 1},
             {1, 0, 0.5849691f, 0.827742f},
@@ -76,23 +76,23 @@ class FuzzyUnionTest {
 
     @Test
     void of_five_blobs_has_five_components() {
-        FuzzyGraph graph = union(Fixture.neighborsOf(Fixture.rows("graph-blobs.csv"), 15), 1, 1);
+        FuzzyGraph graph = union(Fixture.tableOf(Fixture.rows("graph-blobs.csv"), 15), 1, 1);
         assertThat(Components.of(graph).count()).isEqualTo(5);
     }
 
     @Test
     void of_points_without_neighbors_is_empty() {
-        FuzzyGraph alone = union(new Neighbors(new int[] {0, 1}, new float[2], 1), 1, 1);
+        FuzzyGraph alone = union(new NeighborTable(new int[] {0, 1}, new float[2], 1), 1, 1);
         assertThat(alone.size()).isEqualTo(2);
         assertThat(alone.edges()).isZero();
-        FuzzyGraph nothing = union(new Neighbors(new int[0], new float[0], 3), 1, 1);
+        FuzzyGraph nothing = union(new NeighborTable(new int[0], new float[0], 3), 1, 1);
         assertThat(nothing.size()).isZero();
     }
 
     @Test
     void a_neighbor_named_twice_is_one_edge() {
-        Neighbors twice =
-                Neighbors.of(
+        NeighborTable twice =
+                Fixture.table(
                         new int[][] {{0, 1, 2, 1}, {1, 0, 2, -1}, {2, 0, 1, -1}},
                         new float[][] {{0, 1, 2, 3}, {0, 1, 2, 0}, {0, 2, 2, 0}});
         FuzzyGraph graph = union(twice, 1, 1);
@@ -102,7 +102,7 @@ class FuzzyUnionTest {
 
     @Test
     void threads_change_no_bit_and_directions_are_equal() {
-        Neighbors neighbors = Fixture.randomNeighbors(5000, 15, 2);
+        NeighborTable neighbors = Fixture.randomTable(5000, 15, 2);
         List<FuzzyGraph> graphs =
                 Fixture.onThreads(
                         workers ->
@@ -120,7 +120,7 @@ class FuzzyUnionTest {
         Fixture.assertSameBits(new FuzzyGraph(turned.offsets, turned.tails, turned.weights), first);
     }
 
-    private static FuzzyGraph union(Neighbors neighbors, double connectivity, double mix) {
+    private static FuzzyGraph union(NeighborTable neighbors, double connectivity, double mix) {
         return Fixture.on(
                 2,
                 workers ->

@@ -29,11 +29,11 @@ class InitialLayoutTest {
 
     @Test
     void reports_what_was_asked_for() {
-        assertThat(layout(IRISES, IRIS_ROWS, 2, Start.SPECTRAL, 1).report())
+        assertThat(report(layout(IRISES, IRIS_ROWS, 2, Start.SPECTRAL, 1)))
                 .isEqualTo(new StartReport("spectral", 1, true, ""));
-        assertThat(layout(IRISES, IRIS_ROWS, 2, Start.PCA, 1).report())
+        assertThat(report(layout(IRISES, IRIS_ROWS, 2, Start.PCA, 1)))
                 .isEqualTo(new StartReport("pca", 1, true, ""));
-        assertThat(layout(IRISES, null, 2, Start.RANDOM, 1).report())
+        assertThat(report(layout(IRISES, null, 2, Start.RANDOM, 1)))
                 .isEqualTo(new StartReport("random", 1, true, ""));
     }
 
@@ -84,14 +84,14 @@ class InitialLayoutTest {
                         .mapToObj(i -> new double[] {i, i + 1, 1})
                         .toArray(double[][]::new);
         FuzzyGraph chain = StartSamples.graph(n, edges);
-        UmapOptions options = StartSamples.options(2, Start.SPECTRAL);
+        StartOptions options = Fixture.options(2, Start.SPECTRAL);
         float[] first = new float[0];
         for (int threads : new int[] {1, 2}) {
             try (Workers workers = new Workers(threads)) {
                 InitialLayout coarse = InitialLayout.of(chain, null, options, 1, workers);
-                assertThat(coarse.report().method()).isEqualTo("coarse");
-                assertThat(coarse.report().converged()).isFalse();
-                assertThat(coarse.report().note())
+                assertThat(coarse.method()).isEqualTo("coarse");
+                assertThat(coarse.converged()).isFalse();
+                assertThat(coarse.note())
                         .contains("did not converge")
                         .contains("coarser graph instead");
                 assertFillsBox(coarse, n, 2);
@@ -147,9 +147,9 @@ class InitialLayoutTest {
             for (@Nullable Rows known : new @Nullable Rows[] {Rows.of(rows), null}) {
                 for (int dimensions : new int[] {1, 2, 3, 10}) {
                     InitialLayout layout = layout(graph, known, dimensions, Start.SPECTRAL, 1);
-                    assertThat(layout.report().method()).isEqualTo("spectral");
-                    assertThat(layout.report().components()).isEqualTo(groups);
-                    assertThat(layout.report().converged()).isTrue();
+                    assertThat(layout.method()).isEqualTo("spectral");
+                    assertThat(layout.components()).isEqualTo(groups);
+                    assertThat(layout.converged()).isTrue();
                     assertFillsBox(layout, rows.length, dimensions);
                 }
             }
@@ -164,9 +164,9 @@ class InitialLayoutTest {
         Arrays.fill(offsets, 41, 44, apart.edges());
         FuzzyGraph graph = new FuzzyGraph(offsets, apart.tails, apart.weights);
         InitialLayout layout = layout(graph, null, 2, Start.SPECTRAL, 1);
-        assertThat(layout.report().components()).isEqualTo(5);
-        assertThat(layout.report().method()).isEqualTo("spectral");
-        assertThat(layout.report().note()).contains("3 points without neighbours");
+        assertThat(layout.components()).isEqualTo(5);
+        assertThat(layout.method()).isEqualTo("spectral");
+        assertThat(layout.note()).contains("3 points without neighbours");
         assertFillsBox(layout, 43, 2);
         double[][] points = StartSamples.points(layout.coordinates(), 2);
         for (int i = 40; i < 43; i++) {
@@ -182,8 +182,8 @@ class InitialLayoutTest {
     void places_points_none_of_which_has_a_neighbour() {
         FuzzyGraph empty = new FuzzyGraph(new int[21], new int[0], new float[0]);
         InitialLayout layout = layout(empty, null, 2, Start.SPECTRAL, 1);
-        assertThat(layout.report().method()).isEqualTo("random");
-        assertThat(layout.report().note()).contains("no point has a neighbour");
+        assertThat(layout.method()).isEqualTo("random");
+        assertThat(layout.note()).contains("no point has a neighbour");
         assertFillsBox(layout, 20, 2);
     }
 
@@ -219,7 +219,7 @@ class InitialLayoutTest {
             InitialLayout layout = layout(graph, Rows.of(rows), 2, start, 1);
             assertFillsBox(layout, 40, 2);
         }
-        assertThat(layout(graph, Rows.of(rows), 2, Start.PCA, 1).report())
+        assertThat(report(layout(graph, Rows.of(rows), 2, Start.PCA, 1)))
                 .isEqualTo(
                         new StartReport("random", 1, true, "all rows are equal, random instead"));
     }
@@ -229,16 +229,16 @@ class InitialLayoutTest {
         double[][] rows = {{0, 0}, {1, 2}, {2, 4}, {5, 10}, {6, 12}};
         InitialLayout layout =
                 layout(StartSamples.neighbors(rows, 2), Rows.of(rows), 3, Start.PCA, 1);
-        assertThat(layout.report().method()).isEqualTo("pca");
-        assertThat(layout.report().note()).contains("2 axes");
+        assertThat(layout.method()).isEqualTo("pca");
+        assertThat(layout.note()).contains("2 axes");
         assertFillsBox(layout, 5, 3);
     }
 
     @Test
     void cannot_find_components_of_unknown_rows() {
         InitialLayout layout = layout(IRISES, null, 2, Start.PCA, 1);
-        assertThat(layout.report().method()).isEqualTo("random");
-        assertThat(layout.report().note()).contains("no rows");
+        assertThat(layout.method()).isEqualTo("random");
+        assertThat(layout.note()).contains("no rows");
     }
 
     @Test
@@ -250,7 +250,7 @@ class InitialLayoutTest {
         }
         float[][] before = Arrays.stream(given).map(float[]::clone).toArray(float[][]::new);
         InitialLayout layout = layout(IRISES, IRIS_ROWS, 2, Start.at(given), 1);
-        assertThat(layout.report()).isEqualTo(new StartReport("given", 1, true, ""));
+        assertThat(report(layout)).isEqualTo(new StartReport("given", 1, true, ""));
         for (int i = 0; i < 100; i++) {
             assertThat(layout.coordinates()[2 * i]).isEqualTo(given[i][0]);
             assertThat(layout.coordinates()[2 * i + 1]).isEqualTo(given[i][1]);
@@ -277,8 +277,17 @@ class InitialLayoutTest {
     private static InitialLayout layout(
             FuzzyGraph graph, @Nullable Rows rows, int dimensions, Start start, int threads) {
         try (Workers workers = new Workers(threads)) {
-            return InitialLayout.of(graph, rows, StartSamples.options(dimensions, start), workers);
+            return InitialLayout.of(
+                    graph,
+                    rows == null ? null : Fixture.source(rows),
+                    Fixture.options(dimensions, start),
+                    workers);
         }
+    }
+
+    private static StartReport report(InitialLayout layout) {
+        return new StartReport(
+                layout.method(), layout.components(), layout.converged(), layout.note());
     }
 
     private static void assertFillsBox(InitialLayout layout, int points, int dimensions) {

@@ -34,7 +34,7 @@ class LanczosTest {
                         diagonal(1000),
                         1,
                         new double[][] {known},
-                        SpectralStart.start(1000),
+                        Lanczos.start(1000),
                         1e-9,
                         1000,
                         workers);
@@ -90,7 +90,7 @@ class LanczosTest {
                     operator,
                     k,
                     new double[0][],
-                    SpectralStart.start(operator.size()),
+                    Lanczos.start(operator.size()),
                     1e-9,
                     most,
                     several);

@@ -12,7 +12,7 @@ class LayoutTest {
     private static final FuzzyGraph GRAPH = graph();
 
     private static FuzzyGraph graph() {
-        Neighbors iris = Fixture.neighbors("graph-iris.csv");
+        NeighborTable iris = Fixture.table("graph-iris.csv");
         return Fixture.on(
                 1,
                 workers -> FuzzyUnion.of(iris, SmoothDistances.of(iris, 1, workers), 1, workers));
@@ -78,7 +78,7 @@ class LayoutTest {
 
     @Test
     void ends() {
-        UmapOptions options = Umap.builder().nEpochs(1).build().options();
+        LayoutOptions options = new LayoutOptions(2, 1, 1, 5, 1, 42);
         Layout layout = new Layout(GRAPH, new float[300], Curve.fit(1, 0.1), options, null);
         Fixture.on(
                 1,

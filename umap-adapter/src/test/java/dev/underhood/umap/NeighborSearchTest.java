@@ -54,7 +54,10 @@ class NeighborSearchTest {
                 Products products = new Products(Device.cpu())) {
             RowBlocks queries =
                     RowBlocks.of(
-                            Rows.of(more), RowBlocks.runs(200, 64), index.preparation(), workers);
+                            Rows.of(more).source(),
+                            RowBlocks.runs(200, 64),
+                            index.preparation(),
+                            workers);
             Candidates found =
                     new NeighborSearch(index, products, workers)
                             .search(queries, K, false, model.prepared().found().probes());

@@ -16,8 +16,8 @@ class NumberNeighborsTest {
             numbers[i] = i % 3 == 0 ? random.nextInt(20) - 10 : (float) random.nextGaussian() * 9;
             rows[i][0] = numbers[i];
         }
-        Neighbors wanted = Fixture.neighborsOf(rows, 12);
-        Neighbors found = Fixture.on(2, workers -> NumberNeighbors.of(numbers, 12, workers));
+        NeighborTable wanted = Fixture.tableOf(rows, 12);
+        NeighborTable found = Fixture.on(2, workers -> NumberNeighbors.of(numbers, 12, workers));
         for (int i = 0; i < 400; i++) {
             assertThat(found.index(i, 0)).isEqualTo(i);
             for (int rank = 0; rank < 12; rank++) {
@@ -31,7 +31,7 @@ class NumberNeighborsTest {
     @Test
     void of_equal_numbers_are_shared_out() {
         float[] zeros = {0f, -0f, 0f, -0f, 0f, 0f, 0f, 0f};
-        Neighbors found = Fixture.on(1, workers -> NumberNeighbors.of(zeros, 3, workers));
+        NeighborTable found = Fixture.on(1, workers -> NumberNeighbors.of(zeros, 3, workers));
         for (int i = 1; i < 7; i++) {
             assertThat(new int[] {found.index(i, 1), found.index(i, 2)})
                     .containsExactly(i - 1, i + 1);
@@ -41,7 +41,7 @@ class NumberNeighborsTest {
     @Test
     void at_the_ends_of_the_range_stay_finite() {
         float[] far = {-Float.MAX_VALUE, Float.MAX_VALUE};
-        Neighbors found = Fixture.on(1, workers -> NumberNeighbors.of(far, 2, workers));
+        NeighborTable found = Fixture.on(1, workers -> NumberNeighbors.of(far, 2, workers));
         assertThat(found.index(0, 1)).isEqualTo(1);
         assertThat(found.distance(0, 1)).isEqualTo(Float.MAX_VALUE);
     }

@@ -55,7 +55,8 @@ class PcaStartTest {
 
     private static Coordinates pca(double[][] rows, int dimensions, int threads) {
         try (Workers workers = new Workers(threads)) {
-            return PcaStart.of(Rows.of(rows), dimensions, SpectralStart.MOST, workers);
+            return PcaStart.of(
+                    Fixture.source(Rows.of(rows)), dimensions, SpectralStart.MOST, workers);
         }
     }
 }

@@ -17,7 +17,7 @@ class SmoothDistancesTest {
         "digits, 0.5", "digits, 1", "digits, 1.75", "digits, 3"
     })
     void rho_and_sigma_are_those_of_umap_learn(String data, double connectivity) {
-        SmoothDistances smooth = smooth(Fixture.neighbors("graph-" + data + ".csv"), connectivity);
+        SmoothDistances smooth = smooth(Fixture.table("graph-" + data + ".csv"), connectivity);
         List<String[]> lines =
                 Fixture.lines("graph-smooth.csv").stream()
                         .filter(line -> line[0].equals(data))
@@ -39,7 +39,7 @@ class SmoothDistancesTest {
     @ValueSource(doubles = {0.4, 0.5, 0.9, 1, 1.1, 1.5, 1.75, 2, 2.5})
     void memberships_add_up_to_the_logarithm_of_k(double connectivity) {
         for (int k : new int[] {10, 15, 30}) {
-            Neighbors neighbors = Fixture.randomNeighbors(200, k, 3);
+            NeighborTable neighbors = Fixture.randomTable(200, k, 3);
             SmoothDistances smooth = smooth(neighbors, connectivity);
             for (int i = 0; i < neighbors.size(); i++) {
                 assertThat(memberships(smooth, i, k))
@@ -99,8 +99,8 @@ class SmoothDistancesTest {
 
     @Test
     void a_missing_neighbor_counts_for_nothing() {
-        Neighbors few =
-                Neighbors.of(
+        NeighborTable few =
+                Fixture.table(
                         new int[][] {{0, 1, 2, -1, -1}, {1, -1, -1, -1, -1}, {2, 0, 1, -1, -1}},
                         new float[][] {{0, 1, 3, 0, 0}, {0, 0, 0, 0, 0}, {0, 2, 5, 0, 0}});
         SmoothDistances smooth = smooth(few, 1);
@@ -114,7 +114,7 @@ class SmoothDistancesTest {
 
     @Test
     void threads_change_no_bit() {
-        Neighbors neighbors = Fixture.randomNeighbors(3000, 15, 11);
+        NeighborTable neighbors = Fixture.randomTable(3000, 15, 11);
         List<float[]> values =
                 Fixture.onThreads(
                         workers -> {
@@ -129,11 +129,11 @@ class SmoothDistancesTest {
         assertThat(values).allSatisfy(all -> assertThat(all).isEqualTo(values.get(0)));
     }
 
-    private static SmoothDistances smooth(Neighbors neighbors, double connectivity) {
+    private static SmoothDistances smooth(NeighborTable neighbors, double connectivity) {
         return Fixture.on(1, workers -> SmoothDistances.of(neighbors, connectivity, workers));
     }
 
-    private static Neighbors at(float... distances) {
+    private static NeighborTable at(float... distances) {
         int n = distances.length + 1;
         int[][] near = new int[n][n];
         float[][] far = new float[n][n];
@@ -143,7 +143,7 @@ class SmoothDistancesTest {
                 far[i][j] = j == 0 ? 0 : distances[j - 1];
             }
         }
-        return Neighbors.of(near, far);
+        return Fixture.table(near, far);
     }
 
     private static void allFull(SmoothDistances smooth) {

@@ -69,7 +69,7 @@ class SpectralStartTest {
                                 operator,
                                 3,
                                 known,
-                                SpectralStart.start(100),
+                                Lanczos.start(100),
                                 SpectralStart.AIM,
                                 600,
                                 workers)

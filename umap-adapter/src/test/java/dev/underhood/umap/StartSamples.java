@@ -101,28 +101,6 @@ final class StartSamples {
         return Math.sqrt(sum);
     }
 
-    /** Default options but for dimensions and start. */
-    static UmapOptions options(int dimensions, Start start) {
-        UmapOptions d = UmapOptions.defaults();
-        return new UmapOptions(
-                d.nNeighbors(),
-                dimensions,
-                d.minDist(),
-                d.spread(),
-                d.learningRate(),
-                d.nEpochs(),
-                d.negativeSampleRate(),
-                d.localConnectivity(),
-                d.setOpMixRatio(),
-                d.repulsionStrength(),
-                d.metric(),
-                start,
-                d.unique(),
-                d.seed(),
-                1,
-                d.device());
-    }
-
     /** The mean over rows of the squared distance between two lists of axes, each up to sign. */
     static double difference(double[][] axes, double[][] others) {
         double sum = 0;

@@ -72,7 +72,7 @@ class TargetIntersectionTest {
         for (int i = 0; i < n; i++) {
             numbers[i] = i * 37 % 1000;
         }
-        Neighbors neighbors = Fixture.randomNeighbors(n, K, 8);
+        NeighborTable neighbors = Fixture.randomTable(n, K, 8);
         for (Target target :
                 List.of(
                         Target.numbers(numbers),
@@ -86,7 +86,7 @@ class TargetIntersectionTest {
                                                     SmoothDistances.of(neighbors, 1, workers),
                                                     1,
                                                     workers),
-                                            target,
+                                            Fixture.values(target),
                                             K,
                                             workers));
             for (FuzzyGraph graph : graphs) {
@@ -101,7 +101,7 @@ class TargetIntersectionTest {
     }
 
     private static FuzzyGraph iris() {
-        Neighbors neighbors = Fixture.neighbors("graph-iris.csv");
+        NeighborTable neighbors = Fixture.table("graph-iris.csv");
         return Fixture.on(
                 1,
                 workers ->
@@ -110,6 +110,7 @@ class TargetIntersectionTest {
     }
 
     private static FuzzyGraph apply(FuzzyGraph graph, Target target) {
-        return Fixture.on(2, workers -> TargetIntersection.apply(graph, target, K, workers));
+        return Fixture.on(
+                2, workers -> TargetIntersection.apply(graph, Fixture.values(target), K, workers));
     }
 }

@@ -1,0 +1,20 @@
+package dev.underhood.umap;
+
+/** What an array can hold of a fit. */
+final class FitLimits {
+    private FitLimits() {}
+
+    /**
+     * Checks, before anything is allocated, that a fit's arrays can be as long as they must be.
+     *
+     * @param k neighbours of each row
+     * @param dimensions of the embedding
+     */
+    static void check(int rows, int k, int dimensions) {
+        Given.length(
+                rows, dimensions, "dimensions", "embed a sample of the rows, or lower nComponents");
+        String cure = "embed a sample of the rows, or lower nNeighbors";
+        Given.length(rows, Candidates.capacity(k), "candidates for neighbours", cure);
+        Given.length(rows, 2L * k, "edges to neighbours", cure);
+    }
+}
