@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Noise;
+
 /** Brings proposed coordinates to the size that the layout starts from: 0 to 10 on every axis. */
 final class Box {
     static final float SIDE = 10;

@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Given;
+
 /**
  * The nearest rows found so far, for each of many queries. Matrix products are rounded, so besides
  * the k best a query keeps all that rounding could have put behind them; in the end the exact

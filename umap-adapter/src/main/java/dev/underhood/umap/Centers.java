@@ -1,5 +1,9 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Lanczos;
+import dev.underhood.umap.math.Operator;
+import dev.underhood.umap.math.RowSource;
+import dev.underhood.umap.math.Workers;
 import org.jspecify.annotations.Nullable;
 
 /**

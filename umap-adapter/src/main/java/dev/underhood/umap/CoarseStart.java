@@ -1,5 +1,9 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Basis;
+import dev.underhood.umap.math.Jacobi;
+import dev.underhood.umap.math.Lanczos;
+import dev.underhood.umap.math.Workers;
 import java.util.ArrayList;
 import java.util.List;
 

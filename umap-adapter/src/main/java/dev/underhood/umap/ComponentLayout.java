@@ -1,5 +1,8 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Noise;
+import dev.underhood.umap.math.RowSource;
+import dev.underhood.umap.math.Workers;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

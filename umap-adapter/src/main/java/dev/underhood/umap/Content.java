@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.SplitMix;
+
 /**
  * Hashes of what rows hold: equal rows have equal ones, whatever their numbers. They decide where
  * distances are equal, so that no row is preferred because it comes first.

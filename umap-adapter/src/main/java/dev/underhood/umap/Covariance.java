@@ -1,5 +1,8 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Operator;
+import dev.underhood.umap.math.RowSource;
+import dev.underhood.umap.math.Workers;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Workers;
 import java.util.function.DoubleBinaryOperator;
 
 /**

@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Workers;
+
 /**
  * The edges of a graph while it is made: every row has room for as many as it may get, and is
  * filled by one thread, whichever; then the room that is left is squeezed out.

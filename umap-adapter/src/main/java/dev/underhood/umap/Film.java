@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Noise;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

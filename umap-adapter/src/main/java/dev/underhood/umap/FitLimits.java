@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Given;
+
 /** What an array can hold of a fit. */
 final class FitLimits {
     private FitLimits() {}

@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Workers;
+
 /**
  * Makes one graph of all points' views of their neighbours. If one point sees another with weight a
  * and is seen with weight b, then they are neighbours with a + b − ab (either one says so), with ab

@@ -1,6 +1,9 @@
 package dev.underhood.umap;
 
 import dev.underhood.umap.StartOptions.Method;
+import dev.underhood.umap.math.Noise;
+import dev.underhood.umap.math.RowSource;
+import dev.underhood.umap.math.Workers;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.RowSource;
+import dev.underhood.umap.math.SplitMix;
+import dev.underhood.umap.math.Workers;
+
 /** Seeded k-means on a sample of the rows (Lloyd, 1982): the middles of the index's lists. */
 final class KMeans {
     private static final int ROUNDS = 6;

@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.SplitMix;
+import dev.underhood.umap.math.Workers;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import dev.underhood.umap.Measure.Kind;
+import dev.underhood.umap.math.Given;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.SplitMix;
+
 /** {@link Movement} with the two coordinates in registers. */
 final class MovementIn2D extends Movement {
     MovementIn2D(Forces forces, int negatives) {

@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.SplitMix;
 import java.util.Arrays;
 
 /** {@link Movement} with any number of coordinates. */

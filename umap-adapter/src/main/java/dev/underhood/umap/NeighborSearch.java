@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Workers;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Given;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -124,7 +125,8 @@ public final class Neighbors {
     private static void check(int row, int[] near, float[] far, int columns, int n) {
         if (near.length != columns || far.length != columns || columns == 0) {
             throw new IllegalArgumentException(
-                    "every point needs the same number of neighbours and distances, at least one: row "
+                    "every point needs the same number of neighbours and distances, at least one:"
+                            + " row "
                             + row
                             + " has "
                             + near.length

@@ -1,5 +1,8 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Operator;
+import dev.underhood.umap.math.Workers;
+
 /**
  * D^-½ W D^-½ + I of a connected graph with weights W and degrees D: its eigenvalues lie between 0
  * and 2, and its largest eigenvectors are the smallest of the normalised Laplacian.

@@ -1,5 +1,9 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Lanczos;
+import dev.underhood.umap.math.RowSource;
+import dev.underhood.umap.math.Workers;
+
 /** How far the rows lie along the directions in which they differ most. */
 final class PcaStart {
     /** A component with less of the first one's variance is rounding. */

@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.RowSource;
 import java.util.Arrays;
 
 /** Which point stands for a row when equal rows share one. */

@@ -1,6 +1,8 @@
 package dev.underhood.umap;
 
 import dev.underhood.umap.Measure.Kind;
+import dev.underhood.umap.math.RowSource;
+import dev.underhood.umap.math.Workers;
 import java.nio.FloatBuffer;
 
 /**

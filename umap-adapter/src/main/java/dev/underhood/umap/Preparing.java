@@ -1,5 +1,8 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.RowSource;
+import dev.underhood.umap.math.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.underhood.umap.math.Given;
 import java.nio.FloatBuffer;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -58,7 +59,8 @@ final class Products implements AutoCloseable {
                 throw new IllegalArgumentException(
                         String.format(
                                 Locale.ROOT,
-                                "%,d rows of %,d columns do not fit one block of memory: lower the number of columns first",
+                                "%,d rows of %,d columns do not fit one block of memory: lower the"
+                                        + " number of columns first",
                                 count,
                                 width));
             }

@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.RowSource;
+import dev.underhood.umap.math.Workers;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to place points, each with what is done instead where it is impossible. */

@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Noise;
+
 /** Evenly at random. */
 final class RandomStart {
     private static final int STREAM = -1;

@@ -2,6 +2,8 @@ package dev.underhood.umap;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.RowSource;
 
 /**
  * The rows to embed: n of them with d columns each, all finite. A view of the caller's array, which

@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Workers;
+
 /**
  * How near each neighbour counts: beyond a point's distance rho to its nearest neighbours the
  * membership decays as e^(−(d − rho)/sigma), with sigma such that the memberships of its

@@ -1,5 +1,8 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Lanczos;
+import dev.underhood.umap.math.Workers;
+
 /**
  * The eigenvectors of the normalised Laplacian that follow the trivial one. They are sought at the
  * largest end of D^-½ W D^-½, where Lanczos' method needs no inverse and no luck.

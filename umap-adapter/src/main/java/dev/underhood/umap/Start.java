@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import dev.underhood.umap.StartOptions.Method;
+import dev.underhood.umap.math.Given;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

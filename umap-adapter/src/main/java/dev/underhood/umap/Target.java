@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Given;
+
 /**
  * What is known about the points besides their rows, for a supervised fit: points of one kind are
  * drawn together.

@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Workers;
+
 /**
  * Intersects the graph of the rows with what is known about the points, as umap-learn does: edges
  * between points of different kinds are weakened, then each point's edges are scaled so that the

@@ -1,6 +1,9 @@
 package dev.underhood.umap;
 
 import ai.djl.Device;
+import dev.underhood.umap.math.RowSource;
+import dev.underhood.umap.math.SplitMix;
+import dev.underhood.umap.math.Workers;
 import java.util.Arrays;
 
 /**

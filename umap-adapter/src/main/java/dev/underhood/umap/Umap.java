@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import ai.djl.ndarray.NDArray;
+import dev.underhood.umap.math.Given;
 
 /**
  * Embeds rows of many columns into few dimensions so that neighbours stay neighbours (McInnes,

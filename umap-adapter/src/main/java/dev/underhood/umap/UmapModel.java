@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import ai.djl.ndarray.NDArray;
+import dev.underhood.umap.math.Given;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import ai.djl.Device;
+import dev.underhood.umap.math.Given;
 
 /**
  * How an embedding is made, with the names that the field uses (McInnes, Healy, Melville: UMAP,

@@ -1,9 +1,11 @@
 package dev.underhood.umap;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static java.util.Objects.requireNonNull;
 
+import dev.underhood.umap.math.RowSource;
+import dev.underhood.umap.math.Workers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.math;
 
 import java.util.Arrays;
 
@@ -6,18 +6,18 @@ import java.util.Arrays;
  * Turns, mirrors and shifts points, without scaling them, so that they lie as near as possible to
  * where others are (Schönemann: A generalized solution of the orthogonal Procrustes problem, 1966).
  */
-final class Procrustes {
+public final class Procrustes {
     private Procrustes() {}
 
     /** Moves points, row after row, onto others of the same shape. */
-    static void align(float[] points, float[] others, int dimensions) {
+    public static void align(float[] points, float[] others, int dimensions) {
         boolean[] all = new boolean[points.length / dimensions];
         Arrays.fill(all, true);
         align(points, others, dimensions, all);
     }
 
     /** The same, where only some points say how far to turn and to shift all. */
-    static void align(float[] points, float[] others, int dimensions, boolean[] some) {
+    public static void align(float[] points, float[] others, int dimensions, boolean[] some) {
         double[] from = mean(points, dimensions, some);
         double[] to = mean(others, dimensions, some);
         double[][] cross = new double[dimensions][dimensions];

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.math;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * way only. And it shares a kind of loop only as long as that is faster by the clock ({@link
  * Paces}).
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     /** A part of a loop. */
     @FunctionalInterface
-    interface Piece {
+    public interface Piece {
         /** Does the rows from (inclusive) to (exclusive). */
         void run(int from, int to);
     }
@@ -32,12 +32,12 @@ final class Workers implements AutoCloseable {
     private volatile boolean closed;
 
     /** Starts threads − 1 daemon threads; the caller of {@link #each} is the first one. */
-    Workers(int threads) {
+    public Workers(int threads) {
         this(threads, new Paces());
     }
 
     /** The same with what earlier workers have learnt about the same loops. */
-    Workers(int threads, Paces paces) {
+    public Workers(int threads, Paces paces) {
         this.paces = paces;
         others = new Thread[threads - 1];
         for (int i = 0; i < others.length; i++) {
@@ -48,7 +48,7 @@ final class Workers implements AutoCloseable {
     }
 
     /** Runs a loop over 0 to size in pieces of grain rows and returns when all of it is done. */
-    void each(int size, int grain, Piece piece) {
+    public void each(int size, int grain, Piece piece) {
         if (others.length == 0 || size <= grain) {
             piece.run(0, size);
             return;

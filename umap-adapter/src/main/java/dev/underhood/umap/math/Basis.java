@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.math;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Orthonormal vectors of equal length that grow in number. Sums over a vector are made in chunks of
  * fixed size that are added up in order, so that the number of threads does not show in the result.
  */
-final class Basis {
+public final class Basis {
     /** Elements per chunk: a chunk of all vectors fits the second-level cache. */
     private static final int CHUNK = 1024;
 
@@ -20,7 +20,7 @@ final class Basis {
     private final Workers workers;
     private int size;
 
-    Basis(int length, int capacity, Workers workers) {
+    public Basis(int length, int capacity, Workers workers) {
         this.length = length;
         this.workers = workers;
         chunks = (length + CHUNK - 1) / CHUNK;
@@ -28,11 +28,11 @@ final class Basis {
         sums = new double[chunks][capacity + 1];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    double[] vector(int i) {
+    public double[] vector(int i) {
         return vectors[i];
     }
 
@@ -43,7 +43,7 @@ final class Basis {
      *
      * @param along receives how much lay along each vector
      */
-    double orthogonalize(double[] w, double[] along) {
+    public double orthogonalize(double[] w, double[] along) {
         Arrays.fill(along, 0);
         double left = 0;
         for (int pass = 0; pass < 2; pass++) {
@@ -62,7 +62,7 @@ final class Basis {
     }
 
     /** Appends w / norm, which must be orthogonal to the others and of length 1. */
-    void append(double[] w, double norm) {
+    public void append(double[] w, double norm) {
         double[] vector = vectors[size++];
         for (int i = 0; i < length; i++) {
             vector[i] = w[i] / norm;
@@ -74,7 +74,7 @@ final class Basis {
      *
      * @param weights one row per vector from first on, one column per combination
      */
-    void combine(int first, double[][] weights, int combinations) {
+    public void combine(int first, double[][] weights, int combinations) {
         each(
                 (chunk, from, to) -> {
                     double[][] made = new double[combinations][to - from];

@@ -1,7 +1,7 @@
-package dev.underhood.umap;
+package dev.underhood.umap.math;
 
 /** A symmetric matrix that is known by its products only. */
-interface Operator {
+public interface Operator {
     /** Returns the number of rows. */
     int size();
 

@@ -1,11 +1,11 @@
-package dev.underhood.umap;
+package dev.underhood.umap.math;
 
 /**
  * The largest eigenpairs of a symmetric operator by Lanczos' method with full orthogonalisation and
  * thick restarts (Wu, Simon: Thick-Restart Lanczos Method for Large Symmetric Eigenvalue Problems,
  * SIAM J. Matrix Anal. Appl. 22, 2000). Of eigenvalues that are exactly equal it may find only one.
  */
-final class Lanczos {
+public final class Lanczos {
     /** Vectors beyond the wanted ones that a restart's search grows by. */
     private static final int ROOM = 20;
 
@@ -13,16 +13,16 @@ final class Lanczos {
     private static final int STREAM = -4;
 
     /** Eigenvalues, the largest first: as many as asked for, or as there are. */
-    final double[] values;
+    public final double[] values;
 
     /** One eigenvector of length 1 per eigenvalue, orthogonal to each other. */
-    final double[][] vectors;
+    public final double[][] vectors;
 
     /** The largest residual |Ax − λx|, relative to the largest magnitude of an eigenvalue. */
-    final double residual;
+    public final double residual;
 
     /** Products that it took. */
-    final int products;
+    public final int products;
 
     private Lanczos(double[] values, double[][] vectors, double residual, int products) {
         this.values = values;
@@ -40,7 +40,7 @@ final class Lanczos {
      * @param tolerance the residual to stop at
      * @param most products before it gives up; the restart under way is finished
      */
-    static Lanczos largest(
+    public static Lanczos largest(
             Operator a,
             int wanted,
             double[][] known,
@@ -136,7 +136,7 @@ final class Lanczos {
     }
 
     /** Returns a vector with a part of every eigenvector, in all likelihood. */
-    static double[] start(int size) {
+    public static double[] start(int size) {
         Noise noise = new Noise(0, STREAM);
         double[] start = new double[size];
         for (int i = 0; i < size; i++) {

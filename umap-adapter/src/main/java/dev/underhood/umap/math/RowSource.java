@@ -1,7 +1,7 @@
-package dev.underhood.umap;
+package dev.underhood.umap.math;
 
 /** Rows that can be read again and again: n of them with d columns each, all finite. */
-interface RowSource {
+public interface RowSource {
     /** Returns the number of rows. */
     int size();
 

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.math;
 
 import java.util.stream.IntStream;
 
@@ -7,14 +7,14 @@ import java.util.stream.IntStream;
  * Matrix Computations, 8.5): the most exact way, and made of operations that round alike
  * everywhere.
  */
-final class Jacobi {
+public final class Jacobi {
     private static final int SWEEPS = 50;
 
     /** Eigenvalues, the largest first. */
     final double[] values;
 
     /** {@code vectors[row][i]}: the column of eigenvalue i, of length 1. */
-    final double[][] vectors;
+    public final double[][] vectors;
 
     private Jacobi(double[] values, double[][] vectors) {
         this.values = values;
@@ -22,7 +22,7 @@ final class Jacobi {
     }
 
     /** Decomposes a matrix, which is not changed. */
-    static Jacobi of(double[][] matrix) {
+    public static Jacobi of(double[][] matrix) {
         int m = matrix.length;
         double[][] a = new double[m][];
         double[][] v = new double[m][m];

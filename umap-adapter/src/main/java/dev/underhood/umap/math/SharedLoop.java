@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.math;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;

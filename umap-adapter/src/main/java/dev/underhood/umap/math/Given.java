@@ -1,16 +1,16 @@
-package dev.underhood.umap;
+package dev.underhood.umap.math;
 
 import java.util.Locale;
 
 /** Checks of what callers give: each names what is wrong and what to do. */
-final class Given {
+public final class Given {
     /** The longest array that every virtual machine has. */
-    static final long LONGEST = Integer.MAX_VALUE - 8L;
+    public static final long LONGEST = Integer.MAX_VALUE - 8L;
 
     private Given() {}
 
     /** Returns what was given unless it is null. */
-    static <T> T notNull(T value, String what) {
+    public static <T> T notNull(T value, String what) {
         if (value == null) {
             throw new IllegalArgumentException(what + " must not be null");
         }
@@ -18,12 +18,13 @@ final class Given {
     }
 
     /** Returns rows × columns, which must be the length of an array. */
-    static int length(long rows, long columns, String what, String cure) {
+    public static int length(long rows, long columns, String what, String cure) {
         if (columns > 0 && rows > LONGEST / columns) {
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT,
-                            "%,d rows × %,d %s are more numbers than the %,d that an array holds: %s",
+                            "%,d rows × %,d %s are more numbers than the %,d that an array holds:"
+                                    + " %s",
                             rows,
                             columns,
                             what,

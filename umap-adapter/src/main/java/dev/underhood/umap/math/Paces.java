@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.math;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Map;
  * other one is tried again from time to time, because a machine's load changes. Used by one thread
  * at a time.
  */
-final class Paces {
+public final class Paces {
     /** A trial, in nanoseconds: longer than the system lets a thread wait for its turn. */
     private static final long TRIAL = 10_000_000;
 
