@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.neighbor.NeighborTable;
+
 /**
  * Holds points near where they were in the picture before, each as firmly as its neighbours stayed
  * the same: a point whose neighbourhood changed may go.

@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import dev.underhood.umap.math.Noise;
+import dev.underhood.umap.neighbor.NeighborTable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.neighbor.NeighborTable;
 
 /**
  * Makes one graph of all points' views of their neighbours. If one point sees another with weight a

@@ -1,7 +1,8 @@
 package dev.underhood.umap;
 
-import dev.underhood.umap.Measure.Kind;
 import dev.underhood.umap.math.Given;
+import dev.underhood.umap.neighbor.Measure;
+import dev.underhood.umap.neighbor.Measure.Kind;
 import java.util.List;
 
 /**

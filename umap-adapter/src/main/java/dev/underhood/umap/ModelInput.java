@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.neighbor.RowBlocks;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

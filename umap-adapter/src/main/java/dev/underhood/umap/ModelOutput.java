@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.neighbor.RowBlocks;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.neighbor.NeighborTable;
 import java.util.Arrays;
 
 /**

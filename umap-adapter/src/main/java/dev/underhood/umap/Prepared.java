@@ -1,5 +1,8 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.neighbor.FoundNeighbors;
+import dev.underhood.umap.neighbor.Places;
+import dev.underhood.umap.neighbor.RowIndex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.neighbor.NeighborTable;
 
 /**
  * How near each neighbour counts: beyond a point's distance rho to its nearest neighbours the

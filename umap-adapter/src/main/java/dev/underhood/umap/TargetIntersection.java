@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.neighbor.NeighborTable;
 
 /**
  * Intersects the graph of the rows with what is known about the points, as umap-learn does: edges

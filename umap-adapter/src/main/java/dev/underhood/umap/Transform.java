@@ -4,6 +4,13 @@ import ai.djl.Device;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.SplitMix;
 import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.neighbor.Candidates;
+import dev.underhood.umap.neighbor.Content;
+import dev.underhood.umap.neighbor.FitLimits;
+import dev.underhood.umap.neighbor.NeighborSearch;
+import dev.underhood.umap.neighbor.Products;
+import dev.underhood.umap.neighbor.RowBlocks;
+import dev.underhood.umap.neighbor.RowIndex;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,13 @@
 package dev.underhood.umap;
 
 import ai.djl.Device;
+import dev.underhood.umap.neighbor.FoundNeighbors;
+import dev.underhood.umap.neighbor.Groups;
+import dev.underhood.umap.neighbor.NeighborTable;
+import dev.underhood.umap.neighbor.Places;
+import dev.underhood.umap.neighbor.Preparation;
+import dev.underhood.umap.neighbor.RowBlocks;
+import dev.underhood.umap.neighbor.RowIndex;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -2,6 +2,7 @@ package dev.underhood.umap;
 
 import ai.djl.ndarray.NDArray;
 import dev.underhood.umap.math.Given;
+import dev.underhood.umap.neighbor.RowIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.neighbor.NeighborTable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

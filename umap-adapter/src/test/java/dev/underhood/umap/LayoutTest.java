@@ -3,6 +3,7 @@ package dev.underhood.umap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.umap.neighbor.NeighborTable;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

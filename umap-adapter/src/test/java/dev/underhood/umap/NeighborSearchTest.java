@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
 import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.neighbor.Candidates;
+import dev.underhood.umap.neighbor.NeighborSearch;
+import dev.underhood.umap.neighbor.Products;
+import dev.underhood.umap.neighbor.RowBlocks;
+import dev.underhood.umap.neighbor.RowIndex;
 import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;

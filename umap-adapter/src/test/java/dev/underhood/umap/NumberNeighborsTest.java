@@ -2,6 +2,7 @@ package dev.underhood.umap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.umap.neighbor.NeighborTable;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -16,13 +16,13 @@ import java.util.function.Consumer;
  * freed when this is closed: what Java allocates outside its heap is freed only once the garbage
  * collector has run, for which it is no reason. Used by one thread.
  */
-final class Products implements AutoCloseable {
+public final class Products implements AutoCloseable {
     private final Device device;
     private final NDManager manager = NDManager.newBaseManager(Device.cpu());
     private final Memory left = new Memory();
     private final Memory right = new Memory();
 
-    Products(Device device) {
+    public Products(Device device) {
         this.device = device;
     }
 
@@ -36,7 +36,7 @@ final class Products implements AutoCloseable {
      *
      * @param rows writes them, count × width values
      */
-    Factor factor(int count, int width, Consumer<FloatBuffer> rows) {
+    public Factor factor(int count, int width, Consumer<FloatBuffer> rows) {
         NDManager scope = manager.newSubManager();
         NDArray held = left.hold(scope, count, width, rows);
         return new Factor(scope, held, left.values);

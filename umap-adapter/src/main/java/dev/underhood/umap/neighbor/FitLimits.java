@@ -1,9 +1,9 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
 import dev.underhood.umap.math.Given;
 
 /** What an array can hold of a fit. */
-final class FitLimits {
+public final class FitLimits {
     private FitLimits() {}
 
     /**
@@ -12,7 +12,7 @@ final class FitLimits {
      * @param k neighbours of each row
      * @param dimensions of the embedding
      */
-    static void check(int rows, int k, int dimensions) {
+    public static void check(int rows, int k, int dimensions) {
         Given.length(
                 rows, dimensions, "dimensions", "embed a sample of the rows, or lower nComponents");
         String cure = "embed a sample of the rows, or lower nNeighbors";

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
 import dev.underhood.umap.math.SplitMix;
 
@@ -6,12 +6,12 @@ import dev.underhood.umap.math.SplitMix;
  * Hashes of what rows hold: equal rows have equal ones, whatever their numbers. They decide where
  * distances are equal, so that no row is preferred because it comes first.
  */
-final class Content {
+public final class Content {
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
     private Content() {}
 
-    static long of(double[] row) {
+    public static long of(double[] row) {
         long hash = row.length;
         for (double value : row) {
             hash = step(hash, Double.doubleToRawLongBits(value));
@@ -19,7 +19,7 @@ final class Content {
         return SplitMix.mix(hash);
     }
 
-    static long of(float[] row) {
+    public static long of(float[] row) {
         long hash = row.length;
         for (float value : row) {
             hash = step(hash, Float.floatToRawIntBits(value));
@@ -28,7 +28,7 @@ final class Content {
     }
 
     /** Returns what orders rows that are at one distance from a row: another order for each. */
-    static long tie(long query, long other) {
+    public static long tie(long query, long other) {
         return SplitMix.key(query, other);
     }
 

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
 import dev.underhood.umap.math.Given;
 
@@ -10,7 +10,7 @@ import dev.underhood.umap.math.Given;
  *
  * <p>A product's <i>score</i> is half the squared distance less half the query's squared length.
  */
-final class Candidates {
+public final class Candidates {
     private final RowBlocks queries;
     private final RowBlocks index;
     private final RowDistance distance;
@@ -104,26 +104,26 @@ final class Candidates {
     }
 
     /** Returns how many neighbours a query has once {@link #settle} was called: at most k. */
-    int count(int query) {
+    public int count(int query) {
         return counts[query];
     }
 
-    int position(int query, int rank) {
+    public int position(int query, int rank) {
         return positions[query * capacity + rank];
     }
 
     /** Returns the id of the row at a position of the index. */
-    int id(int position) {
+    public int id(int position) {
         return index.id(position);
     }
 
     /** Returns the hash of what a neighbour holds. */
-    long content(int query, int rank) {
+    public long content(int query, int rank) {
         return index.content(position(query, rank));
     }
 
     /** Returns the distance to a neighbour once {@link #settle} was called. */
-    float distance(int query, int rank) {
+    public float distance(int query, int rank) {
         return distance.distance(scores[query * capacity + rank]);
     }
 

@@ -1,15 +1,15 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
 import dev.underhood.umap.math.RowSource;
 import java.util.Arrays;
 
 /** Which point stands for a row when equal rows share one. */
-final class Places {
+public final class Places {
     private final int[] points;
     private final int[] rows;
 
     /** Takes the array over: the point of each row, numbered by their first rows. */
-    Places(int[] points) {
+    public Places(int[] points) {
         this.points = points;
         int count = Arrays.stream(points).max().orElse(-1) + 1;
         rows = new int[count];
@@ -18,7 +18,7 @@ final class Places {
         }
     }
 
-    static Places of(RowSource rows) {
+    public static Places of(RowSource rows) {
         long[] hashes = new long[rows.size()];
         double[] row = new double[rows.columns()];
         for (int i = 0; i < hashes.length; i++) {
@@ -29,17 +29,17 @@ final class Places {
     }
 
     /** Returns the point of each row. */
-    int[] points() {
+    public int[] points() {
         return points;
     }
 
     /** Returns the first row of each point. */
-    int[] firstRows() {
+    public int[] firstRows() {
         return rows;
     }
 
     /** Returns the position of every row, from those of the points. */
-    float[] spread(float[] all, int dimensions) {
+    public float[] spread(float[] all, int dimensions) {
         float[] values = new float[points.length * dimensions];
         for (int i = 0; i < points.length; i++) {
             System.arraycopy(all, points[i] * dimensions, values, i * dimensions, dimensions);

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * only: its other rows are its neighbours, and it has the same others. Groups are numbered from 0
  * in the order of their first rows.
  */
-final class Groups {
+public final class Groups {
     private static final int GRAIN = 256;
 
     private final int rows;
@@ -28,7 +28,7 @@ final class Groups {
     }
 
     /** Every row is a group. */
-    static Groups single(int rows) {
+    public static Groups single(int rows) {
         return new Groups(rows, null, new int[0]);
     }
 
@@ -37,7 +37,7 @@ final class Groups {
      *
      * @throws IllegalArgumentException if they are not all rows, each once
      */
-    static Groups of(int rows, int[] starts, int[] members) {
+    public static Groups of(int rows, int[] starts, int[] members) {
         if (starts.length == 0) {
             return single(rows);
         }
@@ -77,7 +77,7 @@ final class Groups {
     }
 
     /** Finds rows that are equal once prepared. */
-    static Groups of(RowSource rows, Preparation preparation, Workers workers) {
+    public static Groups of(RowSource rows, Preparation preparation, Workers workers) {
         int n = rows.size();
         long[] hashes = new long[n];
         long[] contents = new long[n];
@@ -169,12 +169,12 @@ final class Groups {
     }
 
     /** Returns the number of groups. */
-    int size() {
+    public int size() {
         return starts == null ? rows : starts.length - 1;
     }
 
     /** Returns the number of rows of all groups. */
-    int rows() {
+    public int rows() {
         return rows;
     }
 
@@ -200,12 +200,12 @@ final class Groups {
     }
 
     /** Returns where each group begins among the {@link #members}; empty if every row is one. */
-    int[] starts() {
+    public int[] starts() {
         return starts == null ? new int[0] : starts;
     }
 
     /** Returns the rows, group after group; empty if every row is one. */
-    int[] members() {
+    public int[] members() {
         return members;
     }
 
@@ -215,7 +215,7 @@ final class Groups {
      * @param offset which member is the first, beyond the last one from the beginning again
      * @return how many
      */
-    int write(int group, long offset, int[] into, int at, int end) {
+    public int write(int group, long offset, int[] into, int at, int end) {
         int size = size(group);
         int count = Math.min(size, end - at);
         int first = (int) Long.remainderUnsigned(offset, size);

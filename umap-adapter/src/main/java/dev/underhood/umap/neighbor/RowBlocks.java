@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
@@ -9,7 +9,7 @@ import java.nio.FloatBuffer;
  * They are on the heap, whose memory the garbage collector looks after as it does after the model
  * that keeps them; {@link Products} multiplies copies.
  */
-final class RowBlocks {
+public final class RowBlocks {
     /** Values of a block at most, where its rows can be chosen: 128 MiB. */
     private static final int HANDY = 1 << 25;
 
@@ -28,7 +28,7 @@ final class RowBlocks {
     private final long[][] contents;
 
     /** Makes room for blocks of rows with these ids. */
-    RowBlocks(int width, int[][] ids) {
+    public RowBlocks(int width, int[][] ids) {
         this.width = width;
         this.ids = ids;
         starts = new int[ids.length + 1];
@@ -48,7 +48,8 @@ final class RowBlocks {
     }
 
     /** Prepares rows into blocks; the ids of the blocks say which rows. */
-    static RowBlocks of(RowSource rows, int[][] ids, Preparation preparation, Workers workers) {
+    public static RowBlocks of(
+            RowSource rows, int[][] ids, Preparation preparation, Workers workers) {
         RowBlocks blocks = new RowBlocks(preparation.width(), ids);
         blocks.fill(rows, preparation, workers);
         return blocks;
@@ -72,7 +73,7 @@ final class RowBlocks {
     }
 
     /** Returns the ids 0 to size − 1 cut into blocks of at most so many. */
-    static int[][] runs(int size, int longest) {
+    public static int[][] runs(int size, int longest) {
         int[][] ids = new int[(size + longest - 1) / longest][];
         for (int b = 0; b < ids.length; b++) {
             ids[b] = new int[Math.min(longest, size - b * longest)];
@@ -84,11 +85,11 @@ final class RowBlocks {
     }
 
     /** Returns how many rows a block has at most, so that its memory stays handy. */
-    static int longest(int width, int most) {
+    public static int longest(int width, int most) {
         return Math.max(1, Math.min(most, HANDY / width));
     }
 
-    void write(int block, int at, float[] row, float halfSquare) {
+    public void write(int block, int at, float[] row, float halfSquare) {
         int position = starts[block] + at;
         System.arraycopy(row, 0, pieces[position / rowsPerPiece], inPiece(position), width);
         halfSquares[block][at] = halfSquare;
@@ -101,19 +102,19 @@ final class RowBlocks {
     }
 
     /** Returns the hashes of a block's rows; may be changed. */
-    long[] contents(int block) {
+    public long[] contents(int block) {
         return contents[block];
     }
 
-    int width() {
+    public int width() {
         return width;
     }
 
-    int count() {
+    public int count() {
         return ids.length;
     }
 
-    int size() {
+    public int size() {
         return starts[ids.length];
     }
 
@@ -122,16 +123,16 @@ final class RowBlocks {
         return starts[block];
     }
 
-    int length(int block) {
+    public int length(int block) {
         return ids[block].length;
     }
 
-    int[] ids(int block) {
+    public int[] ids(int block) {
         return ids[block];
     }
 
     /** Writes the rows of a block, row after row. */
-    void copy(int block, FloatBuffer into) {
+    public void copy(int block, FloatBuffer into) {
         int end = starts[block + 1];
         for (int position = starts[block]; position < end; ) {
             int next = Math.min(end, (position / rowsPerPiece + 1) * rowsPerPiece);
@@ -142,7 +143,7 @@ final class RowBlocks {
     }
 
     /** Returns half the squared length of each row of a block. */
-    float[] halfSquares(int block) {
+    public float[] halfSquares(int block) {
         return halfSquares[block];
     }
 

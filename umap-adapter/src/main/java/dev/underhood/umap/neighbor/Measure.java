@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
 import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param name as in models and messages
  * @param function computes one distance, for {@link Kind#GIVEN} only
  */
-record Measure(Kind kind, String name, @Nullable ToDoubleBiFunction<double[], double[]> function) {
+public record Measure(
+        Kind kind, String name, @Nullable ToDoubleBiFunction<double[], double[]> function) {
     /** The straight-line distance. */
-    static final Measure EUCLIDEAN = new Measure(Kind.EUCLIDEAN, "euclidean", null);
+    public static final Measure EUCLIDEAN = new Measure(Kind.EUCLIDEAN, "euclidean", null);
 
     /** How distances are computed. */
-    enum Kind {
+    public enum Kind {
         EUCLIDEAN,
         COSINE,
         CORRELATION,

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
 import dev.underhood.umap.math.SplitMix;
 import dev.underhood.umap.math.Workers;
@@ -14,7 +14,7 @@ import java.util.Arrays;
  *     0 to 1
  * @param probes the lists looked at for each row; 0 if all rows were compared
  */
-record FoundNeighbors(NeighborTable neighbors, double recall, int probes) {
+public record FoundNeighbors(NeighborTable neighbors, double recall, int probes) {
     private static final double RECALL = 0.985;
     private static final int SAMPLE = 384;
 
@@ -24,7 +24,8 @@ record FoundNeighbors(NeighborTable neighbors, double recall, int probes) {
      */
     private static final int LEAST = 2;
 
-    static FoundNeighbors in(RowIndex index, int k, long seed, Products products, Workers workers) {
+    public static FoundNeighbors in(
+            RowIndex index, int k, long seed, Products products, Workers workers) {
         NeighborSearch search = new NeighborSearch(index, products, workers);
         RowBlocks rows = index.blocks();
         RowBlocks middles = index.middles();

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Schmid: Product quantization for nearest neighbor search, 2011); few rows, or rows on a GPU, are
  * all looked at.
  */
-final class RowIndex {
+public final class RowIndex {
     /** Up to here every row is compared with every other. */
     static final int EXACT = 10_000;
 
@@ -32,7 +32,7 @@ final class RowIndex {
      * @param groups of the rows; a row of the blocks stands for one, and its id is the group's
      *     number
      */
-    RowIndex(
+    public RowIndex(
             Preparation preparation, Groups groups, RowBlocks blocks, @Nullable RowBlocks middles) {
         this.preparation = preparation;
         this.groups = groups;
@@ -41,7 +41,7 @@ final class RowIndex {
     }
 
     /** Makes an index of rows; the seed chooses the first middles. */
-    static RowIndex of(
+    public static RowIndex of(
             RowSource all, Measure measure, long seed, Products products, Workers workers) {
         Preparation preparation = Preparation.of(all, measure);
         Groups groups = Groups.of(all, preparation, workers);
@@ -100,7 +100,7 @@ final class RowIndex {
     }
 
     /** Returns what a user should know about the search among these rows. */
-    static List<String> remarks(RowIndex index, RowSource rows, NeighborTable found) {
+    public static List<String> remarks(RowIndex index, RowSource rows, NeighborTable found) {
         List<String> remarks = new ArrayList<>();
         if (!index.preparation.remark().isEmpty()) {
             remarks.add(index.preparation.remark());
@@ -117,22 +117,22 @@ final class RowIndex {
         return remarks;
     }
 
-    Preparation preparation() {
+    public Preparation preparation() {
         return preparation;
     }
 
     /** Returns which rows are equal. */
-    Groups groups() {
+    public Groups groups() {
         return groups;
     }
 
     /** Returns a row of each group; a block is a list, if there are lists. */
-    RowBlocks blocks() {
+    public RowBlocks blocks() {
         return blocks;
     }
 
     /** Returns the lists' middles in one block, or null if every row is compared. */
-    @Nullable RowBlocks middles() {
+    public @Nullable RowBlocks middles() {
         return middles;
     }
 }

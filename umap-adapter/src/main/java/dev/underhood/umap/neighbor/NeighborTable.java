@@ -1,49 +1,49 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
 /**
  * The nearest neighbours of n points in two arrays, n × k, row after row: k neighbours of each,
  * nearest first, the point itself at the front with distance 0. The arrays are not to be changed.
  */
-final class NeighborTable {
+public final class NeighborTable {
     /** Stands for a neighbour that does not exist. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     /** The largest distance: the search for a scale of distances does not go further. */
-    static final double FARTHEST = 1e18;
+    public static final double FARTHEST = 1e18;
 
-    final int[] indices;
-    final float[] distances;
+    public final int[] indices;
+    public final float[] distances;
     private final int k;
 
     /** Takes the arrays over. */
-    NeighborTable(int[] indices, float[] distances, int k) {
+    public NeighborTable(int[] indices, float[] distances, int k) {
         this.indices = indices;
         this.distances = distances;
         this.k = k;
     }
 
     /** Returns the number of points. */
-    int size() {
+    public int size() {
         return indices.length / k;
     }
 
     /** Returns the number of neighbours per point, the point itself included. */
-    int k() {
+    public int k() {
         return k;
     }
 
     /** Returns a neighbour of a point by its rank, or {@link #NONE}. */
-    int index(int point, int rank) {
+    public int index(int point, int rank) {
         return indices[point * k + rank];
     }
 
     /** Returns the distance to a neighbour; 0 where there is none. */
-    float distance(int point, int rank) {
+    public float distance(int point, int rank) {
         return distances[point * k + rank];
     }
 
     /** Returns the same points with at most k neighbours each. */
-    NeighborTable first(int fewer) {
+    public NeighborTable first(int fewer) {
         if (fewer >= k) {
             return this;
         }

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.SplitMix;

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
 import dev.underhood.umap.math.Workers;
 import java.nio.FloatBuffer;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Finds the nearest rows of an index by blocked matrix products. */
-final class NeighborSearch {
+public final class NeighborSearch {
     /** Queries gathered at a time. */
     private static final int BATCH = 8192;
 
@@ -24,7 +24,7 @@ final class NeighborSearch {
     private final Products products;
     private final Workers workers;
 
-    NeighborSearch(RowIndex index, Products products, Workers workers) {
+    public NeighborSearch(RowIndex index, Products products, Workers workers) {
         this.index = index;
         this.products = products;
         this.workers = workers;
@@ -38,7 +38,7 @@ final class NeighborSearch {
      * @param probes how many lists a query looks at; all, if the index has no lists
      * @return candidates that are settled
      */
-    Candidates search(RowBlocks queries, int k, boolean own, int probes) {
+    public Candidates search(RowBlocks queries, int k, boolean own, int probes) {
         RowBlocks rows = index.blocks();
         Candidates found = new Candidates(queries, rows, distance, k, own);
         RowBlocks middles = index.middles();

@@ -1,8 +1,8 @@
-package dev.underhood.umap;
+package dev.underhood.umap.neighbor;
 
-import dev.underhood.umap.Measure.Kind;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.neighbor.Measure.Kind;
 import java.nio.FloatBuffer;
 
 /**
@@ -14,7 +14,7 @@ import java.nio.FloatBuffer;
  * that half the squared distance is the metric; a row without a direction gets one of its own, an
  * extra column, at a right angle to all others. Metrics of callers see the rows as they are.
  */
-final class Preparation {
+public final class Preparation {
     /** Columns of which float32 keeps fewer bits than these are told of. */
     private static final double FEW_BITS = 0x1p-12;
 
@@ -28,7 +28,7 @@ final class Preparation {
     private final String remark;
 
     /** The parts of one that was saved. */
-    Preparation(Measure measure, int columns, double[] shift, int exponent) {
+    public Preparation(Measure measure, int columns, double[] shift, int exponent) {
         this(measure, columns, shift, exponent, "");
     }
 
@@ -75,22 +75,22 @@ final class Preparation {
     }
 
     /** Returns the columns of the rows that come in. */
-    int columns() {
+    public int columns() {
         return columns;
     }
 
     /** Returns the columns of prepared rows. */
-    int width() {
+    public int width() {
         return columns + (measure.isAngular() ? 1 : 0);
     }
 
     /** Returns what is taken from every row; empty if nothing is. */
-    double[] shift() {
+    public double[] shift() {
         return shift;
     }
 
     /** Returns the power of two that prepared values are divided by. */
-    int exponent() {
+    public int exponent() {
         return exponent;
     }
 
