@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.graph.FuzzyGraph;
 import java.util.Arrays;
 
 /**

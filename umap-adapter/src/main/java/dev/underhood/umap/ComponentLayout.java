@@ -1,5 +1,8 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.graph.Components;
+import dev.underhood.umap.graph.FuzzyGraph;
+import dev.underhood.umap.graph.Subgraph;
 import dev.underhood.umap.math.Noise;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;

@@ -1,5 +1,10 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.graph.FuzzyGraph;
+import dev.underhood.umap.graph.FuzzyUnion;
+import dev.underhood.umap.graph.SmoothDistances;
+import dev.underhood.umap.graph.TargetIntersection;
+import dev.underhood.umap.graph.TargetValues;
 import dev.underhood.umap.math.Given;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;

@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.graph.Components;
+import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.graph.FuzzyGraph;
+
 /**
  * The edges of a graph in an order in which many can be worked on at the same time. The points are
  * dealt into {@value #BLOCKS} blocks, and the blocks meet each other in rounds like the players of

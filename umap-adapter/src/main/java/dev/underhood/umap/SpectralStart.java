@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.math.Lanczos;
 import dev.underhood.umap.math.Workers;
 

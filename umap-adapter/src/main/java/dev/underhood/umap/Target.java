@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.graph.TargetValues;
 import dev.underhood.umap.math.Given;
 
 /**

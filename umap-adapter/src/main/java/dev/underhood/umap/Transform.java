@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import ai.djl.Device;
+import dev.underhood.umap.graph.SmoothDistances;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.SplitMix;
 import dev.underhood.umap.math.Workers;

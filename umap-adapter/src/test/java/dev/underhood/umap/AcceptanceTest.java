@@ -2,6 +2,8 @@ package dev.underhood.umap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.umap.graph.FuzzyUnionTest;
+import dev.underhood.umap.graph.SmoothDistancesTest;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

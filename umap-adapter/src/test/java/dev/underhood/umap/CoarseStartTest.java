@@ -3,6 +3,7 @@ package dev.underhood.umap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.math.Workers;
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -3,6 +3,8 @@ package dev.underhood.umap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.umap.graph.Components;
+import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.math.Workers;
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -3,6 +3,9 @@ package dev.underhood.umap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.umap.graph.FuzzyGraph;
+import dev.underhood.umap.graph.FuzzyUnion;
+import dev.underhood.umap.graph.SmoothDistances;
 import dev.underhood.umap.neighbor.NeighborTable;
 import java.util.HashSet;
 import java.util.Set;

@@ -3,6 +3,8 @@ package dev.underhood.umap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.underhood.umap.graph.Components;
+import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.math.Lanczos;
 import dev.underhood.umap.math.Noise;
 import dev.underhood.umap.math.Workers;

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.graph;
 
 import dev.underhood.umap.math.Workers;
 import dev.underhood.umap.neighbor.NeighborTable;
@@ -8,7 +8,7 @@ import dev.underhood.umap.neighbor.NeighborTable;
  * between points of different kinds are weakened, then each point's edges are scaled so that the
  * strongest is 1, and united again.
  */
-final class TargetIntersection {
+public final class TargetIntersection {
     private static final double UNKNOWN_DISTANCE = 1;
     private static final double LEAST = 1e-8;
     private static final double MOST_LEAST = 1e-4;
@@ -24,7 +24,7 @@ final class TargetIntersection {
      *     for numbers. All of them if there are fewer
      * @throws IllegalArgumentException if the target has another number of points
      */
-    static FuzzyGraph apply(
+    public static FuzzyGraph apply(
             FuzzyGraph graph, TargetValues target, int nNeighbors, Workers workers) {
         if (target.size() != graph.size()) {
             throw new IllegalArgumentException(

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.graph;
 
 import dev.underhood.umap.math.Workers;
 import dev.underhood.umap.neighbor.NeighborTable;
@@ -8,7 +8,7 @@ import dev.underhood.umap.neighbor.NeighborTable;
  * and is seen with weight b, then they are neighbours with a + b − ab (either one says so), with ab
  * (both do) or in between.
  */
-final class FuzzyUnion {
+public final class FuzzyUnion {
     private FuzzyUnion() {}
 
     /**
@@ -16,7 +16,7 @@ final class FuzzyUnion {
      *
      * @param mix 1 for the union, 0 for the intersection, or a mixture of the two
      */
-    static FuzzyGraph of(
+    public static FuzzyGraph of(
             NeighborTable neighbors, SmoothDistances smooth, double mix, Workers workers) {
         return of(DirectedGraph.of(neighbors, smooth, workers), mix, workers);
     }

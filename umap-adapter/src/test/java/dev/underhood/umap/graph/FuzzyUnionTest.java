@@ -1,8 +1,9 @@
-package dev.underhood.umap;
+package dev.underhood.umap.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.underhood.umap.Fixture;
 import dev.underhood.umap.neighbor.NeighborTable;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FuzzyUnionTest {
+public class FuzzyUnionTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.5, 1})
     void is_that_of_umap_learn(double mix) {

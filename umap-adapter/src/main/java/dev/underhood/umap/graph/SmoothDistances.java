@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.graph;
 
 import dev.underhood.umap.math.Workers;
 import dev.underhood.umap.neighbor.NeighborTable;
@@ -10,7 +10,7 @@ import dev.underhood.umap.neighbor.NeighborTable;
  * where points are dense or where they are sparse. The search for sigma halves the same intervals
  * as umap-learn does, and so ends at the same values.
  */
-final class SmoothDistances {
+public final class SmoothDistances {
     private static final int HALVINGS = 64;
     private static final double TOLERANCE = 1e-5;
 
@@ -37,7 +37,8 @@ final class SmoothDistances {
      * @param neighbors each with itself at rank 0, which is left out of the sums
      * @param localConnectivity how many nearest neighbours count fully, at least 0
      */
-    static SmoothDistances of(NeighborTable neighbors, double localConnectivity, Workers workers) {
+    public static SmoothDistances of(
+            NeighborTable neighbors, double localConnectivity, Workers workers) {
         SmoothDistances smooth = new SmoothDistances(neighbors, mean(neighbors.distances));
         int k = neighbors.k();
         float[] distances = neighbors.distances;
@@ -83,7 +84,7 @@ final class SmoothDistances {
     }
 
     /** Returns how much a neighbour at a distance counts, 0 to 1. */
-    static float membership(float distance, float rho, float sigma) {
+    public static float membership(float distance, float rho, float sigma) {
         float beyond = distance - rho;
         return beyond <= 0 || sigma == 0 ? 1 : (float) StrictMath.exp(-(beyond / sigma));
     }
@@ -94,7 +95,7 @@ final class SmoothDistances {
      *
      * @param distances holds the point's at from (inclusive) to (exclusive), ascending
      */
-    static float rho(float[] distances, int from, int to, double localConnectivity) {
+    public static float rho(float[] distances, int from, int to, double localConnectivity) {
         int first = from;
         while (first < to && distances[first] <= 0) {
             first++;
@@ -124,7 +125,7 @@ final class SmoothDistances {
      * @param k neighbours that a point has, itself included
      * @param mean of the distances of all points: where rho is 0, sigma is not far below it
      */
-    static float sigma(float[] distances, int from, int to, float rho, int k, double mean) {
+    public static float sigma(float[] distances, int from, int to, float rho, int k, double mean) {
         double target = StrictMath.log(k) / StrictMath.log(2);
         double sum = 0;
         int full = 0;

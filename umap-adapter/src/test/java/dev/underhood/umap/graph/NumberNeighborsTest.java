@@ -1,7 +1,8 @@
-package dev.underhood.umap;
+package dev.underhood.umap.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.umap.Fixture;
 import dev.underhood.umap.neighbor.NeighborTable;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

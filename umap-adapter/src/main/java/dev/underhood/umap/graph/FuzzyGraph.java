@@ -1,27 +1,27 @@
-package dev.underhood.umap;
+package dev.underhood.umap.graph;
 
 /**
  * A symmetric weighted graph over n points in compressed rows: the edges of point i are {@code
  * tails[offsets[i]]} to {@code tails[offsets[i + 1] - 1]} in ascending order, each stored in both
  * directions, with weights above 0 and up to 1. The arrays are not to be changed.
  */
-final class FuzzyGraph {
-    final int[] offsets;
-    final int[] tails;
-    final float[] weights;
+public final class FuzzyGraph {
+    public final int[] offsets;
+    public final int[] tails;
+    public final float[] weights;
 
-    FuzzyGraph(int[] offsets, int[] tails, float[] weights) {
+    public FuzzyGraph(int[] offsets, int[] tails, float[] weights) {
         this.offsets = offsets;
         this.tails = tails;
         this.weights = weights;
     }
 
-    int size() {
+    public int size() {
         return offsets.length - 1;
     }
 
     /** Returns the number of stored edges, both directions counted. */
-    int edges() {
+    public int edges() {
         return tails.length;
     }
 }

@@ -1,13 +1,13 @@
-package dev.underhood.umap;
+package dev.underhood.umap.graph;
 
 import java.util.Arrays;
 
 /** Some points of a graph with the edges between them. */
-final class Subgraph {
+public final class Subgraph {
     private Subgraph() {}
 
     /** Returns the graph of the points, given in ascending order and numbered in it from 0. */
-    static FuzzyGraph of(FuzzyGraph graph, int[] points) {
+    public static FuzzyGraph of(FuzzyGraph graph, int[] points) {
         int[] offsets = new int[points.length + 1];
         int most = 0;
         for (int point : points) {

@@ -1,8 +1,10 @@
-package dev.underhood.umap;
+package dev.underhood.umap.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.umap.Fixture;
+import dev.underhood.umap.Target;
 import dev.underhood.umap.neighbor.NeighborTable;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.graph;
 
 import dev.underhood.umap.math.Workers;
 import dev.underhood.umap.neighbor.NeighborTable;

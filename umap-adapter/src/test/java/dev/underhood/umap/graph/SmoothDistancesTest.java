@@ -1,8 +1,9 @@
-package dev.underhood.umap;
+package dev.underhood.umap.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.underhood.umap.Fixture;
 import dev.underhood.umap.neighbor.NeighborTable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SmoothDistancesTest {
+public class SmoothDistancesTest {
     @ParameterizedTest
     @CsvSource({
         "iris, 0.5", "iris, 1", "iris, 1.75", "iris, 3",

@@ -1,31 +1,31 @@
-package dev.underhood.umap;
+package dev.underhood.umap.graph;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about points besides their rows: one category or one number each. */
-final class TargetValues {
+public final class TargetValues {
     /** The category of a point of which nothing is known. */
-    static final int UNKNOWN = -1;
+    public static final int UNKNOWN = -1;
 
     private final int @Nullable [] categories;
     private final float @Nullable [] numbers;
     private final double weight;
 
     /** Takes the arrays over, of which one is null; the weight is 0 to 1. */
-    TargetValues(int @Nullable [] categories, float @Nullable [] numbers, double weight) {
+    public TargetValues(int @Nullable [] categories, float @Nullable [] numbers, double weight) {
         this.categories = categories;
         this.numbers = numbers;
         this.weight = weight;
     }
 
     /** The same values with another weight. */
-    TargetValues weight(double other) {
+    public TargetValues weight(double other) {
         return new TargetValues(categories, numbers, other);
     }
 
     /** Returns whether a fit with this target differs from one without. */
-    boolean tells() {
+    public boolean tells() {
         boolean known = false;
         for (int i = 0; i < size() && weight > 0; i++) {
             known |= isKnown(i);
@@ -41,7 +41,7 @@ final class TargetValues {
     }
 
     /** Returns the number of points. */
-    int size() {
+    public int size() {
         return categories != null ? categories.length : numbers != null ? numbers.length : 0;
     }
 
@@ -58,7 +58,7 @@ final class TargetValues {
     }
 
     /** Returns the values of some of the points. */
-    TargetValues of(int[] points) {
+    public TargetValues of(int[] points) {
         int[] kinds = categories;
         if (kinds != null) {
             return new TargetValues(

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.graph;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The connected components of a graph, numbered from 0 in the order of their first points. A point
  * without edges is a component of its own.
  */
-final class Components {
+public final class Components {
     private static final int UNSEEN = -1;
 
     private final int[] component;
@@ -18,7 +18,7 @@ final class Components {
     }
 
     /** Finds the components breadth first, in time proportional to points and edges. */
-    static Components of(FuzzyGraph graph) {
+    public static Components of(FuzzyGraph graph) {
         int n = graph.size();
         int[] component = new int[n];
         Arrays.fill(component, UNSEEN);
@@ -33,12 +33,12 @@ final class Components {
     }
 
     /** Returns how many there are: 0 for no points, 1 for a connected graph. */
-    int count() {
+    public int count() {
         return count;
     }
 
     /** Returns the component of a point, 0 to count − 1. */
-    int of(int point) {
+    public int of(int point) {
         return component[point];
     }
 
