@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.layout.Anchor;
+import dev.underhood.umap.layout.Film;
 import dev.underhood.umap.math.Given;
 import dev.underhood.umap.math.Procrustes;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.layout.Curve;
 import dev.underhood.umap.neighbor.FoundNeighbors;
 import dev.underhood.umap.neighbor.Places;
 import dev.underhood.umap.neighbor.RowIndex;

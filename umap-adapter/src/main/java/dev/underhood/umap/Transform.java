@@ -2,6 +2,10 @@ package dev.underhood.umap;
 
 import ai.djl.Device;
 import dev.underhood.umap.graph.SmoothDistances;
+import dev.underhood.umap.layout.Curve;
+import dev.underhood.umap.layout.Edges;
+import dev.underhood.umap.layout.LayoutOptions;
+import dev.underhood.umap.layout.Movement;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.SplitMix;
 import dev.underhood.umap.math.Workers;

@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import ai.djl.Device;
+import dev.underhood.umap.layout.Curve;
 import dev.underhood.umap.neighbor.FoundNeighbors;
 import dev.underhood.umap.neighbor.Groups;
 import dev.underhood.umap.neighbor.NeighborTable;

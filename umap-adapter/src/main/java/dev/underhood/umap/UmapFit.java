@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.layout.Layout;
 import dev.underhood.umap.math.Given;
 import dev.underhood.umap.math.Paces;
 import dev.underhood.umap.math.Workers;

@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import ai.djl.Device;
+import dev.underhood.umap.layout.LayoutOptions;
 import dev.underhood.umap.math.Given;
 
 /**

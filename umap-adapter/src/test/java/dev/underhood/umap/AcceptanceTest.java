@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.umap.graph.FuzzyUnionTest;
 import dev.underhood.umap.graph.SmoothDistancesTest;
+import dev.underhood.umap.layout.CurveTest;
+import dev.underhood.umap.layout.LayoutTest;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.layout;
 
 import dev.underhood.umap.math.SplitMix;
 
@@ -9,7 +9,7 @@ final class MovementIn2D extends Movement {
     }
 
     @Override
-    void moveOne(
+    public void moveOne(
             float[] point,
             int at,
             float[] others,

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.layout;
 
 import dev.underhood.umap.neighbor.NeighborTable;
 
@@ -6,7 +6,7 @@ import dev.underhood.umap.neighbor.NeighborTable;
  * Holds points near where they were in the picture before, each as firmly as its neighbours stayed
  * the same: a point whose neighbourhood changed may go.
  */
-final class Anchor {
+public final class Anchor {
     private final float[] places;
     private final float[] firmness;
     private final double overlap;
@@ -52,7 +52,7 @@ final class Anchor {
     }
 
     /** Returns the mean share of neighbours that stayed the same, 0 to 1. */
-    double overlap() {
+    public double overlap() {
         return overlap;
     }
 

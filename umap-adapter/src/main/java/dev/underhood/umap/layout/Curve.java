@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.layout;
 
 /**
  * The curve 1/(1 + a·x^(2b)) of how near two points at distance x in the embedding count.
@@ -6,7 +6,7 @@ package dev.underhood.umap;
  * @param a above 0
  * @param b above 0
  */
-record Curve(double a, double b) {
+public record Curve(double a, double b) {
     private static final int POINTS = 300;
     private static final int MOST_STEPS = 200;
     private static final double PRECISION = 1e-13;
@@ -17,7 +17,7 @@ record Curve(double a, double b) {
      * The unknowns are log a and b, at distances relative to where the curve falls to about one
      * half: there they hardly depend on each other.
      */
-    static Curve fit(double spread, double minDist) {
+    public static Curve fit(double spread, double minDist) {
         double half = minDist + spread * StrictMath.log(2);
         double[] logs = new double[POINTS];
         double[] wanted = new double[POINTS];

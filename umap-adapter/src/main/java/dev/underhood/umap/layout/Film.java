@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.layout;
 
 import dev.underhood.umap.math.Noise;
 import dev.underhood.umap.neighbor.NeighborTable;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the samples of a film lay when they were last seen, and how a frame begins there. */
-final class Film {
+public final class Film {
     private static final int STREAM = -7;
 
     /** How far apart new samples begin that have the same neighbours. */
@@ -19,16 +19,16 @@ final class Film {
     private Map<Integer, Integer> rowsBefore = new HashMap<>();
     private NeighborTable before = new NeighborTable(new int[0], new float[0], 1);
 
-    Film(double strength) {
+    public Film(double strength) {
         this.strength = strength;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return places.isEmpty();
     }
 
     /** Keeps a frame: which sample each row is, where it lies and what its neighbours are. */
-    void keep(int[] samples, float[] points, int dimensions, NeighborTable neighbors) {
+    public void keep(int[] samples, float[] points, int dimensions, NeighborTable neighbors) {
         rowsBefore = new HashMap<>();
         for (int i = 0; i < samples.length; i++) {
             float[] place = new float[dimensions];
@@ -40,7 +40,7 @@ final class Film {
     }
 
     /** Returns whether each sample has been in a frame. */
-    boolean[] known(int[] samples) {
+    public boolean[] known(int[] samples) {
         boolean[] known = new boolean[samples.length];
         for (int i = 0; i < known.length; i++) {
             known[i] = places.containsKey(samples[i]);
@@ -51,7 +51,7 @@ final class Film {
     /**
      * Returns where a frame begins: samples where they last were, new ones amid their neighbours.
      */
-    float[][] start(int[] samples, NeighborTable now, int dimensions) {
+    public float[][] start(int[] samples, NeighborTable now, int dimensions) {
         float[][] start = new float[samples.length][];
         for (int i = 0; i < samples.length; i++) {
             float[] place = places.get(samples[i]);
@@ -110,7 +110,7 @@ final class Film {
     }
 
     /** Returns what holds samples where they were in the frame before. */
-    Anchor anchor(int[] samples, float[] places, NeighborTable now) {
+    public Anchor anchor(int[] samples, float[] places, NeighborTable now) {
         int[] was = new int[samples.length];
         for (int i = 0; i < was.length; i++) {
             was[i] = rowsBefore.getOrDefault(samples[i], NeighborTable.NONE);

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.layout;
 
 import dev.underhood.umap.math.SplitMix;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ final class MovementInAnyD extends Movement {
     }
 
     @Override
-    void moveOne(
+    public void moveOne(
             float[] point,
             int at,
             float[] others,

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.layout;
 
 /**
  * How a layout is optimised.
@@ -10,7 +10,7 @@ package dev.underhood.umap;
  * @param repulsion the weight of pushing against pulling
  * @param seed decides all that is random
  */
-record LayoutOptions(
+public record LayoutOptions(
         int dimensions,
         int epochs,
         double learningRate,
@@ -18,7 +18,7 @@ record LayoutOptions(
         double repulsion,
         long seed) {
     /** Returns what moves points along a curve. */
-    Movement movement(Curve curve) {
+    public Movement movement(Curve curve) {
         return Movement.of(new Forces(curve, repulsion), negatives, dimensions);
     }
 }

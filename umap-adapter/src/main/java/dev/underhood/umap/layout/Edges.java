@@ -1,11 +1,11 @@
-package dev.underhood.umap;
+package dev.underhood.umap.layout;
 
 /** Where edges lead to, and how often each is due ({@link Movement#rate}). */
-final class Edges {
-    final int[] tails;
-    final int[] rates;
+public final class Edges {
+    public final int[] tails;
+    public final int[] rates;
 
-    Edges(int size) {
+    public Edges(int size) {
         tails = new int[size];
         rates = new int[size];
     }

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.layout;
 
 import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.math.SplitMix;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * So no thread ever reads what another writes, and the same seed gives the same bits with any
  * number of threads.
  */
-final class Layout {
+public final class Layout {
     /** Edges below which threads would wait for each other longer than they work. */
     private static final int FEW = 20_000;
 
@@ -33,7 +33,7 @@ final class Layout {
     private int epoch;
 
     /** Takes the array of the start over; an anchor holds the points back, if there is one. */
-    Layout(
+    public Layout(
             FuzzyGraph graph,
             float[] start,
             Curve curve,
@@ -51,22 +51,22 @@ final class Layout {
     }
 
     /** Returns the epochs done. */
-    int epoch() {
+    public int epoch() {
         return epoch;
     }
 
     /** Returns the epochs of the whole optimisation. */
-    int epochs() {
+    public int epochs() {
         return epochs;
     }
 
     /** Returns where the points are; changed by the next epoch. */
-    float[] positions() {
+    public float[] positions() {
         return positions;
     }
 
     /** Does the next epoch. */
-    void step(Workers workers) {
+    public void step(Workers workers) {
         if (epoch >= epochs) {
             throw new IllegalStateException("all " + epochs + " epochs are done");
         }

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.layout;
 
 /**
  * How strongly points pull and push at a distance: the gradient of UMAP's objective, divided by the

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.layout;
 
 /**
  * Moves points by edges that are due: an edge pulls its head towards its tail, and pushes it away
@@ -9,7 +9,7 @@ package dev.underhood.umap;
  * has to be remembered from epoch to epoch. As in umap-learn, the first time an edge is due one
  * point fewer is drawn.
  */
-abstract class Movement {
+public abstract class Movement {
     final Forces forces;
     final int negatives;
 
@@ -25,7 +25,7 @@ abstract class Movement {
     }
 
     /** Returns how often an edge is due, in units of 2^−32 per epoch. */
-    static int rate(double weight, double largest) {
+    public static int rate(double weight, double largest) {
         return (int) Math.min(0xFFFFFFFFL, (long) (weight / largest * 0x1p32));
     }
 
@@ -48,7 +48,7 @@ abstract class Movement {
      * @param edges holds the point's edges at from (inclusive) to (exclusive)
      * @param key decides the points drawn
      */
-    abstract void moveOne(
+    public abstract void moveOne(
             float[] point,
             int at,
             float[] others,

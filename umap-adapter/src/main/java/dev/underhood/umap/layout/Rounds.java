@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.layout;
 
 import dev.underhood.umap.graph.FuzzyGraph;
 

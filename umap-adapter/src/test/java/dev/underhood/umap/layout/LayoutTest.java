@@ -1,8 +1,14 @@
-package dev.underhood.umap;
+package dev.underhood.umap.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.umap.Fixture;
+import dev.underhood.umap.Samples;
+import dev.underhood.umap.Start;
+import dev.underhood.umap.Umap;
+import dev.underhood.umap.UmapBuilder;
+import dev.underhood.umap.UmapModel;
 import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.graph.FuzzyUnion;
 import dev.underhood.umap.graph.SmoothDistances;
@@ -12,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** umappp's optimize_layout.cpp: pruning, how often edges are due, restarts and threads. */
-class LayoutTest {
+public class LayoutTest {
     private static final FuzzyGraph GRAPH = graph();
 
     private static FuzzyGraph graph() {
@@ -75,9 +81,13 @@ class LayoutTest {
         // enough edges for the rounds to be shared
         float[][] rows = Samples.uniform(2500, 3, 1);
         UmapBuilder umap = Umap.builder().nEpochs(20).nNeighbors(20).init(Start.RANDOM);
-        float[] one = umap.threads(1).build().fit(rows).embedding().array();
-        assertThat(umap.threads(2).build().fit(rows).embedding().array()).isEqualTo(one);
-        assertThat(umap.threads(4).build().fit(rows).embedding().array()).isEqualTo(one);
+        float[] one = points(umap.threads(1).build().fit(rows));
+        assertThat(points(umap.threads(2).build().fit(rows))).isEqualTo(one);
+        assertThat(points(umap.threads(4).build().fit(rows))).isEqualTo(one);
+    }
+
+    private static float[] points(UmapModel model) {
+        return Samples.flat(model.embedding().toRows());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-class CurveTest {
+public class CurveTest {
     @ParameterizedTest
-    @CsvFileSource(resources = "graph-curves.csv")
+    @CsvFileSource(resources = "/dev/underhood/umap/graph-curves.csv")
     void is_the_best_one_and_so_that_of_umap_learn(
             double spread, double minDist, double theirA, double theirB, double a, double b) {
         Curve curve = Curve.fit(spread, minDist);
