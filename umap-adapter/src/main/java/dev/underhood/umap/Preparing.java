@@ -17,6 +17,7 @@ import dev.underhood.umap.neighbor.NeighborTable;
 import dev.underhood.umap.neighbor.Places;
 import dev.underhood.umap.neighbor.Products;
 import dev.underhood.umap.neighbor.RowIndex;
+import dev.underhood.umap.start.InitialLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

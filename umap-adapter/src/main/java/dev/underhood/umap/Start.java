@@ -1,7 +1,8 @@
 package dev.underhood.umap;
 
-import dev.underhood.umap.StartOptions.Method;
 import dev.underhood.umap.math.Given;
+import dev.underhood.umap.start.StartOptions;
+import dev.underhood.umap.start.StartOptions.Method;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

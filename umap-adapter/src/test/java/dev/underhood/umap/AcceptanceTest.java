@@ -6,6 +6,7 @@ import dev.underhood.umap.graph.FuzzyUnionTest;
 import dev.underhood.umap.graph.SmoothDistancesTest;
 import dev.underhood.umap.layout.CurveTest;
 import dev.underhood.umap.layout.LayoutTest;
+import dev.underhood.umap.start.SpectralStartTest;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

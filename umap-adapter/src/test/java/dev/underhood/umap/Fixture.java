@@ -9,6 +9,7 @@ import dev.underhood.umap.graph.TargetValues;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
 import dev.underhood.umap.neighbor.NeighborTable;
+import dev.underhood.umap.start.StartOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -128,7 +129,7 @@ public final class Fixture {
     }
 
     /** Returns rows as the steps of a fit read them. */
-    static RowSource source(Rows rows) {
+    public static RowSource source(Rows rows) {
         return rows.source();
     }
 
@@ -138,7 +139,7 @@ public final class Fixture {
     }
 
     /** Returns a start as the step takes it that places the points; the seed is 42. */
-    static StartOptions options(int dimensions, Start start) {
+    public static StartOptions options(int dimensions, Start start) {
         return start.options(dimensions, 42);
     }
 

@@ -1,8 +1,11 @@
-package dev.underhood.umap;
+package dev.underhood.umap.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.underhood.umap.Fixture;
+import dev.underhood.umap.Rows;
+import dev.underhood.umap.Start;
 import dev.underhood.umap.graph.Components;
 import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.math.RowSource;

@@ -1,5 +1,6 @@
-package dev.underhood.umap;
+package dev.underhood.umap.start;
 
+import dev.underhood.umap.Fixture;
 import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.math.Noise;
 import java.io.BufferedReader;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Small graphs and rows for the tests of the initial layout. */
-final class StartSamples {
+public final class StartSamples {
     private StartSamples() {}
 
     /** The numbers of a fixture, without its first line, which tells its origin. */
@@ -21,8 +22,7 @@ final class StartSamples {
         try (BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(
-                                Objects.requireNonNull(
-                                        StartSamples.class.getResourceAsStream(name)),
+                                Objects.requireNonNull(Fixture.class.getResourceAsStream(name)),
                                 StandardCharsets.UTF_8))) {
             return lines.lines()
                     .skip(1)
@@ -60,7 +60,7 @@ final class StartSamples {
     }
 
     /** Groups of so many rows each, close together, far from each other. */
-    static double[][] groups(int groups, int rows, int columns) {
+    public static double[][] groups(int groups, int rows, int columns) {
         Noise noise = new Noise(7, 0);
         double[][] made = new double[groups * rows][columns];
         for (int i = 0; i < made.length; i++) {

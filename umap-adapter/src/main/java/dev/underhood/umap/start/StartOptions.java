@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.start;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides all that is random
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from one step to the next
-record StartOptions(Method method, float @Nullable [][] given, int dimensions, long seed) {
+public record StartOptions(Method method, float @Nullable [][] given, int dimensions, long seed) {
     /** The ways to place points. */
-    enum Method {
+    public enum Method {
         SPECTRAL,
         PCA,
         RANDOM,

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.start;
 
 import dev.underhood.umap.graph.Components;
 import dev.underhood.umap.graph.FuzzyGraph;

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.start;
 
 /** Positions that a start proposes, point after point, and how it came by them. */
 final class Coordinates {

@@ -1,12 +1,12 @@
-package dev.underhood.umap;
+package dev.underhood.umap.start;
 
-import dev.underhood.umap.StartOptions.Method;
 import dev.underhood.umap.graph.Components;
 import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.graph.Subgraph;
 import dev.underhood.umap.math.Noise;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.start.StartOptions.Method;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param note why it differs from what was asked for; empty if it does not
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from one step to the next
-record InitialLayout(
+public record InitialLayout(
         float[] coordinates, String method, int components, boolean converged, String note) {
     private static final int BORDER = -6;
 
@@ -30,7 +30,7 @@ record InitialLayout(
      * @param rows the rows of the points, or null if they are not known
      * @throws IllegalArgumentException if given coordinates do not fit
      */
-    static InitialLayout of(
+    public static InitialLayout of(
             FuzzyGraph graph, @Nullable RowSource rows, StartOptions options, Workers workers) {
         return of(graph, rows, options, SpectralStart.MOST, workers);
     }

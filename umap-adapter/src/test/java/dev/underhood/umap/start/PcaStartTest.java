@@ -1,7 +1,9 @@
-package dev.underhood.umap;
+package dev.underhood.umap.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.umap.Fixture;
+import dev.underhood.umap.Rows;
 import dev.underhood.umap.math.Workers;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.start;
 
 import dev.underhood.umap.math.Lanczos;
 import dev.underhood.umap.math.Operator;

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SpectralStartTest {
+public class SpectralStartTest {
     private final Workers workers = new Workers(1);
     private final FuzzyGraph irises = StartSamples.graph(100, StartSamples.csv("start-graph.csv"));
 

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.start;
 
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -64,8 +64,8 @@ final class GivenStart {
             double deviation = Math.sqrt(squares / points);
             if (deviation > WIDE) {
                 log.warn(
-                        "init is wide: the standard deviation of column {} is {}, above {}; "
-                                + "UMAP's forces act over a few units, so the result may stay close to init",
+                        "init is wide: the standard deviation of column {} is {}, above {}; UMAP's"
+                            + " forces act over a few units, so the result may stay close to init",
                         axis,
                         String.format(Locale.ROOT, "%.3g", deviation),
                         (int) WIDE);

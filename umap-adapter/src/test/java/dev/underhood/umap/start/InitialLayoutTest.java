@@ -1,8 +1,15 @@
-package dev.underhood.umap;
+package dev.underhood.umap.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.umap.Fixture;
+import dev.underhood.umap.Rows;
+import dev.underhood.umap.Samples;
+import dev.underhood.umap.Start;
+import dev.underhood.umap.StartReport;
+import dev.underhood.umap.Umap;
+import dev.underhood.umap.UmapModel;
 import dev.underhood.umap.graph.Components;
 import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.math.Workers;
@@ -136,7 +143,7 @@ class InitialLayoutTest {
         UmapModel model = Umap.builder().nEpochs(0).build().fit(moons);
         assertThat(model.start().components()).isEqualTo(2);
         assertThat(model.start().method()).isEqualTo("spectral");
-        float[] points = model.embedding().array();
+        float[] points = Samples.flat(model.embedding().toRows());
         assertThat(roughness(Arrays.copyOf(points, 2 * half))).isLessThan(0.02);
         assertThat(roughness(Arrays.copyOfRange(points, 2 * half, 4 * half))).isLessThan(0.02);
     }
