@@ -3,6 +3,7 @@ package dev.underhood.umap;
 import ai.djl.ndarray.NDArray;
 import dev.underhood.umap.math.Given;
 import dev.underhood.umap.neighbor.RowIndex;
+import dev.underhood.umap.transform.Transform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

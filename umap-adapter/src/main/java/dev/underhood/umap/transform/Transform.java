@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.transform;
 
 import ai.djl.Device;
 import dev.underhood.umap.graph.SmoothDistances;
@@ -24,7 +24,7 @@ import java.util.Arrays;
  * strongest, its random numbers come from its values. So the batch it comes in, the order and the
  * number of threads change nothing.
  */
-final class Transform {
+public final class Transform {
     private static final int BLOCK = 1024;
 
     private final RowIndex index;
@@ -45,7 +45,7 @@ final class Transform {
      * @param options of the fit's layout
      * @param points where the rows of the fit lie
      */
-    Transform(
+    public Transform(
             RowIndex index,
             int probes,
             int k,
@@ -64,7 +64,7 @@ final class Transform {
     }
 
     /** Returns where rows lie, one point after the other. */
-    float[] of(RowSource rows, int threads, Device device) {
+    public float[] of(RowSource rows, int threads, Device device) {
         int n = rows.size();
         FitLimits.check(n, k, dimensions);
         if (rows.columns() != index.preparation().columns() && n > 0) {
