@@ -1,13 +1,13 @@
 package dev.underhood.umap;
 
 import ai.djl.Device;
+import dev.underhood.umap.file.IndexSection;
+import dev.underhood.umap.file.ModelInput;
+import dev.underhood.umap.file.ModelOutput;
 import dev.underhood.umap.layout.Curve;
 import dev.underhood.umap.neighbor.FoundNeighbors;
-import dev.underhood.umap.neighbor.Groups;
 import dev.underhood.umap.neighbor.NeighborTable;
 import dev.underhood.umap.neighbor.Places;
-import dev.underhood.umap.neighbor.Preparation;
-import dev.underhood.umap.neighbor.RowBlocks;
 import dev.underhood.umap.neighbor.RowIndex;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -156,19 +156,7 @@ final class UmapFile {
         RowIndex index = withRows ? prepared.index() : null;
         out.flag(index != null);
         if (index != null) {
-            out.ints(index.preparation().columns(), index.preparation().exponent());
-            out.doubles(index.preparation().shift());
-            out.ints(index.groups().starts());
-            out.ints(index.groups().members());
-            out.blocks(index.blocks());
-            for (int b = 0; b < index.blocks().count(); b++) {
-                out.numbers(index.blocks().contents(b));
-            }
-            RowBlocks middles = index.middles();
-            out.flag(middles != null);
-            if (middles != null) {
-                out.blocks(middles);
-            }
+            IndexSection.write(index, out);
         }
     }
 
@@ -202,15 +190,17 @@ final class UmapFile {
         double[] t = in.doubles();
         float[] points = in.floats();
         int n = points.length / options.nComponents();
-        fits(points.length == n * options.nComponents() && n > 0, "points");
-        Places places = in.flag() ? new Places(below(n, 0, in.ints())) : null;
+        ModelInput.fits(points.length == n * options.nComponents() && n > 0, "points");
+        Places places = in.flag() ? new Places(ModelInput.below(n, 0, in.ints())) : null;
         int[] search = in.ints();
         double recall = in.doubles()[0];
-        int[] near = below(n, NeighborTable.NONE, in.ints());
+        int[] near = ModelInput.below(n, NeighborTable.NONE, in.ints());
         float[] far = in.floats();
-        fits(near.length == (long) n * search[0] && far.length == near.length, "neighbours");
+        ModelInput.fits(
+                near.length == (long) n * search[0] && far.length == near.length, "neighbours");
         NeighborTable neighbors = new NeighborTable(near, far, search[0]);
-        RowIndex index = in.flag() ? index(in, version, metric, n) : null;
+        RowIndex index =
+                in.flag() ? IndexSection.read(in, version == FIRST, metric.measure(), n) : null;
         return new UmapModel(
                 new Prepared(
                         options,
@@ -222,46 +212,6 @@ final class UmapFile {
                         new Timings(t[0], t[1], t[2], t[3]),
                         List.of()),
                 points);
-    }
-
-    private static RowIndex index(ModelInput in, int version, Metric metric, int n)
-            throws IOException {
-        int[] form = in.ints();
-        int columns = form[0];
-        fits(columns > 0 && columns <= in.size(), "columns");
-        double[] shift = in.doubles();
-        fits(shift.length == columns || shift.length == 0, "shift");
-        int exponent = version == FIRST ? 0 : form[1];
-        Preparation preparation = new Preparation(metric.measure(), columns, shift, exponent);
-        Groups groups = version == FIRST ? Groups.single(n) : Groups.of(n, in.ints(), in.ints());
-        RowBlocks blocks = in.blocks(preparation.width());
-        fits(blocks.size() == groups.size(), "rows");
-        for (int b = 0; b < blocks.count(); b++) {
-            below(groups.size(), 0, blocks.ids(b));
-            if (version != FIRST) {
-                long[] contents = in.numbers();
-                fits(contents.length == blocks.length(b), "hashes");
-                System.arraycopy(contents, 0, blocks.contents(b), 0, contents.length);
-            }
-        }
-        RowBlocks middles = in.flag() ? in.blocks(preparation.width()) : null;
-        fits(
-                middles == null || (middles.count() == 1 && middles.size() == blocks.count()),
-                "lists");
-        return new RowIndex(preparation, groups, blocks, middles);
-    }
-
-    private static void fits(boolean fits, String what) {
-        if (!fits) {
-            throw new IllegalArgumentException("its " + what + " do not fit the rest");
-        }
-    }
-
-    private static int[] below(int n, int least, int[] numbers) {
-        for (int number : numbers) {
-            fits(number >= least && number < n, "numbers of rows");
-        }
-        return numbers;
     }
 
     private static Metric metric(String name, @Nullable Metric given) {

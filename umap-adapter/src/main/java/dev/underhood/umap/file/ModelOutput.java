@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.file;
 
 import dev.underhood.umap.neighbor.RowBlocks;
 import java.io.DataOutputStream;
@@ -7,22 +7,22 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
 /** Writes arrays with their lengths. */
-record ModelOutput(DataOutputStream out) {
-    void ints(int... values) throws IOException {
+public record ModelOutput(DataOutputStream out) {
+    public void ints(int... values) throws IOException {
         out.writeInt(values.length);
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES);
         bytes.asIntBuffer().put(values);
         out.write(bytes.array());
     }
 
-    void floats(float... values) throws IOException {
+    public void floats(float... values) throws IOException {
         out.writeInt(values.length);
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
         bytes.asFloatBuffer().put(values);
         out.write(bytes.array());
     }
 
-    void doubles(double... values) throws IOException {
+    public void doubles(double... values) throws IOException {
         out.writeInt(values.length);
         for (double value : values) {
             out.writeDouble(value);
@@ -36,15 +36,15 @@ record ModelOutput(DataOutputStream out) {
         }
     }
 
-    void text(String value) throws IOException {
+    public void text(String value) throws IOException {
         out.writeUTF(value);
     }
 
-    void flag(boolean value) throws IOException {
+    public void flag(boolean value) throws IOException {
         out.writeBoolean(value);
     }
 
-    void number(long value) throws IOException {
+    public void number(long value) throws IOException {
         out.writeLong(value);
     }
 

@@ -1,4 +1,4 @@
-package dev.underhood.umap;
+package dev.underhood.umap.file;
 
 import dev.underhood.umap.neighbor.RowBlocks;
 import java.io.DataInputStream;
@@ -7,20 +7,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Reads what {@link ModelOutput} writes. */
-record ModelInput(DataInputStream in, long size) {
-    int[] ints() throws IOException {
+public record ModelInput(DataInputStream in, long size) {
+    public int[] ints() throws IOException {
         int[] values = new int[length(Integer.BYTES)];
         ByteBuffer.wrap(bytes(values.length * Integer.BYTES)).asIntBuffer().get(values);
         return values;
     }
 
-    float[] floats() throws IOException {
+    public float[] floats() throws IOException {
         float[] values = new float[length(Float.BYTES)];
         ByteBuffer.wrap(bytes(values.length * Float.BYTES)).asFloatBuffer().get(values);
         return values;
     }
 
-    double[] doubles() throws IOException {
+    public double[] doubles() throws IOException {
         double[] values = new double[length(Double.BYTES)];
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readDouble();
@@ -36,15 +36,15 @@ record ModelInput(DataInputStream in, long size) {
         return values;
     }
 
-    String text() throws IOException {
+    public String text() throws IOException {
         return in.readUTF();
     }
 
-    boolean flag() throws IOException {
+    public boolean flag() throws IOException {
         return in.readBoolean();
     }
 
-    long number() throws IOException {
+    public long number() throws IOException {
         return in.readLong();
     }
 
@@ -78,6 +78,25 @@ record ModelInput(DataInputStream in, long size) {
             }
         }
         return blocks;
+    }
+
+    /**
+     * Checks that a part belongs to the others.
+     *
+     * @throws IllegalArgumentException naming the part if it does not
+     */
+    public static void fits(boolean fits, String what) {
+        if (!fits) {
+            throw new IllegalArgumentException("its " + what + " do not fit the rest");
+        }
+    }
+
+    /** Returns numbers, all of which must be from least to n − 1. */
+    public static int[] below(int n, int least, int[] numbers) {
+        for (int number : numbers) {
+            fits(number >= least && number < n, "numbers of rows");
+        }
+        return numbers;
     }
 
     private int length(int bytesEach) throws IOException {
