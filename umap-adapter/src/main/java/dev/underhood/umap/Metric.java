@@ -1,6 +1,6 @@
 package dev.underhood.umap;
 
-import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.Checks;
 import dev.underhood.umap.neighbor.Measure;
 import dev.underhood.umap.neighbor.Measure.Kind;
 import java.util.List;
@@ -44,8 +44,8 @@ public final class Metric {
      * @return the metric
      */
     public static Metric of(String name, RowMetric distance) {
-        Given.notNull(name, "the name of a metric");
-        Given.notNull(distance, "the distance of metric " + name);
+        Checks.notNull(name, "the name of a metric");
+        Checks.notNull(distance, "the distance of metric " + name);
         return new Metric(new Measure(Kind.GIVEN, name, distance::distance));
     }
 

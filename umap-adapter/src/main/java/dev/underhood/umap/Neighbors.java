@@ -1,6 +1,6 @@
 package dev.underhood.umap;
 
-import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.Checks;
 import dev.underhood.umap.neighbor.NeighborTable;
 import java.util.Arrays;
 import java.util.Locale;
@@ -30,15 +30,15 @@ public final class Neighbors {
      * @throws IllegalArgumentException naming the first row that is not so
      */
     public static Neighbors of(int[][] indices, float[][] distances) {
-        int n = Given.notNull(indices, "the indices of neighbours").length;
-        if (Given.notNull(distances, "the distances of neighbours").length != n) {
+        int n = Checks.notNull(indices, "the indices of neighbours").length;
+        if (Checks.notNull(distances, "the distances of neighbours").length != n) {
             throw new IllegalArgumentException(
                     "there are neighbours of "
                             + n
                             + " points, but distances of "
                             + distances.length);
         }
-        int columns = n == 0 ? 1 : Given.notNull(indices[0], "row 0 of the indices").length;
+        int columns = n == 0 ? 1 : Checks.notNull(indices[0], "row 0 of the indices").length;
         length(n, columns);
         boolean withSelf = true;
         for (int i = 0; i < n; i++) {
@@ -109,7 +109,7 @@ public final class Neighbors {
     }
 
     private static int length(int n, int k) {
-        return Given.length(n, k, "neighbours", "give fewer neighbours or a sample of the points");
+        return Checks.length(n, k, "neighbours", "give fewer neighbours or a sample of the points");
     }
 
     private static void notNull(int row, int[] near, float[] far) {

@@ -2,7 +2,7 @@ package dev.underhood.umap;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.Checks;
 import dev.underhood.umap.math.RowSource;
 
 /**
@@ -39,10 +39,10 @@ public final class Rows {
      * @throws IllegalArgumentException if a row has another length or a value is not finite
      */
     public static Rows of(float[][] rows) {
-        Given.notNull(rows, "rows");
-        int columns = rows.length == 0 ? 1 : Given.notNull(rows[0], "row 0").length;
+        Checks.notNull(rows, "rows");
+        int columns = rows.length == 0 ? 1 : Checks.notNull(rows[0], "row 0").length;
         for (int i = 0; i < rows.length; i++) {
-            checkLength(i, Given.notNull(rows[i], "row " + i).length, columns);
+            checkLength(i, Checks.notNull(rows[i], "row " + i).length, columns);
         }
         return checked(
                 new Rows(
@@ -64,10 +64,10 @@ public final class Rows {
      * @throws IllegalArgumentException if a row has another length or a value is not finite
      */
     public static Rows of(double[][] rows) {
-        Given.notNull(rows, "rows");
-        int columns = rows.length == 0 ? 1 : Given.notNull(rows[0], "row 0").length;
+        Checks.notNull(rows, "rows");
+        int columns = rows.length == 0 ? 1 : Checks.notNull(rows[0], "row 0").length;
         for (int i = 0; i < rows.length; i++) {
-            checkLength(i, Given.notNull(rows[i], "row " + i).length, columns);
+            checkLength(i, Checks.notNull(rows[i], "row " + i).length, columns);
         }
         return checked(
                 new Rows(
@@ -86,7 +86,7 @@ public final class Rows {
      *     not finite
      */
     public static Rows of(float[] values, int columns) {
-        Given.notNull(values, "values");
+        Checks.notNull(values, "values");
         if (columns < 1 || values.length % columns != 0) {
             throw new IllegalArgumentException(
                     values.length + " values are no whole number of rows of " + columns);
@@ -113,7 +113,7 @@ public final class Rows {
      *     or a value is not finite
      */
     public static Rows of(NDArray array) {
-        boolean doubles = Given.notNull(array, "rows").getDataType() == DataType.FLOAT64;
+        boolean doubles = Checks.notNull(array, "rows").getDataType() == DataType.FLOAT64;
         if (array.getShape().dimension() == 0
                 || (!doubles && array.getDataType() != DataType.FLOAT32)) {
             throw new IllegalArgumentException(

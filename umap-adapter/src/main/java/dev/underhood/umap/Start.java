@@ -1,6 +1,6 @@
 package dev.underhood.umap;
 
-import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.Checks;
 import dev.underhood.umap.start.StartOptions;
 import dev.underhood.umap.start.StartOptions.Method;
 import java.util.Arrays;
@@ -39,9 +39,9 @@ public final class Start {
      * @return the start
      */
     public static Start at(float[][] coordinates) {
-        Given.notNull(coordinates, "the coordinates of a start");
+        Checks.notNull(coordinates, "the coordinates of a start");
         for (int i = 0; i < coordinates.length; i++) {
-            Given.notNull(coordinates[i], "row " + i + " of a start's coordinates");
+            Checks.notNull(coordinates[i], "row " + i + " of a start's coordinates");
         }
         return new Start(
                 "given",

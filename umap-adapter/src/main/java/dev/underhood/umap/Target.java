@@ -1,7 +1,7 @@
 package dev.underhood.umap;
 
 import dev.underhood.umap.graph.TargetValues;
-import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.Checks;
 
 /**
  * What is known about the points besides their rows, for a supervised fit: points of one kind are
@@ -25,7 +25,7 @@ public final class Target {
      * @return a target of weight 0.5
      */
     public static Target categories(float[] categories) {
-        int[] kinds = new int[Given.notNull(categories, "categories").length];
+        int[] kinds = new int[Checks.notNull(categories, "categories").length];
         for (int i = 0; i < kinds.length; i++) {
             boolean known = !Float.isNaN(categories[i]);
             kinds[i] = known ? (int) categories[i] : UNKNOWN;
@@ -47,7 +47,7 @@ public final class Target {
      * @return a target of weight 0.5
      */
     public static Target categories(int[] categories) {
-        Given.notNull(categories, "categories");
+        Checks.notNull(categories, "categories");
         for (int i = 0; i < categories.length; i++) {
             if (categories[i] < UNKNOWN) {
                 throw new IllegalArgumentException(
@@ -67,7 +67,7 @@ public final class Target {
      * @return a target of weight 0.5
      */
     public static Target numbers(float[] numbers) {
-        Given.notNull(numbers, "numbers");
+        Checks.notNull(numbers, "numbers");
         for (int i = 0; i < numbers.length; i++) {
             if (Float.isInfinite(numbers[i])) {
                 throw new IllegalArgumentException(

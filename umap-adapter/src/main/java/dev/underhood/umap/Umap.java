@@ -1,7 +1,7 @@
 package dev.underhood.umap;
 
 import ai.djl.ndarray.NDArray;
-import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.Checks;
 
 /**
  * Embeds rows of many columns into few dimensions so that neighbours stay neighbours (McInnes,
@@ -43,7 +43,7 @@ public final class Umap {
      * @return the embedder
      */
     public static Umap with(UmapOptions options) {
-        return new Umap(Given.notNull(options, "options"));
+        return new Umap(Checks.notNull(options, "options"));
     }
 
     /**
@@ -135,7 +135,7 @@ public final class Umap {
      * @throws IllegalArgumentException if there are no rows
      */
     public UmapFit prepare(Rows rows) {
-        return new Preparing(options).rows(rows, null);
+        return new FitStages(options).rows(rows, null);
     }
 
     /**
@@ -147,7 +147,7 @@ public final class Umap {
      * @throws IllegalArgumentException if there is not one target per row, or no row
      */
     public UmapFit prepare(Rows rows, Target target) {
-        return new Preparing(options).rows(rows, Given.notNull(target, "target"));
+        return new FitStages(options).rows(rows, Checks.notNull(target, "target"));
     }
 
     /**
@@ -159,6 +159,6 @@ public final class Umap {
      * @throws IllegalArgumentException if there are no points
      */
     public UmapFit prepare(Neighbors neighbors) {
-        return new Preparing(options).neighbors(neighbors);
+        return new FitStages(options).neighbors(neighbors);
     }
 }

@@ -5,9 +5,9 @@ import dev.underhood.umap.file.IndexSection;
 import dev.underhood.umap.file.ModelInput;
 import dev.underhood.umap.file.ModelOutput;
 import dev.underhood.umap.layout.Curve;
+import dev.underhood.umap.neighbor.DuplicateRows;
 import dev.underhood.umap.neighbor.FoundNeighbors;
 import dev.underhood.umap.neighbor.NeighborTable;
-import dev.underhood.umap.neighbor.Places;
 import dev.underhood.umap.neighbor.RowIndex;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -120,8 +120,8 @@ final class UmapFile {
 
     private static void write(UmapModel model, boolean withRows, ModelOutput out)
             throws IOException {
-        Prepared prepared = model.prepared();
-        UmapOptions o = prepared.options();
+        FitState state = model.state();
+        UmapOptions o = state.options();
         out.ints(o.nNeighbors(), o.nComponents(), o.nEpochs(), o.negativeSampleRate());
         out.doubles(
                 o.minDist(),
@@ -134,26 +134,26 @@ final class UmapFile {
         out.text(o.init().name());
         out.flag(o.unique());
         out.number(o.seed());
-        out.doubles(prepared.curve().a(), prepared.curve().b());
-        StartReport start = prepared.start();
+        out.doubles(state.curve().a(), state.curve().b());
+        StartReport start = state.start();
         out.text(start.method());
         out.ints(start.components());
         out.flag(start.converged());
         out.text(start.note());
-        Timings t = prepared.timings();
+        Timings t = state.timings();
         out.doubles(t.neighbors(), t.graph(), t.start(), t.layout());
         out.floats(model.points());
-        Places places = prepared.places();
-        out.flag(places != null);
-        if (places != null) {
-            out.ints(places.points());
+        DuplicateRows duplicates = state.duplicates();
+        out.flag(duplicates != null);
+        if (duplicates != null) {
+            out.ints(duplicates.points());
         }
-        FoundNeighbors found = prepared.found();
+        FoundNeighbors found = state.found();
         out.ints(found.neighbors().k(), found.probes());
         out.doubles(found.recall());
         out.ints(found.neighbors().indices);
         out.floats(found.neighbors().distances);
-        RowIndex index = withRows ? prepared.index() : null;
+        RowIndex index = withRows ? state.index() : null;
         out.flag(index != null);
         if (index != null) {
             IndexSection.write(index, out);
@@ -191,7 +191,8 @@ final class UmapFile {
         float[] points = in.floats();
         int n = points.length / options.nComponents();
         ModelInput.fits(points.length == n * options.nComponents() && n > 0, "points");
-        Places places = in.flag() ? new Places(ModelInput.below(n, 0, in.ints())) : null;
+        DuplicateRows duplicates =
+                in.flag() ? new DuplicateRows(ModelInput.below(n, 0, in.ints())) : null;
         int[] search = in.ints();
         double recall = in.doubles()[0];
         int[] near = ModelInput.below(n, NeighborTable.NONE, in.ints());
@@ -202,12 +203,12 @@ final class UmapFile {
         RowIndex index =
                 in.flag() ? IndexSection.read(in, version == FIRST, metric.measure(), n) : null;
         return new UmapModel(
-                new Prepared(
+                new FitState(
                         options,
                         index,
                         new FoundNeighbors(neighbors, recall, search[1]),
                         new Curve(curve[0], curve[1]),
-                        places,
+                        duplicates,
                         start,
                         new Timings(t[0], t[1], t[2], t[3]),
                         List.of()),

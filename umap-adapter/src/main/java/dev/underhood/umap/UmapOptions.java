@@ -2,7 +2,7 @@ package dev.underhood.umap;
 
 import ai.djl.Device;
 import dev.underhood.umap.layout.LayoutOptions;
-import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.Checks;
 
 /**
  * How an embedding is made, with the names that the field uses (McInnes, Healy, Melville: UMAP,
@@ -90,9 +90,9 @@ public record UmapOptions(
             throw new IllegalArgumentException(
                     "minDist must be in 0..spread (" + spread + "): " + minDist);
         }
-        Given.notNull(metric, "metric");
-        Given.notNull(init, "init");
-        Given.notNull(device, "device");
+        Checks.notNull(metric, "metric");
+        Checks.notNull(init, "init");
+        Checks.notNull(device, "device");
     }
 
     /**

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.Checks;
 import dev.underhood.umap.neighbor.FitLimits;
 import dev.underhood.umap.neighbor.Products;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ class LimitsTest {
     @Test
     void a_fit_that_just_fits_is_not() {
         assertThatCode(() -> FitLimits.check(60_000_000, 15, 2)).doesNotThrowAnyException();
-        assertThat(Given.length(0, 50, "", "")).isZero();
+        assertThat(Checks.length(0, 50, "", "")).isZero();
     }
 
     @Test

@@ -42,7 +42,7 @@ class NeighborSearchTest {
         Arrays.fill(rows[17], 0);
         Arrays.fill(rows[9_000], 0);
         UmapModel model = neighbors().metric(Metric.named(metric)).build().fit(rows);
-        assertThat(model.prepared().found().probes()).isPositive();
+        assertThat(model.state().found().probes()).isPositive();
         double recall = recall(model, rows, distance(metric), 60);
         assertThat(recall).isGreaterThanOrEqualTo(0.98);
         assertThat(model.recall()).isGreaterThanOrEqualTo(0.98).isLessThanOrEqualTo(1);
@@ -53,7 +53,7 @@ class NeighborSearchTest {
         float[][] rows = Samples.uniform(10_500, 5, 4);
         float[][] more = Samples.uniform(200, 5, 5);
         UmapModel model = neighbors().build().fit(rows);
-        RowIndex index = java.util.Objects.requireNonNull(model.prepared().index());
+        RowIndex index = java.util.Objects.requireNonNull(model.state().index());
         ToDoubleBiFunction<float[], float[]> distance = distance("euclidean");
         int hits = 0;
         try (Workers workers = new Workers(2);
@@ -62,11 +62,11 @@ class NeighborSearchTest {
                     RowBlocks.of(
                             Rows.of(more).source(),
                             RowBlocks.runs(200, 64),
-                            index.preparation(),
+                            index.transform(),
                             workers);
             Candidates found =
                     new NeighborSearch(index, products, workers)
-                            .search(queries, K, false, model.prepared().found().probes());
+                            .search(queries, K, false, model.state().found().probes());
             for (int q = 0; q < more.length; q++) {
                 double[] truth = truth(rows, more[q], distance);
                 for (int rank = 0; rank < K; rank++) {

@@ -133,9 +133,7 @@ class ScaleTest {
                 .isLessThan(Integer.MAX_VALUE);
         float[][] rows = Samples.uniform(24, 70_000, 1);
         UmapModel model = Umap.builder().nNeighbors(5).nEpochs(10).build().fit(rows);
-        assertThat(model.prepared().index())
-                .extracting(index -> index.blocks().size())
-                .isEqualTo(24);
+        assertThat(model.state().index()).extracting(index -> index.blocks().size()).isEqualTo(24);
         for (float value : model.embedding().array()) {
             assertThat(value).isFinite();
         }

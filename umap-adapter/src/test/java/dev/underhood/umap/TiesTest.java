@@ -137,9 +137,7 @@ class TiesTest {
         }
         UmapModel model = neighbors().metric(Metric.COSINE).build().fit(rows);
         assertThat(popularity(model.neighbors())).containsOnly(K - 1);
-        assertThat(model.prepared().index())
-                .extracting(index -> index.blocks().size())
-                .isEqualTo(2);
+        assertThat(model.state().index()).extracting(index -> index.blocks().size()).isEqualTo(2);
     }
 
     @Test

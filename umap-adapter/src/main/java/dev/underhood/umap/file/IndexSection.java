@@ -2,9 +2,9 @@ package dev.underhood.umap.file;
 
 import dev.underhood.umap.neighbor.Groups;
 import dev.underhood.umap.neighbor.Measure;
-import dev.underhood.umap.neighbor.Preparation;
 import dev.underhood.umap.neighbor.RowBlocks;
 import dev.underhood.umap.neighbor.RowIndex;
+import dev.underhood.umap.neighbor.RowTransform;
 import java.io.IOException;
 
 /** The section of a model's file that holds the rows of the fit. */
@@ -13,8 +13,8 @@ public final class IndexSection {
 
     /** Writes the rows of a fit. */
     public static void write(RowIndex index, ModelOutput out) throws IOException {
-        out.ints(index.preparation().columns(), index.preparation().exponent());
-        out.doubles(index.preparation().shift());
+        out.ints(index.transform().columns(), index.transform().exponent());
+        out.doubles(index.transform().shift());
         out.ints(index.groups().starts());
         out.ints(index.groups().members());
         out.blocks(index.blocks());
@@ -44,9 +44,9 @@ public final class IndexSection {
         double[] shift = in.doubles();
         ModelInput.fits(shift.length == columns || shift.length == 0, "shift");
         int exponent = first ? 0 : form[1];
-        Preparation preparation = new Preparation(measure, columns, shift, exponent);
+        RowTransform transform = new RowTransform(measure, columns, shift, exponent);
         Groups groups = first ? Groups.single(n) : Groups.of(n, in.ints(), in.ints());
-        RowBlocks blocks = in.blocks(preparation.width());
+        RowBlocks blocks = in.blocks(transform.width());
         ModelInput.fits(blocks.size() == groups.size(), "rows");
         for (int b = 0; b < blocks.count(); b++) {
             ModelInput.below(groups.size(), 0, blocks.ids(b));
@@ -56,10 +56,10 @@ public final class IndexSection {
                 System.arraycopy(contents, 0, blocks.contents(b), 0, contents.length);
             }
         }
-        RowBlocks middles = in.flag() ? in.blocks(preparation.width()) : null;
+        RowBlocks middles = in.flag() ? in.blocks(transform.width()) : null;
         ModelInput.fits(
                 middles == null || (middles.count() == 1 && middles.size() == blocks.count()),
                 "lists");
-        return new RowIndex(preparation, groups, blocks, middles);
+        return new RowIndex(transform, groups, blocks, middles);
     }
 }

@@ -1,6 +1,6 @@
 package dev.underhood.umap.layout;
 
-import dev.underhood.umap.math.Noise;
+import dev.underhood.umap.math.RandomStream;
 import dev.underhood.umap.neighbor.NeighborTable;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,14 +57,14 @@ public final class Film {
             float[] place = places.get(samples[i]);
             start[i] = place == null ? null : place.clone();
         }
-        Noise noise = new Noise(0, STREAM);
+        RandomStream random = new RandomStream(0, STREAM);
         boolean placed = true;
         while (placed) {
             placed = false;
             float[][] round = start.clone();
             for (int i = 0; i < samples.length; i++) {
                 if (round[i] == null) {
-                    start[i] = amid(round, now, i, dimensions, noise);
+                    start[i] = amid(round, now, i, dimensions, random);
                     placed |= start[i] != null;
                 }
             }
@@ -77,7 +77,7 @@ public final class Film {
     }
 
     private static float @Nullable [] amid(
-            float[][] start, NeighborTable now, int point, int dimensions, Noise noise) {
+            float[][] start, NeighborTable now, int point, int dimensions, RandomStream random) {
         float[][] near = new float[now.k() - 1][];
         for (int rank = 1; rank < now.k(); rank++) {
             int other = now.index(point, rank);
@@ -88,7 +88,7 @@ public final class Film {
             return null;
         }
         for (int d = 0; d < dimensions; d++) {
-            middle[d] += (float) (APART * noise.normal((long) point * dimensions + d));
+            middle[d] += (float) (APART * random.normal((long) point * dimensions + d));
         }
         return middle;
     }

@@ -115,9 +115,9 @@ public final class Lanczos {
         }
         double[] along = new double[basis.size()];
         for (long stream = -1; ; stream--) {
-            Noise noise = new Noise(basis.size(), stream);
+            RandomStream random = new RandomStream(basis.size(), stream);
             for (int i = 0; i < w.length; i++) {
-                w[i] = noise.uniform(i, -1, 1);
+                w[i] = random.uniform(i, -1, 1);
             }
             double left = basis.orthogonalize(w, along);
             if (left > 1e-8) {
@@ -137,10 +137,10 @@ public final class Lanczos {
 
     /** Returns a vector with a part of every eigenvector, in all likelihood. */
     public static double[] start(int size) {
-        Noise noise = new Noise(0, STREAM);
+        RandomStream random = new RandomStream(0, STREAM);
         double[] start = new double[size];
         for (int i = 0; i < size; i++) {
-            start[i] = noise.uniform(i, -1, 1);
+            start[i] = random.uniform(i, -1, 1);
         }
         return start;
     }

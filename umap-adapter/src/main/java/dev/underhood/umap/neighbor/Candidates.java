@@ -1,6 +1,6 @@
 package dev.underhood.umap.neighbor;
 
-import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.Checks;
 
 /**
  * The nearest rows found so far, for each of many queries. Matrix products are rounded, so besides
@@ -42,7 +42,7 @@ public final class Candidates {
         this.withoutSelf = withoutSelf;
         capacity = (int) capacity(k);
         int n = queries.size();
-        Given.length(n, capacity, "candidates", "give fewer rows at a time");
+        Checks.length(n, capacity, "candidates", "give fewer rows at a time");
         counts = new int[n];
         positions = new int[n * capacity];
         scores = new float[n * capacity];

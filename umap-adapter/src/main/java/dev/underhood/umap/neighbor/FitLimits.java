@@ -1,6 +1,6 @@
 package dev.underhood.umap.neighbor;
 
-import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.Checks;
 
 /** What an array can hold of a fit. */
 public final class FitLimits {
@@ -13,10 +13,10 @@ public final class FitLimits {
      * @param dimensions of the embedding
      */
     public static void check(int rows, int k, int dimensions) {
-        Given.length(
+        Checks.length(
                 rows, dimensions, "dimensions", "embed a sample of the rows, or lower nComponents");
         String cure = "embed a sample of the rows, or lower nNeighbors";
-        Given.length(rows, Candidates.capacity(k), "candidates for neighbours", cure);
-        Given.length(rows, 2L * k, "edges to neighbours", cure);
+        Checks.length(rows, Candidates.capacity(k), "candidates for neighbours", cure);
+        Checks.length(rows, 2L * k, "edges to neighbours", cure);
     }
 }

@@ -77,7 +77,7 @@ public final class Groups {
     }
 
     /** Finds rows that are equal once prepared. */
-    public static Groups of(RowSource rows, Preparation preparation, Workers workers) {
+    public static Groups of(RowSource rows, RowTransform transform, Workers workers) {
         int n = rows.size();
         long[] hashes = new long[n];
         long[] contents = new long[n];
@@ -86,15 +86,15 @@ public final class Groups {
                 GRAIN,
                 (from, to) -> {
                     double[] some = new double[rows.columns()];
-                    float[] into = new float[preparation.width()];
+                    float[] into = new float[transform.width()];
                     for (int i = from; i < to; i++) {
                         rows.read(i, some);
                         contents[i] = Content.of(some);
-                        preparation.apply(some, into);
+                        transform.apply(some, into);
                         hashes[i] = Content.of(into);
                     }
                 });
-        float[] prepared = new float[preparation.width()];
+        float[] prepared = new float[transform.width()];
         double[] row = new double[rows.columns()];
         Equals equals =
                 new Equals(
@@ -102,7 +102,7 @@ public final class Groups {
                         prepared.length,
                         (i, into) -> {
                             rows.read(i, row);
-                            preparation.apply(row, prepared);
+                            transform.apply(row, prepared);
                             for (int j = 0; j < into.length; j++) {
                                 into[j] = prepared[j];
                             }

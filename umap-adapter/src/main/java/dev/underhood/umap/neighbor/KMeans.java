@@ -21,25 +21,25 @@ final class KMeans {
     static RowBlocks middles(
             RowSource rows,
             int lists,
-            Preparation preparation,
+            RowTransform transform,
             long seed,
             Products products,
             Workers workers) {
         int samples = Math.min(rows.size(), lists * SAMPLES_PER_LIST);
-        samples = Math.max(lists, Math.min(samples, MEMORY / preparation.width()));
+        samples = Math.max(lists, Math.min(samples, MEMORY / transform.width()));
         int[] chosen = SplitMix.sample(samples, rows.size(), SplitMix.key(seed, 1));
-        int width = preparation.width();
+        int width = transform.width();
         RowBlocks middles = new RowBlocks(width, RowBlocks.runs(lists, lists));
         double[] row = new double[rows.columns()];
         float[] prepared = new float[width];
         int[] first = SplitMix.sample(lists, samples, SplitMix.key(seed, 2));
         for (int list = 0; list < lists; list++) {
             rows.read(chosen[first[list]], row);
-            middles.write(0, list, prepared, preparation.apply(row, prepared));
+            middles.write(0, list, prepared, transform.apply(row, prepared));
         }
         try (Products.Factor sample =
                 products.factor(
-                        samples, width, into -> preparation.write(rows, chosen, into, workers))) {
+                        samples, width, into -> transform.write(rows, chosen, into, workers))) {
             for (int round = 0; round < ROUNDS; round++) {
                 move(middles, sample, nearest(sample, middles, workers));
             }

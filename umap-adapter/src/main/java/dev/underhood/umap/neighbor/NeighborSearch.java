@@ -28,7 +28,7 @@ public final class NeighborSearch {
         this.index = index;
         this.products = products;
         this.workers = workers;
-        distance = RowDistance.of(index.preparation().measure(), index.preparation().unit());
+        distance = RowDistance.of(index.transform().measure(), index.transform().unit());
     }
 
     /**
@@ -43,11 +43,11 @@ public final class NeighborSearch {
         Candidates found = new Candidates(queries, rows, distance, k, own);
         RowBlocks middles = index.middles();
         if (middles == null || probes >= middles.size()) {
-            Visits visits = Visits.everywhere(queries.size(), rows.count());
-            visit(queries, visits, rows, found);
+            BlockSchedule schedule = BlockSchedule.everywhere(queries.size(), rows.count());
+            visit(queries, schedule, rows, found);
         } else {
             Candidates lists = nearestLists(queries, probes);
-            visit(queries, Visits.of(lists, queries.size(), middles.size()), rows, found);
+            visit(queries, BlockSchedule.of(lists, queries.size(), middles.size()), rows, found);
         }
         settle(queries, found);
         return found;
@@ -58,16 +58,17 @@ public final class NeighborSearch {
         RowBlocks middles = Objects.requireNonNull(index.middles());
         Candidates nearest =
                 new Candidates(queries, middles, RowDistance.of(Measure.EUCLIDEAN), probes, false);
-        byProducts(queries, Visits.everywhere(queries.size(), 1), middles, nearest);
+        byProducts(queries, BlockSchedule.everywhere(queries.size(), 1), middles, nearest);
         settle(queries, nearest);
         return nearest;
     }
 
-    private void visit(RowBlocks queries, Visits visits, RowBlocks rows, Candidates found) {
-        if (index.preparation().measure().byProducts()) {
-            byProducts(queries, visits, rows, found);
+    private void visit(
+            RowBlocks queries, BlockSchedule schedule, RowBlocks rows, Candidates found) {
+        if (index.transform().measure().byProducts()) {
+            byProducts(queries, schedule, rows, found);
         } else {
-            oneByOne(queries, visits, found);
+            oneByOne(queries, schedule, found);
         }
     }
 
@@ -75,21 +76,23 @@ public final class NeighborSearch {
      * Multiplies a batch of queries with the blocks that they visit. Products and scans come in
      * turns that are long, because the engine's threads go on spinning for a while after each.
      */
-    private void byProducts(RowBlocks queries, Visits visits, RowBlocks rows, Candidates found) {
-        for (Visits.Batch batch : visits.batches(RowBlocks.longest(queries.width(), BATCH))) {
+    private void byProducts(
+            RowBlocks queries, BlockSchedule schedule, RowBlocks rows, Candidates found) {
+        for (BlockSchedule.Batch batch :
+                schedule.batches(RowBlocks.longest(queries.width(), BATCH))) {
             int[] asked = batch.queries();
             try (Products.Factor factor =
                     products.factor(
                             asked.length, queries.width(), into -> gather(queries, asked, into))) {
-                List<Visits.Call> calls = new ArrayList<>();
+                List<BlockSchedule.Call> calls = new ArrayList<>();
                 List<Products.Dots> dots = new ArrayList<>();
                 long scores = 0;
-                for (Visits.Call whole : batch.calls()) {
+                for (BlockSchedule.Call whole : batch.calls()) {
                     int length = rows.length(whole.block());
                     if (length == 0) {
                         continue;
                     }
-                    for (Visits.Call call : whole.parts(MOST / length)) {
+                    for (BlockSchedule.Call call : whole.parts(MOST / length)) {
                         calls.add(call);
                         dots.add(
                                 factor.times(
@@ -111,13 +114,13 @@ public final class NeighborSearch {
 
     /** Offers queries the rows of the blocks that they were multiplied with. */
     private void scan(
-            Visits.Batch batch,
-            List<Visits.Call> calls,
+            BlockSchedule.Batch batch,
+            List<BlockSchedule.Call> calls,
             List<Products.Dots> dots,
             RowBlocks rows,
             Candidates found) {
         for (int c = 0; c < calls.size(); c++) {
-            Visits.Call call = calls.get(c);
+            BlockSchedule.Call call = calls.get(c);
             int length = rows.length(call.block());
             try (Products.Dots some = dots.get(c)) {
                 FloatBuffer values = some.values();
@@ -139,9 +142,9 @@ public final class NeighborSearch {
         dots.clear();
     }
 
-    private void oneByOne(RowBlocks queries, Visits visits, Candidates found) {
-        for (Visits.Batch batch : visits.batches(BATCH)) {
-            for (Visits.Call call : batch.calls()) {
+    private void oneByOne(RowBlocks queries, BlockSchedule schedule, Candidates found) {
+        for (BlockSchedule.Batch batch : schedule.batches(BATCH)) {
+            for (BlockSchedule.Call call : batch.calls()) {
                 workers.each(
                         call.to() - call.from(),
                         1,

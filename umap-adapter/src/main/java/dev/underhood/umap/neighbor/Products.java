@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.Checks;
 import java.nio.FloatBuffer;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -55,7 +55,7 @@ public final class Products implements AutoCloseable {
         /** Returns rows on the device, good until the next are held. */
         NDArray hold(NDManager scope, int count, int width, Consumer<FloatBuffer> rows) {
             long size = (long) count * width;
-            if (size * Float.BYTES > Given.LONGEST) {
+            if (size * Float.BYTES > Checks.LONGEST) {
                 throw new IllegalArgumentException(
                         String.format(
                                 Locale.ROOT,

@@ -49,13 +49,13 @@ public final class RowBlocks {
 
     /** Prepares rows into blocks; the ids of the blocks say which rows. */
     public static RowBlocks of(
-            RowSource rows, int[][] ids, Preparation preparation, Workers workers) {
-        RowBlocks blocks = new RowBlocks(preparation.width(), ids);
-        blocks.fill(rows, preparation, workers);
+            RowSource rows, int[][] ids, RowTransform transform, Workers workers) {
+        RowBlocks blocks = new RowBlocks(transform.width(), ids);
+        blocks.fill(rows, transform, workers);
         return blocks;
     }
 
-    private void fill(RowSource from, Preparation preparation, Workers workers) {
+    private void fill(RowSource from, RowTransform transform, Workers workers) {
         workers.each(
                 size(),
                 256,
@@ -67,7 +67,7 @@ public final class RowBlocks {
                         int at = position - starts[block];
                         from.read(ids[block][at], row);
                         contents[block][at] = Content.of(row);
-                        write(block, at, prepared, preparation.apply(row, prepared));
+                        write(block, at, prepared, transform.apply(row, prepared));
                     }
                 });
     }

@@ -21,7 +21,7 @@ public final class RowIndex {
     private static final int BLOCK = 1024;
     private static final int PART = 4096;
 
-    private final Preparation preparation;
+    private final RowTransform transform;
     private final Groups groups;
     private final RowBlocks blocks;
     private final @Nullable RowBlocks middles;
@@ -33,8 +33,8 @@ public final class RowIndex {
      *     number
      */
     public RowIndex(
-            Preparation preparation, Groups groups, RowBlocks blocks, @Nullable RowBlocks middles) {
-        this.preparation = preparation;
+            RowTransform transform, Groups groups, RowBlocks blocks, @Nullable RowBlocks middles) {
+        this.transform = transform;
         this.groups = groups;
         this.blocks = blocks;
         this.middles = middles;
@@ -43,18 +43,18 @@ public final class RowIndex {
     /** Makes an index of rows; the seed chooses the first middles. */
     public static RowIndex of(
             RowSource all, Measure measure, long seed, Products products, Workers workers) {
-        Preparation preparation = Preparation.of(all, measure);
-        Groups groups = Groups.of(all, preparation, workers);
+        RowTransform transform = RowTransform.of(all, measure);
+        Groups groups = Groups.of(all, transform, workers);
         int n = groups.size();
         RowSource rows = n == all.size() ? all : all.pick(groups.representatives());
-        int width = preparation.width();
+        int width = transform.width();
         if (n <= EXACT || products.isOnGpu()) {
             int[][] ids = RowBlocks.runs(n, RowBlocks.longest(width, BLOCK));
-            RowBlocks blocks = RowBlocks.of(rows, ids, preparation, workers);
-            return new RowIndex(preparation, groups, blocks, null);
+            RowBlocks blocks = RowBlocks.of(rows, ids, transform, workers);
+            return new RowIndex(transform, groups, blocks, null);
         }
         int lists = (int) Math.round(Math.sqrt(n));
-        RowBlocks middles = KMeans.middles(rows, lists, preparation, seed, products, workers);
+        RowBlocks middles = KMeans.middles(rows, lists, transform, seed, products, workers);
         int[] list = new int[n];
         int[] lengths = new int[lists];
         for (int[] part : RowBlocks.runs(n, RowBlocks.longest(width, PART))) {
@@ -62,7 +62,7 @@ public final class RowIndex {
                     products.factor(
                             part.length,
                             width,
-                            into -> preparation.write(rows, part, into, workers))) {
+                            into -> transform.write(rows, part, into, workers))) {
                 int[] nearest = KMeans.nearest(some, middles, workers);
                 for (int i = 0; i < part.length; i++) {
                     list[part[i]] = nearest[i];
@@ -82,9 +82,9 @@ public final class RowIndex {
         int[] used = IntStream.range(0, lists).filter(l -> ids[l].length > 0).toArray();
         int[][] usedIds = Arrays.stream(used).mapToObj(l -> ids[l]).toArray(int[][]::new);
         return new RowIndex(
-                preparation,
+                transform,
                 groups,
-                RowBlocks.of(rows, usedIds, preparation, workers),
+                RowBlocks.of(rows, usedIds, transform, workers),
                 pick(middles, used));
     }
 
@@ -102,11 +102,11 @@ public final class RowIndex {
     /** Returns what a user should know about the search among these rows. */
     public static List<String> remarks(RowIndex index, RowSource rows, NeighborTable found) {
         List<String> remarks = new ArrayList<>();
-        if (!index.preparation.remark().isEmpty()) {
-            remarks.add(index.preparation.remark());
+        if (!index.transform.remark().isEmpty()) {
+            remarks.add(index.transform.remark());
         }
-        int blurred = index.preparation.seesLengths() ? index.groups.blurred(rows) : 0;
-        blurred += index.preparation.seesAll() ? index.groups.coinciding(found) : 0;
+        int blurred = index.transform.seesLengths() ? index.groups.blurred(rows) : 0;
+        blurred += index.transform.seesAll() ? index.groups.coinciding(found) : 0;
         if (blurred > 0) {
             remarks.add(
                     blurred
@@ -117,8 +117,8 @@ public final class RowIndex {
         return remarks;
     }
 
-    public Preparation preparation() {
-        return preparation;
+    public RowTransform transform() {
+        return transform;
     }
 
     /** Returns which rows are equal. */

@@ -1,6 +1,6 @@
 package dev.underhood.umap.start;
 
-import dev.underhood.umap.math.Noise;
+import dev.underhood.umap.math.RandomStream;
 
 /** Brings proposed coordinates to the size that the layout starts from: 0 to 10 on every axis. */
 final class Box {
@@ -25,9 +25,9 @@ final class Box {
 
     /** Adds a little noise, so that no two points coincide. */
     static void jitter(double[] values, long seed) {
-        Noise noise = new Noise(seed, JITTERS);
+        RandomStream random = new RandomStream(seed, JITTERS);
         for (int i = 0; i < values.length; i++) {
-            values[i] += JITTER * noise.normal(i);
+            values[i] += JITTER * random.normal(i);
         }
     }
 
@@ -46,9 +46,9 @@ final class Box {
 
     /** Spreads the points evenly at random along an axis. */
     static void randomize(double[] values, int dimensions, int axis, long seed) {
-        Noise noise = new Noise(seed, REPLACEMENTS);
+        RandomStream random = new RandomStream(seed, REPLACEMENTS);
         for (int i = axis; i < values.length; i += dimensions) {
-            values[i] = noise.uniform(i, -SIDE, SIDE);
+            values[i] = random.uniform(i, -SIDE, SIDE);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.underhood.umap.start;
 import dev.underhood.umap.graph.Components;
 import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.graph.Subgraph;
-import dev.underhood.umap.math.Noise;
+import dev.underhood.umap.math.RandomStream;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ final class ComponentLayout {
         int dimensions = options.dimensions();
         int[][] members = members(components, graph.size());
         Centers centers = Centers.of(members, rows, dimensions, workers);
-        Noise noise = new Noise(options.seed(), STREAM);
+        RandomStream random = new RandomStream(options.seed(), STREAM);
         double[] values = new double[graph.size() * dimensions];
         boolean converged = true;
         int coarse = 0;
@@ -51,7 +51,7 @@ final class ComponentLayout {
                 local = new double[points.length * dimensions];
                 for (int i = 0; i < local.length; i++) {
                     long index = (long) points[i / dimensions] * dimensions + i % dimensions;
-                    local[i] = noise.uniform(index, -1, 1);
+                    local[i] = random.uniform(index, -1, 1);
                 }
             }
             shrink(local, dimensions, radius);

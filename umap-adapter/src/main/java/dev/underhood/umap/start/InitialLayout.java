@@ -3,7 +3,7 @@ package dev.underhood.umap.start;
 import dev.underhood.umap.graph.Components;
 import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.graph.Subgraph;
-import dev.underhood.umap.math.Noise;
+import dev.underhood.umap.math.RandomStream;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
 import dev.underhood.umap.start.StartOptions.Method;
@@ -51,30 +51,30 @@ public record InitialLayout(
                     GivenStart.of(given, n, dimensions), "given", components, true, "");
         }
         Math.multiplyExact(n, dimensions);
-        Proposals proposals = new Proposals(options, most, workers);
+        Starts starts = new Starts(options, most, workers);
         if (options.method() == Method.RANDOM) {
-            return inBox(proposals.random(n), dimensions, components);
+            return inBox(starts.random(n), dimensions, components);
         }
         if (n < 2) {
-            Coordinates proposal = proposals.random(n).after("too few points to lay out", true);
+            Coordinates proposal = starts.random(n).after("too few points to lay out", true);
             return inBox(proposal, dimensions, components);
         }
         if (options.method() == Method.PCA) {
-            return inBox(proposals.pca(rows, n), dimensions, components);
+            return inBox(starts.pca(rows, n), dimensions, components);
         }
         int[] joined =
                 IntStream.range(0, n)
                         .filter(i -> graph.offsets[i + 1] > graph.offsets[i])
                         .toArray();
         if (joined.length == n) {
-            return inBox(proposals.spectral(graph, rows), dimensions, components);
+            return inBox(starts.spectral(graph, rows), dimensions, components);
         }
         if (joined.length == 0) {
-            Coordinates proposal = proposals.random(n).after("no point has a neighbour", true);
+            Coordinates proposal = starts.random(n).after("no point has a neighbour", true);
             return inBox(proposal, dimensions, components);
         }
         Coordinates proposal =
-                proposals.spectral(
+                starts.spectral(
                         Subgraph.of(graph, joined), rows == null ? null : rows.pick(joined));
         String note = (n - joined.length) + " points without neighbours lie at the margin";
         InitialLayout inner = inBox(proposal.after(note, true), dimensions, components);
@@ -97,13 +97,13 @@ public record InitialLayout(
 
     /** Places every point at random on the border of the box. */
     private static float[] border(int points, int dimensions, long seed) {
-        Noise noise = new Noise(seed, BORDER);
+        RandomStream random = new RandomStream(seed, BORDER);
         float[] border = new float[points * dimensions];
         for (int i = 0; i < border.length; i++) {
-            border[i] = (float) (Box.SIDE * noise.uniform(i));
+            border[i] = (float) (Box.SIDE * random.uniform(i));
         }
         for (int i = 0; i < points; i++) {
-            double side = 2 * dimensions * noise.uniform((long) border.length + i);
+            double side = 2 * dimensions * random.uniform((long) border.length + i);
             border[i * dimensions + (int) (side / 2)] = (int) side % 2 * Box.SIDE;
         }
         return border;

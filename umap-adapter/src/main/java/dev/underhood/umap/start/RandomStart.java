@@ -1,6 +1,6 @@
 package dev.underhood.umap.start;
 
-import dev.underhood.umap.math.Noise;
+import dev.underhood.umap.math.RandomStream;
 
 /** Evenly at random. */
 final class RandomStart {
@@ -9,10 +9,10 @@ final class RandomStart {
     private RandomStart() {}
 
     static Coordinates of(int points, int dimensions, long seed) {
-        Noise noise = new Noise(seed, STREAM);
+        RandomStream random = new RandomStream(seed, STREAM);
         double[] values = new double[points * dimensions];
         for (int i = 0; i < values.length; i++) {
-            values[i] = noise.uniform(i, -10, 10);
+            values[i] = random.uniform(i, -10, 10);
         }
         return new Coordinates(values, "random", true, "");
     }

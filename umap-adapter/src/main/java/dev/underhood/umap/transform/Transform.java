@@ -67,10 +67,10 @@ public final class Transform {
     public float[] of(RowSource rows, int threads, Device device) {
         int n = rows.size();
         FitLimits.check(n, k, dimensions);
-        if (rows.columns() != index.preparation().columns() && n > 0) {
+        if (rows.columns() != index.transform().columns() && n > 0) {
             throw new IllegalArgumentException(
                     "the model was fitted on rows of "
-                            + index.preparation().columns()
+                            + index.transform().columns()
                             + " columns, these have "
                             + rows.columns());
         }
@@ -83,8 +83,8 @@ public final class Transform {
         }
         try (Workers workers = new Workers(threads);
                 Products products = new Products(device)) {
-            int[][] runs = RowBlocks.runs(n, RowBlocks.longest(index.preparation().width(), BLOCK));
-            RowBlocks queries = RowBlocks.of(rows, runs, index.preparation(), workers);
+            int[][] runs = RowBlocks.runs(n, RowBlocks.longest(index.transform().width(), BLOCK));
+            RowBlocks queries = RowBlocks.of(rows, runs, index.transform(), workers);
             Candidates found =
                     new NeighborSearch(index, products, workers).search(queries, k, false, probes);
             place(rows, found, placed, workers);

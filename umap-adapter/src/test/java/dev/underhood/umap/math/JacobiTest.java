@@ -24,11 +24,11 @@ class JacobiTest {
     @Test
     void puts_a_matrix_together_again() {
         int m = 25;
-        Noise noise = new Noise(3, 0);
+        RandomStream random = new RandomStream(3, 0);
         double[][] matrix = new double[m][m];
         for (int i = 0; i < m; i++) {
             for (int j = 0; j <= i; j++) {
-                matrix[i][j] = noise.normal(i * m + j);
+                matrix[i][j] = random.normal(i * m + j);
                 matrix[j][i] = matrix[i][j];
             }
         }

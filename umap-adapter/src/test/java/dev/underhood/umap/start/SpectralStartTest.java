@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.underhood.umap.graph.Components;
 import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.math.Lanczos;
-import dev.underhood.umap.math.Noise;
+import dev.underhood.umap.math.RandomStream;
 import dev.underhood.umap.math.Workers;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -66,8 +66,8 @@ public class SpectralStartTest {
     @Test
     void does_not_depend_on_where_the_search_begins() {
         NormalizedGraph operator = new NormalizedGraph(irises, workers);
-        Noise noise = new Noise(99, 0);
-        double[] other = IntStream.range(0, 100).mapToDouble(noise::normal).toArray();
+        RandomStream random = new RandomStream(99, 0);
+        double[] other = IntStream.range(0, 100).mapToDouble(random::normal).toArray();
         double[][] known = {operator.trivial()};
         double[][] one =
                 Lanczos.largest(

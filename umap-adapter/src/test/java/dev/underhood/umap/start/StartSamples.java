@@ -2,7 +2,7 @@ package dev.underhood.umap.start;
 
 import dev.underhood.umap.Fixture;
 import dev.underhood.umap.graph.FuzzyGraph;
-import dev.underhood.umap.math.Noise;
+import dev.underhood.umap.math.RandomStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -61,12 +61,12 @@ public final class StartSamples {
 
     /** Groups of so many rows each, close together, far from each other. */
     public static double[][] groups(int groups, int rows, int columns) {
-        Noise noise = new Noise(7, 0);
+        RandomStream random = new RandomStream(7, 0);
         double[][] made = new double[groups * rows][columns];
         for (int i = 0; i < made.length; i++) {
             for (int j = 0; j < columns; j++) {
-                double center = 100 * noise.normal(1_000_000 + (long) (i / rows) * columns + j);
-                made[i][j] = center + noise.normal((long) i * columns + j);
+                double center = 100 * random.normal(1_000_000 + (long) (i / rows) * columns + j);
+                made[i][j] = center + random.normal((long) i * columns + j);
             }
         }
         return made;

@@ -4,12 +4,12 @@ import dev.underhood.umap.math.RowSource;
 import java.util.Arrays;
 
 /** Which point stands for a row when equal rows share one. */
-public final class Places {
+public final class DuplicateRows {
     private final int[] points;
     private final int[] rows;
 
     /** Takes the array over: the point of each row, numbered by their first rows. */
-    public Places(int[] points) {
+    public DuplicateRows(int[] points) {
         this.points = points;
         int count = Arrays.stream(points).max().orElse(-1) + 1;
         rows = new int[count];
@@ -18,14 +18,14 @@ public final class Places {
         }
     }
 
-    public static Places of(RowSource rows) {
+    public static DuplicateRows of(RowSource rows) {
         long[] hashes = new long[rows.size()];
         double[] row = new double[rows.columns()];
         for (int i = 0; i < hashes.length; i++) {
             rows.read(i, row);
             hashes[i] = Content.of(row);
         }
-        return new Places(new Equals(hashes.length, row.length, rows::read).groups(hashes));
+        return new DuplicateRows(new Equals(hashes.length, row.length, rows::read).groups(hashes));
     }
 
     /** Returns the point of each row. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Which queries visit which blocks of rows. */
-final class Visits {
+final class BlockSchedule {
     /**
      * Queries that are worked on together, and the blocks that they visit.
      *
@@ -41,7 +41,7 @@ final class Visits {
     private final int[] ends;
     private final int[] visitors;
 
-    private Visits(int blocks, int queries, int[] ends, int[] visitors) {
+    private BlockSchedule(int blocks, int queries, int[] ends, int[] visitors) {
         this.blocks = blocks;
         this.queries = queries;
         this.ends = ends;
@@ -49,12 +49,12 @@ final class Visits {
     }
 
     /** Every query visits every block. */
-    static Visits everywhere(int queries, int blocks) {
-        return new Visits(blocks, queries, new int[0], new int[0]);
+    static BlockSchedule everywhere(int queries, int blocks) {
+        return new BlockSchedule(blocks, queries, new int[0], new int[0]);
     }
 
     /** Every query visits the lists that are nearest to it. */
-    static Visits of(Candidates nearest, int queries, int lists) {
+    static BlockSchedule of(Candidates nearest, int queries, int lists) {
         int[] ends = new int[lists + 1];
         for (int q = 0; q < queries; q++) {
             for (int rank = 0; rank < nearest.count(q); rank++) {
@@ -71,7 +71,7 @@ final class Visits {
                 visitors[next[nearest.position(q, rank)]++] = q;
             }
         }
-        return new Visits(lists, queries, ends, visitors);
+        return new BlockSchedule(lists, queries, ends, visitors);
     }
 
     /** Returns all visits in batches of at most so many queries. */

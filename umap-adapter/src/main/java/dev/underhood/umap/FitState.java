@@ -1,8 +1,8 @@
 package dev.underhood.umap;
 
 import dev.underhood.umap.layout.Curve;
+import dev.underhood.umap.neighbor.DuplicateRows;
 import dev.underhood.umap.neighbor.FoundNeighbors;
-import dev.underhood.umap.neighbor.Places;
 import dev.underhood.umap.neighbor.RowIndex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +19,33 @@ import org.jspecify.annotations.Nullable;
  * @param timings so far
  * @param remarks what a user should know, in words
  */
-record Prepared(
+record FitState(
         UmapOptions options,
         @Nullable RowIndex index,
         FoundNeighbors found,
         Curve curve,
-        @Nullable Places places,
+        @Nullable DuplicateRows duplicates,
         StartReport start,
         Timings timings,
         List<String> remarks) {
 
-    Prepared withLayoutSeconds(double seconds) {
-        return new Prepared(
-                options, index, found, curve, places, start, timings.withLayout(seconds), remarks);
+    FitState withLayoutSeconds(double seconds) {
+        return new FitState(
+                options,
+                index,
+                found,
+                curve,
+                duplicates,
+                start,
+                timings.withLayout(seconds),
+                remarks);
     }
 
     /** Returns a copy of points as the embedding of all rows. */
     Embedding embedding(float[] points) {
         int dimensions = options.nComponents();
         return new Embedding(
-                places == null ? points.clone() : places.spread(points, dimensions), dimensions);
+                duplicates == null ? points.clone() : duplicates.spread(points, dimensions),
+                dimensions);
     }
 }

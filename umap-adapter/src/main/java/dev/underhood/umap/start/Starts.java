@@ -7,13 +7,13 @@ import dev.underhood.umap.math.Workers;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to place points, each with what is done instead where it is impossible. */
-final class Proposals {
+final class Starts {
     private final StartOptions options;
     private final int dimensions;
     private final int most;
     private final Workers workers;
 
-    Proposals(StartOptions options, int most, Workers workers) {
+    Starts(StartOptions options, int most, Workers workers) {
         this.options = options;
         dimensions = options.dimensions();
         this.most = most;

@@ -3,11 +3,11 @@ package dev.underhood.umap.math;
 import java.util.Locale;
 
 /** Checks of what callers give: each names what is wrong and what to do. */
-public final class Given {
+public final class Checks {
     /** The longest array that every virtual machine has. */
     public static final long LONGEST = Integer.MAX_VALUE - 8L;
 
-    private Given() {}
+    private Checks() {}
 
     /** Returns what was given unless it is null. */
     public static <T> T notNull(T value, String what) {

@@ -14,7 +14,7 @@ import java.nio.FloatBuffer;
  * that half the squared distance is the metric; a row without a direction gets one of its own, an
  * extra column, at a right angle to all others. Metrics of callers see the rows as they are.
  */
-public final class Preparation {
+public final class RowTransform {
     /** Columns of which float32 keeps fewer bits than these are told of. */
     private static final double FEW_BITS = 0x1p-12;
 
@@ -28,11 +28,12 @@ public final class Preparation {
     private final String remark;
 
     /** The parts of one that was saved. */
-    public Preparation(Measure measure, int columns, double[] shift, int exponent) {
+    public RowTransform(Measure measure, int columns, double[] shift, int exponent) {
         this(measure, columns, shift, exponent, "");
     }
 
-    private Preparation(Measure measure, int columns, double[] shift, int exponent, String remark) {
+    private RowTransform(
+            Measure measure, int columns, double[] shift, int exponent, String remark) {
         this.measure = measure;
         this.columns = columns;
         this.shift = shift;
@@ -40,8 +41,8 @@ public final class Preparation {
         this.remark = remark;
     }
 
-    static Preparation of(RowSource rows, Measure measure) {
-        Preparation plain = new Preparation(measure, rows.columns(), new double[0], 0);
+    static RowTransform of(RowSource rows, Measure measure) {
+        RowTransform plain = new RowTransform(measure, rows.columns(), new double[0], 0);
         Columns seen = new Columns(rows.columns());
         double[] row = new double[rows.columns()];
         for (int i = 0; i < rows.size(); i++) {
@@ -53,12 +54,13 @@ public final class Preparation {
             int narrow = seen.narrowest(FEW_BITS);
             return narrow < 0
                     ? plain
-                    : new Preparation(measure, rows.columns(), new double[0], 0, seen.tell(narrow));
+                    : new RowTransform(
+                            measure, rows.columns(), new double[0], 0, seen.tell(narrow));
         }
         double[] shift = measure.kind() == Kind.EUCLIDEAN ? seen.means() : seen.roundMeans();
         double reach = plain.measure.isAngular() ? 1 : seen.reach(shift);
         int exponent = reach > 0 && reach <= Double.MAX_VALUE ? Math.getExponent(reach) : 0;
-        return new Preparation(measure, rows.columns(), shift, exponent, tiny(exponent));
+        return new RowTransform(measure, rows.columns(), shift, exponent, tiny(exponent));
     }
 
     private static String tiny(int exponent) {

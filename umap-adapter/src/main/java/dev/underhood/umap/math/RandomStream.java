@@ -1,11 +1,11 @@
 package dev.underhood.umap.math;
 
 /** A stream of random numbers, each known by its index: the same on every machine. */
-public final class Noise {
+public final class RandomStream {
     private final long key;
 
     /** Streams of different numbers below 0 are independent of each other and of the layout's. */
-    public Noise(long seed, long stream) {
+    public RandomStream(long seed, long stream) {
         key = SplitMix.key(seed, stream);
     }
 

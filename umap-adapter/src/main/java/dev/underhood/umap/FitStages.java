@@ -8,13 +8,13 @@ import dev.underhood.umap.graph.TargetValues;
 import dev.underhood.umap.layout.Anchor;
 import dev.underhood.umap.layout.Curve;
 import dev.underhood.umap.layout.Layout;
-import dev.underhood.umap.math.Given;
+import dev.underhood.umap.math.Checks;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.neighbor.DuplicateRows;
 import dev.underhood.umap.neighbor.FitLimits;
 import dev.underhood.umap.neighbor.FoundNeighbors;
 import dev.underhood.umap.neighbor.NeighborTable;
-import dev.underhood.umap.neighbor.Places;
 import dev.underhood.umap.neighbor.Products;
 import dev.underhood.umap.neighbor.RowIndex;
 import dev.underhood.umap.start.InitialLayout;
@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The stages before the first epoch, in the paper's order. */
-final class Preparing {
+final class FitStages {
     private static final Logger LOG = LoggerFactory.getLogger(Umap.class);
 
     private final UmapOptions options;
@@ -41,18 +41,18 @@ final class Preparing {
     private double graphSeconds;
     private double startSeconds;
 
-    Preparing(UmapOptions options) {
+    FitStages(UmapOptions options) {
         this(options, null);
     }
 
     /** Prepares a fit whose start depends on the neighbours, and that is held back. */
-    Preparing(UmapOptions options, @Nullable Function<NeighborTable, Hold> holds) {
+    FitStages(UmapOptions options, @Nullable Function<NeighborTable, Hold> holds) {
         this.options = options;
         this.holds = holds;
     }
 
     UmapFit rows(Rows all, @Nullable Target target) {
-        Given.notNull(all, "rows");
+        Checks.notNull(all, "rows");
         if (target != null && target.size() != all.size()) {
             throw new IllegalArgumentException(
                     "there must be one target per row: "
@@ -66,10 +66,10 @@ final class Preparing {
         }
         long begin = System.nanoTime();
         RowSource source = all.source();
-        Places places = options.unique() ? Places.of(source) : null;
-        RowSource rows = places == null ? source : source.pick(places.firstRows());
+        DuplicateRows duplicates = options.unique() ? DuplicateRows.of(source) : null;
+        RowSource rows = duplicates == null ? source : source.pick(duplicates.firstRows());
         TargetValues known = target == null ? null : target.values();
-        known = places == null || known == null ? known : known.of(places.firstRows());
+        known = duplicates == null || known == null ? known : known.of(duplicates.firstRows());
         int k = neighbors(options.nNeighbors(), rows.size());
         FitLimits.check(all.size(), k, options.nComponents());
         try (Workers workers = new Workers(options.threads());
@@ -80,12 +80,12 @@ final class Preparing {
             FoundNeighbors found = FoundNeighbors.in(index, k, options.seed(), products, workers);
             neighborSeconds = since(begin);
             RowIndex.remarks(index, rows, found.neighbors()).forEach(this::remark);
-            return fit(index, found, rows, known, places, workers);
+            return fit(index, found, rows, known, duplicates, workers);
         }
     }
 
     UmapFit neighbors(Neighbors neighbors) {
-        if (Given.notNull(neighbors, "neighbors").size() == 0) {
+        if (Checks.notNull(neighbors, "neighbors").size() == 0) {
             throw new IllegalArgumentException("there are neighbours of no rows: nothing to embed");
         }
         int k = neighbors(Math.min(options.nNeighbors(), neighbors.k()), neighbors.size());
@@ -101,7 +101,7 @@ final class Preparing {
             FoundNeighbors found,
             @Nullable RowSource rows,
             @Nullable TargetValues target,
-            @Nullable Places places,
+            @Nullable DuplicateRows duplicates,
             Workers workers) {
         NeighborTable neighbors = found.neighbors();
         long begin = System.nanoTime();
@@ -131,12 +131,12 @@ final class Preparing {
         UmapOptions effective = begun.effective(neighbors.k(), neighbors.size());
         return new UmapFit(
                 new Layout(graph, start.coordinates(), curve, effective.layout(), anchor),
-                new Prepared(
+                new FitState(
                         effective,
                         index,
                         found,
                         curve,
-                        places,
+                        duplicates,
                         new StartReport(
                                 start.method(),
                                 start.components(),

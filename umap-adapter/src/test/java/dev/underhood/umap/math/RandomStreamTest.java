@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class NoiseTest {
+class RandomStreamTest {
     private static final int MANY = 100_000;
 
     @Test
     void is_even_or_normal() {
-        Noise noise = new Noise(42, -1);
-        double[] even = IntStream.range(0, MANY).mapToDouble(noise::uniform).toArray();
-        double[] normal = IntStream.range(0, MANY).mapToDouble(noise::normal).toArray();
+        RandomStream random = new RandomStream(42, -1);
+        double[] even = IntStream.range(0, MANY).mapToDouble(random::uniform).toArray();
+        double[] normal = IntStream.range(0, MANY).mapToDouble(random::normal).toArray();
         assertThat(Arrays.stream(even)).allMatch(x -> x >= 0 && x < 1);
         assertThat(mean(even)).isCloseTo(0.5, within(0.005));
         assertThat(deviation(even)).isCloseTo(Math.sqrt(1 / 12.0), within(0.005));
@@ -25,11 +25,11 @@ class NoiseTest {
 
     @Test
     void differs_between_seeds_and_streams_and_repeats_itself() {
-        assertThat(new Noise(1, -1).uniform(5))
-                .isEqualTo(new Noise(1, -1).uniform(5))
-                .isNotEqualTo(new Noise(2, -1).uniform(5))
-                .isNotEqualTo(new Noise(1, -2).uniform(5))
-                .isNotEqualTo(new Noise(1, -1).uniform(6));
+        assertThat(new RandomStream(1, -1).uniform(5))
+                .isEqualTo(new RandomStream(1, -1).uniform(5))
+                .isNotEqualTo(new RandomStream(2, -1).uniform(5))
+                .isNotEqualTo(new RandomStream(1, -2).uniform(5))
+                .isNotEqualTo(new RandomStream(1, -1).uniform(6));
     }
 
     private static double mean(double[] values) {
