@@ -118,7 +118,10 @@ public final class AlignedUmap {
         double[] overlap = {1};
         UmapFit fit =
                 new FitStages(
-                                options.from(Start.RANDOM, options.learningRate() / SLOWER, EPOCHS),
+                                options.toBuilder()
+                                        .learningRate(options.learningRate() / SLOWER)
+                                        .nEpochs(EPOCHS)
+                                        .options(),
                                 now -> {
                                     start[0] = film.start(samples, now, options.nComponents());
                                     Start from = Start.at(start[0]);

@@ -115,7 +115,8 @@ final class FitStages {
         graphSeconds = since(begin);
         begin = System.nanoTime();
         Hold hold = holds == null ? null : holds.apply(neighbors);
-        UmapOptions begun = hold == null ? options : options.from(hold.start());
+        UmapOptions begun =
+                hold == null ? options : options.toBuilder().init(hold.start()).options();
         InitialLayout start =
                 InitialLayout.of(
                         graph,

@@ -32,8 +32,8 @@ public final class Umap {
      *
      * @return a builder
      */
-    public static UmapBuilder builder() {
-        return new UmapBuilder();
+    public static UmapOptions.Builder builder() {
+        return new UmapOptions.Builder();
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.underhood.umap;
 
-import ai.djl.Device;
 import dev.underhood.umap.file.IndexSection;
 import dev.underhood.umap.file.ModelInput;
 import dev.underhood.umap.file.ModelOutput;
@@ -165,26 +164,23 @@ final class UmapFile {
         int[] whole = in.ints();
         double[] parts = in.doubles();
         Metric metric = metric(in.text(), given);
-        Start init = Start.named(in.text());
-        boolean unique = in.flag();
         UmapOptions options =
-                new UmapOptions(
-                        whole[0],
-                        whole[1],
-                        parts[0],
-                        parts[1],
-                        parts[2],
-                        whole[2],
-                        whole[3],
-                        parts[3],
-                        parts[4],
-                        parts[5],
-                        metric,
-                        init,
-                        unique,
-                        in.number(),
-                        UmapOptions.defaults().threads(),
-                        Device.cpu());
+                new UmapOptions.Builder()
+                        .nNeighbors(whole[0])
+                        .nComponents(whole[1])
+                        .nEpochs(whole[2])
+                        .negativeSampleRate(whole[3])
+                        .minDist(parts[0])
+                        .spread(parts[1])
+                        .learningRate(parts[2])
+                        .localConnectivity(parts[3])
+                        .setOpMixRatio(parts[4])
+                        .repulsionStrength(parts[5])
+                        .metric(metric)
+                        .init(Start.named(in.text()))
+                        .unique(in.flag())
+                        .seed(in.number())
+                        .options();
         double[] curve = in.doubles();
         StartReport start = new StartReport(in.text(), in.ints()[0], in.flag(), in.text());
         double[] t = in.doubles();

@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * equal rows in {@link UniqueTest}, frames in {@link AlignedUmapTest}.
  */
 class AcceptanceTest {
-    private static UmapBuilder iris() {
+    private static UmapOptions.Builder iris() {
         return Umap.builder().nNeighbors(10).minDist(0.01).seed(42);
     }
 
-    private static UmapBuilder hundred() {
+    private static UmapOptions.Builder hundred() {
         return Umap.builder().nNeighbors(10).minDist(0.1).seed(42).nEpochs(100);
     }
 

@@ -22,7 +22,7 @@ import smile.math.distance.ChebyshevDistance;
 class NeighborSearchTest {
     private static final int K = 11;
 
-    private static UmapBuilder neighbors() {
+    private static UmapOptions.Builder neighbors() {
         return Umap.builder().nNeighbors(K).nEpochs(0).init(Start.RANDOM);
     }
 

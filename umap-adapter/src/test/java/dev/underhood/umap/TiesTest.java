@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TiesTest {
     private static final int K = 11;
 
-    private static UmapBuilder neighbors() {
+    private static UmapOptions.Builder neighbors() {
         return Umap.builder().nNeighbors(K).nEpochs(0).init(Start.RANDOM);
     }
 

@@ -40,7 +40,7 @@ class TransformTest {
         large = umap(2).build().fit(Samples.blobs(10_400, 6, 4, 1));
     }
 
-    private static UmapBuilder umap(int threads) {
+    private static UmapOptions.Builder umap(int threads) {
         return Umap.builder().nEpochs(30).seed(3).threads(threads);
     }
 

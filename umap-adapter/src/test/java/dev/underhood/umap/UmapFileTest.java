@@ -31,7 +31,7 @@ class UmapFileTest {
         return folder.resolve("model.umap");
     }
 
-    private static UmapBuilder umap() {
+    private static UmapOptions.Builder umap() {
         return Umap.builder().nNeighbors(6).nEpochs(30).minDist(0.25).seed(77).learningRate(0.5);
     }
 

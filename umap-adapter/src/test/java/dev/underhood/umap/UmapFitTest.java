@@ -41,7 +41,7 @@ class UmapFitTest {
                 rows[i][j] = (float) random.normal(i * 5L + j) + (i % 2 == 0 ? 20 : 0);
             }
         }
-        UmapBuilder builder = Umap.builder().nNeighbors(k).seed(1);
+        UmapOptions.Builder builder = Umap.builder().nNeighbors(k).seed(1);
         UmapFit fit = builder.threads(1).build().prepare(Rows.of(rows)).run(200).run();
         Embedding embedding = builder.threads(3).build().fit(rows).embedding();
         assertThat(fit.embedding().array()).isEqualTo(embedding.array());

@@ -33,4 +33,27 @@ public final class Checks {
         }
         return (int) (rows * columns);
     }
+
+    /** Checks that an option is large enough. */
+    public static void atLeast(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " must be at least " + least + ": " + value);
+        }
+    }
+
+    /** Checks that an option is in a range of whole numbers. */
+    public static void within(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    name + " must be in " + least + ".." + most + ": " + value);
+        }
+    }
+
+    /** Checks that an option is in a range of numbers, and is one. */
+    public static void between(String name, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new IllegalArgumentException(
+                    name + " must be in " + low + ".." + high + ": " + value);
+        }
+    }
 }

@@ -7,8 +7,8 @@ import dev.underhood.umap.Fixture;
 import dev.underhood.umap.Samples;
 import dev.underhood.umap.Start;
 import dev.underhood.umap.Umap;
-import dev.underhood.umap.UmapBuilder;
 import dev.underhood.umap.UmapModel;
+import dev.underhood.umap.UmapOptions;
 import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.graph.FuzzyUnion;
 import dev.underhood.umap.graph.SmoothDistances;
@@ -80,7 +80,7 @@ public class LayoutTest {
     void threads_change_no_bit_where_they_share_the_rounds() {
         // enough edges for the rounds to be shared
         float[][] rows = Samples.uniform(2500, 3, 1);
-        UmapBuilder umap = Umap.builder().nEpochs(20).nNeighbors(20).init(Start.RANDOM);
+        UmapOptions.Builder umap = Umap.builder().nEpochs(20).nNeighbors(20).init(Start.RANDOM);
         float[] one = points(umap.threads(1).build().fit(rows));
         assertThat(points(umap.threads(2).build().fit(rows))).isEqualTo(one);
         assertThat(points(umap.threads(4).build().fit(rows))).isEqualTo(one);
