@@ -1,5 +1,9 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.layout.Anchor;
+import dev.underhood.umap.layout.Film;
+import dev.underhood.umap.math.Checks;
+import dev.underhood.umap.math.Procrustes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -68,7 +72,7 @@ public final class AlignedUmap {
      * @throws IllegalArgumentException if there are not as many rows as in the first frame
      */
     public AlignedFrame next(Rows rows) {
-        int n = Given.notNull(rows, "rows").size();
+        int n = Checks.notNull(rows, "rows").size();
         if (!film.isEmpty() && n != samplesOfFirst) {
             throw new IllegalArgumentException(
                     "every frame must hold the same samples: this one has "
@@ -94,12 +98,12 @@ public final class AlignedUmap {
      *     sample was in a frame before
      */
     public AlignedFrame next(Rows rows, int[] samples) {
-        check(Given.notNull(rows, "rows"), Given.notNull(samples, "samples"));
+        check(Checks.notNull(rows, "rows"), Checks.notNull(samples, "samples"));
         boolean[] known = film.known(samples);
         if (film.isEmpty()) {
             UmapModel first = Umap.with(options).fit(rows);
             samplesOfFirst = samples.length;
-            film.keep(samples, first.embedding(), first.neighbors());
+            keep(samples, first.embedding(), first);
             return new AlignedFrame(first.embedding(), 0, 1);
         }
         int common = 0;
@@ -113,23 +117,34 @@ public final class AlignedUmap {
         float[][][] start = new float[1][][];
         double[] overlap = {1};
         UmapFit fit =
-                new Preparing(
-                                options.from(Start.RANDOM, options.learningRate() / SLOWER, EPOCHS),
+                new FitStages(
+                                options.toBuilder()
+                                        .learningRate(options.learningRate() / SLOWER)
+                                        .nEpochs(EPOCHS)
+                                        .options(),
                                 now -> {
                                     start[0] = film.start(samples, now, options.nComponents());
                                     Start from = Start.at(start[0]);
                                     Anchor anchor = film.anchor(samples, flat(start[0]), now);
                                     overlap[0] = anchor.overlap();
-                                    return new Preparing.Hold(from, anchor);
+                                    return new FitStages.Hold(from, anchor);
                                 })
                         .rows(rows, null);
         UmapModel model = fit.run().model();
         Embedding place = new Embedding(flat(start[0]), options.nComponents());
         float[] points = model.points().clone();
         Procrustes.align(points, place.array(), place.dimensions(), known);
-        Embedding aligned = new UmapModel(model.prepared(), points).embedding();
-        film.keep(samples, aligned, model.neighbors());
+        Embedding aligned = new UmapModel(model.state(), points).embedding();
+        keep(samples, aligned, model);
         return new AlignedFrame(aligned, displacement(place, aligned, known), overlap[0]);
+    }
+
+    private void keep(int[] samples, Embedding embedding, UmapModel model) {
+        film.keep(
+                samples,
+                embedding.array(),
+                embedding.dimensions(),
+                model.state().found().neighbors());
     }
 
     private static void check(Rows rows, int[] samples) {

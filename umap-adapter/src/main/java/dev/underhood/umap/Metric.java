@@ -1,7 +1,9 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Checks;
+import dev.underhood.umap.neighbor.Measure;
+import dev.underhood.umap.neighbor.Measure.Kind;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far two rows are from each other. {@link #EUCLIDEAN}, {@link #COSINE} and {@link
@@ -10,25 +12,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Metric {
     /** The straight-line distance. */
-    public static final Metric EUCLIDEAN = new Metric("euclidean", null);
+    public static final Metric EUCLIDEAN = new Metric(Measure.EUCLIDEAN);
 
     /** 1 − cos of the angle, 0 to 2. A row of zeros is at 1 from others and at 0 from its like. */
-    public static final Metric COSINE = new Metric("cosine", null);
+    public static final Metric COSINE = new Metric(new Measure(Kind.COSINE, "cosine", null));
 
     /**
      * 1 − Pearson's correlation, 0 to 2. A constant row counts as a row of zeros does in COSINE.
      */
-    public static final Metric CORRELATION = new Metric("correlation", null);
+    public static final Metric CORRELATION =
+            new Metric(new Measure(Kind.CORRELATION, "correlation", null));
 
     /** The sum of the absolute differences. */
-    public static final Metric MANHATTAN = new Metric("manhattan", Metric::manhattan);
+    public static final Metric MANHATTAN =
+            new Metric(new Measure(Kind.MANHATTAN, "manhattan", null));
 
-    private final String name;
-    private final @Nullable RowMetric distance;
+    private final Measure measure;
 
-    private Metric(String name, @Nullable RowMetric distance) {
-        this.name = name;
-        this.distance = distance;
+    private Metric(Measure measure) {
+        this.measure = measure;
     }
 
     /**
@@ -42,23 +44,15 @@ public final class Metric {
      * @return the metric
      */
     public static Metric of(String name, RowMetric distance) {
-        return new Metric(
-                Given.notNull(name, "the name of a metric"),
-                Given.notNull(distance, "the distance of metric " + name));
-    }
-
-    private static double manhattan(double[] a, double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) {
-            sum += Math.abs(a[j] - b[j]);
-        }
-        return sum;
+        Checks.notNull(name, "the name of a metric");
+        Checks.notNull(distance, "the distance of metric " + name);
+        return new Metric(new Measure(Kind.GIVEN, name, distance::distance));
     }
 
     /** Returns the metric of a name, if it is one of the constants. */
     static Metric named(String name) {
         for (Metric metric : List.of(EUCLIDEAN, COSINE, CORRELATION, MANHATTAN)) {
-            if (metric.name.equals(name)) {
+            if (metric.name().equals(name)) {
                 return metric;
             }
         }
@@ -72,16 +66,16 @@ public final class Metric {
      * @return for example {@code euclidean}
      */
     public String name() {
-        return name;
+        return measure.name();
     }
 
-    /** Returns what computes one distance, or null if matrix products do. */
-    @Nullable RowMetric distance() {
-        return distance;
+    /** Returns what the metric is to the search of neighbours. */
+    Measure measure() {
+        return measure;
     }
 
     @Override
     public String toString() {
-        return name;
+        return measure.name();
     }
 }

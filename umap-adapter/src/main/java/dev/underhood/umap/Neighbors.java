@@ -1,5 +1,7 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Checks;
+import dev.underhood.umap.neighbor.NeighborTable;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -9,20 +11,13 @@ import java.util.Locale;
  */
 public final class Neighbors {
     /** Stands for a neighbour that does not exist. */
-    public static final int NONE = -1;
+    public static final int NONE = NeighborTable.NONE;
 
-    /** The largest distance: the search for a scale of distances does not go further. */
-    static final double FARTHEST = 1e18;
+    private final NeighborTable table;
 
-    final int[] indices;
-    final float[] distances;
-    private final int k;
-
-    /** Takes the arrays over: n × k, row after row. */
-    Neighbors(int[] indices, float[] distances, int k) {
-        this.indices = indices;
-        this.distances = distances;
-        this.k = k;
+    /** Takes the table over. */
+    Neighbors(NeighborTable table) {
+        this.table = table;
     }
 
     /**
@@ -35,15 +30,15 @@ public final class Neighbors {
      * @throws IllegalArgumentException naming the first row that is not so
      */
     public static Neighbors of(int[][] indices, float[][] distances) {
-        int n = Given.notNull(indices, "the indices of neighbours").length;
-        if (Given.notNull(distances, "the distances of neighbours").length != n) {
+        int n = Checks.notNull(indices, "the indices of neighbours").length;
+        if (Checks.notNull(distances, "the distances of neighbours").length != n) {
             throw new IllegalArgumentException(
                     "there are neighbours of "
                             + n
                             + " points, but distances of "
                             + distances.length);
         }
-        int columns = n == 0 ? 1 : Given.notNull(indices[0], "row 0 of the indices").length;
+        int columns = n == 0 ? 1 : Checks.notNull(indices[0], "row 0 of the indices").length;
         length(n, columns);
         boolean withSelf = true;
         for (int i = 0; i < n; i++) {
@@ -65,7 +60,7 @@ public final class Neighbors {
                 }
             }
         }
-        return new Neighbors(all, far, k);
+        return new Neighbors(new NeighborTable(all, far, k));
     }
 
     /**
@@ -74,7 +69,7 @@ public final class Neighbors {
      * @return n
      */
     public int size() {
-        return indices.length / k;
+        return table.size();
     }
 
     /**
@@ -83,7 +78,7 @@ public final class Neighbors {
      * @return k, at least 1
      */
     public int k() {
-        return k;
+        return table.k();
     }
 
     /**
@@ -94,7 +89,7 @@ public final class Neighbors {
      * @return a point, or {@link #NONE}
      */
     public int index(int point, int rank) {
-        return indices[point * k + rank];
+        return table.index(point, rank);
     }
 
     /**
@@ -105,26 +100,16 @@ public final class Neighbors {
      * @return at least 0; 0 where there is no neighbour
      */
     public float distance(int point, int rank) {
-        return distances[point * k + rank];
+        return table.distance(point, rank);
     }
 
-    /** Returns the same points with at most k neighbours each. */
-    Neighbors first(int fewer) {
-        if (fewer >= k) {
-            return this;
-        }
-        int n = size();
-        int[] kept = new int[n * fewer];
-        float[] far = new float[n * fewer];
-        for (int i = 0; i < n; i++) {
-            System.arraycopy(indices, i * k, kept, i * fewer, fewer);
-            System.arraycopy(distances, i * k, far, i * fewer, fewer);
-        }
-        return new Neighbors(kept, far, fewer);
+    /** Returns the same neighbours as the steps of a fit take them. */
+    NeighborTable table() {
+        return table;
     }
 
     private static int length(int n, int k) {
-        return Given.length(n, k, "neighbours", "give fewer neighbours or a sample of the points");
+        return Checks.length(n, k, "neighbours", "give fewer neighbours or a sample of the points");
     }
 
     private static void notNull(int row, int[] near, float[] far) {
@@ -141,7 +126,8 @@ public final class Neighbors {
     private static void check(int row, int[] near, float[] far, int columns, int n) {
         if (near.length != columns || far.length != columns || columns == 0) {
             throw new IllegalArgumentException(
-                    "every point needs the same number of neighbours and distances, at least one: row "
+                    "every point needs the same number of neighbours and distances, at least one:"
+                            + " row "
                             + row
                             + " has "
                             + near.length
@@ -166,10 +152,10 @@ public final class Neighbors {
             if (near[j] == NONE) {
                 continue;
             }
-            if (!(far[j] >= last) || far[j] > FARTHEST) {
+            if (!(far[j] >= last) || far[j] > NeighborTable.FARTHEST) {
                 throw new IllegalArgumentException(
                         "distances must be in 0.."
-                                + FARTHEST
+                                + NeighborTable.FARTHEST
                                 + " and ascending: row "
                                 + row
                                 + ", neighbour "

@@ -2,6 +2,8 @@ package dev.underhood.umap;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import dev.underhood.umap.math.Checks;
+import dev.underhood.umap.math.RowSource;
 
 /**
  * The rows to embed: n of them with d columns each, all finite. A view of the caller's array, which
@@ -12,14 +14,21 @@ public final class Rows {
         void read(int row, double[] into);
     }
 
-    private final int size;
-    private final int columns;
-    private final Reader reader;
+    private final RowSource source;
 
     private Rows(int size, int columns, Reader reader) {
-        this.size = size;
-        this.columns = columns;
-        this.reader = reader;
+        source = new Read(size, columns, reader);
+    }
+
+    /** What a reader reads. */
+    private record Read(int size, int columns, Reader reader) implements RowSource {
+        @Override
+        public void read(int row, double[] into) {
+            reader.read(row, into);
+            for (int j = 0; j < columns; j++) {
+                into[j] += 0.0;
+            }
+        }
     }
 
     /**
@@ -30,10 +39,10 @@ public final class Rows {
      * @throws IllegalArgumentException if a row has another length or a value is not finite
      */
     public static Rows of(float[][] rows) {
-        Given.notNull(rows, "rows");
-        int columns = rows.length == 0 ? 1 : Given.notNull(rows[0], "row 0").length;
+        Checks.notNull(rows, "rows");
+        int columns = rows.length == 0 ? 1 : Checks.notNull(rows[0], "row 0").length;
         for (int i = 0; i < rows.length; i++) {
-            checkLength(i, Given.notNull(rows[i], "row " + i).length, columns);
+            checkLength(i, Checks.notNull(rows[i], "row " + i).length, columns);
         }
         return checked(
                 new Rows(
@@ -55,10 +64,10 @@ public final class Rows {
      * @throws IllegalArgumentException if a row has another length or a value is not finite
      */
     public static Rows of(double[][] rows) {
-        Given.notNull(rows, "rows");
-        int columns = rows.length == 0 ? 1 : Given.notNull(rows[0], "row 0").length;
+        Checks.notNull(rows, "rows");
+        int columns = rows.length == 0 ? 1 : Checks.notNull(rows[0], "row 0").length;
         for (int i = 0; i < rows.length; i++) {
-            checkLength(i, Given.notNull(rows[i], "row " + i).length, columns);
+            checkLength(i, Checks.notNull(rows[i], "row " + i).length, columns);
         }
         return checked(
                 new Rows(
@@ -77,7 +86,7 @@ public final class Rows {
      *     not finite
      */
     public static Rows of(float[] values, int columns) {
-        Given.notNull(values, "values");
+        Checks.notNull(values, "values");
         if (columns < 1 || values.length % columns != 0) {
             throw new IllegalArgumentException(
                     values.length + " values are no whole number of rows of " + columns);
@@ -104,7 +113,7 @@ public final class Rows {
      *     or a value is not finite
      */
     public static Rows of(NDArray array) {
-        boolean doubles = Given.notNull(array, "rows").getDataType() == DataType.FLOAT64;
+        boolean doubles = Checks.notNull(array, "rows").getDataType() == DataType.FLOAT64;
         if (array.getShape().dimension() == 0
                 || (!doubles && array.getDataType() != DataType.FLOAT32)) {
             throw new IllegalArgumentException(
@@ -134,7 +143,7 @@ public final class Rows {
      * @return n, at least 0
      */
     public int size() {
-        return size;
+        return source.size();
     }
 
     /**
@@ -143,20 +152,12 @@ public final class Rows {
      * @return d, at least 1
      */
     public int columns() {
-        return columns;
+        return source.columns();
     }
 
-    /** Copies a row, where −0 is 0; from any thread. */
-    void read(int row, double[] into) {
-        reader.read(row, into);
-        for (int j = 0; j < columns; j++) {
-            into[j] += 0.0;
-        }
-    }
-
-    /** Returns some of the rows, in the order given. */
-    Rows pick(int[] rows) {
-        return new Rows(rows.length, columns, (row, into) -> read(rows[row], into));
+    /** Returns the same rows as the steps of a fit read them. */
+    RowSource source() {
+        return source;
     }
 
     private static void checkLength(int row, int length, int columns) {
@@ -172,11 +173,11 @@ public final class Rows {
     }
 
     private static Rows checked(Rows rows) {
-        double[] row = new double[rows.columns];
+        double[] row = new double[rows.columns()];
         String first = "";
         long bad = 0;
-        for (int i = 0; i < rows.size; i++) {
-            rows.read(i, row);
+        for (int i = 0; i < rows.size(); i++) {
+            rows.source.read(i, row);
             for (int j = 0; j < row.length; j++) {
                 if (!(Math.abs(row[j]) <= Double.MAX_VALUE)) {
                     first = bad++ > 0 ? first : "row " + i + ", column " + j + " is " + row[j];

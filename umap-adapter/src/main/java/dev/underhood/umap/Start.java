@@ -1,5 +1,8 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.math.Checks;
+import dev.underhood.umap.start.StartOptions;
+import dev.underhood.umap.start.StartOptions.Method;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,19 +13,21 @@ public final class Start {
      * From the spectrum of the neighbour graph (the default): keeps its large-scale shape. As
      * {@link #PCA} and {@link #RANDOM}, it fills 0 to 10 on every axis.
      */
-    public static final Start SPECTRAL = new Start("spectral", null);
+    public static final Start SPECTRAL = new Start("spectral", Method.SPECTRAL, null);
 
     /** The first principal components of the rows. */
-    public static final Start PCA = new Start("pca", null);
+    public static final Start PCA = new Start("pca", Method.PCA, null);
 
     /** Evenly at random. */
-    public static final Start RANDOM = new Start("random", null);
+    public static final Start RANDOM = new Start("random", Method.RANDOM, null);
 
     private final String name;
+    private final Method method;
     private final float @Nullable [][] coordinates;
 
-    private Start(String name, float @Nullable [][] coordinates) {
+    private Start(String name, Method method, float @Nullable [][] coordinates) {
         this.name = name;
+        this.method = method;
         this.coordinates = coordinates;
     }
 
@@ -34,12 +39,14 @@ public final class Start {
      * @return the start
      */
     public static Start at(float[][] coordinates) {
-        Given.notNull(coordinates, "the coordinates of a start");
+        Checks.notNull(coordinates, "the coordinates of a start");
         for (int i = 0; i < coordinates.length; i++) {
-            Given.notNull(coordinates[i], "row " + i + " of a start's coordinates");
+            Checks.notNull(coordinates[i], "row " + i + " of a start's coordinates");
         }
         return new Start(
-                "given", Arrays.stream(coordinates).map(float[]::clone).toArray(float[][]::new));
+                "given",
+                Method.GIVEN,
+                Arrays.stream(coordinates).map(float[]::clone).toArray(float[][]::new));
     }
 
     /**
@@ -58,12 +65,12 @@ public final class Start {
                 return start;
             }
         }
-        return new Start("given", new float[0][]);
+        return new Start("given", Method.GIVEN, new float[0][]);
     }
 
-    /** Returns the given coordinates, or null. */
-    float @Nullable [][] coordinates() {
-        return coordinates;
+    /** Returns the start of an embedding, as the step takes it that places the points. */
+    StartOptions options(int dimensions, long seed) {
+        return new StartOptions(method, coordinates, dimensions, seed);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.underhood.umap;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import dev.underhood.umap.graph.TargetValues;
+import dev.underhood.umap.math.Checks;
 
 /**
  * What is known about the points besides their rows, for a supervised fit: points of one kind are
@@ -9,19 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Target {
     /** The category of a point of which nothing is known. */
-    public static final int UNKNOWN = -1;
+    public static final int UNKNOWN = TargetValues.UNKNOWN;
 
-    private final int @Nullable [] categories;
-    private final float @Nullable [] numbers;
-    private final double weight;
+    private final TargetValues values;
 
-    private Target(int @Nullable [] categories, float @Nullable [] numbers, double weight) {
-        if (!(weight >= 0 && weight <= 1)) {
-            throw new IllegalArgumentException("the target weight must be in 0..1: " + weight);
-        }
-        this.categories = categories;
-        this.numbers = numbers;
-        this.weight = weight;
+    private Target(TargetValues values) {
+        this.values = values;
     }
 
     /**
@@ -32,7 +25,7 @@ public final class Target {
      * @return a target of weight 0.5
      */
     public static Target categories(float[] categories) {
-        int[] kinds = new int[Given.notNull(categories, "categories").length];
+        int[] kinds = new int[Checks.notNull(categories, "categories").length];
         for (int i = 0; i < kinds.length; i++) {
             boolean known = !Float.isNaN(categories[i]);
             kinds[i] = known ? (int) categories[i] : UNKNOWN;
@@ -54,7 +47,7 @@ public final class Target {
      * @return a target of weight 0.5
      */
     public static Target categories(int[] categories) {
-        Given.notNull(categories, "categories");
+        Checks.notNull(categories, "categories");
         for (int i = 0; i < categories.length; i++) {
             if (categories[i] < UNKNOWN) {
                 throw new IllegalArgumentException(
@@ -64,7 +57,7 @@ public final class Target {
                                 + categories[i]);
             }
         }
-        return new Target(categories.clone(), null, 0.5);
+        return new Target(new TargetValues(categories.clone(), null, 0.5));
     }
 
     /**
@@ -74,7 +67,7 @@ public final class Target {
      * @return a target of weight 0.5
      */
     public static Target numbers(float[] numbers) {
-        Given.notNull(numbers, "numbers");
+        Checks.notNull(numbers, "numbers");
         for (int i = 0; i < numbers.length; i++) {
             if (Float.isInfinite(numbers[i])) {
                 throw new IllegalArgumentException(
@@ -84,7 +77,7 @@ public final class Target {
                                 + numbers[i]);
             }
         }
-        return new Target(null, numbers.clone(), 0.5);
+        return new Target(new TargetValues(null, numbers.clone(), 0.5));
     }
 
     /**
@@ -96,52 +89,19 @@ public final class Target {
      * @return a new target
      */
     public Target weight(double weight) {
-        return new Target(categories, numbers, weight);
-    }
-
-    /** Returns whether a fit with this target differs from one without. */
-    boolean tells() {
-        boolean known = false;
-        for (int i = 0; i < size() && weight > 0; i++) {
-            known |= isKnown(i);
+        if (!(weight >= 0 && weight <= 1)) {
+            throw new IllegalArgumentException("the target weight must be in 0..1: " + weight);
         }
-        return known;
-    }
-
-    /** Returns whether anything is known about a point. */
-    boolean isKnown(int point) {
-        return categories != null
-                ? categories[point] != UNKNOWN
-                : numbers != null && !Float.isNaN(numbers[point]);
+        return new Target(values.weight(weight));
     }
 
     /** Returns the number of points. */
     int size() {
-        return categories != null ? categories.length : numbers != null ? numbers.length : 0;
+        return values.size();
     }
 
-    int @Nullable [] categories() {
-        return categories;
-    }
-
-    float @Nullable [] numbers() {
-        return numbers;
-    }
-
-    double weight() {
-        return weight;
-    }
-
-    /** Returns the target of some of the points. */
-    Target of(int[] points) {
-        int[] kinds = categories;
-        if (kinds != null) {
-            return new Target(Arrays.stream(points).map(i -> kinds[i]).toArray(), null, weight);
-        }
-        float[] some = new float[points.length];
-        for (int i = 0; i < some.length && numbers != null; i++) {
-            some[i] = numbers[points[i]];
-        }
-        return new Target(null, some, weight);
+    /** Returns what is known, as the step takes it that makes the graph. */
+    TargetValues values() {
+        return values;
     }
 }

@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import ai.djl.ndarray.NDArray;
+import dev.underhood.umap.math.Checks;
 
 /**
  * Embeds rows of many columns into few dimensions so that neighbours stay neighbours (McInnes,
@@ -31,8 +32,8 @@ public final class Umap {
      *
      * @return a builder
      */
-    public static UmapBuilder builder() {
-        return new UmapBuilder();
+    public static UmapOptions.Builder builder() {
+        return new UmapOptions.Builder();
     }
 
     /**
@@ -42,7 +43,7 @@ public final class Umap {
      * @return the embedder
      */
     public static Umap with(UmapOptions options) {
-        return new Umap(Given.notNull(options, "options"));
+        return new Umap(Checks.notNull(options, "options"));
     }
 
     /**
@@ -134,7 +135,7 @@ public final class Umap {
      * @throws IllegalArgumentException if there are no rows
      */
     public UmapFit prepare(Rows rows) {
-        return new Preparing(options).rows(rows, null);
+        return new FitStages(options).rows(rows, null);
     }
 
     /**
@@ -146,7 +147,7 @@ public final class Umap {
      * @throws IllegalArgumentException if there is not one target per row, or no row
      */
     public UmapFit prepare(Rows rows, Target target) {
-        return new Preparing(options).rows(rows, Given.notNull(target, "target"));
+        return new FitStages(options).rows(rows, Checks.notNull(target, "target"));
     }
 
     /**
@@ -158,6 +159,6 @@ public final class Umap {
      * @throws IllegalArgumentException if there are no points
      */
     public UmapFit prepare(Neighbors neighbors) {
-        return new Preparing(options).neighbors(neighbors);
+        return new FitStages(options).neighbors(neighbors);
     }
 }

@@ -1,6 +1,13 @@
 package dev.underhood.umap;
 
-import ai.djl.Device;
+import dev.underhood.umap.file.IndexSection;
+import dev.underhood.umap.file.ModelInput;
+import dev.underhood.umap.file.ModelOutput;
+import dev.underhood.umap.layout.Curve;
+import dev.underhood.umap.neighbor.DuplicateRows;
+import dev.underhood.umap.neighbor.FoundNeighbors;
+import dev.underhood.umap.neighbor.NeighborTable;
+import dev.underhood.umap.neighbor.RowIndex;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -112,8 +119,8 @@ final class UmapFile {
 
     private static void write(UmapModel model, boolean withRows, ModelOutput out)
             throws IOException {
-        Prepared prepared = model.prepared();
-        UmapOptions o = prepared.options();
+        FitState state = model.state();
+        UmapOptions o = state.options();
         out.ints(o.nNeighbors(), o.nComponents(), o.nEpochs(), o.negativeSampleRate());
         out.doubles(
                 o.minDist(),
@@ -126,41 +133,29 @@ final class UmapFile {
         out.text(o.init().name());
         out.flag(o.unique());
         out.number(o.seed());
-        out.doubles(prepared.curve().a(), prepared.curve().b());
-        StartReport start = prepared.start();
+        out.doubles(state.curve().a(), state.curve().b());
+        StartReport start = state.start();
         out.text(start.method());
         out.ints(start.components());
         out.flag(start.converged());
         out.text(start.note());
-        Timings t = prepared.timings();
+        Timings t = state.timings();
         out.doubles(t.neighbors(), t.graph(), t.start(), t.layout());
         out.floats(model.points());
-        Places places = prepared.places();
-        out.flag(places != null);
-        if (places != null) {
-            out.ints(places.points());
+        DuplicateRows duplicates = state.duplicates();
+        out.flag(duplicates != null);
+        if (duplicates != null) {
+            out.ints(duplicates.points());
         }
-        FoundNeighbors found = prepared.found();
+        FoundNeighbors found = state.found();
         out.ints(found.neighbors().k(), found.probes());
         out.doubles(found.recall());
         out.ints(found.neighbors().indices);
         out.floats(found.neighbors().distances);
-        RowIndex index = withRows ? prepared.index() : null;
+        RowIndex index = withRows ? state.index() : null;
         out.flag(index != null);
         if (index != null) {
-            out.ints(index.preparation().columns(), index.preparation().exponent());
-            out.doubles(index.preparation().shift());
-            out.ints(index.groups().starts());
-            out.ints(index.groups().members());
-            out.blocks(index.blocks());
-            for (int b = 0; b < index.blocks().count(); b++) {
-                out.numbers(index.blocks().contents(b));
-            }
-            RowBlocks middles = index.middles();
-            out.flag(middles != null);
-            if (middles != null) {
-                out.blocks(middles);
-            }
+            IndexSection.write(index, out);
         }
     }
 
@@ -169,91 +164,51 @@ final class UmapFile {
         int[] whole = in.ints();
         double[] parts = in.doubles();
         Metric metric = metric(in.text(), given);
-        Start init = Start.named(in.text());
-        boolean unique = in.flag();
         UmapOptions options =
-                new UmapOptions(
-                        whole[0],
-                        whole[1],
-                        parts[0],
-                        parts[1],
-                        parts[2],
-                        whole[2],
-                        whole[3],
-                        parts[3],
-                        parts[4],
-                        parts[5],
-                        metric,
-                        init,
-                        unique,
-                        in.number(),
-                        UmapOptions.defaults().threads(),
-                        Device.cpu());
+                new UmapOptions.Builder()
+                        .nNeighbors(whole[0])
+                        .nComponents(whole[1])
+                        .nEpochs(whole[2])
+                        .negativeSampleRate(whole[3])
+                        .minDist(parts[0])
+                        .spread(parts[1])
+                        .learningRate(parts[2])
+                        .localConnectivity(parts[3])
+                        .setOpMixRatio(parts[4])
+                        .repulsionStrength(parts[5])
+                        .metric(metric)
+                        .init(Start.named(in.text()))
+                        .unique(in.flag())
+                        .seed(in.number())
+                        .options();
         double[] curve = in.doubles();
         StartReport start = new StartReport(in.text(), in.ints()[0], in.flag(), in.text());
         double[] t = in.doubles();
         float[] points = in.floats();
         int n = points.length / options.nComponents();
-        fits(points.length == n * options.nComponents() && n > 0, "points");
-        Places places = in.flag() ? new Places(below(n, 0, in.ints())) : null;
+        ModelInput.fits(points.length == n * options.nComponents() && n > 0, "points");
+        DuplicateRows duplicates =
+                in.flag() ? new DuplicateRows(ModelInput.below(n, 0, in.ints())) : null;
         int[] search = in.ints();
         double recall = in.doubles()[0];
-        int[] near = below(n, Neighbors.NONE, in.ints());
+        int[] near = ModelInput.below(n, NeighborTable.NONE, in.ints());
         float[] far = in.floats();
-        fits(near.length == (long) n * search[0] && far.length == near.length, "neighbours");
-        Neighbors neighbors = new Neighbors(near, far, search[0]);
-        RowIndex index = in.flag() ? index(in, version, metric, n) : null;
+        ModelInput.fits(
+                near.length == (long) n * search[0] && far.length == near.length, "neighbours");
+        NeighborTable neighbors = new NeighborTable(near, far, search[0]);
+        RowIndex index =
+                in.flag() ? IndexSection.read(in, version == FIRST, metric.measure(), n) : null;
         return new UmapModel(
-                new Prepared(
+                new FitState(
                         options,
                         index,
                         new FoundNeighbors(neighbors, recall, search[1]),
                         new Curve(curve[0], curve[1]),
-                        places,
+                        duplicates,
                         start,
                         new Timings(t[0], t[1], t[2], t[3]),
                         List.of()),
                 points);
-    }
-
-    private static RowIndex index(ModelInput in, int version, Metric metric, int n)
-            throws IOException {
-        int[] form = in.ints();
-        int columns = form[0];
-        fits(columns > 0 && columns <= in.size(), "columns");
-        double[] shift = in.doubles();
-        fits(shift.length == columns || shift.length == 0, "shift");
-        int exponent = version == FIRST ? 0 : form[1];
-        Preparation preparation = new Preparation(metric, columns, shift, exponent);
-        Groups groups = version == FIRST ? Groups.single(n) : Groups.of(n, in.ints(), in.ints());
-        RowBlocks blocks = in.blocks(preparation.width());
-        fits(blocks.size() == groups.size(), "rows");
-        for (int b = 0; b < blocks.count(); b++) {
-            below(groups.size(), 0, blocks.ids(b));
-            if (version != FIRST) {
-                long[] contents = in.numbers();
-                fits(contents.length == blocks.length(b), "hashes");
-                System.arraycopy(contents, 0, blocks.contents(b), 0, contents.length);
-            }
-        }
-        RowBlocks middles = in.flag() ? in.blocks(preparation.width()) : null;
-        fits(
-                middles == null || (middles.count() == 1 && middles.size() == blocks.count()),
-                "lists");
-        return new RowIndex(preparation, groups, blocks, middles);
-    }
-
-    private static void fits(boolean fits, String what) {
-        if (!fits) {
-            throw new IllegalArgumentException("its " + what + " do not fit the rest");
-        }
-    }
-
-    private static int[] below(int n, int least, int[] numbers) {
-        for (int number : numbers) {
-            fits(number >= least && number < n, "numbers of rows");
-        }
-        return numbers;
     }
 
     private static Metric metric(String name, @Nullable Metric given) {

@@ -1,5 +1,9 @@
 package dev.underhood.umap;
 
+import dev.underhood.umap.layout.Layout;
+import dev.underhood.umap.math.Checks;
+import dev.underhood.umap.math.Paces;
+import dev.underhood.umap.math.Workers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,15 +15,15 @@ public final class UmapFit {
     private record Watcher(int every, EpochListener listener) {}
 
     private final Layout layout;
-    private final Prepared prepared;
+    private final FitState state;
     private final List<Watcher> watchers = new ArrayList<>();
     private final Paces paces = new Paces();
     private boolean begun;
     private double seconds;
 
-    UmapFit(Layout layout, Prepared prepared) {
+    UmapFit(Layout layout, FitState state) {
         this.layout = layout;
-        this.prepared = prepared;
+        this.state = state;
     }
 
     /**
@@ -34,7 +38,7 @@ public final class UmapFit {
         if (every < 1) {
             throw new IllegalArgumentException("every must be at least 1: " + every);
         }
-        Given.notNull(listener, "the listener");
+        Checks.notNull(listener, "the listener");
         watchers.add(new Watcher(every, listener));
         return this;
     }
@@ -58,7 +62,7 @@ public final class UmapFit {
     public UmapFit run(int epochs) {
         long begin = System.nanoTime();
         int end = Math.min(epochs, layout.epochs());
-        try (Workers workers = new Workers(prepared.options().threads(), paces)) {
+        try (Workers workers = new Workers(state.options().threads(), paces)) {
             boolean goOn = begun || show();
             begun = true;
             while (goOn && layout.epoch() < end) {
@@ -79,7 +83,7 @@ public final class UmapFit {
      * @return sentences; empty if all is as it should be
      */
     public List<String> remarks() {
-        return prepared.remarks();
+        return state.remarks();
     }
 
     /**
@@ -106,7 +110,7 @@ public final class UmapFit {
      * @return a copy
      */
     public Embedding embedding() {
-        return prepared.embedding(layout.positions());
+        return state.embedding(layout.positions());
     }
 
     /**
@@ -115,7 +119,7 @@ public final class UmapFit {
      * @return a model
      */
     public UmapModel model() {
-        return new UmapModel(prepared.withLayoutSeconds(seconds), layout.positions().clone());
+        return new UmapModel(state.withLayoutSeconds(seconds), layout.positions().clone());
     }
 
     private boolean show() {

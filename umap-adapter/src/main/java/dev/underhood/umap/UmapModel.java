@@ -1,6 +1,9 @@
 package dev.underhood.umap;
 
 import ai.djl.ndarray.NDArray;
+import dev.underhood.umap.math.Checks;
+import dev.underhood.umap.neighbor.RowIndex;
+import dev.underhood.umap.transform.Transform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,11 +13,11 @@ import java.util.List;
  * {@link #transform} it holds the rows of the fit: rows × columns × 4 bytes of the heap.
  */
 public final class UmapModel {
-    private final Prepared prepared;
+    private final FitState state;
     private final float[] points;
 
-    UmapModel(Prepared prepared, float[] points) {
-        this.prepared = prepared;
+    UmapModel(FitState state, float[] points) {
+        this.state = state;
         this.points = points;
     }
 
@@ -24,7 +27,7 @@ public final class UmapModel {
      * @return one point per row, in the order of the rows; never a NaN
      */
     public Embedding embedding() {
-        return prepared.embedding(points);
+        return state.embedding(points);
     }
 
     /**
@@ -34,7 +37,7 @@ public final class UmapModel {
      * @return the options
      */
     public UmapOptions options() {
-        return prepared.options();
+        return state.options();
     }
 
     /**
@@ -44,7 +47,7 @@ public final class UmapModel {
      * @return the neighbours
      */
     public Neighbors neighbors() {
-        return prepared.found().neighbors();
+        return new Neighbors(state.found().neighbors());
     }
 
     /**
@@ -54,7 +57,7 @@ public final class UmapModel {
      *     if the neighbours were given
      */
     public double recall() {
-        return prepared.found().recall();
+        return state.found().recall();
     }
 
     /**
@@ -63,7 +66,7 @@ public final class UmapModel {
      * @return the report
      */
     public StartReport start() {
-        return prepared.start();
+        return state.start();
     }
 
     /**
@@ -72,7 +75,7 @@ public final class UmapModel {
      * @return sentences; empty if all is as it should be, or if the model was loaded
      */
     public List<String> remarks() {
-        return prepared.remarks();
+        return state.remarks();
     }
 
     /**
@@ -81,7 +84,7 @@ public final class UmapModel {
      * @return seconds
      */
     public Timings timings() {
-        return prepared.timings();
+        return state.timings();
     }
 
     /**
@@ -118,13 +121,26 @@ public final class UmapModel {
      * @throws IllegalStateException if the model does not hold the rows of the fit
      */
     public Embedding transform(Rows rows) {
-        RowIndex index = prepared.index();
+        RowIndex index = state.index();
         if (index == null) {
             throw new IllegalStateException(
                     "this model cannot transform: it was made of given neighbours or saved without"
                             + " its rows");
         }
-        return new Transform(prepared, index, points).of(rows);
+        UmapOptions options = state.options();
+        Transform transform =
+                new Transform(
+                        index,
+                        state.found().probes(),
+                        options.nNeighbors(),
+                        options.localConnectivity(),
+                        state.curve(),
+                        options.layout(),
+                        points);
+        return new Embedding(
+                transform.of(
+                        Checks.notNull(rows, "rows").source(), options.threads(), options.device()),
+                options.nComponents());
     }
 
     /**
@@ -167,8 +183,8 @@ public final class UmapModel {
         return UmapFile.load(file, metric);
     }
 
-    Prepared prepared() {
-        return prepared;
+    FitState state() {
+        return state;
     }
 
     float[] points() {

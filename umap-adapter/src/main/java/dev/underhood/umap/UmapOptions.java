@@ -1,10 +1,13 @@
 package dev.underhood.umap;
 
 import ai.djl.Device;
+import dev.underhood.umap.layout.LayoutOptions;
+import dev.underhood.umap.math.Checks;
 
 /**
  * How an embedding is made, with the names that the field uses (McInnes, Healy, Melville: UMAP,
- * 2018; umap-learn). Immutable; {@link Umap#builder()} sets the options one by one.
+ * 2018; umap-learn). Immutable; {@link Umap#builder()} and {@link #toBuilder()} set the options one
+ * by one.
  *
  * @param nNeighbors how many neighbours of a point, itself included, make its neighbourhood: at
  *     least 2. Few show small clusters, many the large shape. A fit of fewer rows uses as many as
@@ -74,23 +77,23 @@ public record UmapOptions(
      * @throws IllegalArgumentException naming the option, its value and what it must be
      */
     public UmapOptions {
-        atLeast("nNeighbors", nNeighbors, 2);
-        atLeast("nComponents", nComponents, 1);
-        within("negativeSampleRate", negativeSampleRate, 0, 1000);
-        within("threads", threads, 1, 1024);
-        within("nEpochs", nEpochs, AUTO_EPOCHS, 1_000_000);
-        between("spread", spread, 1e-3, 1e3);
-        between("learningRate", learningRate, 1e-6, 1e3);
-        between("localConnectivity", localConnectivity, 0, Integer.MAX_VALUE);
-        between("setOpMixRatio", setOpMixRatio, 0, 1);
-        between("repulsionStrength", repulsionStrength, 0, 1e6);
+        Checks.atLeast("nNeighbors", nNeighbors, 2);
+        Checks.atLeast("nComponents", nComponents, 1);
+        Checks.within("negativeSampleRate", negativeSampleRate, 0, 1000);
+        Checks.within("threads", threads, 1, 1024);
+        Checks.within("nEpochs", nEpochs, AUTO_EPOCHS, 1_000_000);
+        Checks.between("spread", spread, 1e-3, 1e3);
+        Checks.between("learningRate", learningRate, 1e-6, 1e3);
+        Checks.between("localConnectivity", localConnectivity, 0, Integer.MAX_VALUE);
+        Checks.between("setOpMixRatio", setOpMixRatio, 0, 1);
+        Checks.between("repulsionStrength", repulsionStrength, 0, 1e6);
         if (!(minDist >= 0 && minDist <= spread)) {
             throw new IllegalArgumentException(
                     "minDist must be in 0..spread (" + spread + "): " + minDist);
         }
-        Given.notNull(metric, "metric");
-        Given.notNull(init, "init");
-        Given.notNull(device, "device");
+        Checks.notNull(metric, "metric");
+        Checks.notNull(init, "init");
+        Checks.notNull(device, "device");
     }
 
     /**
@@ -100,70 +103,27 @@ public record UmapOptions(
      * @return the defaults
      */
     public static UmapOptions defaults() {
-        return new UmapOptions(
-                15,
-                2,
-                0.1,
-                1,
-                1,
-                AUTO_EPOCHS,
-                5,
-                1,
-                1,
-                1,
-                Metric.EUCLIDEAN,
-                Start.SPECTRAL,
-                false,
-                42,
-                Runtime.getRuntime().availableProcessors(),
-                Device.cpu());
+        return new Builder().options();
     }
 
-    /** Returns these options with another start. */
-    UmapOptions from(Start coordinates) {
-        return from(coordinates, learningRate, nEpochs);
-    }
-
-    /** Returns these options for a short fit from coordinates. */
-    UmapOptions from(Start coordinates, double rate, int epochs) {
-        return new UmapOptions(
-                nNeighbors,
-                nComponents,
-                minDist,
-                spread,
-                rate,
-                epochs,
-                negativeSampleRate,
-                localConnectivity,
-                setOpMixRatio,
-                repulsionStrength,
-                metric,
-                coordinates,
-                unique,
-                seed,
-                threads,
-                device);
+    /**
+     * Begins with these options, to change some of them.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     /** Returns these options with what a fit really did. */
     UmapOptions effective(int neighbors, int rows) {
-        return new UmapOptions(
-                Math.max(2, neighbors),
-                nComponents,
-                minDist,
-                spread,
-                learningRate,
-                epochs(rows),
-                negativeSampleRate,
-                localConnectivity,
-                setOpMixRatio,
-                repulsionStrength,
-                metric,
-                init,
-                unique,
-                seed,
-                threads,
-                device);
+        return toBuilder().nNeighbors(Math.max(2, neighbors)).nEpochs(epochs(rows)).options();
+    }
+
+    /** Returns these options, those of a fit, as the layout takes them. */
+    LayoutOptions layout() {
+        return new LayoutOptions(
+                nComponents, nEpochs, learningRate, negativeSampleRate, repulsionStrength, seed);
     }
 
     /** Returns how many epochs a fit of so many rows takes. */
@@ -171,23 +131,259 @@ public record UmapOptions(
         return nEpochs != AUTO_EPOCHS ? nEpochs : rows <= SMALL ? 500 : 200;
     }
 
-    private static void atLeast(String name, int value, int least) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + " must be at least " + least + ": " + value);
-        }
-    }
+    /**
+     * Sets options one by one; what is not set stays at its default. What they mean and how large
+     * they may be is told at {@link UmapOptions}.
+     */
+    public static final class Builder {
+        private int nNeighbors = 15;
+        private int nComponents = 2;
+        private double minDist = 0.1;
+        private double spread = 1;
+        private double learningRate = 1;
+        private int nEpochs = AUTO_EPOCHS;
+        private int negativeSampleRate = 5;
+        private double localConnectivity = 1;
+        private double setOpMixRatio = 1;
+        private double repulsionStrength = 1;
+        private Metric metric = Metric.EUCLIDEAN;
+        private Start init = Start.SPECTRAL;
+        private boolean unique = false;
+        private long seed = 42;
+        private int threads = Runtime.getRuntime().availableProcessors();
+        private Device device = Device.cpu();
 
-    private static void within(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    name + " must be in " + least + ".." + most + ": " + value);
-        }
-    }
+        Builder() {}
 
-    private static void between(String name, double value, double low, double high) {
-        if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(
-                    name + " must be in " + low + ".." + high + ": " + value);
+        private Builder(UmapOptions from) {
+            nNeighbors = from.nNeighbors;
+            nComponents = from.nComponents;
+            minDist = from.minDist;
+            spread = from.spread;
+            learningRate = from.learningRate;
+            nEpochs = from.nEpochs;
+            negativeSampleRate = from.negativeSampleRate;
+            localConnectivity = from.localConnectivity;
+            setOpMixRatio = from.setOpMixRatio;
+            repulsionStrength = from.repulsionStrength;
+            metric = from.metric;
+            init = from.init;
+            unique = from.unique;
+            seed = from.seed;
+            threads = from.threads;
+            device = from.device;
+        }
+
+        /**
+         * Sets how many neighbours of a point, itself included, make its neighbourhood.
+         *
+         * @param nNeighbors 15 if not set
+         * @return this
+         */
+        public Builder nNeighbors(int nNeighbors) {
+            this.nNeighbors = nNeighbors;
+            return this;
+        }
+
+        /**
+         * Sets the dimensions of the embedding.
+         *
+         * @param nComponents 2 if not set
+         * @return this
+         */
+        public Builder nComponents(int nComponents) {
+            this.nComponents = nComponents;
+            return this;
+        }
+
+        /**
+         * Sets how close points may lie in the embedding.
+         *
+         * @param minDist 0.1 if not set
+         * @return this
+         */
+        public Builder minDist(double minDist) {
+            this.minDist = minDist;
+            return this;
+        }
+
+        /**
+         * Sets the scale of the embedding.
+         *
+         * @param spread 1 if not set
+         * @return this
+         */
+        public Builder spread(double spread) {
+            this.spread = spread;
+            return this;
+        }
+
+        /**
+         * Sets the first step size; it falls to 0 over the epochs.
+         *
+         * @param learningRate 1 if not set
+         * @return this
+         */
+        public Builder learningRate(double learningRate) {
+            this.learningRate = learningRate;
+            return this;
+        }
+
+        /**
+         * Sets how long the layout is optimised.
+         *
+         * @param nEpochs {@link #AUTO_EPOCHS} if not set
+         * @return this
+         */
+        public Builder nEpochs(int nEpochs) {
+            this.nEpochs = nEpochs;
+            return this;
+        }
+
+        /**
+         * Sets how many points a point is pushed away from each time an edge pulls it.
+         *
+         * @param negativeSampleRate 5 if not set
+         * @return this
+         */
+        public Builder negativeSampleRate(int negativeSampleRate) {
+            this.negativeSampleRate = negativeSampleRate;
+            return this;
+        }
+
+        /**
+         * Sets how many nearest neighbours count as fully connected.
+         *
+         * @param localConnectivity 1 if not set
+         * @return this
+         */
+        public Builder localConnectivity(double localConnectivity) {
+            this.localConnectivity = localConnectivity;
+            return this;
+        }
+
+        /**
+         * Sets how two points' views of each other are joined.
+         *
+         * @param setOpMixRatio 1 if not set
+         * @return this
+         */
+        public Builder setOpMixRatio(double setOpMixRatio) {
+            this.setOpMixRatio = setOpMixRatio;
+            return this;
+        }
+
+        /**
+         * Sets the weight of pushing against pulling.
+         *
+         * @param repulsionStrength 1 if not set
+         * @return this
+         */
+        public Builder repulsionStrength(double repulsionStrength) {
+            this.repulsionStrength = repulsionStrength;
+            return this;
+        }
+
+        /**
+         * Sets how far two rows are from each other.
+         *
+         * @param metric {@link Metric#EUCLIDEAN} if not set
+         * @return this
+         */
+        public Builder metric(Metric metric) {
+            this.metric = metric;
+            return this;
+        }
+
+        /**
+         * Sets where the points lie before the first epoch.
+         *
+         * @param init {@link Start#SPECTRAL} if not set
+         * @return this
+         */
+        public Builder init(Start init) {
+            this.init = init;
+            return this;
+        }
+
+        /**
+         * Sets whether equal rows are embedded once and share their place.
+         *
+         * @param unique false if not set
+         * @return this
+         */
+        public Builder unique(boolean unique) {
+            this.unique = unique;
+            return this;
+        }
+
+        /**
+         * Sets what decides all that is random.
+         *
+         * @param seed 42 if not set
+         * @return this
+         */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /**
+         * Sets how many threads work at most.
+         *
+         * @param threads the number of processors if not set
+         * @return this
+         */
+        public Builder threads(int threads) {
+            this.threads = threads;
+            return this;
+        }
+
+        /**
+         * Sets where neighbours are searched.
+         *
+         * @param device the CPU if not set
+         * @return this
+         */
+        public Builder device(Device device) {
+            this.device = device;
+            return this;
+        }
+
+        /**
+         * Makes the embedder.
+         *
+         * @return one that can be used again and from any thread
+         * @throws IllegalArgumentException naming an option, its value and what it must be
+         */
+        public Umap build() {
+            return Umap.with(options());
+        }
+
+        /**
+         * Makes the options alone.
+         *
+         * @return the options
+         * @throws IllegalArgumentException naming an option, its value and what it must be
+         */
+        public UmapOptions options() {
+            return new UmapOptions(
+                    nNeighbors,
+                    nComponents,
+                    minDist,
+                    spread,
+                    learningRate,
+                    nEpochs,
+                    negativeSampleRate,
+                    localConnectivity,
+                    setOpMixRatio,
+                    repulsionStrength,
+                    metric,
+                    init,
+                    unique,
+                    seed,
+                    threads,
+                    device);
         }
     }
 }

@@ -2,13 +2,11 @@
  * UMAP that can be watched: every optimisation epoch of an embedding is handed out, and new rows
  * can be transformed.
  *
- * <p>One file per step, in the order of a fit ({@code Preparing}): neighbours ({@code Preparation},
- * {@code RowIndex}, {@code NeighborSearch}, {@code Candidates}, {@code FoundNeighbors}), the graph
- * ({@code SmoothDistances}, {@code FuzzyUnion}, {@code TargetIntersection}), the curve ({@code
- * Curve}), where the points begin ({@code InitialLayout}, {@code SpectralStart}, {@code PcaStart},
- * {@code ComponentLayout}), and the epochs ({@code Layout}, {@code Rounds}, {@code Movement},
- * {@code Forces}). Then come {@code Transform}, {@code AlignedUmap}, {@code UmapRecording} and
- * {@code UmapFile}.
+ * <p>This is what users see. The steps of a fit are in rooms below, in the order in which {@code
+ * FitStages} goes through them: {@code neighbor}, {@code graph}, {@code start} and {@code layout};
+ * then come {@code transform} and {@code file}, and {@code math} holds what all of them are
+ * computed with. The rooms know nothing of this package: what users give is checked here and handed
+ * on as values of theirs.
  */
 @NullMarked
 package dev.underhood.umap;

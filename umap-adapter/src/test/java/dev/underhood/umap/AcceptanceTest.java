@@ -2,6 +2,11 @@ package dev.underhood.umap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.umap.graph.FuzzyUnionTest;
+import dev.underhood.umap.graph.SmoothDistancesTest;
+import dev.underhood.umap.layout.CurveTest;
+import dev.underhood.umap.layout.LayoutTest;
+import dev.underhood.umap.start.SpectralStartTest;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * equal rows in {@link UniqueTest}, frames in {@link AlignedUmapTest}.
  */
 class AcceptanceTest {
-    private static UmapBuilder iris() {
+    private static UmapOptions.Builder iris() {
         return Umap.builder().nNeighbors(10).minDist(0.01).seed(42);
     }
 
-    private static UmapBuilder hundred() {
+    private static UmapOptions.Builder hundred() {
         return Umap.builder().nNeighbors(10).minDist(0.1).seed(42).nEpochs(100);
     }
 

@@ -3,6 +3,7 @@ package dev.underhood.umap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.umap.math.Procrustes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

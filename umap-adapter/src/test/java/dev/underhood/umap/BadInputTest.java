@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.underhood.umap.start.StartSamples;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused, and how; and what is strange but gives an embedding of every row. */
 class BadInputTest {
-    private static UmapBuilder umap() {
+    private static UmapOptions.Builder umap() {
         return Umap.builder().nNeighbors(5).nEpochs(30).seed(2);
     }
 

@@ -21,7 +21,7 @@ class DeterminismTest {
 
     private static final long GOLDEN_3D = -4376043683197616312L;
 
-    private static UmapBuilder umap() {
+    private static UmapOptions.Builder umap() {
         return Umap.builder().nEpochs(25).seed(5);
     }
 

@@ -1,9 +1,15 @@
 package dev.underhood.umap;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static java.util.Objects.requireNonNull;
 
+import dev.underhood.umap.graph.FuzzyGraph;
+import dev.underhood.umap.graph.TargetValues;
+import dev.underhood.umap.math.RowSource;
+import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.neighbor.NeighborTable;
+import dev.underhood.umap.start.StartOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,11 +22,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Reads the values that other implementations computed, and makes data of which none are known. */
-final class Fixture {
+public final class Fixture {
     private Fixture() {}
 
     /** Returns the cells of every line but comments. */
-    static List<String[]> lines(String name) {
+    public static List<String[]> lines(String name) {
         try (BufferedReader in =
                 new BufferedReader(
                         new InputStreamReader(
@@ -51,7 +57,7 @@ final class Fixture {
     }
 
     /** Returns the numbers of every line. */
-    static float[][] rows(String name) {
+    public static float[][] rows(String name) {
         List<String[]> lines = lines(name);
         float[][] rows = new float[lines.size()][lines.get(0).length];
         for (int i = 0; i < rows.length; i++) {
@@ -92,7 +98,7 @@ final class Fixture {
     }
 
     /** Returns k − 1 other points of each, all different, at ascending distances. */
-    static Neighbors randomNeighbors(int n, int k, long seed) {
+    public static NeighborTable randomTable(int n, int k, long seed) {
         Random random = new Random(seed);
         int[][] near = new int[n][k];
         float[][] far = new float[n][k];
@@ -104,23 +110,53 @@ final class Fixture {
                 far[i][j] = far[i][j - 1] + random.nextFloat() * 10;
             }
         }
-        return Neighbors.of(near, far);
+        return table(near, far);
+    }
+
+    /** Returns neighbours stored as k points and then k distances per line. */
+    public static NeighborTable table(String name) {
+        return neighbors(name).table();
+    }
+
+    /** Returns neighbours that are checked. */
+    public static NeighborTable table(int[][] indices, float[][] distances) {
+        return Neighbors.of(indices, distances).table();
+    }
+
+    /** Compares every point with every other one. */
+    public static NeighborTable tableOf(float[][] rows, int k) {
+        return neighborsOf(rows, k).table();
+    }
+
+    /** Returns rows as the steps of a fit read them. */
+    public static RowSource source(Rows rows) {
+        return rows.source();
+    }
+
+    /** Returns what is known as the step takes it that makes the graph. */
+    public static TargetValues values(Target target) {
+        return target.values();
+    }
+
+    /** Returns a start as the step takes it that places the points; the seed is 42. */
+    public static StartOptions options(int dimensions, Start start) {
+        return start.options(dimensions, 42);
     }
 
     /** Runs a step on 1, 2 and 4 threads. */
-    static <T> List<T> onThreads(Function<Workers, T> step) {
+    public static <T> List<T> onThreads(Function<Workers, T> step) {
         return List.of(1, 2, 4).stream().map(threads -> on(threads, step)).toList();
     }
 
     /** Runs a step on some threads. */
-    static <T> T on(int threads, Function<Workers, T> step) {
+    public static <T> T on(int threads, Function<Workers, T> step) {
         try (Workers workers = new Workers(threads)) {
             return step.apply(workers);
         }
     }
 
     /** Checks the edges of some points of the iris graphs against those that umap-learn found. */
-    static void assertEdges(FuzzyGraph graph, String name) {
+    public static void assertEdges(FuzzyGraph graph, String name) {
         List<String[]> lines =
                 lines("graph-edges.csv").stream().filter(line -> line[0].equals(name)).toList();
         assertThat(lines).hasSizeGreaterThan(100);
@@ -138,7 +174,7 @@ final class Fixture {
         assertThat(at).isEqualTo(lines.size());
     }
 
-    static void assertSameBits(FuzzyGraph graph, FuzzyGraph other) {
+    public static void assertSameBits(FuzzyGraph graph, FuzzyGraph other) {
         assertThat(graph.offsets).isEqualTo(other.offsets);
         assertThat(graph.tails).isEqualTo(other.tails);
         assertThat(graph.weights).isEqualTo(other.weights);

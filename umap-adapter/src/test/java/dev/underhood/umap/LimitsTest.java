@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import dev.underhood.umap.math.Checks;
+import dev.underhood.umap.neighbor.FitLimits;
+import dev.underhood.umap.neighbor.Products;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -38,15 +41,15 @@ class LimitsTest {
         "1100000000, 2, 1, nNeighbors",
     })
     void a_fit_whose_arrays_would_be_too_long_is_refused(int rows, int k, int dims, String option) {
-        assertThatThrownBy(() -> Given.fit(rows, k, dims))
+        assertThatThrownBy(() -> FitLimits.check(rows, k, dims))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lower " + option);
     }
 
     @Test
     void a_fit_that_just_fits_is_not() {
-        assertThatCode(() -> Given.fit(60_000_000, 15, 2)).doesNotThrowAnyException();
-        assertThat(Given.length(0, 50, "", "")).isZero();
+        assertThatCode(() -> FitLimits.check(60_000_000, 15, 2)).doesNotThrowAnyException();
+        assertThat(Checks.length(0, 50, "", "")).isZero();
     }
 
     @Test

@@ -3,6 +3,12 @@ package dev.underhood.umap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.neighbor.Candidates;
+import dev.underhood.umap.neighbor.NeighborSearch;
+import dev.underhood.umap.neighbor.Products;
+import dev.underhood.umap.neighbor.RowBlocks;
+import dev.underhood.umap.neighbor.RowIndex;
 import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
@@ -16,7 +22,7 @@ import smile.math.distance.ChebyshevDistance;
 class NeighborSearchTest {
     private static final int K = 11;
 
-    private static UmapBuilder neighbors() {
+    private static UmapOptions.Builder neighbors() {
         return Umap.builder().nNeighbors(K).nEpochs(0).init(Start.RANDOM);
     }
 
@@ -36,7 +42,7 @@ class NeighborSearchTest {
         Arrays.fill(rows[17], 0);
         Arrays.fill(rows[9_000], 0);
         UmapModel model = neighbors().metric(Metric.named(metric)).build().fit(rows);
-        assertThat(model.prepared().found().probes()).isPositive();
+        assertThat(model.state().found().probes()).isPositive();
         double recall = recall(model, rows, distance(metric), 60);
         assertThat(recall).isGreaterThanOrEqualTo(0.98);
         assertThat(model.recall()).isGreaterThanOrEqualTo(0.98).isLessThanOrEqualTo(1);
@@ -47,17 +53,20 @@ class NeighborSearchTest {
         float[][] rows = Samples.uniform(10_500, 5, 4);
         float[][] more = Samples.uniform(200, 5, 5);
         UmapModel model = neighbors().build().fit(rows);
-        RowIndex index = java.util.Objects.requireNonNull(model.prepared().index());
+        RowIndex index = java.util.Objects.requireNonNull(model.state().index());
         ToDoubleBiFunction<float[], float[]> distance = distance("euclidean");
         int hits = 0;
         try (Workers workers = new Workers(2);
                 Products products = new Products(Device.cpu())) {
             RowBlocks queries =
                     RowBlocks.of(
-                            Rows.of(more), RowBlocks.runs(200, 64), index.preparation(), workers);
+                            Rows.of(more).source(),
+                            RowBlocks.runs(200, 64),
+                            index.transform(),
+                            workers);
             Candidates found =
                     new NeighborSearch(index, products, workers)
-                            .search(queries, K, false, model.prepared().found().probes());
+                            .search(queries, K, false, model.state().found().probes());
             for (int q = 0; q < more.length; q++) {
                 double[] truth = truth(rows, more[q], distance);
                 for (int rank = 0; rank < K; rank++) {

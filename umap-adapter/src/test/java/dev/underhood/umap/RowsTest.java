@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.underhood.umap.neighbor.DuplicateRows;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
@@ -25,9 +26,9 @@ class RowsTest {
                 assertThat(rows.size()).isEqualTo(2);
                 assertThat(rows.columns()).isEqualTo(3);
                 double[] row = new double[3];
-                rows.read(1, row);
+                rows.source().read(1, row);
                 assertThat(row).containsExactly(4, 5, 6);
-                rows.pick(new int[] {1, 0}).read(1, row);
+                rows.source().pick(new int[] {1, 0}).read(1, row);
                 assertThat(row).containsExactly(1, 2, 3);
             }
         }
@@ -66,7 +67,7 @@ class RowsTest {
     @Test
     void that_are_equal_are_found() {
         Rows rows = Rows.of(new double[][] {{1, 0}, {2, 0}, {1, -0.0}, {2, 1e-300}, {2, 0}});
-        assertThat(Places.of(rows).points()).containsExactly(0, 1, 0, 2, 1);
+        assertThat(DuplicateRows.of(rows.source()).points()).containsExactly(0, 1, 0, 2, 1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.underhood.umap;
 
 import dev.underhood.quality.EmbeddingQuality;
+import dev.underhood.umap.math.SplitMix;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -9,7 +10,7 @@ import smile.math.MathEx;
 import smile.validation.metric.AdjustedRandIndex;
 
 /** Rows for whole fits, and what is measured of their embeddings. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
     /** Returns the four measurements of 150 irises. */
@@ -65,7 +66,7 @@ final class Samples {
     }
 
     /** Returns rows that are even in 0 to 1. */
-    static float[][] uniform(int rows, int columns, long seed) {
+    public static float[][] uniform(int rows, int columns, long seed) {
         Random random = new Random(seed);
         float[][] made = new float[rows][columns];
         for (float[] row : made) {
@@ -104,7 +105,7 @@ final class Samples {
         return best == null ? Double.NaN : AdjustedRandIndex.of(labels, best.y);
     }
 
-    static float[] flat(float[][] rows) {
+    public static float[] flat(float[][] rows) {
         float[] flat = new float[rows.length == 0 ? 0 : rows.length * rows[0].length];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(rows[i], 0, flat, i * rows[i].length, rows[i].length);

@@ -2,6 +2,7 @@ package dev.underhood.umap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.umap.neighbor.RowBlocks;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ class ScaleTest {
     void a_power_of_two_changes_no_bit_but_the_distances_exponents() {
         UmapModel truth = fit(rows(0, 1), Metric.EUCLIDEAN);
         UmapModel found = fit(rows(0, 0x1p-40), Metric.EUCLIDEAN);
-        assertThat(found.neighbors().indices).isEqualTo(truth.neighbors().indices);
+        assertThat(found.neighbors().table().indices).isEqualTo(truth.neighbors().table().indices);
         for (int i = 0; i < 300; i++) {
             assertThat(found.neighbors().distance(i, 5))
                     .isEqualTo(truth.neighbors().distance(i, 5) * 0x1p-40f);
@@ -132,9 +133,7 @@ class ScaleTest {
                 .isLessThan(Integer.MAX_VALUE);
         float[][] rows = Samples.uniform(24, 70_000, 1);
         UmapModel model = Umap.builder().nNeighbors(5).nEpochs(10).build().fit(rows);
-        assertThat(model.prepared().index())
-                .extracting(index -> index.blocks().size())
-                .isEqualTo(24);
+        assertThat(model.state().index()).extracting(index -> index.blocks().size()).isEqualTo(24);
         for (float value : model.embedding().array()) {
             assertThat(value).isFinite();
         }

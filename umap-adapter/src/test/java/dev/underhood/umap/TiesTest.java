@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TiesTest {
     private static final int K = 11;
 
-    private static UmapBuilder neighbors() {
+    private static UmapOptions.Builder neighbors() {
         return Umap.builder().nNeighbors(K).nEpochs(0).init(Start.RANDOM);
     }
 
@@ -137,9 +137,7 @@ class TiesTest {
         }
         UmapModel model = neighbors().metric(Metric.COSINE).build().fit(rows);
         assertThat(popularity(model.neighbors())).containsOnly(K - 1);
-        assertThat(model.prepared().index())
-                .extracting(index -> index.blocks().size())
-                .isEqualTo(2);
+        assertThat(model.state().index()).extracting(index -> index.blocks().size()).isEqualTo(2);
     }
 
     @Test

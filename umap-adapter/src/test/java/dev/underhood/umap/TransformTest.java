@@ -3,6 +3,7 @@ package dev.underhood.umap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.umap.neighbor.RowBlocks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,14 +40,14 @@ class TransformTest {
         large = umap(2).build().fit(Samples.blobs(10_400, 6, 4, 1));
     }
 
-    private static UmapBuilder umap(int threads) {
+    private static UmapOptions.Builder umap(int threads) {
         return Umap.builder().nEpochs(30).seed(3).threads(threads);
     }
 
     @Test
     void lists_are_used_above_ten_thousand_rows() {
-        assertThat(small.prepared().found().probes()).isZero();
-        assertThat(large.prepared().found().probes()).isPositive();
+        assertThat(small.state().found().probes()).isZero();
+        assertThat(large.state().found().probes()).isPositive();
         assertThat(large.recall()).isGreaterThanOrEqualTo(0.98);
     }
 
@@ -85,16 +86,16 @@ class TransformTest {
     void threads_change_no_bit(Size size) {
         float[] together = size.model().transform(NEW).array();
         for (int threads : new int[] {1, 4}) {
-            Prepared p = size.model().prepared();
+            FitState p = size.model().state();
             UmapOptions options =
                     umap(threads).build().options().effective(15, p.found().neighbors().size());
-            Prepared other =
-                    new Prepared(
+            FitState other =
+                    new FitState(
                             options,
                             p.index(),
                             p.found(),
                             p.curve(),
-                            p.places(),
+                            p.duplicates(),
                             p.start(),
                             p.timings(),
                             List.of());
@@ -187,7 +188,7 @@ class TransformTest {
         float[][] three = {{0, 0, 0, 0}, {1, 2, 3, 4}, {-4, 1, 0, 9}};
         Arrays.setAll(rows, i -> three[i % 3]);
         UmapModel model = umap(2).nEpochs(6).build().fit(rows);
-        RowBlocks blocks = Objects.requireNonNull(model.prepared().index()).blocks();
+        RowBlocks blocks = Objects.requireNonNull(model.state().index()).blocks();
         assertThat(blocks.size()).isEqualTo(3);
         assertFinite(model.embedding());
         assertFinite(model.transform(Samples.uniform(500, 4, 1)));

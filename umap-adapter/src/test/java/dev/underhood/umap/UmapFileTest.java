@@ -31,7 +31,7 @@ class UmapFileTest {
         return folder.resolve("model.umap");
     }
 
-    private static UmapBuilder umap() {
+    private static UmapOptions.Builder umap() {
         return Umap.builder().nNeighbors(6).nEpochs(30).minDist(0.25).seed(77).learningRate(0.5);
     }
 
@@ -125,8 +125,9 @@ class UmapFileTest {
         assertThat(loaded.embedding().array()).isEqualTo(model.embedding().array());
         assertThat(loaded.options()).isEqualTo(model.options());
         assertThat(loaded.neighbors().k()).isEqualTo(model.neighbors().k());
-        assertThat(loaded.neighbors().indices).isEqualTo(model.neighbors().indices);
-        assertThat(loaded.neighbors().distances).isEqualTo(model.neighbors().distances);
+        assertThat(loaded.neighbors().table().indices).isEqualTo(model.neighbors().table().indices);
+        assertThat(loaded.neighbors().table().distances)
+                .isEqualTo(model.neighbors().table().distances);
         assertThat(loaded.start()).isEqualTo(model.start());
         assertThat(loaded.timings()).isEqualTo(model.timings());
         assertThat(loaded.recall()).isEqualTo(model.recall());

@@ -3,6 +3,7 @@ package dev.underhood.umap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.umap.math.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,13 +35,13 @@ class UmapFitTest {
     })
     void two_populations_come_apart(int n, int k) {
         float[][] rows = new float[n][5];
-        Noise noise = new Noise(n + k, 0);
+        RandomStream random = new RandomStream(n + k, 0);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < 5; j++) {
-                rows[i][j] = (float) noise.normal(i * 5L + j) + (i % 2 == 0 ? 20 : 0);
+                rows[i][j] = (float) random.normal(i * 5L + j) + (i % 2 == 0 ? 20 : 0);
             }
         }
-        UmapBuilder builder = Umap.builder().nNeighbors(k).seed(1);
+        UmapOptions.Builder builder = Umap.builder().nNeighbors(k).seed(1);
         UmapFit fit = builder.threads(1).build().prepare(Rows.of(rows)).run(200).run();
         Embedding embedding = builder.threads(3).build().fit(rows).embedding();
         assertThat(fit.embedding().array()).isEqualTo(embedding.array());

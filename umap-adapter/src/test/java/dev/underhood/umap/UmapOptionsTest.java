@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UmapOptionsTest {
     @ParameterizedTest
     @MethodSource
-    void a_bad_value_is_named(String name, Object value, UnaryOperator<UmapBuilder> option) {
+    void a_bad_value_is_named(
+            String name, Object value, UnaryOperator<UmapOptions.Builder> option) {
         assertThatThrownBy(() -> option.apply(Umap.builder()).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(name + " must be ")
@@ -57,7 +58,8 @@ class UmapOptionsTest {
                 bad("threads", 100_000, b -> b.threads(100_000)));
     }
 
-    private static Arguments bad(String name, Object value, UnaryOperator<UmapBuilder> option) {
+    private static Arguments bad(
+            String name, Object value, UnaryOperator<UmapOptions.Builder> option) {
         return Arguments.of(name, value, option);
     }
 
@@ -81,8 +83,8 @@ class UmapOptionsTest {
     @Test
     void every_limit_gives_a_finite_embedding() {
         float[][] rows = Samples.uniform(60, 3, 1);
-        for (UmapBuilder builder :
-                new UmapBuilder[] {
+        for (UmapOptions.Builder builder :
+                new UmapOptions.Builder[] {
                     Umap.builder().minDist(0),
                     Umap.builder().minDist(1),
                     Umap.builder().spread(1e-3).minDist(0),

@@ -1,0 +1,117 @@
+package dev.underhood.umap.file;
+
+import dev.underhood.umap.neighbor.RowBlocks;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Reads what {@link ModelOutput} writes. */
+public record ModelInput(DataInputStream in, long size) {
+    public int[] ints() throws IOException {
+        int[] values = new int[length(Integer.BYTES)];
+        ByteBuffer.wrap(bytes(values.length * Integer.BYTES)).asIntBuffer().get(values);
+        return values;
+    }
+
+    public float[] floats() throws IOException {
+        float[] values = new float[length(Float.BYTES)];
+        ByteBuffer.wrap(bytes(values.length * Float.BYTES)).asFloatBuffer().get(values);
+        return values;
+    }
+
+    public double[] doubles() throws IOException {
+        double[] values = new double[length(Double.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readDouble();
+        }
+        return values;
+    }
+
+    long[] numbers() throws IOException {
+        long[] values = new long[length(Long.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readLong();
+        }
+        return values;
+    }
+
+    public String text() throws IOException {
+        return in.readUTF();
+    }
+
+    public boolean flag() throws IOException {
+        return in.readBoolean();
+    }
+
+    public long number() throws IOException {
+        return in.readLong();
+    }
+
+    RowBlocks blocks(int width) throws IOException {
+        int count = ints()[0];
+        if (count < 0 || count > size) {
+            throw new IllegalArgumentException("it has " + count + " blocks of rows");
+        }
+        int[][] ids = new int[count][];
+        for (int b = 0; b < count; b++) {
+            ids[b] = ints();
+        }
+        long values = 0;
+        for (int[] block : ids) {
+            values += (long) block.length * width;
+        }
+        if (values * Float.BYTES > size) {
+            throw new IllegalArgumentException("it has rows of " + values + " values");
+        }
+        RowBlocks blocks = new RowBlocks(width, ids);
+        float[] row = new float[width];
+        for (int b = 0; b < count; b++) {
+            float[] halfSquares = floats();
+            float[] rows = floats();
+            if (halfSquares.length != ids[b].length || rows.length != ids[b].length * width) {
+                throw new IllegalArgumentException("its rows are not complete");
+            }
+            for (int i = 0; i < ids[b].length; i++) {
+                System.arraycopy(rows, i * width, row, 0, width);
+                blocks.write(b, i, row, halfSquares[i]);
+            }
+        }
+        return blocks;
+    }
+
+    /**
+     * Checks that a part belongs to the others.
+     *
+     * @throws IllegalArgumentException naming the part if it does not
+     */
+    public static void fits(boolean fits, String what) {
+        if (!fits) {
+            throw new IllegalArgumentException("its " + what + " do not fit the rest");
+        }
+    }
+
+    /** Returns numbers, all of which must be from least to n − 1. */
+    public static int[] below(int n, int least, int[] numbers) {
+        for (int number : numbers) {
+            fits(number >= least && number < n, "numbers of rows");
+        }
+        return numbers;
+    }
+
+    private int length(int bytesEach) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || (long) length * bytesEach > size) {
+            throw new IllegalArgumentException("it names an array of " + length + " values");
+        }
+        return length;
+    }
+
+    private byte[] bytes(int count) throws IOException {
+        byte[] bytes = in.readNBytes(count);
+        if (bytes.length < count) {
+            throw new EOFException();
+        }
+        return bytes;
+    }
+}

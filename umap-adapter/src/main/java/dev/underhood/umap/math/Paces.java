@@ -1,0 +1,75 @@
+package dev.underhood.umap.math;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Whether help pays, measured for each kind of loop: a machine may have fewer free processors than
+ * it seems, and then helpers hold up the one who waits for them. The faster way is taken, and the
+ * other one is tried again from time to time, because a machine's load changes. Used by one thread
+ * at a time.
+ */
+public final class Paces {
+    /** A trial, in nanoseconds: longer than the system lets a thread wait for its turn. */
+    private static final long TRIAL = 10_000_000;
+
+    /** How many trials long the faster way is taken before the other is tried again. */
+    private static final int TRUST = 20;
+
+    /** What an old measurement of a way counts when it is tried again. */
+    private static final double FADING = 0.25;
+
+    private final Map<Class<?>, Pace> kinds = new HashMap<>();
+
+    /** Returns the pace of a kind of loop: pieces made at one place in the code have one class. */
+    Pace of(Workers.Piece piece) {
+        return kinds.computeIfAbsent(piece.getClass(), kind -> new Pace());
+    }
+
+    /** The pace of one kind of loop. */
+    static final class Pace {
+        private final Way together = new Way();
+        private final Way alone = new Way();
+        private Way way = together;
+        private long left = TRIAL;
+        private boolean trial;
+
+        /** Returns whether the next loop is to be shared. */
+        boolean isShared() {
+            return way == together;
+        }
+
+        /** Tells how long a loop took, done the way that {@link #isShared} said. */
+        void took(long nanos, int rows) {
+            way.nanos += nanos;
+            way.rows += rows;
+            left -= nanos;
+            if (left > 0) {
+                return;
+            }
+            if (trial) {
+                way = together.perRow() <= alone.perRow() ? together : alone;
+                left = TRIAL * TRUST;
+            } else {
+                way = way == together ? alone : together;
+                way.fade();
+                left = TRIAL;
+            }
+            trial = !trial;
+        }
+    }
+
+    private static final class Way {
+        private double nanos;
+        private double rows;
+
+        double perRow() {
+            return nanos / rows;
+        }
+
+        void fade() {
+            nanos *= FADING;
+            rows *= FADING;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.underhood.umap.neighbor;
+
+import java.util.Objects;
+import java.util.function.ToDoubleBiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distance of two prepared rows, always added up in the same order: it decides which rows are
+ * neighbours, whatever rounding the matrix products had.
+ */
+abstract class RowDistance {
+    static RowDistance of(Measure measure) {
+        return of(measure, 1);
+    }
+
+    /** Returns the distance of prepared rows, which are the rows divided by a unit. */
+    static RowDistance of(Measure measure, float unit) {
+        return switch (measure.kind()) {
+            case EUCLIDEAN -> new Squared(true, unit);
+            case COSINE, CORRELATION -> new Squared(false, unit);
+            case MANHATTAN -> new Manhattan(unit);
+            case GIVEN -> new OfRows(measure.name(), Objects.requireNonNull(measure.function()));
+        };
+    }
+
+    /** Returns what orders rows as the distance does: the distance or its square. */
+    abstract float between(float[] a, float[] b);
+
+    /** Returns the distance that belongs to such a number. */
+    float distance(float between) {
+        return between;
+    }
+
+    private static final class Squared extends RowDistance {
+        private final boolean euclidean;
+        private final float unit;
+
+        Squared(boolean euclidean, float unit) {
+            this.euclidean = euclidean;
+            this.unit = unit;
+        }
+
+        @Override
+        float between(float[] a, float[] b) {
+            float s0 = 0;
+            float s1 = 0;
+            float s2 = 0;
+            float s3 = 0;
+            int j = 0;
+            // four sums that need not wait for each other
+            for (int end = a.length - 3; j < end; j += 4) {
+                float d0 = a[j] - b[j];
+                float d1 = a[j + 1] - b[j + 1];
+                float d2 = a[j + 2] - b[j + 2];
+                float d3 = a[j + 3] - b[j + 3];
+                s0 += d0 * d0;
+                s1 += d1 * d1;
+                s2 += d2 * d2;
+                s3 += d3 * d3;
+            }
+            for (; j < a.length; j++) {
+                float d = a[j] - b[j];
+                s0 += d * d;
+            }
+            return (s0 + s1) + (s2 + s3);
+        }
+
+        @Override
+        float distance(float between) {
+            return euclidean ? (float) Math.sqrt(between) * unit : between / 2;
+        }
+    }
+
+    private static final class Manhattan extends RowDistance {
+        private final float unit;
+
+        Manhattan(float unit) {
+            this.unit = unit;
+        }
+
+        @Override
+        float distance(float between) {
+            return between * unit;
+        }
+
+        @Override
+        float between(float[] a, float[] b) {
+            float even = 0;
+            float odd = 0;
+            int j = 0;
+            for (int end = a.length - 1; j < end; j += 2) {
+                even += Math.abs(a[j] - b[j]);
+                odd += Math.abs(a[j + 1] - b[j + 1]);
+            }
+            return j < a.length ? even + odd + Math.abs(a[j] - b[j]) : even + odd;
+        }
+    }
+
+    private static final class OfRows extends RowDistance {
+        private final String name;
+        private final ToDoubleBiFunction<double[], double[]> distance;
+        private static final ThreadLocal<double @Nullable [][]> SCRATCH = new ThreadLocal<>();
+
+        OfRows(String name, ToDoubleBiFunction<double[], double[]> distance) {
+            this.name = name;
+            this.distance = distance;
+        }
+
+        @Override
+        float between(float[] a, float[] b) {
+            double[][] rows = SCRATCH.get();
+            if (rows == null || rows[0].length != a.length) {
+                rows = new double[2][a.length];
+                SCRATCH.set(rows);
+            }
+            for (int j = 0; j < a.length; j++) {
+                rows[0][j] = a[j];
+                rows[1][j] = b[j];
+            }
+            double d = distance.applyAsDouble(rows[0], rows[1]);
+            if (!(d >= 0 && d <= NeighborTable.FARTHEST)) {
+                throw new IllegalArgumentException(
+                        "a distance must be in 0.."
+                                + NeighborTable.FARTHEST
+                                + ", metric "
+                                + name
+                                + " gave "
+                                + d);
+            }
+            return (float) d;
+        }
+    }
+}
