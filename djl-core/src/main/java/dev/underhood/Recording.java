@@ -48,7 +48,15 @@ final class Recording {
         RunId resumed = builder.resumed;
         id = resumed == null ? RunIds.take(builder.name, now, taken -> false) : resumed;
         isTaken = resumed == null ? builder::isTaken : taken -> false;
-        info = new RunInfo(id, builder.name, now, builder.plannedEpochs, List.of(), builder.probes);
+        info =
+                new RunInfo(
+                        id,
+                        builder.name,
+                        now,
+                        builder.plannedEpochs,
+                        List.of(),
+                        builder.classNames,
+                        builder.probes);
         RunRecordingBuilder road =
                 RunRecording.builder(id).clock(builder.clock).maxQueueBytes(builder.maxQueueBytes);
         builder.listeners().forEach(road::listener);
@@ -58,7 +66,7 @@ final class Recording {
                 new Heads(
                         builder.heads,
                         builder.outputsBefore,
-                        builder.probes.classNames(),
+                        builder.classNames,
                         run::outputs,
                         run::remark);
         captures = builder.captures(heads);

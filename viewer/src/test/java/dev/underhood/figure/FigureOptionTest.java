@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
-import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
@@ -119,8 +118,10 @@ class FigureOptionTest {
         Tensor order = Tensor.of(new float[] {2, 0, 1}, 3);
         Tensor pairs = Tensor.of(new float[] {1, 1.5f, 2, 2.5f, 3, 2}, 3, 1, 2);
         RunStore store = RunStore.inMemory();
-        RunId id = new RunId("numbers");
-        RunInfo info = new RunInfo(id, "numbers", Instant.EPOCH, 0, List.of(), ExampleRun.probes());
+        RunInfo info =
+                RunInfo.of("numbers", Instant.EPOCH)
+                        .withClassNames(ExampleRun.CLASSES)
+                        .withProbes(ExampleRun.probes());
         try (RunWriter writer = store.create(info)) {
             writer.outputs(List.of(new Output("", OutputKind.NUMBERS, List.of("kg"), "")));
             writer.append(
@@ -136,6 +137,6 @@ class FigureOptionTest {
                     ExampleRun.snapshot(
                             ExampleRun.EPOCHS, List.of(), Map.of(TensorNames.PREDICTED, pairs)));
         }
-        return store.open(id);
+        return store.open(info.id());
     }
 }
