@@ -36,7 +36,15 @@ final class Recording {
         RunId resumed = builder.resumed;
         id = resumed == null ? RunIds.take(builder.name, now, taken -> false) : resumed;
         isTaken = resumed == null ? builder::isTaken : taken -> false;
-        info = new RunInfo(id, builder.name, now, builder.plannedEpochs, List.of(), builder.probes);
+        info =
+                new RunInfo(
+                        id,
+                        builder.name,
+                        now,
+                        builder.plannedEpochs,
+                        List.of(),
+                        builder.classNames,
+                        builder.probes);
         RunRecordingBuilder road =
                 RunRecording.builder(id).clock(builder.clock).maxQueueBytes(builder.maxQueueBytes);
         builder.listeners().forEach(road::listener);

@@ -31,6 +31,7 @@ public final class TrainingRecorderBuilder {
 
     final String name;
     ProbeSet probes = ProbeSet.none();
+    List<String> classNames = List.of();
     int plannedEpochs;
     @Nullable Tracker learningRate;
     long maxQueueBytes = 64 * MEGABYTE;
@@ -64,6 +65,29 @@ public final class TrainingRecorderBuilder {
      */
     public TrainingRecorderBuilder probes(ProbeSet probes) {
         this.probes = probes;
+        return this;
+    }
+
+    /**
+     * As {@link #probes(ProbeSet)}, and says the names of the classes that labels of the probes are
+     * indices into.
+     *
+     * @param probes images, texts or rows, each with all inputs that the network takes
+     * @param classNames in the order of the network's outputs
+     * @return this
+     */
+    public TrainingRecorderBuilder probes(ProbeSet probes, List<String> classNames) {
+        return probes(probes).classNames(classNames);
+    }
+
+    /**
+     * Names the classes that the network chooses among. Labels of probes are indices into them.
+     *
+     * @param names in the order of the network's outputs
+     * @return this
+     */
+    public TrainingRecorderBuilder classNames(List<String> names) {
+        this.classNames = List.copyOf(names);
         return this;
     }
 
@@ -249,12 +273,12 @@ public final class TrainingRecorderBuilder {
      * Makes the recorder. Nothing is written before the training begins.
      *
      * @return a recorder for one trainer
-     * @throws IllegalArgumentException if the name is blank or too long, if the probes have another
-     *     number of class names than the only output that was described, or if two captures have
-     *     the same name
+     * @throws IllegalArgumentException if a name is blank or too long, the label of a probe names
+     *     no class, there is another number of class names than the only output that was described
+     *     has, or two captures have the same name
      */
     public TrainingRecorder build() {
-        Head.checkNames(heads, probes.classNames());
+        Head.checkNames(heads, classNames);
         return new TrainingRecorder(this);
     }
 
@@ -267,7 +291,7 @@ public final class TrainingRecorderBuilder {
                         activationProbes,
                         heads,
                         outputsBefore,
-                        probes.classNames(),
+                        classNames,
                         learningRate);
         List<Capture> captures = new ArrayList<>(Captures.standard(options, recorder, outputs));
         captures.addAll(own);

@@ -27,7 +27,7 @@ class BitIdenticalTest {
         String probed =
                 fingerprintAfterTraining(
                         TrainingRecorder.builder(RunStore.inMemory(), "probed")
-                                .probes(TinyTraining.probes(12))
+                                .probes(TinyTraining.probes(12), TinyTraining.CLASSES)
                                 .activations("01Conv2d", "05Linear", "06BatchNorm")
                                 .activationProbes(12)
                                 .build());
@@ -106,7 +106,7 @@ class BitIdenticalTest {
     void capturing_leaves_no_array_behind_in_any_manager() throws Exception {
         TrainingRecorder recorder =
                 TrainingRecorder.builder("leak")
-                        .probes(TinyTraining.probes(12))
+                        .probes(TinyTraining.probes(12), TinyTraining.CLASSES)
                         .listener(new RunListener() {})
                         .build();
         try (TinyTraining training = new TinyTraining(recorder)) {

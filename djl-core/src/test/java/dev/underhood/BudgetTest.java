@@ -182,7 +182,7 @@ class BudgetTest {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = random.nextFloat();
         }
-        return ProbeSet.of(List.of(Probe.of(ProbeInput.of(pixels, 3, 64, 64))), List.of());
+        return ProbeSet.of(List.of(Probe.of(ProbeInput.of(pixels, 3, 64, 64))));
     }
 
     private static Block conv(int filters, int side, int stride) {

@@ -51,7 +51,7 @@ class EpochCostTest {
         public static void main(String[] args) {
             TrainingRecorder recorder =
                     TrainingRecorder.builder("small")
-                            .probes(TinyTraining.probes(3))
+                            .probes(TinyTraining.probes(3), TinyTraining.CLASSES)
                             .activations("01Conv2d")
                             .listener(new TwoEpochs())
                             .build();

@@ -133,7 +133,7 @@ class FaultMatrixTest {
         AtomicInteger ticks = new AtomicInteger();
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "faulty")
-                        .probes(TinyTraining.probes(2))
+                        .probes(TinyTraining.probes(2), TinyTraining.CLASSES)
                         .clock(
                                 clock(
                                         () -> {

@@ -144,12 +144,9 @@ class LifecycleTest {
 
     @Test
     void probes_that_do_not_fit_the_model_are_noted_and_the_rest_is_recorded() throws Exception {
-        ProbeSet wrong =
-                ProbeSet.of(
-                        Tensor.of(new float[3 * 5 * 5], 1, 3, 5, 5),
-                        new int[] {0},
-                        TinyTraining.CLASSES);
-        TrainingRecorder recorder = TrainingRecorder.builder(store, "tiny").probes(wrong).build();
+        ProbeSet wrong = ProbeSet.of(Tensor.of(new float[3 * 5 * 5], 1, 3, 5, 5), new int[] {0});
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "tiny").probes(wrong, TinyTraining.CLASSES).build();
         try (TinyTraining training = new TinyTraining(recorder)) {
             training.fit(7);
         }

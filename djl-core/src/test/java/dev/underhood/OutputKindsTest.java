@@ -276,11 +276,11 @@ class OutputKindsTest {
         }
         TrainingRecorderBuilder builder =
                 TrainingRecorder.builder("two")
-                        .probes(ProbeSet.of(Tensor.of(new float[1], 1, 1), new int[1], PETS))
+                        .probes(ProbeSet.of(Tensor.of(new float[1], 1, 1), new int[1]), PETS)
                         .outputs(Head.classes("a", "b", "c"));
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("the output has 3 names, and the probes have 2 class names");
+                .hasMessageContaining("the output has 3 names, and the run has 2 class names");
         assertThatThrownBy(() -> Head.classes("spam"))
                 .hasMessageContaining("a choice needs two classes or more");
         assertThatThrownBy(() -> builder.outputs(Head.numbers(), Head.labels().named("1")))

@@ -50,8 +50,7 @@ class ProbesOfAnyKindTest {
                         List.of(
                                 tokens(1, 2, 3, 4, 5).withLabel(0),
                                 tokens(9, 8).withLabel(1),
-                                tokens(5, 4, 3, 2, 1).withLabel(0)),
-                        CLASSES);
+                                tokens(5, 4, 3, 2, 1).withLabel(0)));
         try (RunReader run =
                 recorded(
                         probes,
@@ -71,9 +70,9 @@ class ProbesOfAnyKindTest {
         Probe[] each = {tokens(1, 2, 3), tokens(4), tokens(7, 8, 9)};
         List<Tensor> alone = new ArrayList<>();
         for (Probe probe : each) {
-            alone.add(probabilities(ProbeSet.of(List.of(probe), CLASSES)).slice(0));
+            alone.add(probabilities(ProbeSet.of(List.of(probe))).slice(0));
         }
-        Tensor together = probabilities(ProbeSet.of(List.of(each), CLASSES));
+        Tensor together = probabilities(ProbeSet.of(List.of(each)));
         for (int i = 0; i < each.length; i++) {
             assertThat(together.slice(i).at(0)).isCloseTo(alone.get(i).at(0), offset());
         }
@@ -82,7 +81,7 @@ class ProbesOfAnyKindTest {
     @Test
     void tokens_beyond_what_a_float_can_hold_arrive_and_are_stored_exactly() {
         long token = (1L << 53) + 1;
-        ProbeSet probes = ProbeSet.of(List.of(tokens(token, -1)), List.of());
+        ProbeSet probes = ProbeSet.of(List.of(tokens(token, -1)));
         List<Long> arrived = new ArrayList<>();
         SequentialBlock network =
                 new SequentialBlock()
@@ -120,7 +119,7 @@ class ProbesOfAnyKindTest {
                         ProbeInput.of(new long[] {1, 0, 0, 0}, 4),
                         ProbeInput.of(new boolean[] {true, false, false, false}, 4),
                         ProbeInput.of(new int[] {1}));
-        ProbeSet probes = ProbeSet.of(List.of(first, second), CLASSES);
+        ProbeSet probes = ProbeSet.of(List.of(first, second));
         Shape shape = new Shape(2, 4);
         ThreeInputs network = new ThreeInputs();
         try (RunReader run =
@@ -150,7 +149,7 @@ class ProbesOfAnyKindTest {
         assertThat(probe.inputs().get(0).rounded()).isEqualTo(Tensor.of(new float[] {1, -2}, 2));
         try (RunReader run =
                 recorded(
-                        ProbeSet.of(List.of(probe), CLASSES),
+                        ProbeSet.of(List.of(probe)),
                         new SequentialBlock().add(Linear.builder().setUnits(2).build()),
                         manager -> new NDList(manager.ones(new Shape(2, 2))),
                         new Shape(2, 2))) {
@@ -164,7 +163,7 @@ class ProbesOfAnyKindTest {
         Probe probe = Probe.of(ProbeInput.of(new float[] {1, 2}, 2)).withTargets(0.1, -0.0);
         try (RunReader run =
                 recorded(
-                        ProbeSet.of(List.of(probe), List.of()),
+                        ProbeSet.of(List.of(probe)),
                         new SequentialBlock().add(Linear.builder().setUnits(2).build()),
                         manager -> new NDList(manager.ones(new Shape(2, 2))),
                         new Shape(2, 2))) {
@@ -178,7 +177,7 @@ class ProbesOfAnyKindTest {
         Shape shape = new Shape(2, 4);
         try (RunReader run =
                 recorded(
-                        ProbeSet.of(List.of(one), CLASSES),
+                        ProbeSet.of(List.of(one)),
                         new ThreeInputs(),
                         manager ->
                                 new NDList(
@@ -216,7 +215,8 @@ class ProbesOfAnyKindTest {
 
     private RunReader recorded(
             ProbeSet probes, Block block, Function<NDManager, NDList> data, Shape... initial) {
-        TrainingRecorder recorder = TrainingRecorder.builder(store, "any").probes(probes).build();
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "any").probes(probes, CLASSES).build();
         AnyTraining.record(recorder, block, data, initial);
         return store.open(recorder.runId());
     }

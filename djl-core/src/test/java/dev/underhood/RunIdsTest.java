@@ -3,7 +3,6 @@ package dev.underhood;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.record.RunIds;
-import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunReader;
@@ -59,8 +58,7 @@ class RunIdsTest {
         RunStore store = RunStore.inMemory();
         TrainingRecorder recorder = recorder(store, "both");
         RunId before = recorder.runId();
-        RunInfo others =
-                new RunInfo(before, "both", STOPPED.instant(), 0, List.of(), ProbeSet.none());
+        RunInfo others = RunInfo.of("both", STOPPED.instant()).withId(before);
         try (RunWriter writer = store.create(others);
                 TinyTraining training = new TinyTraining(recorder)) {
             assertThat(writer.lastEpoch()).isNegative();

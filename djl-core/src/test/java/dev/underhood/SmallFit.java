@@ -79,7 +79,7 @@ final class SmallFit {
     final RunReader fit(RunStore into, Function<NDManager, NDArray>... labels) throws Exception {
         TrainingRecorderBuilder builder =
                 TrainingRecorder.builder(into, "small")
-                        .probes(probes())
+                        .probes(probes(), classNames)
                         .outputs(heads.toArray(Head[]::new));
         if (resumed != null) {
             builder.resume(resumed);
@@ -124,7 +124,7 @@ final class SmallFit {
         }
         shape[0] = 3;
         int size = (int) (input.size() / input.get(0)) * 3;
-        return ProbeSet.of(Tensor.of(values(size), shape), new int[] {-1, -1, -1}, classNames);
+        return ProbeSet.of(Tensor.of(values(size), shape), new int[] {-1, -1, -1});
     }
 
     private static float[] values(int size) {

@@ -109,7 +109,7 @@ final class TinyTraining implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             labels[i] = i % 3;
         }
-        return ProbeSet.of(Tensor.of(pixels, count, 1, 8, 8), labels, CLASSES);
+        return ProbeSet.of(Tensor.of(pixels, count, 1, 8, 8), labels);
     }
 
     TinyTraining fit(int epochs) throws Exception {

@@ -154,7 +154,9 @@ class TrainingRecorderTest {
     @Test
     void records_what_the_network_makes_of_the_probes() throws Exception {
         TrainingRecorder recorder =
-                TrainingRecorder.builder(store, "tiny").probes(TinyTraining.probes(5)).build();
+                TrainingRecorder.builder(store, "tiny")
+                        .probes(TinyTraining.probes(5), TinyTraining.CLASSES)
+                        .build();
         try (TinyTraining training = new TinyTraining(recorder)) {
             training.fit(2);
         }
@@ -177,7 +179,7 @@ class TrainingRecorderTest {
     void records_chosen_layers_for_several_probes() throws Exception {
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "tiny")
-                        .probes(TinyTraining.probes(120))
+                        .probes(TinyTraining.probes(120), TinyTraining.CLASSES)
                         .activations("02LambdaBlock", "05Linear")
                         .activationProbes(70)
                         .build();
@@ -200,7 +202,7 @@ class TrainingRecorderTest {
     void names_the_layers_when_a_chosen_one_does_not_exist() throws Exception {
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "tiny")
-                        .probes(TinyTraining.probes(1))
+                        .probes(TinyTraining.probes(1), TinyTraining.CLASSES)
                         .activations("99Conv2d")
                         .build();
         try (TinyTraining training = new TinyTraining(recorder)) {
@@ -362,7 +364,7 @@ class TrainingRecorderTest {
     void notes_a_layer_that_cannot_be_seen_from_outside() throws Exception {
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "opaque")
-                        .probes(TinyTraining.probes(2))
+                        .probes(TinyTraining.probes(2), TinyTraining.CLASSES)
                         .activations("02linear")
                         .build();
         try (TinyTraining training = new TinyTraining(new Opaque(), recorder)) {
@@ -426,7 +428,9 @@ class TrainingRecorderTest {
     @Test
     void records_a_model_without_convolutions_in_blocks_that_cannot_be_walked() throws Exception {
         TrainingRecorder recorder =
-                TrainingRecorder.builder(store, "opaque").probes(TinyTraining.probes(2)).build();
+                TrainingRecorder.builder(store, "opaque")
+                        .probes(TinyTraining.probes(2), TinyTraining.CLASSES)
+                        .build();
         try (TinyTraining training = new TinyTraining(new Opaque(), recorder)) {
             training.fit(1);
         }

@@ -181,9 +181,9 @@ public final class Head {
      * Refuses what can only be a mistake.
      *
      * @param heads descriptions of a network's outputs
-     * @param classNames the class names of the probes
-     * @throws IllegalArgumentException if there is one description, and it and the probes have
-     *     another number of names
+     * @param classNames the class names of the run
+     * @throws IllegalArgumentException if there is one description, and it and the run have another
+     *     number of names
      */
     public static void checkNames(List<Head> heads, List<String> classNames) {
         int names = heads.size() == 1 ? heads.get(0).names.size() : 0;
@@ -191,7 +191,7 @@ public final class Head {
             throw new IllegalArgumentException(
                     "the output has "
                             + names
-                            + " names, and the probes have "
+                            + " names, and the run has "
                             + classNames.size()
                             + " class names: give the same to both, or none to one of them");
         }

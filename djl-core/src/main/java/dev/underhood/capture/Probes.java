@@ -38,24 +38,24 @@ public final class Probes {
      *
      * @param dataset the data set, prepared here if it is not yet
      * @param count how many examples, at most as many as it has
-     * @param classNames the names of the classes, in the order of the network's outputs; empty if
-     *     there are none
+     * @param classes how many classes the network chooses among, so that a label of 3 is told from
+     *     the number 3; 0 if it predicts numbers
      * @return the probes; where a {@link Normalize} is among the data set's transforms, with its
      *     mean and deviation
      * @throws IOException if the data set cannot be read
      * @throws TranslateException if a transform fails
      */
-    public static ProbeSet of(RandomAccessDataset dataset, int count, List<String> classNames)
+    public static ProbeSet of(RandomAccessDataset dataset, int count, int classes)
             throws IOException, TranslateException {
         dataset.prepare();
         try (NDManager manager = NDManager.newBaseManager()) {
             List<Long> chosen = SpreadOverClasses.choose(dataset, manager, count);
             List<Probe> probes = new ArrayList<>();
             for (Batch batch : dataset.getData(manager, new OneByOne(chosen))) {
-                probes.add(probe(batch, classNames.size()));
+                probes.add(probe(batch, classes));
                 batch.close();
             }
-            return normalized(ProbeSet.of(probes, classNames), DatasetNormalize.of(dataset));
+            return normalized(ProbeSet.of(probes), DatasetNormalize.of(dataset));
         }
     }
 
@@ -77,13 +77,12 @@ public final class Probes {
      * @param images the images
      * @param pipeline what makes an image what the network takes, e.g. {@code Resize}, {@code
      *     ToTensor}, {@code Normalize}; with none, {@code ToTensor} alone
-     * @param labels the class of each image, -1 where it is not known
-     * @param classNames the names of the classes, in the order of the network's outputs
+     * @param labels the class of each image, an index into the class names of the run; -1 where it
+     *     is not known
      * @return the probes; where a {@link Normalize} is in the pipeline, with its mean and deviation
      * @throws IllegalArgumentException if the number of labels is not the number of images
      */
-    public static ProbeSet of(
-            List<Image> images, Pipeline pipeline, int[] labels, List<String> classNames) {
+    public static ProbeSet of(List<Image> images, Pipeline pipeline, int[] labels) {
         if (images.size() != labels.length) {
             throw new IllegalArgumentException(
                     "there must be one label for each image: "
@@ -101,7 +100,7 @@ public final class Probes {
                 probes.add(of(steps.transform(new NDList(pixels))).withLabel(labels[i]));
             }
         }
-        return normalized(ProbeSet.of(probes, classNames), normalize(steps));
+        return normalized(ProbeSet.of(probes), normalize(steps));
     }
 
     /** Returns the only normalization of a pipeline; several in a row are not told apart. */

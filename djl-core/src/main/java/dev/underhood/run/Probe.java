@@ -8,8 +8,8 @@ import java.util.stream.DoubleStream;
  * One fixed example that a network is shown at every epoch.
  *
  * @param inputs everything that the network takes for one example, in its order; one or more
- * @param label the class, an index into the class names of its {@link ProbeSet}; -1 where it is not
- *     known or where there are no classes
+ * @param label the class, an index into {@link RunInfo#classNames}; -1 where it is not known or
+ *     where there are no classes
  * @param targets the true numbers of a regression, or of each label whether it is true (1) or not
  *     (0); empty where they are not known
  */
@@ -46,7 +46,7 @@ public record Probe(List<ProbeInput> inputs, int label, List<Double> targets) {
     /**
      * Says which class it is.
      *
-     * @param value an index into the class names, -1 if it is not known
+     * @param value an index into the class names of the run, -1 if it is not known
      * @return a changed copy
      */
     public Probe withLabel(int value) {

@@ -6,40 +6,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fixed examples that a network is shown at every epoch: images, texts, rows of a table.
- * Immutable.
+ * Immutable. The names of the classes that labels are indices into belong to the run, see {@link
+ * RunInfo#classNames}.
  *
  * @param probes the examples; their inputs may differ in shape, as texts do in length
- * @param classNames the names of the classes, in the order of the network's outputs; empty where
- *     there are none
  * @param normalization how the first inputs were made what the network takes; null if that is not
  *     known
  */
-public record ProbeSet(
-        List<Probe> probes, List<String> classNames, @Nullable Normalization normalization) {
-    private static final ProbeSet NONE = new ProbeSet(List.of(), List.of(), null);
+public record ProbeSet(List<Probe> probes, @Nullable Normalization normalization) {
+    private static final ProbeSet NONE = new ProbeSet(List.of(), null);
 
     /**
      * Checks that the parts fit together.
      *
      * @param probes the examples
-     * @param classNames the names of the classes, in the order of the network's outputs
      * @param normalization how the first inputs were made what the network takes, or null
-     * @throws IllegalArgumentException if a label names no class, a class name is blank or too
-     *     long, or there is no mean for each channel
+     * @throws IllegalArgumentException if there is not a mean for each channel
      */
     public ProbeSet {
         probes = List.copyOf(probes);
-        classNames = List.copyOf(classNames);
-        classNames.forEach(name -> Text.checked("class name", name));
         for (Probe probe : probes) {
-            if (probe.label() >= classNames.size()) {
-                throw new IllegalArgumentException(
-                        "label "
-                                + probe.label()
-                                + " names no class: there are "
-                                + classNames.size()
-                                + " class names");
-            }
             ImageShape shape = ImageShape.of(probe.inputs().get(0));
             if (normalization != null && (shape == null || !normalization.fits(shape.channels()))) {
                 throw new IllegalArgumentException(
@@ -56,42 +42,35 @@ public record ProbeSet(
      *
      * @param images probes × channels × height × width (or probes × values), as the network takes
      *     them as its only input
-     * @param labels the class of each probe, an index into {@code classNames}, or -1 where it is
-     *     not known
-     * @param classNames the names of the classes, in the order of the network's outputs
-     * @throws IllegalArgumentException if the number of labels is not the number of images, a label
-     *     names no class, or a class name is blank or too long
-     */
-    public ProbeSet(Tensor images, List<Integer> labels, List<String> classNames) {
-        this(slices(images, labels), classNames, null);
-    }
-
-    /**
-     * Makes a probe set of floats of one shape.
-     *
-     * @param images probes × channels × height × width, as the network takes them
-     * @param labels the class of each probe, -1 where it is not known
-     * @param classNames the names of the classes, in the order of the network's outputs
+     * @param labels the class of each probe, an index into the class names of the run, or -1 where
+     *     it is not known
      * @return the probe set
-     * @throws IllegalArgumentException if the number of labels is not the number of images, a label
-     *     names no class, or a class name is blank or too long
+     * @throws IllegalArgumentException if the number of labels is not the number of images, or a
+     *     label is below -1
      */
-    public static ProbeSet of(Tensor images, int[] labels, List<String> classNames) {
-        return new ProbeSet(images, IntStream.of(labels).boxed().toList(), classNames);
+    public static ProbeSet of(Tensor images, int[] labels) {
+        if (images.rank() == 0 || images.size(0) != labels.length) {
+            throw new IllegalArgumentException(
+                    "there must be one label for each probe image: images "
+                            + images
+                            + ", labels "
+                            + labels.length);
+        }
+        return of(
+                IntStream.range(0, labels.length)
+                        .mapToObj(
+                                i -> Probe.of(ProbeInput.of(images.slice(i))).withLabel(labels[i]))
+                        .toList());
     }
 
     /**
      * Makes a probe set.
      *
      * @param probes the examples, e.g. {@code Probe.of(ProbeInput.of(tokens, 12)).withLabel(1)}
-     * @param classNames the names of the classes, in the order of the network's outputs; empty
-     *     where there are none
      * @return the probe set
-     * @throws IllegalArgumentException if a label names no class, or a class name is blank or too
-     *     long
      */
-    public static ProbeSet of(List<Probe> probes, List<String> classNames) {
-        return new ProbeSet(probes, classNames, null);
+    public static ProbeSet of(List<Probe> probes) {
+        return new ProbeSet(probes, null);
     }
 
     /**
@@ -113,7 +92,7 @@ public record ProbeSet(
      * @throws IllegalArgumentException if the numbers do not fit the channels of the images
      */
     public ProbeSet normalizedBy(float[] mean, float[] deviation) {
-        return new ProbeSet(probes, classNames, Normalization.of(mean, deviation));
+        return new ProbeSet(probes, Normalization.of(mean, deviation));
     }
 
     /**
@@ -128,22 +107,9 @@ public record ProbeSet(
     /**
      * Returns the class of each probe.
      *
-     * @return an index into the class names, or -1 where it is not known
+     * @return an index into the class names of the run, or -1 where it is not known
      */
     public List<Integer> labels() {
         return probes.stream().map(Probe::label).toList();
-    }
-
-    private static List<Probe> slices(Tensor images, List<Integer> labels) {
-        if (images.rank() == 0 || images.size(0) != labels.size()) {
-            throw new IllegalArgumentException(
-                    "there must be one label for each probe image: images "
-                            + images
-                            + ", labels "
-                            + labels.size());
-        }
-        return IntStream.range(0, labels.size())
-                .mapToObj(i -> Probe.of(ProbeInput.of(images.slice(i))).withLabel(labels.get(i)))
-                .toList();
     }
 }

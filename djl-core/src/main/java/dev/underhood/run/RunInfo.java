@@ -12,7 +12,9 @@ import java.util.List;
  * @param plannedEpochs how many epochs are planned; 0 if that is not known
  * @param layers the model's summary, in the order of the data flow; empty for a run that is no
  *     network's
- * @param probes the fixed images; {@link ProbeSet#none()} if there are none
+ * @param classNames the names of the classes, in the order of the network's outputs; empty where
+ *     there are none
+ * @param probes the fixed examples; {@link ProbeSet#none()} if there are none
  */
 public record RunInfo(
         RunId id,
@@ -20,9 +22,10 @@ public record RunInfo(
         Instant startedAt,
         int plannedEpochs,
         List<Layer> layers,
+        List<String> classNames,
         ProbeSet probes) {
     /**
-     * Copies the list and checks the name.
+     * Copies the lists and checks the names.
      *
      * @param id the run's id, unique in its store
      * @param name the name its author gave it, any text of at most 1,024 bytes of UTF-8
@@ -30,9 +33,11 @@ public record RunInfo(
      * @param plannedEpochs how many epochs are planned; 0 if that is not known
      * @param layers the model's summary, in the order of the data flow; empty for a run that is no
      *     network's
-     * @param probes the fixed images; {@link ProbeSet#none()} if there are none
-     * @throws IllegalArgumentException if the name is blank or too long, or the number of epochs is
-     *     negative
+     * @param classNames the names of the classes, in the order of the network's outputs; empty
+     *     where there are none
+     * @param probes the fixed examples; {@link ProbeSet#none()} if there are none
+     * @throws IllegalArgumentException if a name is blank or too long, the number of epochs is
+     *     negative, or the label of a probe names no class
      */
     public RunInfo {
         Text.checked("run name", name);
@@ -41,6 +46,18 @@ public record RunInfo(
                     "planned epochs must not be negative: " + plannedEpochs);
         }
         layers = List.copyOf(layers);
+        classNames = List.copyOf(classNames);
+        classNames.forEach(each -> Text.checked("class name", each));
+        for (int label : probes.labels()) {
+            if (label >= classNames.size()) {
+                throw new IllegalArgumentException(
+                        "label "
+                                + label
+                                + " names no class: there are "
+                                + classNames.size()
+                                + " class names");
+            }
+        }
     }
 
     /**
@@ -54,7 +71,13 @@ public record RunInfo(
      */
     public static RunInfo of(String name, Instant startedAt) {
         return new RunInfo(
-                RunId.of(name, startedAt), name, startedAt, 0, List.of(), ProbeSet.none());
+                RunId.of(name, startedAt),
+                name,
+                startedAt,
+                0,
+                List.of(),
+                List.of(),
+                ProbeSet.none());
     }
 
     /**
@@ -82,7 +105,7 @@ public record RunInfo(
      * @return a changed copy
      */
     public RunInfo withId(RunId other) {
-        return new RunInfo(other, name, startedAt, plannedEpochs, layers, probes);
+        return new RunInfo(other, name, startedAt, plannedEpochs, layers, classNames, probes);
     }
 
     /**
@@ -92,6 +115,36 @@ public record RunInfo(
      * @return a changed copy
      */
     public RunInfo withLayers(List<Layer> summary) {
-        return new RunInfo(id, name, startedAt, plannedEpochs, summary, probes);
+        return new RunInfo(id, name, startedAt, plannedEpochs, summary, classNames, probes);
+    }
+
+    /**
+     * Returns this run with the number of epochs that it is to have.
+     *
+     * @param epochs 0 if that is not known
+     * @return a changed copy
+     */
+    public RunInfo withPlannedEpochs(int epochs) {
+        return new RunInfo(id, name, startedAt, epochs, layers, classNames, probes);
+    }
+
+    /**
+     * Returns this run with names for its classes.
+     *
+     * @param names in the order of the network's outputs
+     * @return a changed copy
+     */
+    public RunInfo withClassNames(List<String> names) {
+        return new RunInfo(id, name, startedAt, plannedEpochs, layers, names, probes);
+    }
+
+    /**
+     * Returns this run with other probes. Say the names of its classes first.
+     *
+     * @param examples the fixed examples
+     * @return a changed copy
+     */
+    public RunInfo withProbes(ProbeSet examples) {
+        return new RunInfo(id, name, startedAt, plannedEpochs, layers, classNames, examples);
     }
 }

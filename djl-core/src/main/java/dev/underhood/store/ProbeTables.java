@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ProbeTables {
     private ProbeTables() {}
 
-    /** Writes the class names, the probes and what is known of them; within a transaction. */
+    /** Writes the probes and what is known of them; within a transaction. */
     static void add(Database database, ProbeSet set) throws SQLException {
-        database.updateAll(Sql.ADD_CLASS_NAME, Schema.numbered(set.classNames()));
         database.updateAll(Sql.ADD_PROBE, Schema.numbered(set.labels()));
         addInputs(database, set);
         List<@Nullable Object[]> targets = new ArrayList<>();
@@ -56,16 +55,16 @@ final class ProbeTables {
      * @throws RunFormatException if one of them is damaged
      * @throws IllegalArgumentException if they do not fit together
      */
-    static ProbeSet read(Database database, RunFile file, int version, Columns columns)
-            throws SQLException {
-        List<String> classNames = database.query(Sql.CLASS_NAMES, row -> columns.name(row, 1));
+    static ProbeSet read(Database database, RunFile file, int version) throws SQLException {
         List<Integer> labels =
                 database.query(
                         Sql.PROBE_LABELS,
                         row -> (int) Columns.number(row, 1, -1, Integer.MAX_VALUE));
         if (version < 2) {
             byte[] images = database.one(Sql.PROBE_IMAGES_1, row -> file.blob("probe images", row));
-            return new ProbeSet(file.decode("probe images", images), labels, classNames);
+            return ProbeSet.of(
+                    file.decode("probe images", images),
+                    labels.stream().mapToInt(Integer::intValue).toArray());
         }
         Map<Integer, List<ProbeInput>> inputs = new HashMap<>();
         database.query(
@@ -91,7 +90,7 @@ final class ProbeTables {
                             label,
                             targets.getOrDefault(probe, List.of())));
         }
-        return new ProbeSet(probes, classNames, normalization(database));
+        return new ProbeSet(probes, normalization(database));
     }
 
     private static @Nullable Normalization normalization(Database database) throws SQLException {

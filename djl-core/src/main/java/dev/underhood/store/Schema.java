@@ -72,7 +72,7 @@ final class Schema {
         if (version == 1) {
             database.transaction(
                     () -> {
-                        ProbeSet probes = ProbeTables.read(database, file, version, new Columns());
+                        ProbeSet probes = ProbeTables.read(database, file, version);
                         for (String statement : Tables.UPGRADE_1_TO_2) {
                             database.execute(statement);
                         }
@@ -118,6 +118,7 @@ final class Schema {
                     });
         }
         database.updateAll(Sql.ADD_LAYER, layers);
+        database.updateAll(Sql.ADD_CLASS_NAME, numbered(info.classNames()));
         ProbeTables.add(database, info.probes());
     }
 

@@ -98,7 +98,13 @@ final class SqliteReader implements RunReader {
                 answer(
                         () ->
                                 database.one(
-                                        Sql.RUN, row -> heading(row, List.of(), ProbeSet.none())));
+                                        Sql.RUN,
+                                        row ->
+                                                heading(
+                                                        row,
+                                                        List.of(),
+                                                        List.of(),
+                                                        ProbeSet.none())));
         return new ListedRun.Intact(
                 file.id(), heading.name(), heading.startedAt(), heading.plannedEpochs(), state());
     }
@@ -233,15 +239,23 @@ final class SqliteReader implements RunReader {
 
     private RunInfo readInfo() throws SQLException {
         List<Layer> layers = database.query(MOST_LAYERS, Sql.LAYERS, this::layer);
-        ProbeSet probes = ProbeTables.read(database, file, version, columns);
-        return database.one(Sql.RUN, row -> heading(row, layers, probes));
+        List<String> classNames = database.query(Sql.CLASS_NAMES, this::name);
+        ProbeSet probes = ProbeTables.read(database, file, version);
+        return database.one(Sql.RUN, row -> heading(row, layers, classNames, probes));
     }
 
     /** The file's name counts, not the id in it: a copy under another name is another run. */
-    private RunInfo heading(ResultSet row, List<Layer> layers, ProbeSet probes)
+    private RunInfo heading(
+            ResultSet row, List<Layer> layers, List<String> classNames, ProbeSet probes)
             throws SQLException {
         return new RunInfo(
-                file.id(), text(row, 1), time(text(row, 2)), Columns.count(row, 3), layers, probes);
+                file.id(),
+                text(row, 1),
+                time(text(row, 2)),
+                Columns.count(row, 3),
+                layers,
+                classNames,
+                probes);
     }
 
     private Layer layer(ResultSet row) throws SQLException {

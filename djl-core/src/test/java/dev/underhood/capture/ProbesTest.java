@@ -39,7 +39,7 @@ class ProbesTest {
             throws Exception {
         try (NDManager manager = NDManager.newBaseManager()) {
             ArrayDataset dataset = images(manager, new Normalize(MEAN, DEVIATION));
-            ProbeSet probes = Probes.of(dataset, 6, CLASSES);
+            ProbeSet probes = Probes.of(dataset, 6, CLASSES.size());
             assertThat(probes.labels()).containsExactlyInAnyOrder(0, 0, 1, 1, 2, 2);
             ProbeInput first = probes.probes().get(0).inputs().get(0);
             assertThat(first.shape()).containsExactly(3, 2, 2);
@@ -66,7 +66,7 @@ class ProbesTest {
                             .optLabels(manager.create(new float[] {0.5f, 1.5f, 2.5f, 3.5f}))
                             .setSampling(2, false)
                             .build();
-            ProbeSet probes = Probes.of(dataset, 9, List.of());
+            ProbeSet probes = Probes.of(dataset, 9, 0);
             assertThat(probes.probes())
                     .extracting(Probe::targets)
                     .containsExactlyInAnyOrder(
@@ -103,13 +103,12 @@ class ProbesTest {
         BufferedImage pixels = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
         pixels.setRGB(0, 0, 0xff0033);
         Image image = ImageFactory.getInstance().fromImage(pixels);
-        ProbeSet plain =
-                Probes.of(List.of(image), new Pipeline(), new int[] {1}, List.of("cat", "dog"));
+        ProbeSet plain = Probes.of(List.of(image), new Pipeline(), new int[] {1});
         assertThat(plain.probes().get(0).inputs().get(0))
                 .isEqualTo(ProbeInput.of(new float[] {1, 0, 0, 0, 0.2f, 0}, 3, 1, 2));
         assertThat(plain.normalization()).isNull();
         Pipeline pipeline = new Pipeline(new ToTensor(), new Normalize(MEAN, DEVIATION));
-        ProbeSet normalised = Probes.of(List.of(image), pipeline, new int[] {-1}, List.of());
+        ProbeSet normalised = Probes.of(List.of(image), pipeline, new int[] {-1});
         assertThat(normalised.normalization()).isNotNull();
         assertThat(normalised.probes().get(0).inputs().get(0).at(0).floatValue())
                 .isCloseTo(2, within(1e-5f));
@@ -126,7 +125,7 @@ class ProbesTest {
                     batch.close();
                 }
                 if (probed) {
-                    assertThat(Probes.of(dataset, 3, CLASSES).size()).isEqualTo(3);
+                    assertThat(Probes.of(dataset, 3, CLASSES.size()).size()).isEqualTo(3);
                 }
             }
             seen.add(manager.randomNormal(new Shape(1)).toFloatArray()[0]);

@@ -3,10 +3,8 @@ package dev.underhood.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.EpochSnapshot;
-import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
-import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.run.Scalar;
@@ -24,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final RunInfo INFO =
-            new RunInfo(new RunId("a"), "a", Instant.EPOCH, 0, List.of(), ProbeSet.none());
+    private static final RunInfo INFO = RunInfo.of("a", Instant.EPOCH);
 
     @Test
     void hands_everything_out_in_order_from_one_thread_that_is_a_daemon() {

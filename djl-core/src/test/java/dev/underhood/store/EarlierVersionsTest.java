@@ -101,7 +101,7 @@ class EarlierVersionsTest {
     private static void assertWhole(RunReader run) {
         assertThat(run.info().name()).isEqualTo("a run of version 1");
         assertThat(run.info().probes().labels()).containsExactly(0, -1);
-        assertThat(run.info().probes().classNames()).containsExactly("cat", "dog");
+        assertThat(run.info().classNames()).containsExactly("cat", "dog");
         assertThat(run.info().layers()).hasSize(1);
         assertThat(run.outputs()).isEmpty();
         assertThat(run.state().remarks()).isEqualTo(NOTES);

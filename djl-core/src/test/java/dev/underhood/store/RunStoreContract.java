@@ -49,8 +49,7 @@ abstract class RunStoreContract {
     @Test
     void gives_back_a_run_without_layers_or_probes() {
         RunInfo info =
-                new RunInfo(
-                        ID, "umap", Runs.START, 0, List.of(), dev.underhood.run.ProbeSet.none());
+                RunInfo.of("umap", Runs.START).withId(ID).withClassNames(List.of("one", "two"));
         store().create(info).close();
         try (RunReader reader = store().open(ID)) {
             assertThat(reader.info()).isEqualTo(info);

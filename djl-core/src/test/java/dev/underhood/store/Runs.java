@@ -35,10 +35,10 @@ final class Runs {
                 List.of(
                         new Layer("01Conv2d", "Conv2d", List.of(-1L, 32L, 30L, 30L), 896, 896),
                         new Layer("02Linear", "Linear", List.of(), 10, 0)),
+                List.of("cat", "dog"),
                 ProbeSet.of(
                         Tensor.of(new float[] {0, 0.5f, 1, Float.NaN}, 2, 1, 1, 2),
-                        new int[] {1, -1},
-                        List.of("cat", "dog")));
+                        new int[] {1, -1}));
     }
 
     static EpochSnapshot epoch(int epoch) {

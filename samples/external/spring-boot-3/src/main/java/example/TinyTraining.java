@@ -36,9 +36,11 @@ final class TinyTraining {
         ProbeSet probes =
                 ProbeSet.of(
                         Tensor.of(Arrays.copyOf(pixels, 2 * PIXELS), 2, 1, 6, 6),
-                        new int[] {0, 1},
-                        List.of("dark", "bright"));
-        TrainingRecorder recorder = TrainingRecorder.builder(store, "tiny").probes(probes).build();
+                        new int[] {0, 1});
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "tiny")
+                        .probes(probes, List.of("dark", "bright"))
+                        .build();
         DefaultTrainingConfig config =
                 new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
                         .addEvaluator(new Accuracy())

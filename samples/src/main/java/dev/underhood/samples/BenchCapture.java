@@ -113,7 +113,10 @@ final class BenchCapture implements Callable<Integer> {
     }
 
     private double recorded(HoldOut parts, RunStore store, ProbeSet probes) {
-        TrainingRecorder recorder = TrainingRecorder.builder(store, "bench").probes(probes).build();
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "bench")
+                        .probes(probes, Cifar10.CLASS_NAMES)
+                        .build();
         double seconds = seconds(parts, List.of(recorder));
         try (RunReader run = store.open(recorder.runId())) {
             if (run.epochs().size() != epochs + 1) {

@@ -84,8 +84,8 @@ final class BenchRuns {
         for (int i = 0; i < CLASSES; i++) {
             classNames.add("class " + i);
         }
-        ProbeSet probes = ProbeSet.of(values(random, PROBES, 3, 32, 32), labels, classNames);
-        return new RunInfo(new RunId(id), id, start, epochs, summary, probes);
+        ProbeSet probes = ProbeSet.of(values(random, PROBES, 3, 32, 32), labels);
+        return new RunInfo(new RunId(id), id, start, epochs, summary, classNames, probes);
     }
 
     private static EpochSnapshot epoch(int epoch, int layers, SplittableRandom random) {

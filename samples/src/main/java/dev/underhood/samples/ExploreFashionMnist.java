@@ -1,12 +1,9 @@
 package dev.underhood.samples;
 
 import dev.underhood.cluster.DataSetPortrait;
-import dev.underhood.run.EpochSnapshot;
-import dev.underhood.run.ProbeSet;
-import dev.underhood.run.RunEnd;
+import dev.underhood.record.RunRecording;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
-import dev.underhood.run.RunListener;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
@@ -99,15 +96,11 @@ final class ExploreFashionMnist implements Callable<Integer> {
     }
 
     private static RunId record(Map<String, Tensor> portrait, RunStore store) {
-        Instant now = Instant.now();
-        RunId id = RunId.of(RUN, now);
-        ProbeSet classes =
-                ProbeSet.of(Tensor.of(new float[0], 0), new int[0], FashionMnist.CLASS_NAMES);
-        RunListener run = store.writer();
-        run.onStart(new RunInfo(id, RUN, now, 0, List.of(), classes));
-        run.onEpoch(new EpochSnapshot(0, now, List.of(), portrait));
-        run.onEnd(new RunEnd(Instant.now()));
-        return id;
+        RunInfo info = RunInfo.of(RUN, Instant.now()).withClassNames(FashionMnist.CLASS_NAMES);
+        try (RunRecording run = RunRecording.begin(info, store.writer())) {
+            run.epoch(0, List.of(), portrait);
+        }
+        return info.id();
     }
 
     /** Prints the correlations of the class averages × 100, in the order of the clustering. */

@@ -66,7 +66,7 @@ final class Probes {
         }
         LabelledImages probes =
                 test.select(chosen.stream().limit(count).mapToInt(i -> i).toArray());
-        return ProbeSet.of(probes.toTensor(), probes.labels(), Cifar10.CLASS_NAMES);
+        return ProbeSet.of(probes.toTensor(), probes.labels());
     }
 
     private static int rarest(List<Integer> others, LabelledImages test, int[] shown) {

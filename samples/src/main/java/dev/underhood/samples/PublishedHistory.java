@@ -4,12 +4,9 @@ import dev.underhood.figure.CurveComparison;
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Theme;
+import dev.underhood.record.RunRecording;
 import dev.underhood.run.EpochSnapshot;
-import dev.underhood.run.ProbeSet;
-import dev.underhood.run.RunEnd;
-import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
-import dev.underhood.run.RunListener;
 import dev.underhood.run.Scalar;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
@@ -43,17 +40,16 @@ final class PublishedHistory {
     /** Reads the numbers into memory. */
     static RunReader open() {
         RunStore store = RunStore.inMemory();
-        RunListener run = store.writer();
-        RunId id = RunId.of("published-history", PUBLISHED);
-        run.onStart(new RunInfo(id, "history", PUBLISHED, 48, List.of(), ProbeSet.none()));
-        for (String line : lines()) {
-            String[] cells = line.split(",", -1);
-            run.onEpoch(
-                    new EpochSnapshot(
-                            Integer.parseInt(cells[0]), PUBLISHED, scalars(cells), Map.of()));
+        RunInfo info = RunInfo.of("published-history", PUBLISHED).withPlannedEpochs(48);
+        try (RunRecording run = RunRecording.begin(info, store.writer())) {
+            for (String line : lines()) {
+                String[] cells = line.split(",", -1);
+                run.epoch(
+                        new EpochSnapshot(
+                                Integer.parseInt(cells[0]), PUBLISHED, scalars(cells), Map.of()));
+            }
         }
-        run.onEnd(new RunEnd(PUBLISHED));
-        return store.open(id);
+        return store.open(info.id());
     }
 
     /** Draws the accuracies of trainings, and dashed those that were published; a PNG. */
@@ -70,9 +66,9 @@ final class PublishedHistory {
 
     private static List<Scalar> scalars(String[] cells) {
         return List.of(
-                new Scalar("train/loss", Double.parseDouble(cells[1])),
+                new Scalar(Scalar.TRAIN_LOSS, Double.parseDouble(cells[1])),
                 new Scalar("train/Accuracy", Double.parseDouble(cells[2])),
-                new Scalar("validate/loss", Double.parseDouble(cells[3])),
+                new Scalar(Scalar.VALIDATE_LOSS, Double.parseDouble(cells[3])),
                 new Scalar("validate/Accuracy", Double.parseDouble(cells[4])));
     }
 

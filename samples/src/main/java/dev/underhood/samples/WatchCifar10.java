@@ -122,7 +122,7 @@ final class WatchCifar10 implements Callable<Integer> {
         // begin recorder
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "cifar10-" + sampling)
-                        .probes(Probes.of(test, seed))
+                        .probes(Probes.of(test, seed), Cifar10.CLASS_NAMES)
                         .capture(new PortraitCapture(parts.train(), seed))
                         .plannedEpochs(epochs())
                         .build();

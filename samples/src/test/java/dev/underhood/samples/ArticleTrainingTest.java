@@ -33,7 +33,7 @@ class ArticleTrainingTest {
         RunStore store = RunStore.inMemory();
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "test")
-                        .probes(Probes.of(TestImages.numbered(200), 1))
+                        .probes(Probes.of(TestImages.numbered(200), 1), Cifar10.CLASS_NAMES)
                         .build();
 
         assertThat(parametersAfterTwoEpochs(List.of(recorder)))

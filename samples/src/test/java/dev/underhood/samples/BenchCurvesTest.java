@@ -2,12 +2,9 @@ package dev.underhood.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.record.RunRecording;
 import dev.underhood.run.EpochSnapshot;
-import dev.underhood.run.ProbeSet;
-import dev.underhood.run.RunEnd;
-import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
-import dev.underhood.run.RunListener;
 import dev.underhood.run.Scalar;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
@@ -42,18 +39,18 @@ class BenchCurvesTest {
 
     @Test
     void tells_how_far_a_recorded_training_is_from_the_published_one() throws Exception {
-        RunListener run = RunStore.at(folder).writer();
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
-        run.onStart(new RunInfo(RunId.of("mine", now), "mine", now, 6, List.of(), ProbeSet.none()));
+        RunInfo info = RunInfo.of("mine", now).withPlannedEpochs(6);
         double[] train = {0.0600, 0.2667, 0.3360, 0.4657, 0.5333, 0.6091};
-        for (int epoch = 1; epoch <= 6; epoch++) {
-            List<Scalar> scalars =
-                    List.of(
-                            new Scalar("train/Accuracy", train[epoch - 1] + 0.125),
-                            new Scalar("validate/Accuracy", 0));
-            run.onEpoch(new EpochSnapshot(epoch, now, scalars, Map.of()));
+        try (RunRecording run = RunRecording.begin(info, RunStore.at(folder).writer())) {
+            for (int epoch = 1; epoch <= 6; epoch++) {
+                List<Scalar> scalars =
+                        List.of(
+                                new Scalar("train/Accuracy", train[epoch - 1] + 0.125),
+                                new Scalar("validate/Accuracy", 0));
+                run.epoch(new EpochSnapshot(epoch, now, scalars, Map.of()));
+            }
         }
-        run.onEnd(new RunEnd(now));
         Path pictures = folder.resolve("pictures");
 
         assertThat(run("--runs", folder.toString(), "--out", pictures.toString())).isZero();

@@ -7,12 +7,8 @@ import dev.underhood.figure.Drawing;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
-import dev.underhood.run.EpochSnapshot;
-import dev.underhood.run.ProbeSet;
-import dev.underhood.run.RunEnd;
-import dev.underhood.run.RunId;
+import dev.underhood.record.RunRecording;
 import dev.underhood.run.RunInfo;
-import dev.underhood.run.RunListener;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
@@ -54,16 +50,13 @@ class DataTutorialTest {
         assertThat(likeness.shape()).containsExactly(10, 10);
         // begin record
         RunStore store = RunStore.inMemory(); // or RunStore.at(folder)
-        Instant now = Instant.now();
-        RunId id = RunId.of("clothes", now);
-        ProbeSet names = ProbeSet.of(Tensor.of(new float[0], 0), new int[0], classNames);
-        RunListener run = store.writer();
-        run.onStart(new RunInfo(id, "clothes", now, 0, List.of(), names));
-        run.onEpoch(new EpochSnapshot(0, now, List.of(), portrait));
-        run.onEnd(new RunEnd(now));
+        RunInfo info = RunInfo.of("clothes", Instant.now()).withClassNames(classNames);
+        try (RunRecording run = RunRecording.begin(info, store.writer())) {
+            run.epoch(0, List.of(), portrait);
+        }
         // end record
         // begin draw
-        try (RunReader reader = store.open(id)) {
+        try (RunReader reader = store.open(info.id())) {
             Drawing drawing =
                     FigureCatalogue.named("class-correlation")
                             .orElseThrow()

@@ -13,12 +13,10 @@ import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Scale;
+import dev.underhood.record.RunRecording;
 import dev.underhood.run.EpochSnapshot;
-import dev.underhood.run.ProbeSet;
-import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
-import dev.underhood.run.RunListener;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
@@ -96,19 +94,18 @@ class ExportTutorialTest {
     /** A run of four epochs, whose four kernels of 3 × 3 turn from dark to bright. */
     private RunId record() {
         Instant now = Instant.EPOCH;
-        RunId id = RunId.of("kernels", now);
-        RunListener run = store.writer();
-        run.onStart(new RunInfo(id, "kernels", now, 3, List.of(), ProbeSet.none()));
-        for (int epoch = 0; epoch < 4; epoch++) {
-            float[] values = new float[4 * 9];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (epoch + 1) * (float) Math.sin(i);
+        RunInfo info = RunInfo.of("kernels", now).withPlannedEpochs(3);
+        try (RunRecording run = RunRecording.begin(info, store.writer())) {
+            for (int epoch = 0; epoch < 4; epoch++) {
+                float[] values = new float[4 * 9];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (epoch + 1) * (float) Math.sin(i);
+                }
+                Map<String, Tensor> kernels =
+                        Map.of(TensorNames.kernels("01Conv2d"), Tensor.of(values, 4, 1, 3, 3));
+                run.epoch(new EpochSnapshot(epoch, now, List.of(), kernels));
             }
-            Map<String, Tensor> kernels =
-                    Map.of(TensorNames.kernels("01Conv2d"), Tensor.of(values, 4, 1, 3, 3));
-            run.onEpoch(new EpochSnapshot(epoch, now, List.of(), kernels));
         }
-        run.onEnd(new RunEnd(now));
-        return id;
+        return info.id();
     }
 }

@@ -50,7 +50,7 @@ class FashionMnistUmapTest {
             assertThat(run.state().status()).isEqualTo(RunState.Status.FINISHED);
             assertThat(run.epochs())
                     .containsExactlyElementsOf(IntStream.range(0, 129).boxed().toList());
-            assertThat(run.info().probes().classNames()).isEqualTo(FashionMnist.CLASS_NAMES);
+            assertThat(run.info().classNames()).isEqualTo(FashionMnist.CLASS_NAMES);
             assertThat(files.resolve("embedding.npy"))
                     .hasBinaryContent(run.npy("embedding", 128).orElseThrow());
         }

@@ -3,12 +3,10 @@ package dev.underhood.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.underhood.record.RunRecording;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
-import dev.underhood.run.RunEnd;
-import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
-import dev.underhood.run.RunListener;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunStore;
@@ -75,18 +73,17 @@ class OutcomeTest {
 
     private Outcome outcome(Map<String, Tensor> first, Map<String, Tensor> last) {
         Instant now = Instant.EPOCH;
-        RunId id = RunId.of("run" + store.list().size(), now);
-        ProbeSet probes =
-                ProbeSet.of(
-                        Tensor.of(new float[2], 2, 1, 1, 1),
-                        new int[] {0, 1},
-                        List.of("zero", "one"));
-        RunListener run = store.writer();
-        run.onStart(new RunInfo(id, "run", now, 1, List.of(), probes));
-        run.onEpoch(new EpochSnapshot(0, now, List.of(), first));
-        run.onEpoch(new EpochSnapshot(1, now, List.of(), last));
-        run.onEnd(new RunEnd(now));
-        try (var reader = store.open(id)) {
+        ProbeSet probes = ProbeSet.of(Tensor.of(new float[2], 2, 1, 1, 1), new int[] {0, 1});
+        RunInfo info =
+                RunInfo.of("run" + store.list().size(), now)
+                        .withPlannedEpochs(1)
+                        .withClassNames(List.of("zero", "one"))
+                        .withProbes(probes);
+        try (RunRecording run = RunRecording.begin(info, store.writer())) {
+            run.epoch(new EpochSnapshot(0, now, List.of(), first));
+            run.epoch(new EpochSnapshot(1, now, List.of(), last));
+        }
+        try (var reader = store.open(info.id())) {
             return Outcome.of(reader);
         }
     }

@@ -61,7 +61,7 @@ class OwnTrainingTutorialTest {
         // begin options
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "my-model")
-                        .probes(ProbeSet.of(images, labels, classNames))
+                        .probes(ProbeSet.of(images, labels), classNames)
                         .activations("01Conv2d", "03Conv2d") // as the model summary names them
                         .activationProbes(2) // of the first two probes
                         .plannedEpochs(3)
@@ -199,11 +199,12 @@ class OwnTrainingTutorialTest {
                                 .add(new Stem())
                                 .add(Blocks.batchFlattenBlock())
                                 .add(Linear.builder().setUnits(2).build()));
-        ProbeSet probes = ProbeSet.of(mine.images, mine.labels, mine.classNames);
+        ProbeSet probes = ProbeSet.of(mine.images, mine.labels);
+        List<String> classNames = mine.classNames;
         // begin tapped
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "tapped")
-                        .probes(probes)
+                        .probes(probes, classNames)
                         .activations("01Stem/02edges")
                         .build();
         // end tapped

@@ -95,7 +95,7 @@ class QuickstartLooksLikeThisTest {
         RunStore store = RunStore.at(Path.of("runs"));
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "cifar10")
-                        .probes(ProbeSet.of(images, labels, classNames))
+                        .probes(ProbeSet.of(images, labels), classNames)
                         .build();
         recorder.addTo(config); // after the other listeners, before model.newTrainer(config)
         Viewer viewer = Viewer.serve(store); // prints http://127.0.0.1:7070/

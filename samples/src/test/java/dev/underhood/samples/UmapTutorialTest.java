@@ -93,7 +93,7 @@ class UmapTutorialTest {
         // end watch
         try (RunReader run = store.open(store.list().get(0))) {
             assertThat(run.epochs()).hasSize(31);
-            assertThat(run.info().probes().classNames()).isEqualTo(classNames);
+            assertThat(run.info().classNames()).isEqualTo(classNames);
         }
     }
 

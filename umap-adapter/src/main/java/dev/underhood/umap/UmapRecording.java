@@ -3,7 +3,6 @@ package dev.underhood.umap;
 import dev.underhood.record.RunIds;
 import dev.underhood.record.RunRecording;
 import dev.underhood.run.EpochSnapshot;
-import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -66,9 +65,12 @@ public final class UmapRecording implements AutoCloseable {
         this.labels = labels;
         this.clock = clock;
         Instant startedAt = clock.instant();
-        ProbeSet classes = ProbeSet.of(Tensor.of(new float[0], 0), new int[0], classNames);
         RunId id = RunIds.take(name, startedAt, taken -> false);
-        info = new RunInfo(id, name, startedAt, fit.epochs(), List.of(), classes);
+        info =
+                RunInfo.of(name, startedAt)
+                        .withId(id)
+                        .withPlannedEpochs(fit.epochs())
+                        .withClassNames(classNames);
         run =
                 RunRecording.builder(id)
                         .listener(listener)

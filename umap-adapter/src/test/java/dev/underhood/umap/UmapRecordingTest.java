@@ -66,7 +66,7 @@ class UmapRecordingTest {
         assertThat(store.list()).containsExactly(recording.id());
         try (RunReader run = store.open(recording.id())) {
             assertThat(run.info().name()).isEqualTo("iris");
-            assertThat(run.info().probes().classNames()).hasSize(3);
+            assertThat(run.info().classNames()).hasSize(3);
             assertThat(run.epochs()).isEqualTo(IntStream.rangeClosed(0, EPOCHS).boxed().toList());
             for (int epoch = 0; epoch <= EPOCHS; epoch++) {
                 Tensor embedding = run.tensor(TensorNames.EMBEDDING, epoch).orElseThrow();

@@ -70,8 +70,8 @@ final class PageFacts {
         if (info.parameters() > 0) {
             facts.add(String.format(Locale.ROOT, "%,d parameters", info.parameters()));
         }
-        if (!info.probes().classNames().isEmpty()) {
-            facts.add(info.probes().classNames().size() + " classes");
+        if (!info.classNames().isEmpty()) {
+            facts.add(info.classNames().size() + " classes");
         }
         if (info.probes().size() > 0) {
             int probes = info.probes().size();

@@ -15,7 +15,7 @@ record ClassNames(List<String> known, String noun) {
     }
 
     static ClassNames of(RunReader run) {
-        return new ClassNames(run.info().probes().classNames());
+        return new ClassNames(run.info().classNames());
     }
 
     /** Returns the name of a class; one made of its number if it was not recorded. */

@@ -163,7 +163,7 @@ final class EmbeddingFigure implements Figure {
     }
 
     private Labelling labelling(@Nullable Tensor labels) {
-        return Labelling.of(labels, run.info().probes().classNames());
+        return Labelling.of(labels, run.info().classNames());
     }
 
     private @Nullable Tensor labels(int samples) {

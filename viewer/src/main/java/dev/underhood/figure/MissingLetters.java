@@ -40,7 +40,7 @@ public final class MissingLetters {
 
     private static Stream<String> names(RunReader run) {
         return Stream.of(
-                        run.info().probes().classNames().stream(),
+                        run.info().classNames().stream(),
                         run.info().layers().stream()
                                 .flatMap(layer -> Stream.of(layer.name(), layer.type())),
                         run.scalarNames().stream(),

@@ -2,7 +2,6 @@ package dev.underhood.figure;
 
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
-import dev.underhood.run.ProbeSet;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
@@ -48,17 +47,17 @@ public record ShownOutput(Output output, boolean labelled) {
     /** Finds the outputs of which one of these tensors was recorded. */
     static List<ShownOutput> with(RunReader run, String... tensors) {
         List<String> recorded = run.tensorNames();
-        ProbeSet probes = run.info().probes();
+        List<String> classNames = run.info().classNames();
         List<Output> told = run.outputs();
         if (told.isEmpty() || told.stream().allMatch(o -> o.kind() == OutputKind.UNKNOWN)) {
             // an earlier version did not tell, and a capture of the user's own does not
-            told = List.of(new Output("", OutputKind.CLASSES, probes.classNames(), ""));
+            told = List.of(new Output("", OutputKind.CLASSES, classNames, ""));
         }
         List<ShownOutput> shown = new ArrayList<>();
         for (Output each : told) {
             boolean labelled =
                     each.kind() == OutputKind.CLASSES
-                            && (told.size() == 1 || each.names().equals(probes.classNames()));
+                            && (told.size() == 1 || each.names().equals(classNames));
             for (String tensor : tensors) {
                 if (recorded.contains(TensorNames.ofHead(tensor, each.name()))) {
                     shown.add(new ShownOutput(each, labelled));

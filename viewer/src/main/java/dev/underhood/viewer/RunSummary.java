@@ -109,7 +109,7 @@ final class RunSummary {
                 info.parameters(),
                 info.trainedParameters(),
                 info.layers().stream().map(RunSummary::row).toList(),
-                info.probes().classNames(),
+                info.classNames(),
                 probes(info.probes()),
                 run.scalarNames(),
                 run.stepScalarNames(),

@@ -100,7 +100,7 @@ class ArticleThemeTest {
 
     @Test
     void no_class_many_classes_and_what_is_no_number_can_be_drawn() {
-        ProbeSet probes = ProbeSet.of(Tensor.of(new float[1], 1, 1), new int[] {-1}, List.of());
+        ProbeSet probes = ProbeSet.of(Tensor.of(new float[1], 1, 1), new int[] {-1});
         float[] thousand = new float[1000];
         thousand[3] = Float.NaN;
         for (float[] row : new float[][] {{}, {Float.NaN}, {1}, thousand}) {
@@ -129,12 +129,9 @@ class ArticleThemeTest {
     /** The probability of the cat that it is; the rest is for a dog. */
     private static RunReader pets(float cat) {
         ProbeSet probes =
-                ProbeSet.of(
-                        Tensor.of(new float[] {0, 0.2f, 0.4f, 1}, 1, 1, 2, 2),
-                        new int[] {0},
-                        List.of("cat", "dog"));
+                ProbeSet.of(Tensor.of(new float[] {0, 0.2f, 0.4f, 1}, 1, 1, 2, 2), new int[] {0});
         Tensor row = Tensor.of(new float[] {cat, 1 - cat}, 1, 2);
-        return ExampleRun.of(probes, TensorNames.PROBABILITIES, row);
+        return ExampleRun.of(List.of("cat", "dog"), probes, TensorNames.PROBABILITIES, row);
     }
 
     private static BufferedImage single(float cat) {

@@ -55,7 +55,8 @@ class ConfusionFigureTest {
         Tensor counts = Tensor.of(new float[] {3, 1, 0, 0}, 2, 2);
         RunReader run =
                 ExampleRun.of(
-                        pets(),
+                        PETS,
+                        ProbeSet.none(),
                         2,
                         List.of(
                                 ExampleRun.snapshot(
@@ -106,7 +107,7 @@ class ConfusionFigureTest {
     @Test
     void forty_classes_are_cells_without_numbers() {
         Tensor counts = Tensor.of(new float[1600], 40, 40);
-        RunReader run = ExampleRun.of(pets(), 40, List.of(confused(12, counts)));
+        RunReader run = ExampleRun.of(PETS, ProbeSet.none(), 40, List.of(confused(12, counts)));
         List<String> texts = Svgs.texts(ConfusionFigure.KIND.of(run, DEFAULTS).at(12), 900);
         assertThat(texts).contains("cat", "class 39").doesNotContain("0", "100");
     }
@@ -114,15 +115,11 @@ class ConfusionFigureTest {
     private static Drawing draw(FigureOptions options, float... counts) {
         Tensor matrix =
                 counts.length == 9 ? Tensor.of(counts, 3, 3) : Tensor.of(counts, counts.length);
-        RunReader run = ExampleRun.of(pets(), 12, List.of(confused(12, matrix)));
+        RunReader run = ExampleRun.of(PETS, ProbeSet.none(), 12, List.of(confused(12, matrix)));
         return ConfusionFigure.KIND.of(run, options).at(12);
     }
 
     private static EpochSnapshot confused(int epoch, Tensor counts) {
         return ExampleRun.snapshot(epoch, List.of(), Map.of(TensorNames.CONFUSION, counts));
-    }
-
-    private static ProbeSet pets() {
-        return new ProbeSet(Tensor.of(new float[0], 0), List.of(), PETS);
     }
 }

@@ -9,7 +9,6 @@ import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.awt.image.BufferedImage;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -233,8 +232,7 @@ class CorrelationFigureTest {
     private static RunReader run(Tensor matrix, Map<String, Tensor> more, List<String> names) {
         Map<String, Tensor> tensors = new LinkedHashMap<>(more);
         tensors.put(TensorNames.CLASS_CORRELATION, matrix);
-        ProbeSet probes = new ProbeSet(Tensor.of(new float[0], 0), Collections.emptyList(), names);
         EpochSnapshot first = ExampleRun.snapshot(0, List.of(), tensors);
-        return ExampleRun.of(probes, 0, List.of(first));
+        return ExampleRun.of(names, ProbeSet.none(), 0, List.of(first));
     }
 }

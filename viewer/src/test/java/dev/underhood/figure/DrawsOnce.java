@@ -44,7 +44,8 @@ final class DrawsOnce {
             relabelled.add(new Probe(probe.inputs(), relabelled.size() % 4, probe.targets()));
         }
         return ExampleRun.of(
-                ProbeSet.of(relabelled, NAMES),
+                NAMES,
+                ProbeSet.of(relabelled),
                 TensorNames.PROBABILITIES,
                 Tensor.of(new float[7 * NAMES.size()], 7, NAMES.size()));
     }

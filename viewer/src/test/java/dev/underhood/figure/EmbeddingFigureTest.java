@@ -191,8 +191,7 @@ class EmbeddingFigureTest {
                                     labels);
             snapshots.add(ExampleRun.snapshot(epoch, List.of(), tensors));
         }
-        ProbeSet none = new ProbeSet(Tensor.of(new float[0], 0), List.of(), classes);
-        return ExampleRun.of(none, epochs.length - 1, snapshots);
+        return ExampleRun.of(classes, ProbeSet.none(), epochs.length - 1, snapshots);
     }
 
     static Tensor points(int dimensions, float... values) {

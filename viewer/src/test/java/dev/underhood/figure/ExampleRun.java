@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A made-up training that looks like a real one: noise becomes edges, guesses become answers. */
+/**
+ * A made-up training that looks like a real one: noise becomes edges, guesses become answers. It is
+ * written by a {@link RunWriter}, which unlike a recording leaves it without an end.
+ */
 final class ExampleRun {
     static final String LAYER = "01Conv2d";
     static final int EPOCHS = 4;
@@ -54,7 +57,7 @@ final class ExampleRun {
         for (int epoch = 0; epoch <= recorded; epoch++) {
             epochs.add(epoch(epoch, planned, probes));
         }
-        return of(LAYERS, probes, planned, epochs);
+        return of(LAYERS, CLASSES, probes, planned, epochs);
     }
 
     /** A run of exactly these epochs, of no model. */
@@ -62,11 +65,22 @@ final class ExampleRun {
         return of(List.of(), probes, planned, epochs);
     }
 
+    /** A run of exactly these epochs, of no model. */
     static RunReader of(
-            List<Layer> layers, ProbeSet probes, int planned, List<EpochSnapshot> epochs) {
+            List<String> classNames, ProbeSet probes, int planned, List<EpochSnapshot> epochs) {
+        return of(List.of(), classNames, probes, planned, epochs);
+    }
+
+    static RunReader of(
+            List<Layer> layers,
+            List<String> classNames,
+            ProbeSet probes,
+            int planned,
+            List<EpochSnapshot> epochs) {
         RunStore store = RunStore.inMemory();
         RunId id = new RunId("example");
-        RunInfo info = new RunInfo(id, "example", Instant.EPOCH, planned, layers, probes);
+        RunInfo info =
+                new RunInfo(id, "example", Instant.EPOCH, planned, layers, classNames, probes);
         try (RunWriter writer = store.create(info)) {
             epochs.forEach(writer::append);
         }
@@ -75,7 +89,13 @@ final class ExampleRun {
 
     /** A run of one epoch, number 0, with one tensor. */
     static RunReader of(ProbeSet probes, String name, Tensor tensor) {
-        return of(probes, 0, List.of(snapshot(0, List.of(), Map.of(name, tensor))));
+        return of(List.of(), probes, name, tensor);
+    }
+
+    /** A run of one epoch, number 0, with one tensor. */
+    static RunReader of(List<String> classNames, ProbeSet probes, String name, Tensor tensor) {
+        List<EpochSnapshot> epochs = List.of(snapshot(0, List.of(), Map.of(name, tensor)));
+        return of(classNames, probes, 0, epochs);
     }
 
     static EpochSnapshot snapshot(int epoch, List<Scalar> scalars, Map<String, Tensor> tensors) {
@@ -164,7 +184,7 @@ final class ExampleRun {
     }
 
     private static Tensor probabilities(ProbeSet probes, double learned) {
-        int classes = probes.classNames().size();
+        int classes = CLASSES.size();
         float[] values = new float[probes.size() * classes];
         for (int n = 0; n < probes.size(); n++) {
             Random random = new Random(n);
@@ -227,7 +247,7 @@ final class ExampleRun {
                 values[n * 3 * side * side + p] = (float) (2 * Math.min(1, light) - 1);
             }
         }
-        return ProbeSet.of(Tensor.of(values, count, 3, side, side), labels, CLASSES);
+        return ProbeSet.of(Tensor.of(values, count, 3, side, side), labels);
     }
 
     /** Returns all images together, probes × channels × height × width. */

@@ -16,10 +16,8 @@ import org.junit.jupiter.api.Test;
 class FigureDataTest {
     private static final FigureOptions DEFAULTS = FigureOptions.defaults();
     private static final ProbeSet PETS =
-            ProbeSet.of(
-                    Tensor.of(new float[] {0, 1, 2, 3}, 2, 1, 1, 2),
-                    new int[] {1, -1},
-                    List.of("cat", "dog"));
+            ProbeSet.of(Tensor.of(new float[] {0, 1, 2, 3}, 2, 1, 1, 2), new int[] {1, -1});
+    private static final List<String> NAMES = List.of("cat", "dog");
 
     @Test
     void every_figure_has_data_that_can_be_read_to_the_end() {
@@ -66,7 +64,7 @@ class FigureDataTest {
     @Test
     void activations_are_those_of_the_chosen_probe() {
         Tensor maps = Tensor.of(new float[] {1, 2, 3, 4}, 2, 1, 1, 2);
-        RunReader run = ExampleRun.of(PETS, TensorNames.activations("conv"), maps);
+        RunReader run = ExampleRun.of(NAMES, PETS, TensorNames.activations("conv"), maps);
         Table table = ActivationFigure.KIND.of(run, DEFAULTS.withProbes(List.of(1))).data(0);
         assertThat(table.columns()).containsExactly("channel", "row", "column", "value");
         assertThat(row(table, 1)).containsExactly(0, 0, 1, 4f);
@@ -115,6 +113,7 @@ class FigureDataTest {
         Tensor labels = Tensor.of(new float[] {1, -1, 0}, 3);
         RunReader run =
                 ExampleRun.of(
+                        NAMES,
                         PETS,
                         0,
                         List.of(
@@ -144,7 +143,7 @@ class FigureDataTest {
     }
 
     private static Table data(String figure, String tensorName, Tensor tensor) {
-        RunReader run = ExampleRun.of(PETS, tensorName, tensor);
+        RunReader run = ExampleRun.of(NAMES, PETS, tensorName, tensor);
         return FigureCatalogue.named(figure).orElseThrow().of(run, DEFAULTS).data(0);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
-import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
@@ -121,8 +120,10 @@ class FigureOptionTest {
         Tensor weights = Tensor.of(new float[] {0, 1, -2, 2, 8, 0, 0, 1, -3, 3, 9, 0}, 2, 6);
         Tensor pairs = Tensor.of(new float[] {1, 1.5f, 2, 2.5f, 3, 2}, 3, 1, 2);
         RunStore store = RunStore.inMemory();
-        RunId id = new RunId("numbers");
-        RunInfo info = new RunInfo(id, "numbers", Instant.EPOCH, 0, List.of(), ExampleRun.probes());
+        RunInfo info =
+                RunInfo.of("numbers", Instant.EPOCH)
+                        .withClassNames(ExampleRun.CLASSES)
+                        .withProbes(ExampleRun.probes());
         try (RunWriter writer = store.create(info)) {
             writer.outputs(List.of(new Output("", OutputKind.NUMBERS, List.of("kg"), "")));
             writer.append(
@@ -146,6 +147,6 @@ class FigureOptionTest {
                                     TensorNames.WEIGHT_STATISTICS,
                                     weights)));
         }
-        return store.open(id);
+        return store.open(info.id());
     }
 }

@@ -179,7 +179,7 @@ class LayerFiguresTest {
             }
             snapshots.add(ExampleRun.snapshot(epoch, List.of(), tensors));
         }
-        return ExampleRun.of(model, ProbeSet.none(), 15, snapshots);
+        return ExampleRun.of(model, List.of(), ProbeSet.none(), 15, snapshots);
     }
 
     private static float ratio(int layer, int epoch) {

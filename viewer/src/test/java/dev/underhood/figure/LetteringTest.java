@@ -77,10 +77,12 @@ class LetteringTest {
     }
 
     private static RunReader run(String... names) {
-        ProbeSet probes =
-                ProbeSet.of(Tensor.of(new float[2 * 4], 2, 1, 2, 2), new int[2], List.of(names));
+        ProbeSet probes = ProbeSet.of(Tensor.of(new float[2 * 4], 2, 1, 2, 2), new int[2]);
         return ExampleRun.of(
-                probes, TensorNames.CONFUSION, Tensor.of(new float[] {3, 1, 2, 4}, 2, 2));
+                List.of(names),
+                probes,
+                TensorNames.CONFUSION,
+                Tensor.of(new float[] {3, 1, 2, 4}, 2, 2));
     }
 
     private static void hasWholeLettersOnly(String text) {

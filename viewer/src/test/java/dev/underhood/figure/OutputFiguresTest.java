@@ -8,7 +8,6 @@ import dev.underhood.run.OutputKind;
 import dev.underhood.run.Probe;
 import dev.underhood.run.ProbeInput;
 import dev.underhood.run.ProbeSet;
-import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.RunReader;
@@ -100,9 +99,7 @@ class OutputFiguresTest {
     void without_a_validation_the_probes_are_predicted_against_what_is_true() {
         Probe probe = Probe.of(ProbeInput.of(new float[16], 1, 4, 4));
         ProbeSet probes =
-                ProbeSet.of(
-                        List.of(probe, probe.withTargets(2, -20), probe.withTargets(8, -30)),
-                        List.of());
+                ProbeSet.of(List.of(probe, probe.withTargets(2, -20), probe.withTargets(8, -30)));
         Tensor numbers = tensor(2, 9, 9, 1.5f, -22, 9, -30.5f);
         RunReader run = run(List.of(NUMBERS), Map.of("numbers", numbers), probes);
 
@@ -122,7 +119,7 @@ class OutputFiguresTest {
     @Test
     void the_probes_give_way_to_a_validation_and_fit_the_only_output_or_are_left_out() {
         Probe probe = Probe.of(ProbeInput.of(new float[16], 1, 4, 4)).withTargets(2, -20);
-        ProbeSet probes = ProbeSet.of(List.of(probe), List.of());
+        ProbeSet probes = ProbeSet.of(List.of(probe));
         Tensor pair = Tensor.of(new float[] {5, 6, 7, 8}, 1, 2, 2);
         RunReader validated =
                 run(
@@ -233,14 +230,17 @@ class OutputFiguresTest {
 
     private static RunReader run(List<Output> outputs, Map<String, Tensor> tensors) {
         Tensor images = Tensor.of(new float[2 * 16], 2, 1, 4, 4);
-        return run(outputs, tensors, ProbeSet.of(images, new int[] {0, 1}, List.of("cat", "dog")));
+        return run(outputs, tensors, ProbeSet.of(images, new int[] {0, 1}));
     }
 
     private static RunReader run(
             List<Output> outputs, Map<String, Tensor> tensors, ProbeSet probes) {
         RunStore store = RunStore.inMemory();
         RunInfo info =
-                new RunInfo(new RunId("outputs"), "outputs", Instant.EPOCH, 1, List.of(), probes);
+                RunInfo.of("outputs", Instant.EPOCH)
+                        .withPlannedEpochs(1)
+                        .withClassNames(List.of("cat", "dog"))
+                        .withProbes(probes);
         try (RunWriter writer = store.create(info)) {
             writer.outputs(outputs);
             writer.append(ExampleRun.snapshot(1, new ArrayList<>(), tensors));

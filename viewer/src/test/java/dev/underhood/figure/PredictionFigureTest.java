@@ -64,7 +64,7 @@ class PredictionFigureTest {
     @Test
     void one_class_no_class_names_and_no_probes_can_be_drawn() {
         Tensor image = Tensor.of(new float[] {0, 1, 0.5f}, 1, 3, 1, 1);
-        ProbeSet nameless = ProbeSet.of(image, new int[] {-1}, List.of());
+        ProbeSet nameless = ProbeSet.of(image, new int[] {-1});
         Tensor one = Tensor.of(new float[] {1}, 1, 1);
         draw(ExampleRun.of(nameless, TensorNames.PROBABILITIES, one));
         draw(
@@ -76,7 +76,7 @@ class PredictionFigureTest {
 
     @Test
     void a_thousand_classes_can_be_drawn() {
-        ProbeSet probes = ProbeSet.of(Tensor.of(new float[1], 1, 1), new int[] {-1}, List.of());
+        ProbeSet probes = ProbeSet.of(Tensor.of(new float[1], 1, 1), new int[] {-1});
         float[] row = new float[1000];
         row[7] = 1;
         row[8] = Float.NaN;
@@ -87,18 +87,19 @@ class PredictionFigureTest {
     void names_of_the_classes_may_be_long() {
         Tensor image = Tensor.of(new float[12], 1, 3, 2, 2);
         List<String> names = List.of("\u0644".repeat(500), "w".repeat(1000));
-        ProbeSet probes = ProbeSet.of(image, new int[] {0}, names);
+        ProbeSet probes = ProbeSet.of(image, new int[] {0});
         Tensor row = Tensor.of(new float[] {0.1f, 0.9f}, 1, 2);
-        draw(ExampleRun.of(probes, TensorNames.PROBABILITIES, row));
+        draw(ExampleRun.of(names, probes, TensorNames.PROBABILITIES, row));
     }
 
     @Test
     void a_long_name_never_takes_the_room_of_the_percentage() {
         List<String> names = List.of("automobile", "a".repeat(60));
         Tensor images = Tensor.of(new float[6 * 12], 6, 3, 2, 2);
-        ProbeSet probes = ProbeSet.of(images, new int[6], names);
+        ProbeSet probes = ProbeSet.of(images, new int[6]);
         float[] rows = {1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1};
-        RunReader run = ExampleRun.of(probes, TensorNames.PROBABILITIES, Tensor.of(rows, 6, 2));
+        RunReader run =
+                ExampleRun.of(names, probes, TensorNames.PROBABILITIES, Tensor.of(rows, 6, 2));
         for (int width : List.of(300, 900, 1600)) {
             Drawing drawing = PredictionFigure.KIND.of(run, FigureOptions.defaults()).at(0);
             String svg = svg(drawing, width, (int) (width / drawing.aspect()));
@@ -116,10 +117,13 @@ class PredictionFigureTest {
 
     @Test
     void a_probe_that_was_not_recorded_is_no_frame() {
-        ProbeSet probes = ProbeSet.of(Tensor.of(new float[2], 2, 1, 1, 1), new int[2], PETS);
+        ProbeSet probes = ProbeSet.of(Tensor.of(new float[2], 2, 1, 1, 1), new int[2]);
         RunReader run =
                 ExampleRun.of(
-                        probes, TensorNames.PROBABILITIES, Tensor.of(new float[] {0, 1}, 1, 2));
+                        PETS,
+                        probes,
+                        TensorNames.PROBABILITIES,
+                        Tensor.of(new float[] {0, 1}, 1, 2));
         assertThatThrownBy(() -> PredictionFigure.KIND.of(run, FigureOptions.defaults()).at(0))
                 .isInstanceOf(NoSuchFrameException.class)
                 .hasMessageContaining("holds no probe 1 at epoch 0");

@@ -45,7 +45,7 @@ class ProbePicturesTest {
         int[] shape = channelsLast ? new int[] {5, 2, 3} : new int[] {3, 1, 2};
         float[] all = channelsLast ? repeated(values, 5) : values;
         ProbeSet probes =
-                ProbeSet.of(List.of(Probe.of(ProbeInput.of(all, shape))), List.of())
+                ProbeSet.of(List.of(Probe.of(ProbeInput.of(all, shape))))
                         .normalizedBy(MEAN, DEVIATION);
         BufferedImage image = draw(ProbeFigure.KIND, run(probes, Map.of()));
         assertThat(image.getRGB(24, 32)).isEqualTo(rgb(LEFT));
@@ -56,7 +56,7 @@ class ProbePicturesTest {
     void one_mean_is_for_all_channels_and_values_up_to_255_are_undone_too() {
         float[] values = {(200 - 100) / 50f, (50 - 100) / 50f};
         ProbeSet probes =
-                ProbeSet.of(List.of(Probe.of(ProbeInput.of(values, 1, 1, 2))), List.of())
+                ProbeSet.of(List.of(Probe.of(ProbeInput.of(values, 1, 1, 2))))
                         .normalizedBy(new float[] {100}, new float[] {50});
         BufferedImage image = draw(ProbeFigure.KIND, run(probes, Map.of()));
         assertThat(image.getRGB(24, 32)).isEqualTo(rgb(new int[] {200, 200, 200}));
@@ -67,7 +67,7 @@ class ProbePicturesTest {
     void images_of_bytes_keep_their_colours() {
         byte[] bytes = {(byte) 200, 0, 100, (byte) 255, 50, (byte) 128};
         ProbeInput input = ProbeInput.of(NumberType.UINT8, ByteBuffer.wrap(bytes), 3, 1, 2);
-        RunReader run = run(ProbeSet.of(List.of(Probe.of(input)), List.of()), Map.of());
+        RunReader run = run(ProbeSet.of(List.of(Probe.of(input))), Map.of());
         BufferedImage image = draw(ProbeFigure.KIND, run);
         assertThat(image.getRGB(24, 32)).isEqualTo(rgb(LEFT));
         assertThat(image.getRGB(40, 32)).isEqualTo(rgb(RIGHT));
@@ -82,8 +82,7 @@ class ProbePicturesTest {
                                 text(token, 7, 12, 4, 99, 3, 1, 0),
                                 text(5),
                                 Probe.of(ProbeInput.of(new float[] {1, -2, 3}, 3)),
-                                Probe.of(ProbeInput.of(new long[] {3}))),
-                        List.of("good", "bad"));
+                                Probe.of(ProbeInput.of(new long[] {3}))));
         Tensor probabilities =
                 Tensor.of(new float[] {0.9f, 0.1f, 0.3f, 0.7f, 0.5f, 0.5f, 1, 0}, 4, 2);
         RunReader run = run(probes, Map.of(TensorNames.PROBABILITIES, probabilities));
@@ -150,7 +149,10 @@ class ProbePicturesTest {
 
     private static RunReader run(ProbeSet probes, Map<String, Tensor> tensors) {
         return ExampleRun.of(
-                probes, 0, List.of(new EpochSnapshot(0, Instant.EPOCH, List.of(), tensors)));
+                List.of("good", "bad"),
+                probes,
+                0,
+                List.of(new EpochSnapshot(0, Instant.EPOCH, List.of(), tensors)));
     }
 
     private static BufferedImage draw(FigureKind kind, RunReader run) {

@@ -8,7 +8,6 @@ import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.awt.image.BufferedImage;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +170,7 @@ class SampleImagesTest {
         if (labels != null) {
             tensors.put(TensorNames.IMAGE_LABELS, labels);
         }
-        ProbeSet probes = new ProbeSet(Tensor.of(new float[0], 0), Collections.emptyList(), names);
-        return ExampleRun.of(probes, 0, List.of(ExampleRun.snapshot(0, List.of(), tensors)));
+        return ExampleRun.of(
+                names, ProbeSet.none(), 0, List.of(ExampleRun.snapshot(0, List.of(), tensors)));
     }
 }

@@ -125,7 +125,7 @@ class SummaryFigureTest {
 
     private static RunReader run(List<Layer> layers) {
         EpochSnapshot first = ExampleRun.snapshot(0, List.of(), Map.of());
-        return ExampleRun.of(layers, ProbeSet.none(), 0, List.of(first));
+        return ExampleRun.of(layers, List.of(), ProbeSet.none(), 0, List.of(first));
     }
 
     private static int count(BufferedImage image, int rgb) {

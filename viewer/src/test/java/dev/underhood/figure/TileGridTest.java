@@ -155,7 +155,8 @@ class TileGridTest {
     void activations_are_stretched_map_by_map() {
         float[] values = {9, 9, 9, 9, /* second probe */ 0, 1, /* next map */ 0, 100};
         Tensor maps = Tensor.of(values, 2, 2, 1, 2);
-        RunReader run = ExampleRun.of(probes(2), TensorNames.activations("conv"), maps);
+        RunReader run =
+                ExampleRun.of(List.of("thing"), probes(2), TensorNames.activations("conv"), maps);
         FigureOptions second = FigureOptions.defaults().withProbes(List.of(1));
         Drawing drawing = ActivationFigure.KIND.of(run, second).at(0);
         BufferedImage image = Pictures.image(drawing, 42, 42);
@@ -168,7 +169,9 @@ class TileGridTest {
     @Test
     void the_values_of_a_dense_layer_are_one_square_picture() {
         Tensor values = Tensor.of(new float[] {0, 1, 1, 1, 0}, 1, 5);
-        RunReader run = ExampleRun.of(probes(1), TensorNames.activations("dense"), values);
+        RunReader run =
+                ExampleRun.of(
+                        List.of("thing"), probes(1), TensorNames.activations("dense"), values);
         Drawing drawing = ActivationFigure.KIND.of(run, FigureOptions.defaults()).at(0);
         BufferedImage image = Pictures.image(drawing, 30, 20); // 3 x 2 squares of 10
         assertThat(image.getRGB(5, 5)).isEqualTo(BLACK);
@@ -219,7 +222,7 @@ class TileGridTest {
 
     private static int[] probePixels(float left, float right) {
         Tensor images = Tensor.of(new float[] {left, right}, 1, 1, 1, 2);
-        ProbeSet probes = ProbeSet.of(images, new int[] {-1}, List.of());
+        ProbeSet probes = ProbeSet.of(images, new int[] {-1});
         RunReader run = ExampleRun.of(probes, "x", Tensor.of(new float[0], 0));
         BufferedImage image =
                 Pictures.image(ProbeFigure.KIND.of(run, FigureOptions.defaults()).at(0), 32, 16);
@@ -227,8 +230,7 @@ class TileGridTest {
     }
 
     private static ProbeSet probes(int count) {
-        return ProbeSet.of(
-                Tensor.of(new float[count], count, 1, 1, 1), new int[count], List.of("thing"));
+        return ProbeSet.of(Tensor.of(new float[count], count, 1, 1, 1), new int[count]);
     }
 
     private static Drawing kernels(Tensor kernels) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Layer;
-import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Tensor;
@@ -71,11 +70,12 @@ class DataPageTest {
 
     private static void record(RunStore store) {
         Layer layer = new Layer("01Linear", "Linear", List.of(-1L, 3L), 9, 9);
-        ProbeSet classes =
-                new ProbeSet(
-                        Tensor.of(new float[0], 0), List.of(), List.of("Coat", "Bag", "Shirt"));
         RunInfo info =
-                new RunInfo(new RunId("data"), "data", SampleRun.START, 2, List.of(layer), classes);
+                RunInfo.of("data", SampleRun.START)
+                        .withId(new RunId("data"))
+                        .withPlannedEpochs(2)
+                        .withLayers(List.of(layer))
+                        .withClassNames(List.of("Coat", "Bag", "Shirt"));
         try (RunWriter writer = store.create(info)) {
             for (int epoch = 0; epoch <= 2; epoch++) {
                 Map<String, Tensor> tensors = new HashMap<>();

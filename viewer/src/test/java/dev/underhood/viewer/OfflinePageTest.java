@@ -172,16 +172,12 @@ class OfflinePageTest {
             throws IOException {
         RunStore store = RunStore.inMemory();
         RunInfo info =
-                new RunInfo(
-                        new RunId("said"),
-                        "said",
-                        Training.START,
-                        1,
-                        List.of(),
-                        ProbeSet.of(
-                                Tensor.of(new float[12], 1, 3, 2, 2),
-                                new int[] {0},
-                                List.of("cat \uD800\uDF80"))); // Ugaritic
+                RunInfo.of("said", Training.START)
+                        .withId(new RunId("said"))
+                        .withPlannedEpochs(1)
+                        .withClassNames(List.of("cat \uD800\uDF80")) // Ugaritic
+                        .withProbes(
+                                ProbeSet.of(Tensor.of(new float[12], 1, 3, 2, 2), new int[] {0}));
         try (RunWriter writer = store.create(info)) {
             writer.append(new EpochSnapshot(0, Training.START, List.of(), Map.of()));
             writer.append(
@@ -207,7 +203,7 @@ class OfflinePageTest {
     /** A run whose own name and whose layer and metric have a name from outside. */
     private static void record(RunStore store, String name) {
         RunInfo info =
-                new RunInfo(new RunId("evil"), name, Training.START, 1, List.of(), ProbeSet.none());
+                RunInfo.of(name, Training.START).withId(new RunId("evil")).withPlannedEpochs(1);
         Map<String, Tensor> kernels =
                 Map.of(TensorNames.kernels(name), Tensor.of(new float[27], 1, 3, 3, 3));
         try (RunWriter writer = store.create(info)) {

@@ -127,9 +127,15 @@ class OutputsPageTest {
 
     private static void record(RunStore store) {
         Tensor images = Tensor.of(new float[2 * 16], 2, 1, 4, 4);
-        ProbeSet probes = ProbeSet.of(images, new int[] {0, 1}, List.of("cat", "dog"));
+        ProbeSet probes = ProbeSet.of(images, new int[] {0, 1});
         List<Layer> layers = List.of(new Layer("01Linear", "Linear", List.of(-1L, 2L), 34, 34));
-        RunInfo info = new RunInfo(new RunId("heads"), "heads", Training.START, 1, layers, probes);
+        RunInfo info =
+                RunInfo.of("heads", Training.START)
+                        .withId(new RunId("heads"))
+                        .withPlannedEpochs(1)
+                        .withLayers(layers)
+                        .withClassNames(List.of("cat", "dog"))
+                        .withProbes(probes);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         put(tensors, "probabilities/sight", new float[] {0.93f, 0.25f, 0.1f, 0.2f}, 2, 2);
         put(tensors, "numbers/size", new float[] {4.5f, -20}, 2, 1);

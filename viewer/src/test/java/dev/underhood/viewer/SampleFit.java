@@ -1,7 +1,6 @@
 package dev.underhood.viewer;
 
 import dev.underhood.run.EpochSnapshot;
-import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -13,7 +12,10 @@ import dev.underhood.store.RunWriter;
 import java.util.List;
 import java.util.Map;
 
-/** A small fit of an embedding, recorded as a run: no layers, no probes, no validation. */
+/**
+ * A small fit of an embedding, recorded as a run: no layers, no probes, no validation. By a {@link
+ * RunWriter}, because a test looks at what is there when a call returns.
+ */
 final class SampleFit implements AutoCloseable {
     static final int PLANNED = 4;
 
@@ -22,12 +24,12 @@ final class SampleFit implements AutoCloseable {
     private final RunWriter writer;
 
     SampleFit(RunStore store, String id) {
-        ProbeSet classes =
-                new ProbeSet(Tensor.of(new float[0], 0), List.of(), List.of("Coat", "Bag"));
         writer =
                 store.create(
-                        new RunInfo(
-                                new RunId(id), id, SampleRun.START, PLANNED, List.of(), classes));
+                        RunInfo.of(id, SampleRun.START)
+                                .withId(new RunId(id))
+                                .withPlannedEpochs(PLANNED)
+                                .withClassNames(List.of("Coat", "Bag")));
     }
 
     SampleFit upTo(int lastEpoch) {
@@ -50,8 +52,8 @@ final class SampleFit implements AutoCloseable {
                 epoch == 0
                         ? List.of()
                         : List.of(
-                                new Scalar("embedding/movement", 1.0 / epoch),
-                                new Scalar("learning-rate", 0.33),
+                                new Scalar(Scalar.MOVEMENT, 1.0 / epoch),
+                                new Scalar(Scalar.LEARNING_RATE, 0.33),
                                 new Scalar(Scalar.SECONDS, 0.1));
         Map<String, Tensor> tensors =
                 epoch == 0

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A small run with everything in it, written epoch by epoch. */
+/**
+ * A small run with everything in it, written epoch by epoch. By a {@link RunWriter}, because a test
+ * looks at what is there when a call returns; a recording would get there later.
+ */
 public final class SampleRun implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
     public static final String LAYER = "01Conv2d";
@@ -42,7 +45,8 @@ public final class SampleRun implements AutoCloseable {
                 start,
                 5,
                 List.of(new Layer(LAYER, "Conv2d", List.of(-1L, 4L, 8L, 8L), 112, 112)),
-                ProbeSet.of(images, new int[] {0, 1, -1}, List.of("cat", "dog")));
+                List.of("cat", "dog"),
+                ProbeSet.of(images, new int[] {0, 1, -1}));
     }
 
     /** Makes a finished run of the epochs 0 to the last. */

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A small training that goes on epoch by epoch, as the test says. */
+/**
+ * A small training that goes on epoch by epoch, as the test says. By a {@link RunWriter}, because
+ * the test looks at what is there when a call returns, and some trainings are to have no end.
+ */
 final class Training implements AutoCloseable {
     static final int PLANNED = 6;
     static final Instant START = Instant.parse("2026-11-23T21:44:05Z");
@@ -32,16 +35,14 @@ final class Training implements AutoCloseable {
     }
 
     Training(RunStore store, String id, String name, Instant start, String cat, String layer) {
-        ProbeSet probes =
-                ProbeSet.of(
-                        values(PROBES, 3, 8, 8),
-                        new int[] {0, 1, 0, 1, 0, 1, 0, 1},
-                        List.of("dog", cat));
+        ProbeSet probes = ProbeSet.of(values(PROBES, 3, 8, 8), new int[] {0, 1, 0, 1, 0, 1, 0, 1});
         List<Layer> layers =
                 List.of(
                         new Layer(layer, "Conv2d", List.of(-1L, 4L, 8L, 8L), 304, 304),
                         new Layer("02Linear", "Linear", List.of(-1L, 2L), 1_093_914, 1_093_914));
-        writer = store.create(new RunInfo(new RunId(id), name, start, PLANNED, layers, probes));
+        List<String> pets = List.of("dog", cat);
+        RunInfo info = new RunInfo(new RunId(id), name, start, PLANNED, layers, pets, probes);
+        writer = store.create(info);
     }
 
     /** Records the epochs up to one, that one included. */
