@@ -8,17 +8,27 @@ import java.util.List;
 /** How alike the average images of the classes are; the same at every epoch. */
 final class CorrelationFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "class-correlation",
                             "Class correlation",
                             "How alike the average images of two classes are: 100 if they are the same, 0"
                                     + " if one tells nothing of the other, below 0 if one is bright where"
                                     + " the other is dark. Classes that are alike stand beside each"
-                                    + " other.",
-                            run -> run.tensorNames().contains(TensorNames.CLASS_CORRELATION),
-                            CorrelationFigure::new)
-                    .sameAtAllEpochs()
-                    .taking(FigureOption.SCALE, FigureOption.ORDER);
+                                    + " other.")
+                    .offeredIf(run -> run.tensorNames().contains(TensorNames.CLASS_CORRELATION))
+                    .still()
+                    .choice(
+                            FigureOption.SCALE,
+                            run ->
+                                    FigureOption.SCALE.values(
+                                            "The colours span the values that are there",
+                                            "The colours span -1 to 1"))
+                    .choice(FigureOption.ORDER, ClassMatrix::orders)
+                    .tensor((run, options) -> TensorNames.CLASS_CORRELATION)
+                    .aspect(
+                            (run, options) ->
+                                    options.theme() == Theme.ARTICLE ? 1 : AnnotatedMatrix.ASPECT)
+                    .drawnBy(CorrelationFigure::new);
 
     private final RunReader run;
     private final FigureOptions options;
@@ -66,11 +76,6 @@ final class CorrelationFigure implements Figure {
                                 matrix.name(i / size),
                                 matrix.name(i % size),
                                 matrix.at(i / size, i % size)));
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
     }
 
     private static String leftOut(List<String> names) {

@@ -1,6 +1,7 @@
 package dev.underhood.figure;
 
 import dev.underhood.run.OutputKind;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +12,40 @@ final class PredictionFigure implements Figure {
     private static final int FIRST_FEW = 6;
 
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "predictions",
                             "Predictions",
                             "How sure the network is of each class. The blue bar is the true class, a red"
-                                    + " bar a wrong answer; the dotted line is a blind guess.",
+                                    + " bar a wrong answer; the dotted line is a blind guess.")
+                    .offeredIf(
                             run ->
                                     run.info().probes().size() > 0
-                                            && !ShownOutput.ofProbes(run).isEmpty(),
-                            PredictionFigure::new)
-                    .headedBy(run -> ShownOutput.choices(ShownOutput.ofProbes(run)))
+                                            && !ShownOutput.ofProbes(run).isEmpty())
+                    .names(FigureOption.HEAD, run -> ShownOutput.choices(ShownOutput.ofProbes(run)))
+                    .probes(FigureOptions.MAX_PROBES)
                     .explainedBy(PredictionFigure::explanation)
-                    .ofProbes(FigureOptions.MAX_PROBES);
+                    .card(FigureCard.PREDICTIONS)
+                    .tensor(PredictionFigure::tensor)
+                    .aspect(PredictionFigure::aspect)
+                    .drawnBy(PredictionFigure::new);
+
+    private static String tensor(RunReader run, FigureOptions options) {
+        ShownOutput output = ShownOutput.ofProbes(run, options.head());
+        boolean numbers = output.output().kind() == OutputKind.NUMBERS;
+        return output.tensor(numbers ? TensorNames.NUMBERS : TensorNames.PROBABILITIES);
+    }
+
+    private static double aspect(RunReader run, FigureOptions options) {
+        int panels = Recorded.probes(run, options.probes(), FIRST_FEW).size();
+        ShownOutput output = ShownOutput.ofProbes(run, options.head());
+        return isPublished(output, options.theme())
+                ? PublishedPredictions.aspect(panels)
+                : PredictionDrawing.aspect(panels);
+    }
+
+    private static boolean isPublished(ShownOutput output, Theme theme) {
+        return theme == Theme.ARTICLE && output.output().kind() == OutputKind.CLASSES;
+    }
 
     /** Says of each kind of output what is shown of it. */
     private static String explanation(RunReader run) {
@@ -60,7 +83,7 @@ final class PredictionFigure implements Figure {
             panels.add(new PredictionDrawing.Panel(images.tile(probes.get(i)), answers.get(i)));
         }
         String title = "Epoch: " + epoch;
-        return theme == Theme.ARTICLE && output.output().kind() == OutputKind.CLASSES
+        return isPublished(output, theme)
                 ? new PublishedPredictions(title, panels, theme)
                 : new PredictionDrawing(title, panels, theme);
     }
@@ -68,10 +91,5 @@ final class PredictionFigure implements Figure {
     @Override
     public Table data(int epoch) {
         return Answer.table(output, probes, Answer.of(run, output, probes, epoch));
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
     }
 }

@@ -8,17 +8,27 @@ import java.util.Map;
 /** What the network takes one probe for, with every class by name. */
 final class SinglePredictionFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "prediction",
                             "Prediction",
                             "One image and how sure the network is of each class. The blue bar is the"
                                     + " true class, a red bar a wrong answer; the dotted line is a blind"
-                                    + " guess.",
-                            PredictionFigure.KIND::offeredFor,
-                            SinglePredictionFigure::new)
-                    .headedBy(PredictionFigure.KIND::heads)
+                                    + " guess.")
+                    .offeredIf(PredictionFigure.KIND::offeredFor)
+                    .names(FigureOption.HEAD, PredictionFigure.KIND::heads)
+                    .probe(run -> FigureOptions.MAX_PROBES)
                     .explainedBy(SinglePredictionFigure::explanation)
-                    .ofProbes(1);
+                    .card(FigureCard.CLOSED)
+                    .aspect(SinglePredictionFigure::aspect)
+                    .drawnBy(SinglePredictionFigure::new);
+
+    private static double aspect(RunReader run, FigureOptions options) {
+        ShownOutput output = ShownOutput.ofProbes(run, options.head());
+        boolean classes = output.output().kind() == OutputKind.CLASSES;
+        return options.theme() == Theme.ARTICLE && classes
+                ? PublishedPrediction.ASPECT
+                : NamedBars.ASPECT;
+    }
 
     private static String explanation(RunReader run) {
         return ShownOutput.words(
@@ -58,10 +68,5 @@ final class SinglePredictionFigure implements Figure {
     @Override
     public Table data(int epoch) {
         return Answer.table(output, List.of(probe), Answer.of(run, output, List.of(probe), epoch));
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
     }
 }
