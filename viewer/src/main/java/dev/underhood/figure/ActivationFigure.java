@@ -69,8 +69,7 @@ final class ActivationFigure implements Figure {
         Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
         Tensor maps = maps(epoch);
         Tiles tiles = Tiles.of(Planes.ofActivations(maps), shades);
-        boolean parted = options.theme() != Theme.ARTICLE; // which published them without lines
-        Drawing grid = new TileGrid(tiles, options.theme(), parted);
+        Drawing grid = options.theme().look().activations(tiles);
         return sample(maps, epoch).captioned(grid, "channels", options.theme());
     }
 

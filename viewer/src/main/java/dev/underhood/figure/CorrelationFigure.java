@@ -25,9 +25,7 @@ final class CorrelationFigure implements Figure {
                                             "The colours span -1 to 1"))
                     .choice(FigureOption.ORDER, ClassMatrix::orders)
                     .tensor((run, options) -> TensorNames.CLASS_CORRELATION)
-                    .aspect(
-                            (run, options) ->
-                                    options.theme() == Theme.ARTICLE ? 1 : AnnotatedMatrix.ASPECT)
+                    .aspect((run, options) -> options.theme().look().aspectOfMatrix())
                     .drawnBy(CorrelationFigure::new);
 
     private final RunReader run;
@@ -52,14 +50,15 @@ final class CorrelationFigure implements Figure {
         double low = fixed ? -1 : range.low();
         double high = fixed ? 1 : range.high();
         Ramp ramp = new Ramp("", percent(low), percent(high), ColorMap.COOLWARM::rgb);
-        boolean published = options.theme() == Theme.ARTICLE;
-        return new AnnotatedMatrix(
+        AnnotatedMatrix.Words words =
                 new AnnotatedMatrix.Words(
-                        published ? "" : "Correlation of the class averages × 100",
+                        "Correlation of the class averages × 100",
                         matrix.shownNames(),
                         "",
                         leftOut(all.unknown()),
-                        published ? List.of() : List.of(ramp)),
+                        List.of(ramp));
+        return new AnnotatedMatrix(
+                options.theme().look().matrix(words),
                 new Cells(matrix, low, high),
                 options.theme());
     }

@@ -20,12 +20,12 @@ final class LearningCurve implements Figure {
 
     private final RunReader run;
     private final @Nullable String wanted;
-    private final Theme theme;
+    private final Look look;
 
     LearningCurve(RunReader run, FigureOptions options) {
         this.run = run;
         wanted = options.metric();
-        theme = options.theme();
+        look = options.theme().look();
         if (wanted != null) {
             Recorded.chosen("metric", wanted, Metrics.names(run));
         }
@@ -34,9 +34,7 @@ final class LearningCurve implements Figure {
     @Override
     public Drawing at(int epoch) {
         Recorded.checkEpoch(run, epoch);
-        return theme == Theme.ARTICLE
-                ? new PublishedCurve(data(), epoch, theme)
-                : new CurveDrawing(data(), epoch, theme);
+        return look.curve(data(), epoch);
     }
 
     @Override

@@ -38,13 +38,7 @@ final class PredictionFigure implements Figure {
     private static double aspect(RunReader run, FigureOptions options) {
         int panels = Recorded.probes(run, options.probes(), FIRST_FEW).size();
         ShownOutput output = ShownOutput.ofProbes(run, options.head());
-        return isPublished(output, options.theme())
-                ? PublishedPredictions.aspect(panels)
-                : PredictionDrawing.aspect(panels);
-    }
-
-    private static boolean isPublished(ShownOutput output, Theme theme) {
-        return theme == Theme.ARTICLE && output.output().kind() == OutputKind.CLASSES;
+        return options.theme().look().aspectOfPredictions(output.output().kind(), panels);
     }
 
     /** Says of each kind of output what is shown of it. */
@@ -62,14 +56,14 @@ final class PredictionFigure implements Figure {
     }
 
     private final RunReader run;
-    private final Theme theme;
+    private final Look look;
     private final List<Integer> probes;
     private final ProbeImages images;
     private final ShownOutput output;
 
     PredictionFigure(RunReader run, FigureOptions options) {
         this.run = run;
-        theme = options.theme();
+        look = options.theme().look();
         output = ShownOutput.ofProbes(run, options.head());
         probes = Recorded.probes(run, options.probes(), FIRST_FEW);
         images = new ProbeImages(run.info().probes());
@@ -82,10 +76,7 @@ final class PredictionFigure implements Figure {
         for (int i = 0; i < probes.size(); i++) {
             panels.add(new PredictionDrawing.Panel(images.tile(probes.get(i)), answers.get(i)));
         }
-        String title = "Epoch: " + epoch;
-        return isPublished(output, theme)
-                ? new PublishedPredictions(title, panels, theme)
-                : new PredictionDrawing(title, panels, theme);
+        return look.predictions(output.output().kind(), "Epoch: " + epoch, panels);
     }
 
     @Override

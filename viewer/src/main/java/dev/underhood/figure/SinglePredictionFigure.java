@@ -24,10 +24,7 @@ final class SinglePredictionFigure implements Figure {
 
     private static double aspect(RunReader run, FigureOptions options) {
         ShownOutput output = ShownOutput.ofProbes(run, options.head());
-        boolean classes = output.output().kind() == OutputKind.CLASSES;
-        return options.theme() == Theme.ARTICLE && classes
-                ? PublishedPrediction.ASPECT
-                : NamedBars.ASPECT;
+        return options.theme().look().aspectOfPrediction(output.output().kind());
     }
 
     private static String explanation(RunReader run) {
@@ -44,14 +41,14 @@ final class SinglePredictionFigure implements Figure {
     }
 
     private final RunReader run;
-    private final Theme theme;
+    private final Look look;
     private final int probe;
     private final Tiles image;
     private final ShownOutput output;
 
     SinglePredictionFigure(RunReader run, FigureOptions options) {
         this.run = run;
-        theme = options.theme();
+        look = options.theme().look();
         output = ShownOutput.ofProbes(run, options.head());
         probe = Recorded.probe(run, options.probes());
         image = new ProbeImages(run.info().probes()).tile(probe);
@@ -60,9 +57,7 @@ final class SinglePredictionFigure implements Figure {
     @Override
     public Drawing at(int epoch) {
         Answer answer = Answer.of(run, output, List.of(probe), epoch).get(0);
-        return theme == Theme.ARTICLE && answer instanceof Verdict verdict
-                ? new PublishedPrediction(image, verdict, theme)
-                : new NamedBars(image, answer, theme);
+        return look.prediction(image, answer);
     }
 
     @Override
