@@ -24,6 +24,10 @@ import java.util.stream.IntStream;
 final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int PREFIX = MAGIC.length + 2;
+
+    /** No file of ours has a longer beginning before its values. */
+    static final int MOST_HEAD = 4096;
+
     private static final long MAX_BYTES = 256L << 20;
     private static final Pattern HEADER =
             Pattern.compile(
@@ -88,18 +92,38 @@ final class Npy {
         }
         ByteBuffer file = ByteBuffer.wrap(npy).order(ByteOrder.LITTLE_ENDIAN);
         try {
-            byte[] magic = new byte[MAGIC.length];
-            file.get(magic);
-            byte[] header = new byte[Short.toUnsignedInt(file.getShort())];
-            file.get(header);
-            Matcher matcher = HEADER.matcher(new String(header, StandardCharsets.US_ASCII));
-            if (!Arrays.equals(magic, MAGIC) || !matcher.matches()) {
-                throw new IllegalArgumentException("not a .npy file of numbers");
-            }
-            return ProbeInput.of(type(matcher.group(1)), file, shape(matcher.group(2)));
+            Matcher head = head(file);
+            return ProbeInput.of(type(head.group(1)), file, shape(head.group(2)));
         } catch (BufferUnderflowException | ArithmeticException e) {
             throw new IllegalArgumentException("a .npy file that is cut off", e);
         }
+    }
+
+    /**
+     * Reads the lengths of an array's dimensions.
+     *
+     * @param beginning the first {@link #MOST_HEAD} bytes, or all there are
+     * @throws IllegalArgumentException if {@link #encode} begins no file like that
+     */
+    static int[] shape(byte[] beginning) {
+        try {
+            return shape(head(ByteBuffer.wrap(beginning).order(ByteOrder.LITTLE_ENDIAN)).group(2));
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("a .npy file that is cut off", e);
+        }
+    }
+
+    /** Reads what stands before the values: type and shape. */
+    private static Matcher head(ByteBuffer file) {
+        byte[] magic = new byte[MAGIC.length];
+        file.get(magic);
+        byte[] header = new byte[Short.toUnsignedInt(file.getShort())];
+        file.get(header);
+        Matcher matcher = HEADER.matcher(new String(header, StandardCharsets.US_ASCII));
+        if (!Arrays.equals(magic, MAGIC) || !matcher.matches()) {
+            throw new IllegalArgumentException("not a .npy file of numbers");
+        }
+        return matcher;
     }
 
     /** Returns NumPy's name of a type. */

@@ -4,6 +4,7 @@ import dev.underhood.run.Output;
 import dev.underhood.run.Range;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,6 +98,19 @@ public interface RunReader extends AutoCloseable {
      * @throws RunFormatException if its checksum does not fit: the file is damaged
      */
     Optional<byte[]> npy(String name, int epoch);
+
+    /**
+     * Returns the lengths of a tensor's dimensions at an epoch. A store that can tell them without
+     * reading the values does.
+     *
+     * @param name a tensor's name
+     * @param epoch the epoch
+     * @return the lengths, outermost first; empty if it was not recorded at that epoch
+     * @throws RunFormatException if what is recorded is no tensor: the file is damaged
+     */
+    default Optional<List<Integer>> shape(String name, int epoch) {
+        return tensor(name, epoch).map(found -> Arrays.stream(found.shape()).boxed().toList());
+    }
 
     /**
      * Returns the range of a tensor's values over all epochs recorded so far.

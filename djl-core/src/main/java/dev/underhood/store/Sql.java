@@ -150,6 +150,11 @@ final class Sql {
     static final String TENSOR_VALUE =
             "SELECT crc32c, npy, length(npy) FROM tensor_value"
                     + " WHERE tensor = (SELECT id FROM tensor WHERE name = ?) AND epoch = ?";
+    static final String TENSOR_HEAD =
+            "SELECT substr(npy, 1, "
+                    + Npy.MOST_HEAD
+                    + ") FROM tensor_value"
+                    + " WHERE tensor = (SELECT id FROM tensor WHERE name = ?) AND epoch = ?";
     static final String TENSOR_RANGE =
             "SELECT min(low), max(high) FROM tensor_value"
                     + " WHERE tensor = (SELECT id FROM tensor WHERE name = ?)";

@@ -195,6 +195,21 @@ final class SqliteReader implements RunReader {
                 .findFirst();
     }
 
+    /** Leaves the values unread, and so the checksum over them. */
+    @Override
+    public Optional<List<Integer>> shape(String name, int epoch) {
+        return answer(
+                        () ->
+                                database.query(
+                                        Sql.TENSOR_HEAD,
+                                        row -> Npy.shape(row.getBytes(1)),
+                                        name,
+                                        epoch))
+                .stream()
+                .findFirst()
+                .map(shape -> Arrays.stream(shape).boxed().toList());
+    }
+
     @Override
     public Range range(String name) {
         return answer(() -> database.one(Sql.TENSOR_RANGE, SqliteReader::range, name));

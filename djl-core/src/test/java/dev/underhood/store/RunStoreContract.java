@@ -114,6 +114,18 @@ abstract class RunStoreContract {
     }
 
     @Test
+    void tells_the_shape_of_a_tensor() {
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            assertThat(reader.shape(Runs.KERNELS, 0)).isEmpty();
+            writer.append(Runs.epoch(0));
+            assertThat(reader.shape(Runs.KERNELS, 0)).contains(List.of(8, 3, 3, 3));
+            assertThat(reader.shape(Runs.KERNELS, 1)).isEmpty();
+            assertThat(reader.shape("no such", 0)).isEmpty();
+        }
+    }
+
+    @Test
     void shows_a_reader_what_is_added_meanwhile() {
         try (RunWriter writer = store().create(Runs.info("run-1"));
                 RunReader reader = store().open(ID)) {

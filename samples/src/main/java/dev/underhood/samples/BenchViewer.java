@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
 /**
  * Measures how soon the viewer answers where there is much to tell: a folder of many runs, one of
  * which is long. Each address is asked for once cold, by the first client of a new viewer, and then
- * again and again by one client, alone and beside others that ask for the list without a pause.
+ * again and again by one client, alone and beside others that ask for the list without a pause. At
+ * last several clients ask for the same thing at a time.
  */
 @Command(
         name = "viewer",
@@ -59,6 +61,11 @@ final class BenchViewer implements Callable<Integer> {
     @Option(names = "--clients", description = "clients beside (default: ${DEFAULT-VALUE})")
     private int clients = 50;
 
+    @Option(
+            names = "--requests",
+            description = "answers for each number of clients (default: ${DEFAULT-VALUE})")
+    private int requests = 300;
+
     @Spec private @Nullable CommandSpec spec;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -66,8 +73,8 @@ final class BenchViewer implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
-        if (count < 0 || epochs < 2 || layers < 1 || steps < 1 || clients < 0) {
-            throw new BadInputException("give at least 2 epochs, 1 layer and 1 step");
+        if (count < 0 || epochs < 2 || layers < 1 || steps < 1 || clients < 0 || requests < 1) {
+            throw new BadInputException("give at least 2 epochs, 1 layer, 1 step and 1 request");
         }
         try (ScratchFolder folder = ScratchFolder.named("underhood-bench")) {
             RunStore written = RunStore.at(folder.path());
@@ -106,6 +113,39 @@ final class BenchViewer implements Callable<Integer> {
         row(out, "its probes at the last epoch", url + run + "/probes");
         row(out, "its loss, step by step", url + run + "/scalars?name=train%2Floss");
         spike(out, url + run + "/scalars?name=train%2Floss");
+        load(out, url);
+    }
+
+    private void load(PrintWriter out, String url) throws Exception {
+        List<Integer> counts =
+                IntStream.of(1, 10, 50)
+                        .map(count -> Math.min(count, Math.max(1, clients)))
+                        .distinct()
+                        .boxed()
+                        .toList();
+        BenchLoad load = new BenchLoad(out, counts, requests);
+        load.heading();
+        String run = url + "api/runs/" + BenchRuns.LONG;
+        String kernels = url + "runs/" + BenchRuns.LONG + "/figures/kernels.png?epoch=";
+        load.row("the list of runs", i -> url + "api/runs");
+        load.row("the long run", i -> run);
+        // no two alike, so that none is kept from before
+        load.row("a figure, drawn", i -> kernels + i % (epochs + 1) + "&width=" + (300 + i % 97));
+        load.row("a figure, kept", i -> kernels + "1");
+        int early = Math.min(10, epochs);
+        double first = load.row("a step of the probes, early", i -> step(run, early, i));
+        double last = load.row("a step of the probes, at the end", i -> step(run, epochs, i));
+        out.printf(
+                Locale.ROOT,
+                "a step at epoch %d takes %.2f times as long as one at epoch %d%n",
+                epochs,
+                last / first,
+                early);
+    }
+
+    /** An epoch and the one before it in turn, as when somebody moves the slider to and fro. */
+    private static String step(String run, int epoch, int request) {
+        return run + "/probes?epoch=" + (epoch - request % 2);
     }
 
     private void row(PrintWriter out, String what, String url) throws Exception {

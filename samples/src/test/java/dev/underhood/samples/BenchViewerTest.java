@@ -15,12 +15,15 @@ class BenchViewerTest {
         int code =
                 line.execute(
                         "bench viewer --count 3 --epochs 4 --layers 2 --steps 50 --clients 2"
+                                .concat(" --requests 4")
                                 .split(" ", -1));
         assertThat(code).isZero();
         assertThat(out.toString())
                 .contains("4 runs, one of 4 epochs x 2 layers and 50 steps")
                 .containsPattern("the list of runs +\\d+\\.\\d +\\d+\\.\\d +\\d+\\.\\d +median")
                 .contains("its probes at the last epoch", "its loss, step by step")
+                .containsPattern("a figure, drawn +2 +\\d+\\.\\d +\\d+\\.\\d +0")
+                .containsPattern("a step at epoch 4 takes \\d+\\.\\d\\d times as long")
                 .contains("50 of 50 points sent; the highest of them is 50.0");
     }
 }

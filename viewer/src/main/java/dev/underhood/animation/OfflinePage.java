@@ -1,8 +1,9 @@
 package dev.underhood.animation;
 
-import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.Figures;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunReader;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * can be sent.
  */
 public final class OfflinePage {
-    private static final String REPEATS_OTHERS = "training";
     private static final int MOST_HEADS = 4;
 
     private OfflinePage() {}
@@ -74,7 +74,7 @@ public final class OfflinePage {
             throws IOException {
         List<Integer> epochs = epochs(run, options);
         FigureOptions drawn = FigureOptions.defaults().withTheme(options.theme());
-        Map<Shown, PageFilm> films = films(run, epochs, drawn);
+        Map<Shown, PageFilm> films = films(run, epochs, options.figures(), drawn);
         OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
         String[] page = page(run, epochs, options).split("<!-- cards -->", 2);
         buffered.write(page[0].getBytes(StandardCharsets.UTF_8));
@@ -111,19 +111,24 @@ public final class OfflinePage {
     /** A figure, and the output of the network that it shows; null if it shows no output. */
     private record Shown(FigureKind kind, @Nullable String head) {
         String about(RunReader run) {
-            return Stream.concat(
-                            Stream.of(kind.layers(run), kind.metrics(run))
-                                    .flatMap(choices -> choices.stream().limit(1)),
-                            Stream.ofNullable(head))
+            return kind.options().stream()
+                    .filter(option -> option.values().isEmpty()) // its values are names of the run
+                    .flatMap(
+                            option ->
+                                    option == FigureOption.HEAD
+                                            ? Stream.ofNullable(head)
+                                            : kind.values(option, run).stream()
+                                                    .limit(1)
+                                                    .map(FigureOption.Value::label))
                     .collect(Collectors.joining(" · "));
         }
     }
 
     private static Map<Shown, PageFilm> films(
-            RunReader run, List<Integer> epochs, FigureOptions options) {
+            RunReader run, List<Integer> epochs, Figures figures, FigureOptions options) {
         Map<Shown, PageFilm> films = new LinkedHashMap<>();
-        for (FigureKind kind : FigureCatalogue.offeredFor(run)) {
-            if (!kind.name().equals(REPEATS_OTHERS)) {
+        for (FigureKind kind : figures.offeredFor(run)) {
+            if (!kind.repeatsOthers()) {
                 List<Shown> shown =
                         kind.heads(run).stream()
                                 .limit(MOST_HEADS)

@@ -1,5 +1,6 @@
 package dev.underhood.animation;
 
+import dev.underhood.figure.Figures;
 import dev.underhood.figure.Theme;
 import java.util.List;
 
@@ -8,15 +9,18 @@ import java.util.List;
  *
  * @param theme the colours of the pictures; the page around them follows the reader's system
  * @param epochs the epochs, ascending; empty for all that are recorded
+ * @param figures the kinds of figures, of which the page holds those that the run offers
  */
-public record PageOptions(Theme theme, List<Integer> epochs) {
-    private static final PageOptions DEFAULTS = new PageOptions(Theme.LIGHT, List.of());
+public record PageOptions(Theme theme, List<Integer> epochs, Figures figures) {
+    private static final PageOptions DEFAULTS =
+            new PageOptions(Theme.LIGHT, List.of(), Figures.standard());
 
     /**
      * Copies the list and puts it in order.
      *
      * @param theme the colours of the pictures
      * @param epochs the epochs; empty for all that are recorded
+     * @param figures the kinds of figures
      */
     public PageOptions {
         epochs = epochs.stream().distinct().sorted().toList();
@@ -25,7 +29,7 @@ public record PageOptions(Theme theme, List<Integer> epochs) {
     /**
      * Returns the options of a page of a whole run.
      *
-     * @return light pictures, all recorded epochs
+     * @return light pictures, all recorded epochs, all figures that come along
      */
     public static PageOptions defaults() {
         return DEFAULTS;
@@ -38,7 +42,7 @@ public record PageOptions(Theme theme, List<Integer> epochs) {
      * @return a copy with that theme
      */
     public PageOptions withTheme(Theme value) {
-        return new PageOptions(value, epochs);
+        return new PageOptions(value, epochs, figures);
     }
 
     /**
@@ -48,6 +52,16 @@ public record PageOptions(Theme theme, List<Integer> epochs) {
      * @return a copy with those epochs
      */
     public PageOptions withEpochs(List<Integer> wanted) {
-        return new PageOptions(theme, wanted);
+        return new PageOptions(theme, wanted, figures);
+    }
+
+    /**
+     * Chooses the kinds of figures, e.g. with one of a program's among them.
+     *
+     * @param wanted the kinds
+     * @return a copy with those figures
+     */
+    public PageOptions withFigures(Figures wanted) {
+        return new PageOptions(theme, epochs, wanted);
     }
 }

@@ -4,6 +4,7 @@ import dev.underhood.animation.Animation;
 import dev.underhood.animation.PageOptions;
 import dev.underhood.figure.CannotDrawException;
 import dev.underhood.figure.Figure;
+import dev.underhood.figure.Figures;
 import dev.underhood.figure.MissingLetters;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
@@ -11,7 +12,6 @@ import dev.underhood.run.RunId;
 import dev.underhood.store.RunReader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,23 +42,10 @@ import picocli.CommandLine.Spec;
 final class Export implements Callable<Integer> {
     private static final int WIDTH = 900;
 
-    /**
-     * The page draws every figure in its own size and with its first choices; a table has no looks.
-     */
-    private static final Map<Format, List<String>> WITHOUT_USE =
-            Map.of(
-                    Format.HTML,
-                    List.of(
-                            "--layer",
-                            "--metric",
-                            "--probes",
-                            "--scale",
-                            "--palette",
-                            "--order",
-                            "--width",
-                            "--height"),
-                    Format.CSV,
-                    List.of("--scale", "--theme", "--palette", "--width", "--height"));
+    private static final List<String> SIZE = List.of("--width", "--height");
+
+    private final Figures figures;
+    private final FigureChoice figure;
 
     @Parameters(
             paramLabel = "RUN",
@@ -82,7 +69,9 @@ final class Export implements Callable<Integer> {
                             + " (default: what the file's ending says)")
     private @Nullable Format format;
 
-    @Mixin private final FigureChoice figure = new FigureChoice();
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    @Mixin
+    private final CommandSpec figureOptions;
 
     @Option(
             names = "--epoch",
@@ -105,6 +94,12 @@ final class Export implements Callable<Integer> {
     private int height;
 
     @Spec private @Nullable CommandSpec spec;
+
+    Export(Figures figures) {
+        this.figures = figures;
+        figure = new FigureChoice(figures);
+        figureOptions = figure.spec();
+    }
 
     @Override
     public Integer call() {
@@ -139,27 +134,28 @@ final class Export implements Callable<Integer> {
                             + ByName.of(wanted)
                             + ": give --from and --to");
         }
+        ParseResult given = given();
         if (wanted == Format.HTML) {
             playing.refuseTimesFor(wanted);
-            figure.refuseFor(wanted);
+            figure.refuseFor(given, wanted);
         }
-        var given = Objects.requireNonNull(spec, "picocli sets it").commandLine().getParseResult();
-        refuseWithoutUse(wanted, given);
+        if (wanted == Format.CSV) {
+            figure.refuseLooks(given, wanted);
+        }
+        if (wanted == Format.HTML || wanted == Format.CSV) {
+            SIZE.stream()
+                    .filter(given::hasMatchedOption)
+                    .findFirst()
+                    .ifPresent(
+                            option -> {
+                                throw Format.noUse(option, wanted);
+                            });
+        }
         figure.refuseUnused(given, wanted);
     }
 
-    private static void refuseWithoutUse(Format wanted, ParseResult given) {
-        WITHOUT_USE.getOrDefault(wanted, List.of()).stream()
-                .filter(given::hasMatchedOption)
-                .findFirst()
-                .ifPresent(
-                        option -> {
-                            throw new UnusableInputException(
-                                    option
-                                            + " has no use for "
-                                            + ByName.of(wanted)
-                                            + ": leave it out, or export a picture or a film");
-                        });
+    private ParseResult given() {
+        return Objects.requireNonNull(spec, "picocli sets it").commandLine().getParseResult();
     }
 
     private void checkSize() {
@@ -172,10 +168,11 @@ final class Export implements Callable<Integer> {
 
     private String write(Format wanted, RunFiles files, RunReader opened) {
         if (wanted == Format.HTML) {
-            PageOptions options = PageOptions.defaults().withTheme(figure.theme());
-            return files.page(opened, options.withEpochs(playing.epochs(opened)));
+            PageOptions options = PageOptions.defaults().withTheme(figure.theme(given()));
+            return files.page(
+                    opened, options.withFigures(figures).withEpochs(playing.epochs(opened)));
         }
-        Figure drawn = figure.of(opened);
+        Figure drawn = figure.of(opened, given());
         if (wanted.isFilm()) {
             return files.film(film(drawn, opened));
         }

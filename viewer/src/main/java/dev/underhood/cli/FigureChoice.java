@@ -2,94 +2,91 @@ package dev.underhood.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.underhood.figure.ClassOrder;
 import dev.underhood.figure.Figure;
-import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
-import dev.underhood.figure.Palette;
-import dev.underhood.figure.Scale;
+import dev.underhood.figure.Figures;
 import dev.underhood.figure.Theme;
 import dev.underhood.store.RunReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The options that say what is drawn, the same as the parameters of the viewer's addresses. */
+/**
+ * The options that say what is drawn, the same as the parameters of the viewer's addresses: one for
+ * each that any kind of figure takes.
+ */
 final class FigureChoice {
-    @Option(
-            names = "--figure",
-            paramLabel = "F",
-            description = "what to draw, e.g. kernels; a wrong name lists what the run has")
-    private @Nullable String name;
+    private static final String FIGURE = "--figure";
 
-    @Option(names = "--layer", paramLabel = "L", description = "the layer (default: the first)")
-    private @Nullable String layer;
+    private final Figures figures;
 
-    @Option(names = "--metric", paramLabel = "M", description = "the metric (default: the first)")
-    private @Nullable String metric;
+    FigureChoice(Figures figures) {
+        this.figures = figures;
+    }
 
-    @Option(
-            names = "--probes",
-            paramLabel = "P",
-            split = ",",
-            description = "places in the probe set, e.g. 0,5,7 (default: the figure's choice)")
-    private List<Integer> probes = List.of();
+    /** Returns the options for a command to mix in. */
+    CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create();
+        spec.addOption(
+                option(
+                        FIGURE,
+                        "F",
+                        "what to draw, e.g. kernels; a wrong name lists what the run has"));
+        for (FigureOption<?> option : figures.options()) {
+            String label = option.name().substring(0, 1).toUpperCase(Locale.ROOT);
+            spec.addOption(option(argument(option), label, option.description()));
+        }
+        return spec;
+    }
 
-    @Option(
-            names = "--scale",
-            paramLabel = "S",
-            description =
-                    "each: every picture for itself, fixed: one scale for the whole run"
-                            + " (default: each)")
-    private Scale scale = Scale.EACH;
+    private static OptionSpec option(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
 
-    @Option(names = "--theme", paramLabel = "T", description = "light, dark, print or article")
-    private Theme theme = Theme.LIGHT;
+    private static String argument(FigureOption<?> option) {
+        return "--" + option.name();
+    }
 
-    @Option(
-            names = "--palette",
-            paramLabel = "C",
-            description = "colours of classes: spectral, or safe for colour-blind people")
-    private Palette palette = Palette.SPECTRAL;
-
-    @Option(
-            names = "--order",
-            paramLabel = "O",
-            description =
-                    "classes of a matrix: similar (those that look alike side by side), or number")
-    private ClassOrder order = ClassOrder.SIMILAR;
-
-    @Option(
-            names = "--head",
-            paramLabel = "H",
-            description = "the output of a network with several (default: the first)")
-    private @Nullable String head;
-
-    Theme theme() {
-        return theme;
+    /**
+     * Returns the chosen colours.
+     *
+     * @throws UnusableInputException if there are none of that name
+     */
+    Theme theme(ParseResult given) {
+        return options(given).theme();
     }
 
     /**
      * Makes sure that the chosen figure has a use for whatever was given, whichever run it is of.
      *
-     * @throws UnusableInputException if it has not
+     * @throws UnusableInputException if it has not, or if a value is none
      */
     void refuseUnused(ParseResult given, Format format) {
-        FigureCatalogue.named(String.valueOf(name))
-                .ifPresent(kind -> refuseUnused(kind, given, format));
+        FigureOptions options = options(given);
+        figures.named(String.valueOf(name(given)))
+                .ifPresent(kind -> refuseUnused(kind, given, options, format));
     }
 
-    private void refuseUnused(FigureKind kind, ParseResult given, Format format) {
+    private void refuseUnused(
+            FigureKind kind, ParseResult given, FigureOptions options, Format format) {
         boolean table = format == Format.CSV;
         String what = (table ? "the table of " : "") + "the figure " + kind;
-        Set<FigureOption> taken = table ? kind.optionsOfTable() : kind.options();
-        for (FigureOption option : FigureOption.values()) {
-            if (given.hasMatchedOption(argument(option)) && !taken.contains(option)) {
-                String others = taken.stream().map(FigureChoice::argument).collect(joining(", "));
+        Set<FigureOption<?>> taken = table ? kind.optionsOfTable() : kind.options();
+        String others = taken.stream().map(FigureChoice::argument).collect(joining(", "));
+        for (FigureOption<?> option : figures.options()) {
+            if (given.hasMatchedOption(argument(option))
+                    && option != FigureOption.THEME
+                    && !taken.contains(option)) {
                 throw new UnusableInputException(
                         argument(option)
                                 + " has no use for "
@@ -98,14 +95,12 @@ final class FigureChoice {
                                 + (others.isEmpty() ? "" : "; it takes " + others));
             }
         }
-        if (probes.stream().anyMatch(probe -> probe < 0)) {
+        int probes = options.probes().size();
+        if (probes > Math.max(1, kind.mostProbes())) {
             throw new UnusableInputException(
-                    "--probes names a probe below 0: the first one is 0, the second 1");
-        }
-        if (probes.size() > Math.max(1, kind.mostProbes())) {
-            throw new UnusableInputException(
-                    "--probes names "
-                            + probes.size()
+                    argument(FigureOption.PROBES)
+                            + " names "
+                            + probes
                             + " probes and "
                             + what
                             + " shows at most "
@@ -114,8 +109,34 @@ final class FigureChoice {
         }
     }
 
-    private static String argument(FigureOption option) {
-        return "--" + option.parameter();
+    /**
+     * Makes sure that nothing was chosen that a page of all figures has no use for: it draws each
+     * with its first choices, in one theme.
+     *
+     * @throws UnusableInputException if something was
+     */
+    void refuseFor(ParseResult given, Format format) {
+        if (name(given) != null) {
+            throw new UnusableInputException(
+                    FIGURE
+                            + " is not for "
+                            + ByName.of(format)
+                            + ", which shows all figures of the run: leave it out");
+        }
+        for (FigureOption<?> option : figures.options()) {
+            if (option != FigureOption.THEME && given.hasMatchedOption(argument(option))) {
+                throw Format.noUse(argument(option), format);
+            }
+        }
+    }
+
+    /** Makes sure that no looks were chosen for a table, which has none. */
+    void refuseLooks(ParseResult given, Format format) {
+        for (FigureOption<?> option : figures.options()) {
+            if (option.isOfLooks() && given.hasMatchedOption(argument(option))) {
+                throw Format.noUse(argument(option), format);
+            }
+        }
     }
 
     /**
@@ -123,30 +144,16 @@ final class FigureChoice {
      *
      * @throws UnusableInputException if the run has no such thing
      */
-    Figure of(RunReader run) {
+    Figure of(RunReader run, ParseResult given) {
         try {
-            return kind(run).of(run, options());
+            return kind(run, name(given)).of(run, options(given));
         } catch (IllegalArgumentException e) {
             throw new UnusableInputException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /**
-     * Makes sure that no figure was chosen.
-     *
-     * @throws UnusableInputException if one was
-     */
-    void refuseFor(Format format) {
-        if (name != null) {
-            throw new UnusableInputException(
-                    "--figure is not for "
-                            + ByName.of(format)
-                            + ", which shows all figures of the run: leave it out");
-        }
-    }
-
-    private FigureKind kind(RunReader run) {
-        List<FigureKind> offered = FigureCatalogue.offeredFor(run);
+    private FigureKind kind(RunReader run, @Nullable String name) {
+        List<FigureKind> offered = figures.offeredFor(run);
         return offered.stream()
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
@@ -160,7 +167,26 @@ final class FigureChoice {
                                                 + offered));
     }
 
-    private FigureOptions options() {
-        return new FigureOptions(layer, probes, scale, metric, theme, palette, order, head);
+    private static @Nullable String name(ParseResult given) {
+        return given.matchedOptionValue(FIGURE, (String) null);
+    }
+
+    private FigureOptions options(ParseResult given) {
+        FigureOptions options = FigureOptions.defaults();
+        for (FigureOption<?> option : figures.options()) {
+            String text = given.matchedOptionValue(argument(option), "");
+            if (!text.isEmpty()) {
+                options = read(options, option, text);
+            }
+        }
+        return options;
+    }
+
+    private static FigureOptions read(FigureOptions options, FigureOption<?> option, String text) {
+        try {
+            return options.read(option, text);
+        } catch (IllegalArgumentException e) { // its message begins with the option's name
+            throw new UnusableInputException("--" + e.getMessage(), e);
+        }
     }
 }

@@ -34,6 +34,15 @@ enum Format {
         return !isOfOneEpoch() && this != HTML;
     }
 
+    /** Returns what is said of an option that does nothing for a format. */
+    static UnusableInputException noUse(String option, Format format) {
+        return new UnusableInputException(
+                option
+                        + " has no use for "
+                        + ByName.of(format)
+                        + ": leave it out, or export a picture or a film");
+    }
+
     /**
      * Returns the format that was asked for, or the one that the file's ending says.
      *

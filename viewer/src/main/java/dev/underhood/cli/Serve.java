@@ -1,8 +1,10 @@
 package dev.underhood.cli;
 
+import dev.underhood.figure.FigureKind;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.Viewer;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +28,21 @@ final class Serve implements Callable<Integer> {
 
     @Mixin private final ServeOptions options = new ServeOptions();
 
+    private final List<FigureKind> own;
+
+    Serve(FigureKind... own) {
+        this.own = List.of(own);
+    }
+
     @Spec private @Nullable CommandSpec spec;
 
     /** Serves until the process is ended. */
     @Override
     public Integer call() throws InterruptedException {
         RunStore store = runs.open();
-        Viewer viewer = options.of(Viewer.builder(store)).start();
+        Viewer.Builder builder = Viewer.builder(store);
+        own.forEach(builder::figure);
+        Viewer viewer = options.of(builder).start();
         PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
         out.println(
                 "Underhood viewer: "

@@ -1,9 +1,7 @@
 package dev.underhood.cli;
 
-import dev.underhood.figure.ClassOrder;
-import dev.underhood.figure.Palette;
-import dev.underhood.figure.Scale;
-import dev.underhood.figure.Theme;
+import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.Figures;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,8 +18,7 @@ import picocli.CommandLine.Spec;
         resourceBundle = Underhood.VERSION_BUNDLE,
         version = Underhood.VERSION,
         synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands, each with a --help of its own:%n",
-        subcommands = {Serve.class, Export.class})
+        commandListHeading = "%nCommands, each with a --help of its own:%n")
 public final class Underhood implements Runnable {
     static final String VERSION_BUNDLE = "dev.underhood.cli.version";
     static final String VERSION = "Underhood ${bundle:underhoodVersion}";
@@ -50,19 +47,22 @@ public final class Underhood implements Runnable {
      * of its own to it. It prints to the standard streams unless told otherwise. Whatever cannot be
      * used becomes one line and exit code 2, an {@link UnusableInputException} of a command too.
      *
+     * @param own kinds of figures that the program draws besides those that come along
      * @return a new command line
+     * @throws IllegalArgumentException if two kinds, or two of their options, have the same name
      */
-    public static CommandLine commandLine() {
+    public static CommandLine commandLine(FigureKind... own) {
+        Figures figures = Figures.standard();
+        for (FigureKind kind : own) {
+            figures = figures.with(kind);
+        }
         CommandLine line = new CommandLine(new Underhood());
+        line.addSubcommand(new Serve(own)).addSubcommand(new Export(figures));
         line.registerConverter(int.class, Numbers::whole)
                 .registerConverter(Integer.class, Numbers::whole)
                 .registerConverter(double.class, Numbers::any)
                 .registerConverter(Double.class, Numbers::any);
-        ByName.register(line, ClassOrder.class);
         ByName.register(line, Format.class);
-        ByName.register(line, Scale.class);
-        ByName.register(line, Theme.class);
-        ByName.register(line, Palette.class);
         line.setParameterExceptionHandler((e, args) -> Messages.unusable(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> Messages.failed(e, command));
         return line;

@@ -8,16 +8,19 @@ import java.util.List;
 /** What one layer makes of one probe, a tile for each channel. */
 final class ActivationFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "activations",
                             "Activations",
                             "One image as each kernel of the layer sees it: bright where the"
-                                    + " pattern was found.",
-                            run -> !layers(run).isEmpty() && run.info().probes().size() > 0,
-                            ActivationFigure::new)
-                    .layeredBy(ActivationFigure::layers)
-                    .ofProbes(1)
-                    .taking(FigureOption.SCALE);
+                                    + " pattern was found.")
+                    .offeredIf(run -> !layers(run).isEmpty() && run.info().probes().size() > 0)
+                    .names(FigureOption.LAYER, ActivationFigure::layers)
+                    .probe(ActivationFigure::probes)
+                    .option(FigureOption.SCALE)
+                    .growingIf(options -> options.scale() == Scale.FIXED)
+                    .tensor(ActivationFigure::tensor)
+                    .aspect(ActivationFigure::aspect)
+                    .drawnBy(ActivationFigure::new);
 
     private final RunReader run;
     private final FigureOptions options;
@@ -27,10 +30,34 @@ final class ActivationFigure implements Figure {
     ActivationFigure(RunReader run, FigureOptions options) {
         this.run = run;
         this.options = options;
-        name =
-                TensorNames.activations(
-                        Recorded.chosen("activations", options.layer(), layers(run)));
+        name = tensor(run, options);
         probe = Recorded.probe(run, options.probes());
+    }
+
+    private static String tensor(RunReader run, FigureOptions options) {
+        return TensorNames.activations(
+                Recorded.chosen("activations", options.layer(), layers(run)));
+    }
+
+    /**
+     * Returns of how many probes, from the first on, the first layer's activations are recorded.
+     */
+    static int probes(RunReader run) {
+        List<String> layers = layers(run);
+        List<Integer> shape =
+                layers.isEmpty()
+                        ? List.of()
+                        : Recorded.shape(run, TensorNames.activations(layers.get(0)));
+        return shape.isEmpty() ? 0 : shape.get(0);
+    }
+
+    private static double aspect(RunReader run, FigureOptions options) {
+        String name = tensor(run, options);
+        List<Integer> shape = Recorded.shape(run, name);
+        List<Integer> maps = shape.subList(Math.min(1, shape.size()), shape.size());
+        int recorded = maps.isEmpty() ? 0 : maps.get(0);
+        return Sample.of(run, name, run.state().lastEpoch(), recorded)
+                .aspect(CellSize.ofActivations(maps).aspect());
     }
 
     private static List<String> layers(RunReader run) {
@@ -42,8 +69,7 @@ final class ActivationFigure implements Figure {
         Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
         Tensor maps = maps(epoch);
         Tiles tiles = Tiles.of(Planes.ofActivations(maps), shades);
-        boolean parted = options.theme() != Theme.ARTICLE; // which published them without lines
-        Drawing grid = new TileGrid(tiles, options.theme(), parted);
+        Drawing grid = options.theme().look().activations(tiles);
         return sample(maps, epoch).captioned(grid, "channels", options.theme());
     }
 
@@ -59,10 +85,5 @@ final class ActivationFigure implements Figure {
 
     private Tensor maps(int epoch) {
         return Recorded.row(Recorded.tensor(run, name, epoch), name, probe, epoch);
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return options.scale() == Scale.FIXED;
     }
 }

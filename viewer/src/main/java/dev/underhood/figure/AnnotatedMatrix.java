@@ -34,6 +34,9 @@ final class AnnotatedMatrix implements Drawing {
      */
     record Words(String title, List<String> names, String rows, String columns, List<Ramp> ramps) {}
 
+    /** Width / height under a title. */
+    static final double ASPECT = 0.94;
+
     private static final int MOST_WITH_NUMBERS = 20;
     private static final int MOST_SHAPES = 64; // beyond: pixels
     private static final double MOST_OF_SIDE = 0.28; // for names
@@ -52,7 +55,7 @@ final class AnnotatedMatrix implements Drawing {
 
     @Override
     public double aspect() {
-        return words.title().isEmpty() ? 1 : 0.94;
+        return words.title().isEmpty() ? 1 : ASPECT;
     }
 
     @Override

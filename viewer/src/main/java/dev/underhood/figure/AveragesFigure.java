@@ -9,14 +9,17 @@ import java.util.stream.IntStream;
 /** The mean image of every class; the same at every epoch. */
 final class AveragesFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "class-averages",
                             "Class averages",
                             "All images of a class laid over each other. The sharper the picture, the more"
-                                    + " alike they are.",
-                            run -> run.tensorNames().contains(TensorNames.CLASS_AVERAGES),
-                            AveragesFigure::new)
-                    .sameAtAllEpochs();
+                                    + " alike they are.")
+                    .offeredIf(run -> run.tensorNames().contains(TensorNames.CLASS_AVERAGES))
+                    .still()
+                    .tensor((run, options) -> TensorNames.CLASS_AVERAGES)
+                    .facts((run, options) -> Recorded.count(shape(run), "classes"))
+                    .aspect((run, options) -> aspect(run))
+                    .drawnBy(AveragesFigure::new);
 
     private static final int MOST = 100;
     private static final int MOST_IN_ONE_ROW = 10;
@@ -35,19 +38,26 @@ final class AveragesFigure implements Figure {
     public Drawing at(int epoch) {
         List<Tiles> tiles = SampleImages.of(averages(epoch), MOST, theme);
         int count = tiles.size();
+        return new CaptionedTiles(tiles, classes(count), columns(count), theme);
+    }
+
+    private static List<Integer> shape(RunReader run) {
+        return Recorded.shapeAtStart(run, TensorNames.CLASS_AVERAGES);
+    }
+
+    private static double aspect(RunReader run) {
+        return SampleImages.aspect(shape(run), MOST, AveragesFigure::columns);
+    }
+
+    private static int columns(int count) {
         int rows = count <= MOST_IN_ONE_ROW ? 1 : Math.max(2, (count - 1) / MOST_IN_A_ROW + 1);
-        return new CaptionedTiles(tiles, classes(count), (count + rows - 1) / rows, theme);
+        return (count + rows - 1) / rows;
     }
 
     @Override
     public Table data(int epoch) {
         Tensor averages = averages(epoch);
         return SampleImages.table(averages, "number", classes(Math.min(MOST, averages.size(0))));
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
     }
 
     private Tensor averages(int epoch) {

@@ -20,7 +20,12 @@ final class Captioned implements Drawing {
 
     @Override
     public double aspect() {
-        return 1 / (1 / drawing.aspect() + LINE * LETTERS);
+        return aspect(drawing.aspect());
+    }
+
+    /** Returns the shape of a drawing of that shape together with the line below it. */
+    static double aspect(double ofDrawing) {
+        return 1 / (1 / ofDrawing + LINE * LETTERS);
     }
 
     @Override

@@ -26,17 +26,31 @@ final class CaptionedTiles implements Drawing {
 
     @Override
     public double aspect() {
-        return columns / (rows() * down());
+        Tiles first = pictures.get(0);
+        return aspect(pictures.size(), columns, first.height(), first.width());
+    }
+
+    /** Returns the shape of so many pictures of that many pixels. */
+    static double aspect(int count, int columns, int height, int width) {
+        return columns / (rows(count, columns) * down(height, width));
     }
 
     private int rows() {
-        return (pictures.size() + columns - 1) / columns;
+        return rows(pictures.size(), columns);
+    }
+
+    private static int rows(int count, int columns) {
+        return (count + columns - 1) / columns;
+    }
+
+    private double down() {
+        Tiles first = pictures.get(0);
+        return down(first.height(), first.width());
     }
 
     /** Returns the height of a row / the width of a column. */
-    private double down() {
-        Tiles first = pictures.get(0);
-        double shape = first.height() / (double) first.width();
+    private static double down(int height, int width) {
+        double shape = height / (double) width;
         return PICTURE * Math.max(0.25, Math.min(4, shape)) + NAME + 0.06;
     }
 

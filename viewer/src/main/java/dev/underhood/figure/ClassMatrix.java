@@ -20,6 +20,12 @@ record ClassMatrix(Tensor values, List<Integer> order, ClassNames names) {
         return of(run, name, epoch, order, ClassNames.of(run));
     }
 
+    /** Returns the orders that can be told apart: likeness is known of some runs only. */
+    static List<FigureOption.Value> orders(RunReader run) {
+        boolean known = run.tensorNames().contains(TensorNames.CLASS_ORDER);
+        return known ? FigureOption.ORDER.values() : List.of();
+    }
+
     static ClassMatrix of(
             RunReader run, String name, int epoch, ClassOrder order, ClassNames names) {
         Tensor values = Recorded.tensor(run, name, epoch);

@@ -10,22 +10,38 @@ import java.util.stream.IntStream;
 
 /** Which class is taken for which, epoch by epoch; or which labels are found and which missed. */
 final class ConfusionFigure implements Figure {
+    private static final String NAME = TensorNames.CONFUSION;
+
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "confusion",
                             "Confusion",
                             "What the images of each class are taken for, in percent of the class: one row"
                                     + " for each. Blue on the diagonal is right, red is mixed up."
-                                    + " Classes that look alike stand beside each other.",
-                            run -> !HeadPart.of(run, TensorNames.CONFUSION).isEmpty(),
-                            ConfusionFigure::new)
-                    .headedBy(run -> HeadPart.choices(run, TensorNames.CONFUSION))
+                                    + " Classes that look alike stand beside each other.")
+                    .offeredIf(run -> !HeadPart.of(run, NAME).isEmpty())
+                    .choice(FigureOption.ORDER, ClassMatrix::orders)
+                    .names(FigureOption.HEAD, run -> HeadPart.choices(run, NAME))
                     .explainedBy(ConfusionFigure::explanation)
-                    .taking(FigureOption.ORDER);
+                    .tensor((run, options) -> head(run, options).output().tensor(NAME))
+                    .aspect(ConfusionFigure::aspect)
+                    .drawnBy(ConfusionFigure::new);
+
+    private static HeadPart head(RunReader run, FigureOptions options) {
+        return HeadPart.chosen(run, NAME, options.head());
+    }
+
+    private static double aspect(RunReader run, FigureOptions options) {
+        HeadPart head = head(run, options);
+        if (head.isWhole() && head.output().output().kind() == OutputKind.LABELS) {
+            return LabelMatrix.aspect(Recorded.shape(run, head.output().tensor(NAME)).get(0));
+        }
+        return AnnotatedMatrix.ASPECT;
+    }
 
     private static String explanation(RunReader run) {
         return ShownOutput.words(
-                ShownOutput.with(run, TensorNames.CONFUSION),
+                ShownOutput.with(run, NAME),
                 Map.of(
                         OutputKind.CLASSES,
                         ConfusionFigure.KIND.explanation(),
@@ -43,8 +59,8 @@ final class ConfusionFigure implements Figure {
     ConfusionFigure(RunReader run, FigureOptions options) {
         this.run = run;
         this.options = options;
-        head = HeadPart.chosen(run, TensorNames.CONFUSION, options.head());
-        tensor = head.output().tensor(TensorNames.CONFUSION);
+        head = head(run, options);
+        tensor = head.output().tensor(NAME);
     }
 
     @Override
@@ -82,11 +98,6 @@ final class ConfusionFigure implements Figure {
                                 matrix.name(i % size),
                                 matrix.at(i / size, i % size),
                                 confusion.share(i / size, i % size)));
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
     }
 
     private boolean isOfLabels() {

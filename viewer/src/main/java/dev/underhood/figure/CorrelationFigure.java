@@ -8,17 +8,25 @@ import java.util.List;
 /** How alike the average images of the classes are; the same at every epoch. */
 final class CorrelationFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "class-correlation",
                             "Class correlation",
                             "How alike the average images of two classes are: 100 if they are the same, 0"
                                     + " if one tells nothing of the other, below 0 if one is bright where"
                                     + " the other is dark. Classes that are alike stand beside each"
-                                    + " other.",
-                            run -> run.tensorNames().contains(TensorNames.CLASS_CORRELATION),
-                            CorrelationFigure::new)
-                    .sameAtAllEpochs()
-                    .taking(FigureOption.SCALE, FigureOption.ORDER);
+                                    + " other.")
+                    .offeredIf(run -> run.tensorNames().contains(TensorNames.CLASS_CORRELATION))
+                    .still()
+                    .choice(
+                            FigureOption.SCALE,
+                            run ->
+                                    FigureOption.SCALE.values(
+                                            "The colours span the values that are there",
+                                            "The colours span -1 to 1"))
+                    .choice(FigureOption.ORDER, ClassMatrix::orders)
+                    .tensor((run, options) -> TensorNames.CLASS_CORRELATION)
+                    .aspect((run, options) -> options.theme().look().aspectOfMatrix())
+                    .drawnBy(CorrelationFigure::new);
 
     private final RunReader run;
     private final FigureOptions options;
@@ -42,14 +50,15 @@ final class CorrelationFigure implements Figure {
         double low = fixed ? -1 : range.low();
         double high = fixed ? 1 : range.high();
         Ramp ramp = new Ramp("", percent(low), percent(high), ColorMap.COOLWARM::rgb);
-        boolean published = options.theme() == Theme.ARTICLE;
-        return new AnnotatedMatrix(
+        AnnotatedMatrix.Words words =
                 new AnnotatedMatrix.Words(
-                        published ? "" : "Correlation of the class averages × 100",
+                        "Correlation of the class averages × 100",
                         matrix.shownNames(),
                         "",
                         leftOut(all.unknown()),
-                        published ? List.of() : List.of(ramp)),
+                        List.of(ramp));
+        return new AnnotatedMatrix(
+                options.theme().look().matrix(words),
                 new Cells(matrix, low, high),
                 options.theme());
     }
@@ -66,11 +75,6 @@ final class CorrelationFigure implements Figure {
                                 matrix.name(i / size),
                                 matrix.name(i % size),
                                 matrix.at(i / size, i % size)));
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
     }
 
     private static String leftOut(List<String> names) {

@@ -17,6 +17,9 @@ import org.jfree.data.xy.XYSeriesCollection;
  * lines stand alone.
  */
 final class CurveDrawing implements Drawing {
+    /** Width / height. */
+    static final double ASPECT = 1.4;
+
     private final CurveData data;
     private final int epoch;
     private final Theme theme;
@@ -36,7 +39,7 @@ final class CurveDrawing implements Drawing {
 
     @Override
     public double aspect() {
-        return 1.4;
+        return ASPECT;
     }
 
     @Override

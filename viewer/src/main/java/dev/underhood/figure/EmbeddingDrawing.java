@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * room, the points stand alone.
  */
 final class EmbeddingDrawing implements Drawing {
-    private static final double ASPECT = 1.1;
+    static final double ASPECT = 1.1;
     private static final double MOST_OF_WIDTH = 0.27; // for the colour bar
 
     private final String title;

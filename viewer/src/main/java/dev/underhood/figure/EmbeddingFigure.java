@@ -13,15 +13,24 @@ import org.jspecify.annotations.Nullable;
 /** Where the samples of an embedding lie, coloured by their labels. */
 final class EmbeddingFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "embedding",
                             "Embedding",
                             "Each dot is one sample; samples that are alike lie close together. The colours"
                                     + " are their labels, and a class has its name where its middle is."
-                                    + " Directions mean nothing, distances between far groups little.",
-                            EmbeddingFigure::isRecorded,
-                            EmbeddingFigure::new)
-                    .taking(FigureOption.PALETTE);
+                                    + " Directions mean nothing, distances between far groups little.")
+                    .offeredIf(EmbeddingFigure::isRecorded)
+                    .choice(
+                            FigureOption.PALETTE,
+                            run ->
+                                    ClassNames.of(run).known().isEmpty()
+                                            ? List.of()
+                                            : FigureOption.PALETTE.values())
+                    .growing() // the axes span where the points are at any epoch
+                    .tensor((run, options) -> TensorNames.EMBEDDING)
+                    .facts((run, options) -> facts(run))
+                    .aspect(EmbeddingDrawing.ASPECT)
+                    .drawnBy(EmbeddingFigure::new);
 
     private static final int LOOKED_AT = 9; // epochs
 
@@ -41,6 +50,15 @@ final class EmbeddingFigure implements Figure {
 
     static boolean isRecorded(RunReader run) {
         return run.tensorNames().contains(TensorNames.EMBEDDING);
+    }
+
+    private static String facts(RunReader run) {
+        List<Integer> shape = Recorded.shape(run, TensorNames.EMBEDDING);
+        int dimensions = shape.size() < 2 ? 1 : shape.get(1);
+        return Recorded.count(shape, "points")
+                + " · "
+                + dimensions
+                + (dimensions > 1 ? " dimensions" : " dimension");
     }
 
     @Override
@@ -177,11 +195,5 @@ final class EmbeddingFigure implements Figure {
                             + " samples");
         }
         return labels;
-    }
-
-    /** Always: the axes span where the points are at any epoch. */
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return true;
     }
 }

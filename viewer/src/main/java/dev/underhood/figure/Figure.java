@@ -33,12 +33,4 @@ public interface Figure {
     default int[] knownColors() {
         return new int[0];
     }
-
-    /**
-     * Returns whether epochs recorded later can change a frame that was drawn before, because its
-     * axes or its scale span the whole run.
-     *
-     * @return false if a frame, once drawn, stays as it is
-     */
-    boolean dependsOnLaterEpochs();
 }

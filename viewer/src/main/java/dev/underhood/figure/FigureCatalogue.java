@@ -4,7 +4,10 @@ import dev.underhood.store.RunReader;
 import java.util.List;
 import java.util.Optional;
 
-/** All figures there are; a new one is added here with one line. */
+/**
+ * All figures that come along; a new one is added here with one line. {@link Figures} can hold
+ * those of a program beside them.
+ */
 public final class FigureCatalogue {
     private static final List<FigureKind> ALL =
             List.of(

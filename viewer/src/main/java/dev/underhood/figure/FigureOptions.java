@@ -1,80 +1,163 @@
 package dev.underhood.figure;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a figure shows and how. A figure ignores the options that do not concern it: see {@link
- * FigureKind#options}.
- *
- * @param layer the layer, one of {@link FigureKind#layers}; null for the first
- * @param probes the places of the probes in the probe set; empty for the figure's own choice
- * @param scale how values become shades
- * @param metric the metric, one of {@link FigureKind#metrics}; null for the first
- * @param theme the colours
- * @param palette the colours of classes
- * @param order the order of the classes in a matrix
- * @param head the output of the network, or a part of one: one of {@link FigureKind#heads}; null
- *     for the first
+ * What a figure shows and how: the chosen value of each option. A figure ignores the options that
+ * do not concern it: see {@link FigureKind#options}. Immutable; equal if the same was chosen.
  */
-public record FigureOptions(
-        @Nullable String layer,
-        List<Integer> probes,
-        Scale scale,
-        @Nullable String metric,
-        Theme theme,
-        Palette palette,
-        ClassOrder order,
-        @Nullable String head) {
+public final class FigureOptions {
     /** The most probes in one figure. */
     public static final int MAX_PROBES = 100;
 
-    private static final FigureOptions DEFAULTS =
-            new FigureOptions(
-                    null,
-                    List.of(),
-                    Scale.EACH,
-                    null,
-                    Theme.LIGHT,
-                    Palette.SPECTRAL,
-                    ClassOrder.SIMILAR,
-                    null);
+    private static final FigureOptions DEFAULTS = new FigureOptions(Map.of());
 
-    /**
-     * Copies the list.
-     *
-     * @param layer the layer; null for the first
-     * @param probes the places of the probes
-     * @param scale how values become shades
-     * @param metric the metric; null for the first
-     * @param theme the colours
-     * @param palette the colours of classes
-     * @param order the order of the classes in a matrix
-     * @param head the output; null for the first
-     * @throws IllegalArgumentException if a probe is negative or there are more than {@value
-     *     #MAX_PROBES}
-     */
-    public FigureOptions {
-        probes = List.copyOf(probes);
-        if (probes.size() > MAX_PROBES) {
-            throw new IllegalArgumentException(
-                    "a figure shows at most " + MAX_PROBES + " probes: " + probes.size());
-        }
-        for (int probe : probes) {
-            if (probe < 0) {
-                throw new IllegalArgumentException("probe must not be negative: " + probe);
-            }
-        }
+    private final Map<FigureOption<?>, Object> chosen;
+
+    private FigureOptions(Map<FigureOption<?>, Object> chosen) {
+        this.chosen = Map.copyOf(chosen);
     }
 
     /**
      * Returns the options of a figure that is asked for by its name only.
      *
-     * @return first layer, the figure's own probes, each kernel on its own scale, first metric,
-     *     light, Spectral, similar classes beside each other, first output
+     * @return the default of every option
      */
     public static FigureOptions defaults() {
         return DEFAULTS;
+    }
+
+    /**
+     * Returns the chosen value of an option.
+     *
+     * @param <T> what is chosen
+     * @param option the option
+     * @return the value; the option's default if nothing was chosen
+     */
+    @SuppressWarnings("unchecked") // a value comes from its option
+    public <T> T get(FigureOption<T> option) {
+        return (T) chosen.getOrDefault(option, option.byDefault());
+    }
+
+    /**
+     * Chooses a value.
+     *
+     * @param <T> what is chosen
+     * @param option the option
+     * @param value the value
+     * @return a copy with that value
+     * @throws IllegalArgumentException if the option has no such value
+     */
+    public <T> FigureOptions with(FigureOption<T> option, T value) {
+        return read(option, option.text(value));
+    }
+
+    /**
+     * Chooses a value as it stands in an address or on a command line.
+     *
+     * @param option the option
+     * @param text the value in words
+     * @return a copy with that value
+     * @throws IllegalArgumentException if there is no such value; the message says what there is
+     */
+    public FigureOptions read(FigureOption<?> option, String text) {
+        Map<FigureOption<?>, Object> all = new HashMap<>(chosen);
+        Object value = value(option, text);
+        if (value.equals(option.byDefault())) {
+            all.remove(option);
+        } else {
+            all.put(option, value);
+        }
+        return new FigureOptions(all);
+    }
+
+    private static Object value(FigureOption<?> option, String text) {
+        try {
+            return Objects.requireNonNull(option.read(text));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option.name() + " " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns the layer.
+     *
+     * @return one of {@link FigureKind#layers}; null for the first
+     */
+    public @Nullable String layer() {
+        return orNull(FigureOption.LAYER);
+    }
+
+    /**
+     * Returns the probes.
+     *
+     * @return their places in the probe set, 0 for the first; empty for the figure's choice
+     */
+    public List<Integer> probes() {
+        return get(FigureOption.PROBES);
+    }
+
+    /**
+     * Returns the scale.
+     *
+     * @return how values become shades
+     */
+    public Scale scale() {
+        return get(FigureOption.SCALE);
+    }
+
+    /**
+     * Returns the metric.
+     *
+     * @return one of {@link FigureKind#metrics}; null for the first
+     */
+    public @Nullable String metric() {
+        return orNull(FigureOption.METRIC);
+    }
+
+    /**
+     * Returns the colours.
+     *
+     * @return the theme
+     */
+    public Theme theme() {
+        return get(FigureOption.THEME);
+    }
+
+    /**
+     * Returns the colours of classes.
+     *
+     * @return the palette
+     */
+    public Palette palette() {
+        return get(FigureOption.PALETTE);
+    }
+
+    /**
+     * Returns the order of the classes in a matrix.
+     *
+     * @return the order
+     */
+    public ClassOrder order() {
+        return get(FigureOption.ORDER);
+    }
+
+    /**
+     * Returns the output of the network, or a part of one.
+     *
+     * @return one of {@link FigureKind#heads}; null for the first
+     */
+    public @Nullable String head() {
+        return orNull(FigureOption.HEAD);
+    }
+
+    private @Nullable String orNull(FigureOption<String> option) {
+        String value = get(option);
+        return value.isEmpty() ? null : value;
     }
 
     /**
@@ -84,7 +167,7 @@ public record FigureOptions(
      * @return a copy with that layer
      */
     public FigureOptions withLayer(@Nullable String name) {
-        return new FigureOptions(name, probes, scale, metric, theme, palette, order, head);
+        return with(FigureOption.LAYER, name == null ? "" : name);
     }
 
     /**
@@ -92,9 +175,20 @@ public record FigureOptions(
      *
      * @param places their places in the probe set, 0 for the first; empty for the figure's choice
      * @return a copy with those probes
+     * @throws IllegalArgumentException if a place is negative or there are more than {@value
+     *     #MAX_PROBES}
      */
     public FigureOptions withProbes(List<Integer> places) {
-        return new FigureOptions(layer, places, scale, metric, theme, palette, order, head);
+        if (places.size() > MAX_PROBES) {
+            throw new IllegalArgumentException(
+                    "a figure shows at most " + MAX_PROBES + " probes: " + places.size());
+        }
+        for (int probe : places) {
+            if (probe < 0) {
+                throw new IllegalArgumentException("probe must not be negative: " + probe);
+            }
+        }
+        return with(FigureOption.PROBES, places);
     }
 
     /**
@@ -104,7 +198,7 @@ public record FigureOptions(
      * @return a copy with that scale
      */
     public FigureOptions withScale(Scale value) {
-        return new FigureOptions(layer, probes, value, metric, theme, palette, order, head);
+        return with(FigureOption.SCALE, value);
     }
 
     /**
@@ -114,7 +208,7 @@ public record FigureOptions(
      * @return a copy with that metric
      */
     public FigureOptions withMetric(@Nullable String name) {
-        return new FigureOptions(layer, probes, scale, name, theme, palette, order, head);
+        return with(FigureOption.METRIC, name == null ? "" : name);
     }
 
     /**
@@ -124,7 +218,7 @@ public record FigureOptions(
      * @return a copy with that theme
      */
     public FigureOptions withTheme(Theme value) {
-        return new FigureOptions(layer, probes, scale, metric, value, palette, order, head);
+        return with(FigureOption.THEME, value);
     }
 
     /**
@@ -134,7 +228,7 @@ public record FigureOptions(
      * @return a copy with that palette
      */
     public FigureOptions withPalette(Palette value) {
-        return new FigureOptions(layer, probes, scale, metric, theme, value, order, head);
+        return with(FigureOption.PALETTE, value);
     }
 
     /**
@@ -144,7 +238,7 @@ public record FigureOptions(
      * @return a copy with that order
      */
     public FigureOptions withOrder(ClassOrder value) {
-        return new FigureOptions(layer, probes, scale, metric, theme, palette, value, head);
+        return with(FigureOption.ORDER, value);
     }
 
     /**
@@ -154,6 +248,26 @@ public record FigureOptions(
      * @return a copy with that output
      */
     public FigureOptions withHead(@Nullable String name) {
-        return new FigureOptions(layer, probes, scale, metric, theme, palette, order, name);
+        return with(FigureOption.HEAD, name == null ? "" : name);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FigureOptions options && chosen.equals(options.chosen);
+    }
+
+    @Override
+    public int hashCode() {
+        return chosen.hashCode();
+    }
+
+    /** Returns what was chosen, the same text for equal options. */
+    @Override
+    public String toString() {
+        return chosen.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .sorted()
+                .toList()
+                .toString();
     }
 }

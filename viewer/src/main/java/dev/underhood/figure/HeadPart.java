@@ -61,9 +61,9 @@ record HeadPart(String title, ShownOutput output, int part) {
     static int count(RunReader run, String tensor, OutputKind kind) {
         int axis = kind == OutputKind.LABELS ? 0 : 1;
         for (int epoch : run.epochs()) {
-            int[] shape = run.tensor(tensor, epoch).map(each -> each.shape()).orElse(new int[0]);
-            if (shape.length > axis) {
-                return shape[axis];
+            List<Integer> shape = run.shape(tensor, epoch).orElse(List.of());
+            if (shape.size() > axis) {
+                return shape.get(axis);
             }
         }
         return 0;

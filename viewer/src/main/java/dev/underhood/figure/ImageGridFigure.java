@@ -9,14 +9,17 @@ import java.util.stream.IntStream;
 /** Some images of the data set with their classes; the same at every epoch. */
 final class ImageGridFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "image-grid",
                             "Images",
                             "Some images of the data set, chosen at random, each under the name of its"
-                                    + " class: what the network has to learn from.",
-                            run -> run.tensorNames().contains(TensorNames.IMAGES),
-                            ImageGridFigure::new)
-                    .sameAtAllEpochs();
+                                    + " class: what the network has to learn from.")
+                    .offeredIf(run -> run.tensorNames().contains(TensorNames.IMAGES))
+                    .still()
+                    .tensor((run, options) -> TensorNames.IMAGES)
+                    .facts((run, options) -> Recorded.count(shape(run), "images"))
+                    .aspect((run, options) -> aspect(run))
+                    .drawnBy(ImageGridFigure::new);
 
     private static final int MOST = 100;
 
@@ -32,19 +35,25 @@ final class ImageGridFigure implements Figure {
     @Override
     public Drawing at(int epoch) {
         List<Tiles> tiles = SampleImages.of(images(epoch), MOST, theme);
-        int columns = (int) Math.ceil(Math.sqrt(tiles.size()));
-        return new CaptionedTiles(tiles, classes(tiles.size()), columns, theme);
+        return new CaptionedTiles(tiles, classes(tiles.size()), columns(tiles.size()), theme);
+    }
+
+    private static List<Integer> shape(RunReader run) {
+        return Recorded.shapeAtStart(run, TensorNames.IMAGES);
+    }
+
+    private static double aspect(RunReader run) {
+        return SampleImages.aspect(shape(run), MOST, ImageGridFigure::columns);
+    }
+
+    private static int columns(int count) {
+        return (int) Math.ceil(Math.sqrt(count));
     }
 
     @Override
     public Table data(int epoch) {
         Tensor images = images(epoch);
         return SampleImages.table(images, "image", classes(Math.min(MOST, images.size(0))));
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
     }
 
     private Tensor images(int epoch) {

@@ -1,23 +1,35 @@
 package dev.underhood.figure;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The kernels of one convolution layer, one tile each. */
 final class KernelFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "kernels",
                             "Kernels",
                             "Each square is one pattern that the layer looks for. All began as"
                                     + " noise; edges and colour changes are what it has found"
-                                    + " useful so far.",
-                            run -> !layers(run).isEmpty(),
-                            KernelFigure::new)
-                    .layeredBy(KernelFigure::layers)
-                    .taking(FigureOption.SCALE);
+                                    + " useful so far.")
+                    .offeredIf(run -> !layers(run).isEmpty())
+                    .names(FigureOption.LAYER, KernelFigure::layers)
+                    .choice(
+                            FigureOption.SCALE,
+                            run ->
+                                    FigureOption.SCALE.values(
+                                            "Every kernel uses the whole range of colours",
+                                            "One scale for all kernels and all epochs"))
+                    .growingIf(options -> options.scale() == Scale.FIXED)
+                    .tensor(KernelFigure::tensor)
+                    .facts(KernelFigure::facts)
+                    .aspect(KernelFigure::aspect)
+                    .drawnBy(KernelFigure::new);
 
     private final RunReader run;
     private final FigureOptions options;
@@ -26,7 +38,30 @@ final class KernelFigure implements Figure {
     KernelFigure(RunReader run, FigureOptions options) {
         this.run = run;
         this.options = options;
-        name = TensorNames.kernels(Recorded.chosen("kernels", options.layer(), layers(run)));
+        name = tensor(run, options);
+    }
+
+    private static String tensor(RunReader run, FigureOptions options) {
+        return TensorNames.kernels(Recorded.chosen("kernels", options.layer(), layers(run)));
+    }
+
+    /** Tells how many there are and how large they are, their channels last: 64 of 5×5×3. */
+    private static String facts(RunReader run, FigureOptions options) {
+        List<Integer> shape = Recorded.shape(run, tensor(run, options));
+        if (shape.size() < 2) {
+            return "";
+        }
+        return Stream.concat(shape.stream().skip(2), Stream.of(shape.get(1)))
+                .map(String::valueOf)
+                .collect(joining("×", shape.get(0) + " of ", ""));
+    }
+
+    private static double aspect(RunReader run, FigureOptions options) {
+        String name = tensor(run, options);
+        List<Integer> shape = Recorded.shape(run, name);
+        int recorded = shape.isEmpty() ? 0 : shape.get(0);
+        return Sample.of(run, name, run.state().lastEpoch(), recorded)
+                .aspect(CellSize.ofKernels(shape).aspect());
     }
 
     private static List<String> layers(RunReader run) {
@@ -57,10 +92,5 @@ final class KernelFigure implements Figure {
 
     private Sample sample(Tensor kernels, int epoch) {
         return Sample.of(run, name, epoch, kernels.rank() == 0 ? 0 : kernels.size(0));
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return options.scale() == Scale.FIXED;
     }
 }

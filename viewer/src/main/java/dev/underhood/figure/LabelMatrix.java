@@ -48,7 +48,12 @@ final class LabelMatrix implements Drawing {
 
     @Override
     public double aspect() {
-        return Math.min(1.5, 1 / (UNIT * (7.5 + 2.4 * rows.size())));
+        return aspect(counts.size());
+    }
+
+    /** Returns the shape of a matrix of so many labels. */
+    static double aspect(int labels) {
+        return Math.min(1.5, 1 / (UNIT * (7.5 + 2.4 * Math.min(MOST_ROWS, labels))));
     }
 
     @Override

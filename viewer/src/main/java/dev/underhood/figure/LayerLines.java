@@ -29,6 +29,8 @@ final class LayerLines implements Drawing {
     /** Where a line ends. */
     private record End(int layer, double x, double y) {}
 
+    static final double ASPECT = 1.4;
+
     private final String title;
     private final LayerSeries series;
     private final int epoch;
@@ -58,7 +60,7 @@ final class LayerLines implements Drawing {
 
     @Override
     public double aspect() {
-        return 1.4;
+        return ASPECT;
     }
 
     @Override

@@ -7,23 +7,25 @@ import org.jspecify.annotations.Nullable;
 /** A metric over the epochs, in training and validation, drawn up to the epoch of the frame. */
 final class LearningCurve implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "learning-curve",
                             "Learning curve",
                             "How well the network does, epoch by epoch. When train goes on"
-                                    + " improving and validate does not, it is learning by heart.",
-                            Metrics::areOfATraining,
-                            LearningCurve::new)
-                    .measuredBy(Metrics::names);
+                                    + " improving and validate does not, it is learning by heart.")
+                    .offeredIf(Metrics::areOfATraining)
+                    .names(FigureOption.METRIC, Metrics::names)
+                    .growing() // a training may go on beyond its plan, its values beyond theirs
+                    .aspect(CurveDrawing.ASPECT)
+                    .drawnBy(LearningCurve::new);
 
     private final RunReader run;
     private final @Nullable String wanted;
-    private final Theme theme;
+    private final Look look;
 
     LearningCurve(RunReader run, FigureOptions options) {
         this.run = run;
         wanted = options.metric();
-        theme = options.theme();
+        look = options.theme().look();
         if (wanted != null) {
             Recorded.chosen("metric", wanted, Metrics.names(run));
         }
@@ -32,21 +34,13 @@ final class LearningCurve implements Figure {
     @Override
     public Drawing at(int epoch) {
         Recorded.checkEpoch(run, epoch);
-        return theme == Theme.ARTICLE
-                ? new PublishedCurve(data(), epoch, theme)
-                : new CurveDrawing(data(), epoch, theme);
+        return look.curve(data(), epoch);
     }
 
     @Override
     public Table data(int epoch) {
         Recorded.checkEpoch(run, epoch);
         return data().table(epoch);
-    }
-
-    /** Always: a training may go on beyond its plan, and its values beyond what they were. */
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return true;
     }
 
     /** The first metric is looked up for each frame: at epoch 0 there is none yet. */

@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
  * classes those with the highest probabilities.
  */
 final class NamedBars implements Drawing {
+    /** Width / height. */
+    static final double ASPECT = 2.1;
+
     private static final int MOST_BARS = 20;
 
     private final Tiles image;
@@ -44,7 +47,7 @@ final class NamedBars implements Drawing {
 
     @Override
     public double aspect() {
-        return 2.1;
+        return ASPECT;
     }
 
     @Override

@@ -29,7 +29,12 @@ final class Panels implements Drawing {
 
     @Override
     public double aspect() {
-        double side = (1 - (panels.size() + 1) * 1.2 * UNIT) / panels.size();
+        return aspect(panels.size());
+    }
+
+    /** Returns the shape of so many drawings side by side. */
+    static double aspect(int count) {
+        double side = (1 - (count + 1) * 1.2 * UNIT) / count;
         return 1 / (side + 5 * UNIT);
     }
 

@@ -2,6 +2,7 @@ package dev.underhood.figure;
 
 import dev.underhood.run.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Kernels or activation maps as cells of {@code channels} planes, row by row.
@@ -26,12 +27,10 @@ record Planes(int count, int channels, int height, int width, float[] values, in
      */
     static Planes ofKernels(Tensor kernels) {
         int[] shape = kernels.shape();
-        return switch (shape.length) {
-            case 0, 1 -> new Planes(1, 1, 1, kernels.size(), copy(kernels));
-            case 2 -> new Planes(1, 1, shape[0], shape[1], copy(kernels));
-            case 3 -> new Planes(shape[0], 1, shape[1], shape[2], copy(kernels));
-            default -> flat(shape[0], shape[1], shape, 2, kernels);
-        };
+        CellSize size = CellSize.ofKernels(lengths(kernels));
+        return shape.length < 4
+                ? new Planes(size.count(), 1, size.height(), size.width(), copy(kernels))
+                : flat(size, shape[1], shape, 2, kernels);
     }
 
     /**
@@ -40,22 +39,25 @@ record Planes(int count, int channels, int height, int width, float[] values, in
      * one cell as square as possible.
      */
     static Planes ofActivations(Tensor maps) {
-        int[] shape = maps.shape();
-        return switch (shape.length) {
-            case 0, 1 -> new Planes(1, 1, 1, maps.size(), copy(maps)).folded();
-            case 2 -> new Planes(1, 1, shape[0], shape[1], copy(maps));
-            default -> flat(shape[0], 1, shape, 1, maps);
-        };
+        return of(CellSize.ofActivations(lengths(maps)), 1, maps);
     }
 
     /** One cell for one probe (channels × height × width, height × width, or values). */
     static Planes ofImage(Tensor image) {
-        int[] shape = image.shape();
+        return of(CellSize.ofImage(lengths(image)), image.rank() > 2 ? image.size(0) : 1, image);
+    }
+
+    private static Planes of(CellSize size, int channels, Tensor tensor) {
+        int[] shape = tensor.shape();
         return switch (shape.length) {
-            case 0, 1 -> new Planes(1, 1, 1, image.size(), copy(image)).folded();
-            case 2 -> new Planes(1, 1, shape[0], shape[1], copy(image));
-            default -> flat(1, shape[0], shape, 1, image);
+            case 0, 1 -> folded(size, tensor);
+            case 2 -> new Planes(1, 1, size.height(), size.width(), copy(tensor));
+            default -> flat(size, channels, shape, 1, tensor);
         };
+    }
+
+    private static List<Integer> lengths(Tensor tensor) {
+        return Arrays.stream(tensor.shape()).boxed().toList();
     }
 
     boolean isEmpty() {
@@ -67,7 +69,7 @@ record Planes(int count, int channels, int height, int width, float[] values, in
     }
 
     /** Puts whatever comes before height and width side by side. */
-    private static Planes flat(int count, int channels, int[] shape, int from, Tensor tensor) {
+    private static Planes flat(CellSize size, int channels, int[] shape, int from, Tensor tensor) {
         int height = shape[shape.length - 2];
         int width = shape[shape.length - 1];
         int depth = 1;
@@ -86,16 +88,15 @@ record Planes(int count, int channels, int height, int width, float[] values, in
             }
             values = beside;
         }
-        return new Planes(count, channels, height, width * depth, values);
+        return new Planes(size.count(), channels, size.height(), size.width(), values);
     }
 
     /** Breaks one long row into a square. */
-    private Planes folded() {
-        int side = (int) Math.ceil(Math.sqrt(width));
-        int rows = side == 0 ? 0 : (width + side - 1) / side;
-        float[] square = Arrays.copyOf(values, rows * side);
-        Arrays.fill(square, values.length, square.length, Float.NaN); // no part of any scale
-        return new Planes(1, 1, rows, side, square, square.length - values.length);
+    private static Planes folded(CellSize size, Tensor tensor) {
+        float[] square = Arrays.copyOf(copy(tensor), size.height() * size.width());
+        int padding = square.length - tensor.size();
+        Arrays.fill(square, tensor.size(), square.length, Float.NaN); // no part of any scale
+        return new Planes(1, 1, size.height(), size.width(), square, padding);
     }
 
     private static float[] copy(Tensor tensor) {

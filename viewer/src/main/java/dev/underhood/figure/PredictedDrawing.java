@@ -12,6 +12,9 @@ import org.jfree.chart.axis.NumberTickUnit;
 
 /** Dots in a square, with a dotted diagonal where what is predicted is true. */
 final class PredictedDrawing implements Drawing {
+    /** Width / height. */
+    static final double ASPECT = 0.94;
+
     private static final double UNIT = 0.0245; // the size of the letters / width
 
     private final String title;
@@ -28,7 +31,7 @@ final class PredictedDrawing implements Drawing {
 
     @Override
     public double aspect() {
-        return 0.94;
+        return ASPECT;
     }
 
     @Override

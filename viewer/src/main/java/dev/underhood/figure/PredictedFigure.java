@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PredictedFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "predicted",
                             "Predicted against true",
                             "Each dot is a row of the validation: what is true across, what the network"
                                     + " predicts upwards. On the dotted line it is right. Dots at the"
-                                    + " upper or lower edge lie beyond it.",
-                            run -> !HeadPart.of(run, source(run)).isEmpty(),
-                            PredictedFigure::new)
-                    .headedBy(run -> HeadPart.choices(run, source(run)))
-                    .explainedBy(PredictedFigure::explanation);
+                                    + " upper or lower edge lie beyond it.")
+                    .offeredIf(run -> !HeadPart.of(run, source(run)).isEmpty())
+                    .names(FigureOption.HEAD, run -> HeadPart.choices(run, source(run)))
+                    .explainedBy(PredictedFigure::explanation)
+                    .tensor(PredictedFigure::tensor)
+                    .aspect(PredictedDrawing.ASPECT)
+                    .drawnBy(PredictedFigure::new);
 
     private final RunReader run;
     private final @Nullable ProbePairs probes;
@@ -42,6 +44,11 @@ final class PredictedFigure implements Figure {
         return validated || ProbePairs.of(run).places().isEmpty()
                 ? TensorNames.PREDICTED
                 : TensorNames.NUMBERS;
+    }
+
+    private static String tensor(RunReader run, FigureOptions options) {
+        String source = source(run);
+        return HeadPart.chosen(run, source, options.head()).output().tensor(source);
     }
 
     private static String explanation(RunReader run) {
@@ -72,11 +79,6 @@ final class PredictedFigure implements Figure {
                                 probes == null ? i : probes.places().get(i),
                                 pairs.truth(i),
                                 pairs.predicted(i)));
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
     }
 
     private Pairs pairs(int epoch) {

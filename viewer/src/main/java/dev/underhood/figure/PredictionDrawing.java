@@ -37,8 +37,13 @@ final class PredictionDrawing implements Drawing {
 
     @Override
     public double aspect() {
-        int rows = Math.max(1, (panels.size() + MOST_IN_A_ROW - 1) / MOST_IN_A_ROW);
-        int columns = Math.max(2, (panels.size() + rows - 1) / rows);
+        return aspect(panels.size());
+    }
+
+    /** Returns the shape of so many panels. */
+    static double aspect(int count) {
+        int rows = Math.max(1, (count + MOST_IN_A_ROW - 1) / MOST_IN_A_ROW);
+        int columns = Math.max(2, (count + rows - 1) / rows);
         double side = 1 / (columns * (1 + AIR) + AIR);
         return 1 / (rows * (side * (1 + BARS + AIR) + WORDS * UNIT) + TOP * UNIT);
     }

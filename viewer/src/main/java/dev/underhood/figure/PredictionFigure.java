@@ -1,6 +1,7 @@
 package dev.underhood.figure;
 
 import dev.underhood.run.OutputKind;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +12,34 @@ final class PredictionFigure implements Figure {
     private static final int FIRST_FEW = 6;
 
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "predictions",
                             "Predictions",
                             "How sure the network is of each class. The blue bar is the true class, a red"
-                                    + " bar a wrong answer; the dotted line is a blind guess.",
+                                    + " bar a wrong answer; the dotted line is a blind guess.")
+                    .offeredIf(
                             run ->
                                     run.info().probes().size() > 0
-                                            && !ShownOutput.ofProbes(run).isEmpty(),
-                            PredictionFigure::new)
-                    .headedBy(run -> ShownOutput.choices(ShownOutput.ofProbes(run)))
+                                            && !ShownOutput.ofProbes(run).isEmpty())
+                    .names(FigureOption.HEAD, run -> ShownOutput.choices(ShownOutput.ofProbes(run)))
+                    .probes(FigureOptions.MAX_PROBES)
                     .explainedBy(PredictionFigure::explanation)
-                    .ofProbes(FigureOptions.MAX_PROBES);
+                    .card(FigureCard.PREDICTIONS)
+                    .tensor(PredictionFigure::tensor)
+                    .aspect(PredictionFigure::aspect)
+                    .drawnBy(PredictionFigure::new);
+
+    private static String tensor(RunReader run, FigureOptions options) {
+        ShownOutput output = ShownOutput.ofProbes(run, options.head());
+        boolean numbers = output.output().kind() == OutputKind.NUMBERS;
+        return output.tensor(numbers ? TensorNames.NUMBERS : TensorNames.PROBABILITIES);
+    }
+
+    private static double aspect(RunReader run, FigureOptions options) {
+        int panels = Recorded.probes(run, options.probes(), FIRST_FEW).size();
+        ShownOutput output = ShownOutput.ofProbes(run, options.head());
+        return options.theme().look().aspectOfPredictions(output.output().kind(), panels);
+    }
 
     /** Says of each kind of output what is shown of it. */
     private static String explanation(RunReader run) {
@@ -39,14 +56,14 @@ final class PredictionFigure implements Figure {
     }
 
     private final RunReader run;
-    private final Theme theme;
+    private final Look look;
     private final List<Integer> probes;
     private final ProbeImages images;
     private final ShownOutput output;
 
     PredictionFigure(RunReader run, FigureOptions options) {
         this.run = run;
-        theme = options.theme();
+        look = options.theme().look();
         output = ShownOutput.ofProbes(run, options.head());
         probes = Recorded.probes(run, options.probes(), FIRST_FEW);
         images = new ProbeImages(run.info().probes());
@@ -59,19 +76,11 @@ final class PredictionFigure implements Figure {
         for (int i = 0; i < probes.size(); i++) {
             panels.add(new PredictionDrawing.Panel(images.tile(probes.get(i)), answers.get(i)));
         }
-        String title = "Epoch: " + epoch;
-        return theme == Theme.ARTICLE && output.output().kind() == OutputKind.CLASSES
-                ? new PublishedPredictions(title, panels, theme)
-                : new PredictionDrawing(title, panels, theme);
+        return look.predictions(output.output().kind(), "Epoch: " + epoch, panels);
     }
 
     @Override
     public Table data(int epoch) {
         return Answer.table(output, probes, Answer.of(run, output, probes, epoch));
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
     }
 }

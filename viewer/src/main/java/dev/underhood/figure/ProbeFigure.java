@@ -8,15 +8,17 @@ import java.util.List;
 /** One probe's image alone, the same at every epoch. */
 final class ProbeFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "probe",
                             "Probe",
                             "One of the fixed examples that the network is shown at every epoch."
-                                    + " It never learns from them.",
-                            run -> run.info().probes().size() > 0,
-                            ProbeFigure::new)
-                    .sameAtAllEpochs()
-                    .ofProbes(1);
+                                    + " It never learns from them.")
+                    .offeredIf(run -> run.info().probes().size() > 0)
+                    .probe(run -> FigureOptions.MAX_PROBES)
+                    .still()
+                    .card(FigureCard.PROBE)
+                    .aspect(ProbeFigure::aspect)
+                    .drawnBy(ProbeFigure::new);
 
     private final RunReader run;
     private final int probe;
@@ -29,6 +31,12 @@ final class ProbeFigure implements Figure {
         TileGrid grid = new TileGrid(tile, options.theme());
         String inputs = run.info().probes().probes().get(probe).toString();
         drawing = tile.words().isEmpty() ? grid : new Captioned(grid, inputs, options.theme());
+    }
+
+    private static double aspect(RunReader run, FigureOptions options) {
+        int probe = Recorded.probe(run, options.probes());
+        CellSize size = ProbeImages.size(run.info().probes().probes().get(probe));
+        return size == null ? Captioned.aspect(1) : size.aspect();
     }
 
     @Override
@@ -64,10 +72,5 @@ final class ProbeFigure implements Figure {
                     ProbeInput chosen = inputs.get(input);
                     return List.of(input, chosen.type().name(), index, chosen.at(index));
                 });
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
     }
 }

@@ -8,8 +8,10 @@ import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Range;
 import dev.underhood.run.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Probes as people see them. The set holds them as the network takes them: where it says how they
@@ -89,6 +91,19 @@ final class ProbeImages {
         }
         Planes planes = planes(shown);
         return Tiles.of(planes, isColoured(planes) ? shades : null);
+    }
+
+    /** Returns the size of a probe's image; null if it is none. */
+    static @Nullable CellSize size(Probe probe) {
+        ProbeInput input = probe.inputs().get(0);
+        ImageShape shape = ImageShape.of(input);
+        if (shape == null) {
+            return null;
+        }
+        return CellSize.ofImage(
+                shape.channelsLast()
+                        ? List.of(shape.channels(), shape.height(), shape.width())
+                        : Arrays.stream(input.shape()).boxed().toList());
     }
 
     /** Returns the first values of the first input, whole numbers exactly. */

@@ -18,6 +18,9 @@ import org.jfree.data.xy.XYSeriesCollection;
  * of an accuracy ends at 0.9 as long as no value is higher.
  */
 final class PublishedCurve implements Drawing {
+    /** Width / height. */
+    static final double ASPECT = 1.4;
+
     private static final double END = 0.9;
 
     private final CurveData data;
@@ -35,7 +38,7 @@ final class PublishedCurve implements Drawing {
 
     @Override
     public double aspect() {
-        return 1.4;
+        return ASPECT;
     }
 
     @Override

@@ -15,6 +15,9 @@ import org.jfree.chart.axis.NumberTickUnit;
  * NamedBars} does both better.
  */
 final class PublishedPrediction implements Drawing {
+    /** Width / height. */
+    static final double ASPECT = 2.2;
+
     private static final double UNIT = 0.0195; // the size of the letters / width
 
     private final Tiles image;
@@ -29,7 +32,7 @@ final class PublishedPrediction implements Drawing {
 
     @Override
     public double aspect() {
-        return 2.2;
+        return ASPECT;
     }
 
     @Override

@@ -27,12 +27,24 @@ final class PublishedPredictions implements Drawing {
         this.title = title;
         this.panels = List.copyOf(panels);
         this.theme = theme;
-        columns = Math.max(1, Math.min(MOST_IN_A_ROW, panels.size()));
-        rows = Math.max(1, (panels.size() + columns - 1) / columns);
+        columns = columns(panels.size());
+        rows = rows(panels.size());
+    }
+
+    private static int columns(int count) {
+        return Math.max(1, Math.min(MOST_IN_A_ROW, count));
+    }
+
+    private static int rows(int count) {
+        return Math.max(1, (count + columns(count) - 1) / columns(count));
     }
 
     /** Returns the width in widths of an image. */
     private double across() {
+        return across(columns);
+    }
+
+    private static double across(int columns) {
         return columns * (1 + AIR) + AIR;
     }
 
@@ -43,8 +55,14 @@ final class PublishedPredictions implements Drawing {
 
     @Override
     public double aspect() {
+        return aspect(panels.size());
+    }
+
+    /** Returns the shape of so many panels. */
+    static double aspect(int count) {
         double unit = UNIT * (MOST_IN_A_ROW * (1 + AIR) + AIR);
-        return across() / (rows * (down() + (HEADING + WORDS) * unit) + TITLE * unit);
+        return across(columns(count))
+                / (rows(count) * (down() + (HEADING + WORDS) * unit) + TITLE * unit);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,33 @@ final class Recorded {
                                         Lettering.cut(name, 200)
                                                 + " was not recorded at epoch "
                                                 + epoch));
+    }
+
+    /** Returns the lengths of a tensor's dimensions where it was recorded last. */
+    static List<Integer> shape(RunReader run, String name) {
+        List<Integer> last = run.shape(name, run.state().lastEpoch()).orElse(null);
+        if (last != null) {
+            return last; // nearly always, and the other epochs need not be listed
+        }
+        List<Integer> epochs = run.epochs();
+        for (int i = epochs.size() - 1; i >= 0; i--) {
+            List<Integer> shape = run.shape(name, epochs.get(i)).orElse(null);
+            if (shape != null) {
+                return shape;
+            }
+        }
+        throw new NoSuchFrameException(Lettering.cut(name, 200) + " was not recorded yet");
+    }
+
+    /** Returns the lengths of the dimensions of a tensor that is recorded at epoch 0 only. */
+    static List<Integer> shapeAtStart(RunReader run, String name) {
+        return run.shape(name, 0)
+                .orElseThrow(() -> new NoSuchFrameException(name + " was not recorded at epoch 0"));
+    }
+
+    /** Returns how many of something a tensor of that shape holds, in words. */
+    static String count(List<Integer> shape, String things) {
+        return shape.isEmpty() ? "" : String.format(Locale.ROOT, "%,d %s", shape.get(0), things);
     }
 
     /** Returns what a tensor holds of one probe. */

@@ -52,6 +52,11 @@ record Sample(List<Integer> places, int of) {
         return new Captioned(drawing, text, theme);
     }
 
+    /** Returns the shape of a captioned drawing. */
+    double aspect(double ofDrawing) {
+        return places.size() == of ? ofDrawing : Captioned.aspect(ofDrawing);
+    }
+
     /** Puts the true places into one column of a table. */
     Table numbered(Table table, int column) {
         if (places.size() == of) {

@@ -3,6 +3,7 @@ package dev.underhood.figure;
 import dev.underhood.run.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Images of a data set as people see them: colours as they are, grey ones as ink on the theme's
@@ -27,6 +28,21 @@ final class SampleImages {
                             : Tiles.of(planes, planes.channels() == 3 ? new Shades(0, 1) : null));
         }
         return tiles;
+    }
+
+    /**
+     * Returns the shape of the first of some images in a {@link CaptionedTiles}.
+     *
+     * @param shape that of the images
+     * @param columns how many of so many are in a row
+     */
+    static double aspect(List<Integer> shape, int atMost, IntUnaryOperator columns) {
+        if (shape.size() < 3 || shape.contains(0)) {
+            throw new NoSuchFrameException("there are no images of the shape " + shape);
+        }
+        int count = Math.min(atMost, shape.get(0));
+        CellSize one = CellSize.ofImage(shape.subList(1, shape.size()));
+        return CaptionedTiles.aspect(count, columns.applyAsInt(count), one.height(), one.width());
     }
 
     private static Tiles inked(Planes planes, Theme theme) {

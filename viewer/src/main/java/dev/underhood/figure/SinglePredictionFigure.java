@@ -8,17 +8,24 @@ import java.util.Map;
 /** What the network takes one probe for, with every class by name. */
 final class SinglePredictionFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "prediction",
                             "Prediction",
                             "One image and how sure the network is of each class. The blue bar is the"
                                     + " true class, a red bar a wrong answer; the dotted line is a blind"
-                                    + " guess.",
-                            PredictionFigure.KIND::offeredFor,
-                            SinglePredictionFigure::new)
-                    .headedBy(PredictionFigure.KIND::heads)
+                                    + " guess.")
+                    .offeredIf(PredictionFigure.KIND::offeredFor)
+                    .names(FigureOption.HEAD, PredictionFigure.KIND::heads)
+                    .probe(run -> FigureOptions.MAX_PROBES)
                     .explainedBy(SinglePredictionFigure::explanation)
-                    .ofProbes(1);
+                    .card(FigureCard.CLOSED)
+                    .aspect(SinglePredictionFigure::aspect)
+                    .drawnBy(SinglePredictionFigure::new);
+
+    private static double aspect(RunReader run, FigureOptions options) {
+        ShownOutput output = ShownOutput.ofProbes(run, options.head());
+        return options.theme().look().aspectOfPrediction(output.output().kind());
+    }
 
     private static String explanation(RunReader run) {
         return ShownOutput.words(
@@ -34,14 +41,14 @@ final class SinglePredictionFigure implements Figure {
     }
 
     private final RunReader run;
-    private final Theme theme;
+    private final Look look;
     private final int probe;
     private final Tiles image;
     private final ShownOutput output;
 
     SinglePredictionFigure(RunReader run, FigureOptions options) {
         this.run = run;
-        theme = options.theme();
+        look = options.theme().look();
         output = ShownOutput.ofProbes(run, options.head());
         probe = Recorded.probe(run, options.probes());
         image = new ProbeImages(run.info().probes()).tile(probe);
@@ -50,18 +57,11 @@ final class SinglePredictionFigure implements Figure {
     @Override
     public Drawing at(int epoch) {
         Answer answer = Answer.of(run, output, List.of(probe), epoch).get(0);
-        return theme == Theme.ARTICLE && answer instanceof Verdict verdict
-                ? new PublishedPrediction(image, verdict, theme)
-                : new NamedBars(image, answer, theme);
+        return look.prediction(image, answer);
     }
 
     @Override
     public Table data(int epoch) {
         return Answer.table(output, List.of(probe), Answer.of(run, output, List.of(probe), epoch));
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
     }
 }

@@ -42,7 +42,12 @@ final class SummaryDrawing implements Drawing {
 
     @Override
     public double aspect() {
-        return Math.max(0.25, Math.min(4, WIDTH / ((layers.size() * LINE) + FRAME)));
+        return aspect(layers.size());
+    }
+
+    /** Returns the shape of a table of so many layers. */
+    static double aspect(int count) {
+        return Math.max(0.25, Math.min(4, WIDTH / ((count * LINE) + FRAME)));
     }
 
     @Override

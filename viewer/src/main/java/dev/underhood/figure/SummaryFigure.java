@@ -8,14 +8,16 @@ import java.util.stream.Collectors;
 /** The layers of the network and how many parameters they hold; the same at every epoch. */
 final class SummaryFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "model-summary",
                             "Model summary",
                             "The layers through which an image goes, from top to bottom, and how many"
-                                    + " numbers each has to learn. N is the number of images at a time.",
-                            run -> !run.info().layers().isEmpty(),
-                            SummaryFigure::new)
-                    .sameAtAllEpochs();
+                                    + " numbers each has to learn. N is the number of images at a time.")
+                    .offeredIf(run -> !run.info().layers().isEmpty())
+                    .still()
+                    .card(FigureCard.MODEL)
+                    .aspect((run, options) -> SummaryDrawing.aspect(run.info().layers().size()))
+                    .drawnBy(SummaryFigure::new);
 
     private final RunReader run;
     private final Theme theme;
@@ -51,11 +53,6 @@ final class SummaryFigure implements Figure {
                             layer.parameters(),
                             layer.trainedParameters());
                 });
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
     }
 
     /** Returns the shape of a layer's output, e.g. {@code N × 64 × 32 × 32}; empty if unknown. */

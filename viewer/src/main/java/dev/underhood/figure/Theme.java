@@ -41,6 +41,11 @@ public enum Theme {
             return accent();
         }
 
+        @Override
+        Look look() {
+            return new PublishedLook(this);
+        }
+
         /** White also where black could be read better: the rule of the library behind it. */
         @Override
         Color textOn(Color color) {
@@ -75,6 +80,11 @@ public enum Theme {
         this.train = train;
         this.validate = validate;
         this.wrong = wrong;
+    }
+
+    /** Returns how figures look in these colours. */
+    Look look() {
+        return new Look(this);
     }
 
     Color surface() {

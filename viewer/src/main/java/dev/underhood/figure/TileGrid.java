@@ -34,18 +34,26 @@ final class TileGrid implements Drawing {
         this.tiles = tiles;
         this.theme = theme;
         count = tiles.pixels().size();
-        double perRow = Math.sqrt(count * (double) tiles.height() / Math.max(1, tiles.width()));
-        columns = Math.max(1, Math.min(count, (int) Math.ceil(perRow - 1e-9)));
+        columns = columns(count, tiles.height(), tiles.width());
         rows = (count + columns - 1) / columns;
     }
 
     @Override
     public double aspect() {
-        if (count == 0) {
-            return 1;
-        }
-        double exact = (double) columns * tiles.width() / (rows * tiles.height());
+        return count == 0 ? 1 : aspect(count, tiles.height(), tiles.width());
+    }
+
+    /** Returns the shape of a grid of so many tiles, one at least, of that many pixels. */
+    static double aspect(int count, int height, int width) {
+        int columns = columns(count, height, width);
+        int rows = (count + columns - 1) / columns;
+        double exact = (double) columns * width / (rows * height);
         return Math.max(0.25, Math.min(4, exact));
+    }
+
+    private static int columns(int count, int height, int width) {
+        double perRow = Math.sqrt(count * (double) height / Math.max(1, width));
+        return Math.max(1, Math.min(count, (int) Math.ceil(perRow - 1e-9)));
     }
 
     @Override

@@ -7,19 +7,22 @@ import java.util.Locale;
 /** Kernels, what they see in one probe, and the learning curve, side by side. */
 final class TrainingFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "training",
                             "Training",
                             "Left the patterns that a layer looks for, in the middle what they"
                                     + " find in one image, right how well the whole network does"
-                                    + " by now.",
-                            run -> !layers(run).isEmpty() && run.info().probes().size() > 0,
-                            TrainingFigure::new)
-                    .layeredBy(TrainingFigure::layers)
-                    .measuredBy(Metrics::names)
-                    .ofProbes(1)
-                    .taking(FigureOption.SCALE)
-                    .withTableOf(LearningCurve.KIND);
+                                    + " by now.")
+                    .offeredIf(run -> !layers(run).isEmpty() && run.info().probes().size() > 0)
+                    .names(FigureOption.LAYER, TrainingFigure::layers)
+                    .names(FigureOption.METRIC, Metrics::names)
+                    .probe(ActivationFigure::probes)
+                    .option(FigureOption.SCALE)
+                    .tableOf(LearningCurve.KIND)
+                    .growing()
+                    .repeating()
+                    .aspect((run, options) -> Panels.aspect(3))
+                    .drawnBy(TrainingFigure::new);
 
     private final RunReader run;
     private final Theme theme;
@@ -62,10 +65,5 @@ final class TrainingFigure implements Figure {
     @Override
     public Table data(int epoch) {
         return curve.data(epoch);
-    }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return curve.dependsOnLaterEpochs();
     }
 }

@@ -11,17 +11,19 @@ final class UpdatesFigure implements Figure {
     private static final double RULE_OF_THUMB = 1e-3;
 
     static final FigureKind KIND =
-            new FigureKind(
+            FigureKind.builder(
                             "updates",
                             "Updates of the layers",
                             "How far each layer moves in the first update of an epoch, compared"
                                     + " with the size of its parameters; one step up is ten times"
                                     + " as far. About 1 : 1,000, the dotted line, is a rule of"
                                     + " thumb: far above it the learning rate is too large, far"
-                                    + " below it the layer hardly learns.",
-                            run -> !numbers(run).isEmpty(),
-                            UpdatesFigure::new)
-                    .measuredBy(UpdatesFigure::numbers);
+                                    + " below it the layer hardly learns.")
+                    .offeredIf(run -> !numbers(run).isEmpty())
+                    .names(FigureOption.METRIC, UpdatesFigure::numbers)
+                    .growing() // its axes span the whole run
+                    .aspect(LayerLines.ASPECT)
+                    .drawnBy(UpdatesFigure::new);
 
     private final RunReader run;
     private final String number;
@@ -57,12 +59,6 @@ final class UpdatesFigure implements Figure {
     public Table data(int epoch) {
         Recorded.checkEpoch(run, epoch);
         return series().table(epoch);
-    }
-
-    /** Its axes span the whole run. */
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return true;
     }
 
     private LayerSeries series() {

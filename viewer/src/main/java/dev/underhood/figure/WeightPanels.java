@@ -20,8 +20,13 @@ record WeightPanels(List<WeightPanel> panels, String caption, Theme theme) imple
 
     @Override
     public double aspect() {
-        int columns = Math.min(4, Math.max(1, (int) Math.ceil(Math.sqrt(panels.size()))));
-        int rows = Math.max(1, (panels.size() + columns - 1) / columns);
+        return aspect(panels.size());
+    }
+
+    /** Returns the aspect of so many panels. */
+    static double aspect(int panels) {
+        int columns = Math.min(4, Math.max(1, (int) Math.ceil(Math.sqrt(panels))));
+        int rows = Math.max(1, (panels + columns - 1) / columns);
         return PANEL * columns / rows;
     }
 

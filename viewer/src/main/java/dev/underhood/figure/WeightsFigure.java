@@ -10,15 +10,18 @@ import java.util.Locale;
 /** How the weights of every layer are spread, epoch by epoch. */
 final class WeightsFigure implements Figure {
     static final FigureKind KIND =
-            new FigureKind(
-                    "weights",
-                    "Weights of the layers",
-                    "How the weights of each layer are spread, epoch by epoch: the line is their"
-                            + " mean, the darker band one standard deviation around it, the pale"
-                            + " one reaches from the smallest to the largest. A band that grows"
-                            + " and grows, or shrinks to nothing, is a sign of trouble.",
-                    run -> run.tensorNames().contains(TensorNames.WEIGHT_STATISTICS),
-                    WeightsFigure::new);
+            FigureKind.builder(
+                            "weights",
+                            "Weights of the layers",
+                            "How the weights of each layer are spread, epoch by epoch: the line is their"
+                                    + " mean, the darker band one standard deviation around it, the pale"
+                                    + " one reaches from the smallest to the largest. A band that grows"
+                                    + " and grows, or shrinks to nothing, is a sign of trouble.")
+                    .offeredIf(run -> run.tensorNames().contains(TensorNames.WEIGHT_STATISTICS))
+                    .growing() // its axes span the whole run
+                    .tensor((run, options) -> TensorNames.WEIGHT_STATISTICS)
+                    .aspect(WeightsFigure::aspect)
+                    .drawnBy(WeightsFigure::new);
 
     private static final int MOST = 24; // panels
     private static final List<String> COLUMNS =
@@ -38,6 +41,11 @@ final class WeightsFigure implements Figure {
         this.run = run;
         theme = options.theme();
         Recorded.check(run, TensorNames.WEIGHT_STATISTICS);
+    }
+
+    private static double aspect(RunReader run, FigureOptions options) {
+        int layers = Recorded.shape(run, TensorNames.WEIGHT_STATISTICS).get(0);
+        return WeightPanels.aspect(Math.min(MOST, layers));
     }
 
     @Override
@@ -73,12 +81,6 @@ final class WeightsFigure implements Figure {
                     }
                     return row;
                 });
-    }
-
-    /** Its axes span the whole run. */
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return true;
     }
 
     private Tensor statistics(int epoch) {

@@ -3,48 +3,39 @@ package dev.underhood.viewer;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.RunReader;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Which class the network took each probe for, at every epoch of the runs that were looked at last.
- * A recorded epoch never changes, so its probabilities are read once, however often the slider
- * moves over it. Safe for use by many threads.
+ * What the network made of the probes, epoch by epoch, of the runs that were looked at last. Safe
+ * for use by many threads.
  */
 final class Answers {
     private static final int RUNS = 16;
-    private static final int[] NONE = {};
 
-    private final Map<String, NavigableMap<Integer, int[]>> known =
+    private final Map<String, ProbeHistory> known =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
-                protected boolean removeEldestEntry(
-                        Map.Entry<String, NavigableMap<Integer, int[]>> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<String, ProbeHistory> eldest) {
                     return size() > RUNS;
                 }
             };
 
     /**
-     * Returns the classes by epoch, up to one; an epoch without probabilities is left out.
+     * Returns the stories of all probes up to an epoch at which their probabilities were recorded.
      *
      * @param tensor the name of the probabilities, of which a network with several outputs has
      *     several
+     * @param labels the true class of each probe; -1 if it is not known
      */
-    NavigableMap<Integer, int[]> upTo(RunReader run, String tensor, int epoch) {
-        NavigableMap<Integer, int[]> history = history(run, tensor);
-        synchronized (history) {
-            for (int each : run.epochs()) {
-                if (each <= epoch && !history.containsKey(each)) {
-                    // an epoch without any is noted as such, and not asked for again
-                    history.put(each, values(run, tensor, each).map(Answers::classes).orElse(NONE));
-                }
-            }
-            TreeMap<Integer, int[]> answered = new TreeMap<>(history.headMap(epoch, true));
-            answered.values().removeIf(classes -> classes.length == 0);
-            return answered;
+    List<Story> upTo(RunReader run, String tensor, List<Integer> labels, int epoch) {
+        String key = run.info().id() + " " + run.info().startedAt() + " " + tensor;
+        ProbeHistory history;
+        synchronized (known) {
+            history = known.computeIfAbsent(key, any -> new ProbeHistory(tensor, labels));
         }
+        return history.upTo(run, epoch);
     }
 
     /** Returns the values of all probes at an epoch. */
@@ -70,12 +61,5 @@ final class Answers {
             classes[row] = best;
         }
         return classes;
-    }
-
-    private NavigableMap<Integer, int[]> history(RunReader run, String tensor) {
-        String key = run.info().id() + " " + run.info().startedAt() + " " + tensor;
-        synchronized (known) {
-            return known.computeIfAbsent(key, any -> new TreeMap<>());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.underhood.viewer;
 
 import dev.underhood.figure.Csv;
+import dev.underhood.figure.Figures;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
 import dev.underhood.store.RunReader;
@@ -15,14 +16,16 @@ final class CsvRoute implements Handler {
     static final int MAX_ROWS = 400_000;
 
     private final Runs runs;
+    private final Figures figures;
 
-    CsvRoute(Runs runs) {
+    CsvRoute(Runs runs, Figures figures) {
         this.runs = runs;
+        this.figures = figures;
     }
 
     @Override
     public void handle(Context ctx) {
-        FigureRequest wanted = FigureRequest.of(ctx);
+        FigureRequest wanted = FigureRequest.of(ctx, figures);
         runs.read(wanted.run(), run -> answer(ctx, run, wanted));
     }
 

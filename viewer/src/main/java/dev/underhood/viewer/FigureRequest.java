@@ -1,21 +1,13 @@
 package dev.underhood.viewer;
 
-import dev.underhood.figure.ClassOrder;
 import dev.underhood.figure.Figure;
-import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
-import dev.underhood.figure.Palette;
-import dev.underhood.figure.Scale;
-import dev.underhood.figure.Theme;
+import dev.underhood.figure.Figures;
 import dev.underhood.store.RunReader;
 import io.javalin.http.Context;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * A figure that somebody asks for, whatever it is to become: a picture, an animation, a table.
@@ -23,17 +15,16 @@ import java.util.stream.Collectors;
  * @param query the address's other parameters
  */
 record FigureRequest(String run, FigureKind kind, FigureOptions options, Query query) {
-    private static final int MAX_PROBE = 999_999;
-
     /** Reads the path and the figure's own parameters; refuses what no figure could answer. */
-    static FigureRequest of(Context ctx) {
+    static FigureRequest of(Context ctx, Figures figures) {
         String name = ctx.pathParam("figure");
         FigureKind kind =
-                FigureCatalogue.named(name)
+                figures.named(name)
                         .orElseThrow(
                                 () -> Refusal.notFound("no figure '" + Query.shown(name) + "'"));
         Query query = new Query(ctx.queryString());
-        return new FigureRequest(ctx.pathParam("id"), kind, options(query), query);
+        FigureOptions options = options(query, figures, kind);
+        return new FigureRequest(ctx.pathParam("id"), kind, options, query);
     }
 
     /** Makes the figure of the run that was asked for. */
@@ -45,48 +36,42 @@ record FigureRequest(String run, FigureKind kind, FigureOptions options, Query q
         }
     }
 
+    /** Returns whether epochs recorded later can change what was asked for. */
+    boolean grows() {
+        return kind.dependsOnLaterEpochs(options);
+    }
+
     /**
      * Returns a text that differs for any two figures that differ; it stays the same while the
      * drawing of a recorded epoch does.
      */
-    String identity(RunReader opened, Figure figure) {
+    String identity(RunReader opened) {
         String identity = opened.info().startedAt() + " " + run + " " + kind + " " + options;
-        return figure.dependsOnLaterEpochs()
+        return grows()
                 ? identity + " " + opened.state().lastEpoch() + " " + opened.state().status()
                 : identity;
     }
 
-    private static FigureOptions options(Query query) {
-        return new FigureOptions(
-                query.text("layer").orElse(null),
-                probes(query),
-                query.choice("scale", byName(Scale.values())).orElse(Scale.EACH),
-                query.text("metric").orElse(null),
-                query.choice("theme", byName(Theme.values())).orElse(Theme.LIGHT),
-                query.choice("palette", byName(Palette.values())).orElse(Palette.SPECTRAL),
-                query.choice("order", byName(ClassOrder.values())).orElse(ClassOrder.SIMILAR),
-                query.text("head").orElse(null));
+    /** Reads what any figure could take, and keeps what this one does. */
+    private static FigureOptions options(Query query, Figures figures, FigureKind kind) {
+        Set<FigureOption<?>> taken = kind.options();
+        taken.add(FigureOption.THEME);
+        FigureOptions options = FigureOptions.defaults();
+        for (FigureOption<?> option : figures.options()) {
+            String text = query.text(option.name()).orElse("");
+            if (!text.isEmpty()) {
+                FigureOptions chosen = read(options, option, text);
+                options = taken.contains(option) ? chosen : options;
+            }
+        }
+        return options;
     }
 
-    private static List<Integer> probes(Query query) {
-        String text = query.text("probes").orElse("");
-        if (text.isEmpty()) {
-            return List.of();
+    private static FigureOptions read(FigureOptions options, FigureOption<?> option, String text) {
+        try {
+            return options.read(option, text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
         }
-        String[] parts = text.split(",", -1);
-        if (parts.length > FigureOptions.MAX_PROBES) {
-            throw Refusal.badRequest("at most " + FigureOptions.MAX_PROBES + " probes");
-        }
-        return Arrays.stream(parts)
-                .map(part -> Query.number("probes", part, 0, MAX_PROBE))
-                .toList();
-    }
-
-    private static <E extends Enum<E>> Map<String, E> byName(E[] values) {
-        return Arrays.stream(values)
-                .collect(
-                        Collectors.toMap(
-                                value -> value.name().toLowerCase(Locale.ROOT),
-                                Function.identity()));
     }
 }

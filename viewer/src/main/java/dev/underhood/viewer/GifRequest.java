@@ -48,11 +48,6 @@ record GifRequest(
                 PictureSize.of(query));
     }
 
-    /** Returns the same animation with an end that stays when more is recorded. */
-    GifRequest endingAt(int epoch) {
-        return new GifRequest(figure, from, epoch, every, fps, hold, size);
-    }
-
     /** Makes the animation of an opened run; refuses what would be too much to draw. */
     Animation animation(RunReader run) {
         List<Integer> epochs = epochs(run);
@@ -65,15 +60,15 @@ record GifRequest(
     }
 
     /** Returns whether the same address means the same animation when more is recorded. */
-    boolean isFinal(Animation animation) {
-        return to != OPEN && !animation.figure().dependsOnLaterEpochs();
+    boolean isFinal() {
+        return to != OPEN && !figure.grows();
     }
 
     /** Returns a text that differs for any two animations that differ. */
     String identity(RunReader run, Animation animation) {
         return String.join(
                 " ",
-                figure.identity(run, animation.figure()),
+                figure.identity(run),
                 animation.epochs().toString(),
                 String.valueOf(fps),
                 String.valueOf(hold),

@@ -3,6 +3,7 @@ package dev.underhood.viewer;
 import dev.underhood.animation.Animation;
 import dev.underhood.animation.Gif;
 import dev.underhood.figure.CannotDrawException;
+import dev.underhood.figure.Figures;
 import dev.underhood.store.RunReader;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -20,13 +21,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers with a figure as an animation, sent frame by frame while it is being drawn. One is made
- * at a time, by a thread of its own, so that pictures are not kept waiting by it; a client that
- * goes away ends it.
+ * at a time, by a thread for that only, so that pictures are not kept waiting by it; a client that
+ * goes away ends it. The run is opened once: that thread gets it open.
  */
 final class GifRoute implements Handler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GifRoute.class);
 
     private final Runs runs;
+    private final Figures figures;
     private final Semaphore free = new Semaphore(1);
     private final ThreadPoolExecutor thread =
             new ThreadPoolExecutor(
@@ -37,29 +39,40 @@ final class GifRoute implements Handler, AutoCloseable {
                     new ArrayBlockingQueue<>(1),
                     task -> RenderThread.of(task, "underhood-gif"));
 
-    /** An animation that can be made, and the headers of its file. */
-    private record Film(GifRequest request, String tag, boolean isFinal) {}
+    /** An animation that can be made, of a run that is open, and the headers of its file. */
+    private record Film(Animation animation, String tag, boolean isFinal) {}
 
-    GifRoute(Runs runs) {
+    GifRoute(Runs runs, Figures figures) {
         this.runs = runs;
+        this.figures = figures;
         thread.allowCoreThreadTimeOut(true);
     }
 
     @Override
     public void handle(Context ctx) throws IOException {
-        GifRequest wanted = GifRequest.of(FigureRequest.of(ctx));
-        Film film = runs.read(wanted.figure().run(), run -> film(run, wanted));
-        ctx.header("Cache-Control", Caching.of(film.isFinal))
-                .header(SecurityHeaders.POLICY_NAME, SecurityHeaders.SANDBOX_POLICY)
-                .header("Content-Disposition", "inline")
-                .contentType("image/gif");
-        if (ETag.isKnown(ctx, film.tag)) {
-            return;
-        }
-        if (ctx.method().equals(HandlerType.HEAD)) {
-            ctx.res().flushBuffer(); // its length is not known before it is drawn
-        } else {
-            ctx.future(() -> send(ctx, film.request));
+        GifRequest wanted = GifRequest.of(FigureRequest.of(ctx, figures));
+        String id = wanted.figure().run();
+        RunReader run = runs.open(id);
+        boolean drawn = false;
+        try {
+            Film film = runs.ask(id, run, opened -> film(opened, wanted));
+            ctx.header("Cache-Control", Caching.of(film.isFinal))
+                    .header(SecurityHeaders.POLICY_NAME, SecurityHeaders.SANDBOX_POLICY)
+                    .header("Content-Disposition", "inline")
+                    .contentType("image/gif");
+            if (ETag.isKnown(ctx, film.tag)) {
+                return;
+            }
+            if (ctx.method().equals(HandlerType.HEAD)) {
+                ctx.res().flushBuffer(); // its length is not known before it is drawn
+            } else {
+                ctx.future(() -> send(ctx, id, run, film.animation));
+                drawn = true;
+            }
+        } finally {
+            if (!drawn) {
+                run.close();
+            }
         }
     }
 
@@ -70,22 +83,21 @@ final class GifRoute implements Handler, AutoCloseable {
 
     private static Film film(RunReader run, GifRequest wanted) {
         Animation animation = wanted.animation(run);
-        int end = animation.epochs().get(animation.frames() - 1);
-        return new Film(
-                wanted.endingAt(end),
-                ETag.of(wanted.identity(run, animation)),
-                wanted.isFinal(animation));
+        return new Film(animation, ETag.of(wanted.identity(run, animation)), wanted.isFinal());
     }
 
-    private CompletableFuture<Void> send(Context ctx, GifRequest wanted) {
+    private CompletableFuture<Void> send(
+            Context ctx, String id, RunReader run, Animation animation) {
         ResponseStream out = new ResponseStream(ctx);
         if (!free.tryAcquire()) {
+            run.close();
             out.refuse(Refusal.busy("another GIF is being made: try again when it is done"));
             return out.ended();
         }
         thread.execute(
                 () -> {
-                    Runnable ending = draw(wanted, out);
+                    Runnable ending = draw(id, run, animation, out);
+                    run.close();
                     free.release(); // before the client knows, as it may ask for the next one
                     ending.run();
                 });
@@ -93,9 +105,9 @@ final class GifRoute implements Handler, AutoCloseable {
     }
 
     /** Sends the animation, and returns how the answer is to be ended. */
-    private Runnable draw(GifRequest wanted, ResponseStream out) {
+    private Runnable draw(String id, RunReader run, Animation animation, ResponseStream out) {
         try {
-            runs.read(wanted.figure().run(), run -> draw(run, wanted, out));
+            runs.ask(id, run, opened -> write(animation, out));
             out.close();
             return out::end;
         } catch (IOException | UncheckedIOException e) {
@@ -114,9 +126,9 @@ final class GifRoute implements Handler, AutoCloseable {
         }
     }
 
-    private static List<Integer> draw(RunReader run, GifRequest wanted, ResponseStream out) {
+    private static List<Integer> write(Animation animation, ResponseStream out) {
         try {
-            return Gif.write(wanted.animation(run), out, (frames, of) -> flush(out));
+            return Gif.write(animation, out, (frames, of) -> flush(out));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

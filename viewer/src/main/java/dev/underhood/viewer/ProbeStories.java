@@ -8,16 +8,11 @@ import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the network said of each probe image, and how that changed over the epochs. */
 final class ProbeStories {
-    /** From this many changes on, the number of changes is what there is to tell. */
-    private static final int MANY_FLIPS = 4;
-
     private ProbeStories() {}
 
     record Probe(
@@ -82,26 +77,23 @@ final class ProbeStories {
         ProbeSet probes = run.info().probes();
         String name = output.tensor(TensorNames.PROBABILITIES);
         Tensor now = Answers.values(run, name, epoch).orElseThrow(() -> nothingAt(epoch));
-        NavigableMap<Integer, int[]> history = answers.upTo(run, name, epoch);
+        List<Integer> labels =
+                IntStream.range(0, probes.size())
+                        .map(index -> output.labelled() ? probes.labels().get(index) : -1)
+                        .boxed()
+                        .toList();
+        List<Story> stories = answers.upTo(run, name, labels, epoch);
         int[] answered = Answers.classes(now);
-        history.put(epoch, answered);
         List<Probe> told = new ArrayList<>();
         for (int index = 0; index < probes.size(); index++) {
-            int label = output.labelled() ? probes.labels().get(index) : -1;
-            told.add(probe(index, label, output, history, answered[index], now));
+            String story = stories.get(index).words();
+            told.add(probe(index, labels.get(index), output, story, answered[index], now));
         }
         return told;
     }
 
     private static Probe probe(
-            int index,
-            int label,
-            ShownOutput output,
-            SortedMap<Integer, int[]> history,
-            int predicted,
-            Tensor now) {
-        TreeMap<Integer, Boolean> right = new TreeMap<>();
-        history.forEach((epoch, classes) -> right.put(epoch, classes[index] == label));
+            int index, int label, ShownOutput output, String story, int predicted, Tensor now) {
         return new Probe(
                 index,
                 label,
@@ -110,29 +102,8 @@ final class ProbeStories {
                 name(output, predicted),
                 predicted < 0 ? Double.NaN : now.at(index * now.size(1) + predicted),
                 label >= 0 && predicted == label,
-                label < 0 ? "its class is not known" : story(right),
+                label < 0 ? "its class is not known" : story,
                 List.of());
-    }
-
-    /** Tells in a few words when the network was right. */
-    static String story(SortedMap<Integer, Boolean> right) {
-        int flips = 0;
-        int lastFlip = right.firstKey();
-        boolean before = Boolean.TRUE.equals(right.get(lastFlip));
-        for (var entry : right.entrySet()) {
-            if (entry.getValue() != before) {
-                flips++;
-                lastFlip = entry.getKey();
-                before = entry.getValue();
-            }
-        }
-        if (flips == 0) {
-            return before ? "right from the start" : "never right";
-        }
-        if (flips >= MANY_FLIPS) {
-            return "flipped " + flips + " times";
-        }
-        return (before ? "right since epoch " : "lost at epoch ") + lastFlip;
     }
 
     /** Returns null where there is no class, or an earlier version recorded no name for it. */

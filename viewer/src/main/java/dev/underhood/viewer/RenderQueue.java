@@ -54,7 +54,7 @@ final class RenderQueue implements AutoCloseable {
             return other;
         }
         try {
-            threads.execute(() -> draw(key, drawing, mine));
+            threads.execute(new Drawing(key, drawing, mine));
         } catch (RejectedExecutionException e) {
             inWork.remove(key);
             mine.completeExceptionally(Refusal.busy("too many pictures are being drawn"));
@@ -64,25 +64,45 @@ final class RenderQueue implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        for (Runnable waiting : threads.shutdownNow()) {
+            if (waiting instanceof Drawing drawing) {
+                drawing.fail(Refusal.busy("the viewer ends"));
+            }
+        }
     }
 
-    private void draw(String key, Supplier<byte[]> drawing, CompletableFuture<byte[]> result) {
-        try {
-            byte[] picture = drawing.get();
-            cache.put(key, picture);
+    /** A picture that is drawn, or waits for it. Whoever asked is told in the end, in any case. */
+    private final class Drawing implements Runnable {
+        private final String key;
+        private final Supplier<byte[]> drawing;
+        private final CompletableFuture<byte[]> result;
+
+        Drawing(String key, Supplier<byte[]> drawing, CompletableFuture<byte[]> result) {
+            this.key = key;
+            this.drawing = drawing;
+            this.result = result;
+        }
+
+        @Override
+        public void run() {
+            try {
+                byte[] picture = drawing.get();
+                cache.put(key, picture);
+                inWork.remove(key);
+                result.complete(picture);
+            } catch (RuntimeException e) {
+                fail(e);
+            } catch (LinkageError e) { // parts of Java are not there
+                fail(Refusal.cannotDraw(CannotDrawException.because(e)));
+            } catch (Error e) { // no room on this heap
+                LOG.warn("a picture could not be drawn: {}", e.toString());
+                fail(Refusal.busy("this picture cannot be drawn here"));
+            }
+        }
+
+        void fail(RuntimeException why) {
             inWork.remove(key);
-            result.complete(picture);
-        } catch (RuntimeException e) {
-            inWork.remove(key);
-            result.completeExceptionally(e);
-        } catch (LinkageError e) { // parts of Java are not there
-            inWork.remove(key);
-            result.completeExceptionally(Refusal.cannotDraw(CannotDrawException.because(e)));
-        } catch (Error e) { // no room on this heap
-            inWork.remove(key);
-            LOG.warn("a picture could not be drawn: {}", e.toString());
-            result.completeExceptionally(Refusal.busy("this picture cannot be drawn here"));
+            result.completeExceptionally(why);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.underhood.viewer;
 
 import dev.underhood.figure.CannotDrawException;
+import dev.underhood.figure.Figures;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import io.javalin.config.RoutesConfig;
@@ -17,16 +18,17 @@ final class Routes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
     private final Page page = new Page();
-    private final Aspects aspects = new Aspects();
     private final Answers answers = new Answers();
     private final Runs runs;
+    private final Figures figures;
     private final RenderQueue pictures = new RenderQueue();
     private final GifRoute gifs;
     private final EventRoutes events;
 
-    Routes(RunStore store, Activity activity) {
+    Routes(RunStore store, Figures figures, Activity activity) {
+        this.figures = figures;
         runs = new Runs(store);
-        gifs = new GifRoute(runs);
+        gifs = new GifRoute(runs, figures);
         events = new EventRoutes(runs, activity);
     }
 
@@ -35,15 +37,16 @@ final class Routes implements AutoCloseable {
         add(routes, "/{file}", page::file);
         add(routes, "/api/runs", this::list);
         add(routes, "/api/events", events::ofTheStore);
-        add(routes, "/api/runs/{id}", json((run, query) -> RunSummary.whole(run, aspects)));
+        add(routes, "/api/runs/{id}", json((run, query) -> RunSummary.whole(run, figures)));
+        add(routes, "/api/runs/{id}/figures/{figure}", this::figure);
         add(routes, "/api/runs/{id}/scalars", json((run, q) -> Series.of(run, q.text("name"))));
         add(routes, "/api/runs/{id}/tensors/<name>", this::tensor);
         add(routes, "/api/runs/{id}/probes", json(this::probes));
         add(routes, "/api/runs/{id}/events", events::ofARun);
-        add(routes, "/runs/{id}/figures/{figure}.png", FigureRoute.png(runs, pictures));
-        add(routes, "/runs/{id}/figures/{figure}.svg", FigureRoute.svg(runs, pictures));
+        add(routes, "/runs/{id}/figures/{figure}.png", FigureRoute.png(runs, figures, pictures));
+        add(routes, "/runs/{id}/figures/{figure}.svg", FigureRoute.svg(runs, figures, pictures));
         add(routes, "/runs/{id}/figures/{figure}.gif", gifs);
-        add(routes, "/runs/{id}/figures/{figure}.csv", new CsvRoute(runs));
+        add(routes, "/runs/{id}/figures/{figure}.csv", new CsvRoute(runs, figures));
         routes.exception(Refusal.class, Routes::refuse);
         routes.exception(
                 EndpointNotFound.class, (e, ctx) -> answer(ctx.status(404), "no such address"));
@@ -97,6 +100,11 @@ final class Routes implements AutoCloseable {
             Query query = new Query(ctx.queryString());
             send(ctx, runs.read(ctx.pathParam("id"), run -> answer.apply(run, query)));
         };
+    }
+
+    private void figure(Context ctx) {
+        FigureRequest wanted = FigureRequest.of(ctx, figures);
+        send(ctx, runs.read(wanted.run(), run -> FigureSummary.of(run, wanted)));
     }
 
     private void list(Context ctx) {

@@ -1,8 +1,6 @@
 package dev.underhood.viewer;
 
-import dev.underhood.figure.FigureCatalogue;
-import dev.underhood.figure.FigureKind;
-import dev.underhood.figure.FigureOption;
+import dev.underhood.figure.Figures;
 import dev.underhood.figure.RunRemarks;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
@@ -43,16 +41,14 @@ final class RunSummary {
             long parameters,
             long trainedParameters) {}
 
-    record FigureRow(
-            String name,
-            String title,
-            String explanation,
-            double aspect,
-            boolean changes,
-            List<String> layers,
-            List<String> metrics,
-            List<String> heads,
-            List<String> options) {}
+    /** What an animation may be at most. */
+    record Films(int maxFrames, long maxPixels, long maxPixelsOfAFrame) {
+        static final Films LIMITS =
+                new Films(
+                        GifRequest.MAX_FRAMES,
+                        GifRequest.MAX_PIXELS,
+                        GifRequest.MAX_PIXELS_OF_A_FRAME);
+    }
 
     record Whole(
             String id,
@@ -73,7 +69,8 @@ final class RunSummary {
             List<String> scalars,
             List<String> stepScalars,
             List<String> tensors,
-            List<FigureRow> figures) {}
+            List<FigureSummary.Row> figures,
+            Films films) {}
 
     /** Returns the run's line in the list. */
     static Object entry(ListedRun listed) {
@@ -91,7 +88,7 @@ final class RunSummary {
         return new Damaged(id, why);
     }
 
-    static Whole whole(RunReader run, Aspects aspects) {
+    static Whole whole(RunReader run, Figures figures) {
         RunInfo info = run.info();
         RunState state = run.state();
         Instant endedAt = state.endedAt();
@@ -114,9 +111,8 @@ final class RunSummary {
                 run.scalarNames(),
                 run.stepScalarNames(),
                 run.tensorNames(),
-                FigureCatalogue.offeredFor(run).stream()
-                        .map(kind -> row(kind, run, aspects.of(kind, run, state.lastEpoch())))
-                        .toList());
+                figures.offeredFor(run).stream().map(kind -> FigureSummary.of(kind, run)).toList(),
+                Films.LIMITS);
     }
 
     /** Says what the network takes: type and shape of each input, once for all that are alike. */
@@ -142,18 +138,5 @@ final class RunSummary {
                 layer.outputShape(),
                 layer.parameters(),
                 layer.trainedParameters());
-    }
-
-    private static FigureRow row(FigureKind kind, RunReader run, double aspect) {
-        return new FigureRow(
-                kind.name(),
-                kind.title(),
-                kind.explanation(run),
-                aspect,
-                kind.changes(),
-                kind.layers(run),
-                kind.metrics(run),
-                kind.heads(run),
-                kind.options().stream().map(FigureOption::parameter).toList());
     }
 }

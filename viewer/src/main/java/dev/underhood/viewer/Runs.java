@@ -38,6 +38,13 @@ final class Runs {
     /** Opens a run, lets it be read and closes it. */
     <T> T read(String id, Function<RunReader, T> reading) {
         try (RunReader run = open(id)) {
+            return ask(id, run, reading);
+        }
+    }
+
+    /** Lets a run that is open be read. */
+    <T> T ask(String id, RunReader run, Function<RunReader, T> reading) {
+        try {
             return reading.apply(run);
         } catch (StoreException e) {
             throw refusal(id, e);

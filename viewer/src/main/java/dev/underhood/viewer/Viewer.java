@@ -1,5 +1,7 @@
 package dev.underhood.viewer;
 
+import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.Figures;
 import dev.underhood.store.RunStore;
 import java.util.List;
 import java.util.Objects;
@@ -131,9 +133,24 @@ public final class Viewer implements AutoCloseable {
     public static final class Builder {
         private final RunStore store;
         private Exposure exposure = Exposure.DEFAULT;
+        private Figures figures = Figures.standard();
 
         private Builder(RunStore store) {
             this.store = store;
+        }
+
+        /**
+         * Shows one more kind of figure, for every run that has what it needs, in the page and at
+         * the addresses of figures.
+         *
+         * @param kind e.g. a figure of what a capture of this program has recorded
+         * @return this builder
+         * @throws IllegalArgumentException if a figure of that name is shown already, or one of its
+         *     options has the name of another one
+         */
+        public Builder figure(FigureKind kind) {
+            figures = figures.with(kind);
+            return this;
         }
 
         /**
@@ -236,7 +253,7 @@ public final class Viewer implements AutoCloseable {
          *     the address and no token was asked for
          */
         public Viewer start() {
-            return new Viewer(WebServer.start(store, exposure), exposure.token());
+            return new Viewer(WebServer.start(store, figures, exposure), exposure.token());
         }
     }
 }

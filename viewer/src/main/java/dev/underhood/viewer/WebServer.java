@@ -1,5 +1,6 @@
 package dev.underhood.viewer;
 
+import dev.underhood.figure.Figures;
 import dev.underhood.store.RunStore;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -57,7 +58,7 @@ final class WebServer implements AutoCloseable {
         address = "http://" + name + ":" + port + exposure.prefix() + "/";
     }
 
-    static WebServer start(RunStore store, Exposure exposure) {
+    static WebServer start(RunStore store, Figures figures, Exposure exposure) {
         HostNames names = new HostNames(exposure.host(), exposure.hosts());
         if (!names.isLoopback() && exposure.token() == null) {
             throw new ViewerException(
@@ -71,7 +72,7 @@ final class WebServer implements AutoCloseable {
         Activity activity = new Activity();
         SecurityHeaders security = new SecurityHeaders(exposure.frames());
         ErrorResponses errors = new ErrorResponses(security);
-        Routes routes = new Routes(store, activity);
+        Routes routes = new Routes(store, figures, activity);
         Javalin app =
                 Javalin.create(
                         config -> {

@@ -52,9 +52,4 @@ final class Blocks implements Figure {
     public Table data(int epoch) {
         return Table.of(List.of("epoch"), 1, i -> List.of(epoch));
     }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
-    }
 }

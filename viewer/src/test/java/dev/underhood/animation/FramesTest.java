@@ -42,11 +42,6 @@ class FramesTest {
             public Table data(int epoch) {
                 return new Blocks().data(epoch);
             }
-
-            @Override
-            public boolean dependsOnLaterEpochs() {
-                return false;
-            }
         };
     }
 

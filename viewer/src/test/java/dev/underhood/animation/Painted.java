@@ -30,9 +30,4 @@ record Painted(ObjIntConsumer<BufferedImage> painter) implements Figure {
     public Table data(int epoch) {
         return new Blocks().data(epoch);
     }
-
-    @Override
-    public boolean dependsOnLaterEpochs() {
-        return false;
-    }
 }

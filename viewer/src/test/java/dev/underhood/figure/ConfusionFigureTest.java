@@ -98,7 +98,7 @@ class ConfusionFigureTest {
         assertThatThrownBy(() -> figure.at(0))
                 .isInstanceOf(NoSuchFrameException.class)
                 .hasMessage("confusion was not recorded at epoch 0");
-        assertThat(figure.dependsOnLaterEpochs()).isFalse();
+        assertThat(ConfusionFigure.KIND.dependsOnLaterEpochs(DEFAULTS)).isFalse();
         assertThatThrownBy(() -> draw(DEFAULTS, 1, 2, 3))
                 .isInstanceOf(NoSuchFrameException.class)
                 .hasMessageContaining("it must be classes × classes and is Tensor[3]");

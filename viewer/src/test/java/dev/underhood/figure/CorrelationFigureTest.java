@@ -199,7 +199,7 @@ class CorrelationFigureTest {
                 .hasMessage("this run has no class-correlation to draw");
         Figure figure = CorrelationFigure.KIND.of(ExampleRun.open(), DEFAULTS);
         assertThat(Svgs.texts(figure.at(3), 500)).isEqualTo(Svgs.texts(figure.at(0), 500));
-        assertThat(figure.dependsOnLaterEpochs()).isFalse();
+        assertThat(CorrelationFigure.KIND.dependsOnLaterEpochs(DEFAULTS)).isFalse();
     }
 
     private static Figure clothes(FigureOptions options) {

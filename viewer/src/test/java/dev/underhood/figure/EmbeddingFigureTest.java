@@ -66,8 +66,7 @@ class EmbeddingFigureTest {
         for (int epoch = 0; epoch < 3; epoch++) {
             assertThat(draw(run, epoch).view()).isEqualTo(view);
         }
-        assertThat(EmbeddingFigure.KIND.of(run, FigureOptions.defaults()).dependsOnLaterEpochs())
-                .isTrue();
+        assertThat(EmbeddingFigure.KIND.dependsOnLaterEpochs(FigureOptions.defaults())).isTrue();
     }
 
     @Test

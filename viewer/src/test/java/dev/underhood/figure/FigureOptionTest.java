@@ -1,6 +1,7 @@
 package dev.underhood.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
@@ -14,8 +15,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +28,11 @@ class FigureOptionTest {
     private static final RunReader NUMBERS = regression();
     private static final FigureOptions DEFAULTS = FigureOptions.defaults();
     private static final String UNKNOWN = "unknown";
+    private static final Set<FigureOption<?>> OPTIONS = Figures.standard().options();
+
+    static {
+        OPTIONS.remove(FigureOption.THEME);
+    }
 
     @AfterAll
     static void close() {
@@ -39,9 +47,9 @@ class FigureOptionTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void an_option_makes_a_difference_if_and_only_if_the_kind_takes_it(FigureKind kind) {
-        for (FigureOption option : FigureOption.values()) {
+        for (FigureOption<?> option : OPTIONS) {
             assertThat(makesADifference(kind, option))
-                    .as("%s of %s", option.parameter(), kind)
+                    .as("%s of %s", option.name(), kind)
                     .isEqualTo(kind.options().contains(option));
         }
     }
@@ -70,16 +78,59 @@ class FigureOptionTest {
     }
 
     /** A name or a place that the run does not have is refused by whoever looks at it. */
-    private static boolean makesADifference(FigureKind kind, FigureOption option) {
-        return switch (option) {
-            case LAYER -> refuses(kind, DEFAULTS.withLayer(UNKNOWN));
-            case METRIC -> refuses(kind, DEFAULTS.withMetric(UNKNOWN));
-            case HEAD -> refuses(kind, DEFAULTS.withHead(UNKNOWN));
-            case PROBES -> refuses(kind, DEFAULTS.withProbes(List.of(99)));
-            case SCALE -> changes(kind, DEFAULTS.withScale(Scale.FIXED));
-            case PALETTE -> changes(kind, DEFAULTS.withPalette(Palette.SAFE));
-            case ORDER -> changes(kind, DEFAULTS.withOrder(ClassOrder.NUMBER));
-        };
+    private static boolean makesADifference(FigureKind kind, FigureOption<?> option) {
+        if (option == FigureOption.PROBES) {
+            return refuses(kind, DEFAULTS.withProbes(List.of(99)));
+        }
+        return option.values().isEmpty()
+                ? refuses(kind, DEFAULTS.read(option, UNKNOWN))
+                : changes(kind, DEFAULTS.read(option, option.values().get(1).name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_kind_tells_its_shape_and_its_tensor_without_drawing(FigureKind kind) {
+        RunReader run = kind.offeredFor(NUMBERS) ? NUMBERS : CLASSES;
+        for (Theme theme : Theme.values()) {
+            FigureOptions options = DEFAULTS.withTheme(theme);
+            assertThat(kind.aspect(run, options))
+                    .isEqualTo(kind.of(run, options).at(ExampleRun.EPOCHS).aspect());
+        }
+        assertThat(run.tensorNames()).containsAll(kind.tensor(run, DEFAULTS).stream().toList());
+    }
+
+    @Test
+    void what_is_chosen_can_be_written_and_read_again() {
+        FigureOptions options =
+                DEFAULTS.withLayer("02").withProbes(List.of(5, 0)).withScale(Scale.FIXED);
+        assertThat(
+                        DEFAULTS.read(FigureOption.PROBES, "5,0")
+                                .read(FigureOption.SCALE, "fixed")
+                                .read(FigureOption.LAYER, "02"))
+                .isEqualTo(options)
+                .hasSameHashCodeAs(options)
+                .hasToString(options.toString());
+        assertThat(options.withLayer(null).withProbes(List.of()).withScale(Scale.EACH))
+                .isEqualTo(DEFAULTS);
+        assertThatThrownBy(() -> DEFAULTS.read(FigureOption.SCALE, "log"))
+                .hasMessage("scale must be one of [each, fixed], not 'log'");
+        assertThatThrownBy(() -> DEFAULTS.read(FigureOption.PROBES, "1,x"))
+                .hasMessageStartingWith("probes must be whole numbers");
+    }
+
+    @Test
+    void two_figures_or_two_options_of_one_name_are_refused() {
+        FigureKind taken =
+                FigureKind.builder("kernels", "Mine", "Mine.").drawnBy(KernelFigure::new);
+        assertThatThrownBy(() -> Figures.standard().with(taken))
+                .hasMessage("there is a figure kernels already: give \"Mine\" another name");
+        FigureOption<String> scale = FigureOption.ofTheRun("scale", "Scale", "mine");
+        FigureKind other =
+                FigureKind.builder("other", "Other", "Other.")
+                        .option(scale)
+                        .drawnBy(KernelFigure::new);
+        assertThatThrownBy(() -> Figures.standard().with(other))
+                .hasMessageContaining("the figure other has an option scale");
     }
 
     private static boolean refuses(FigureKind kind, FigureOptions options) {

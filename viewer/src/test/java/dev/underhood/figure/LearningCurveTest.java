@@ -52,8 +52,7 @@ class LearningCurveTest {
     @Test
     void axes_of_a_loss_span_what_was_recorded_and_may_change() {
         RunReader loss = run(48, values("train/loss", 2.5, 0.5));
-        assertThat(LearningCurve.KIND.of(loss, FigureOptions.defaults()).dependsOnLaterEpochs())
-                .isTrue();
+        assertThat(LearningCurve.KIND.dependsOnLaterEpochs(FigureOptions.defaults())).isTrue();
         CurveData data = CurveData.of(loss, "loss");
         assertThat(data.low()).isZero();
         assertThat(data.high()).isEqualTo(2.6);

@@ -89,7 +89,7 @@ class TileGridTest {
                                 ExampleRun.snapshot(1, List.of(), Map.of(name, later))));
         FigureOptions options = FigureOptions.defaults().withScale(Scale.FIXED);
         Figure figure = KernelFigure.KIND.of(run, options);
-        assertThat(figure.dependsOnLaterEpochs()).isTrue();
+        assertThat(KernelFigure.KIND.dependsOnLaterEpochs(options)).isTrue();
         BufferedImage image = Pictures.image(figure.at(0), 16, 16);
         assertThat(image.getRGB(2, 8)).isEqualTo(GREY);
         assertThat(image.getRGB(13, 8)).isEqualTo(0xffbfbfbf);

@@ -32,7 +32,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The machine's own Chromium without a window, looking at the viewer's page. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern EPOCH = Pattern.compile("[?&]epoch=(\\d+)");
 
@@ -45,7 +45,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts the browser; skips the test where there is none, unless tools are required. */
-    static Browser start() throws IOException {
+    public static Browser start() throws IOException {
         Path chromium = tool("chromium", "chromium-browser", "google-chrome");
         Path chromedriver = tool("chromedriver");
         Path profile = Files.createTempDirectory("underhood-browser");
@@ -87,7 +87,7 @@ final class Browser implements AutoCloseable {
         return abort(missing);
     }
 
-    void open(String url) {
+    public void open(String url) {
         driver.get("about:blank"); // another fragment alone would not load the page
         driver.get(url);
     }
@@ -136,7 +136,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until something holds; elements may be replaced while it is looked at. */
-    void waitUntil(String what, java.util.function.BooleanSupplier holds) {
+    public void waitUntil(String what, java.util.function.BooleanSupplier holds) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(what)
                 .ignoring(StaleElementReferenceException.class)
@@ -144,7 +144,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until all cards show an epoch. */
-    void waitForEpoch(int epoch) {
+    public void waitForEpoch(int epoch) {
         waitUntil("epoch " + epoch + " is shown", () -> shown().equals(String.valueOf(epoch)));
     }
 
@@ -157,7 +157,7 @@ final class Browser implements AutoCloseable {
         return Optional.ofNullable(find("main").getDomAttribute("data-epoch")).orElse("");
     }
 
-    WebElement find(String css) {
+    public WebElement find(String css) {
         return driver.findElement(By.cssSelector(css));
     }
 
@@ -168,12 +168,12 @@ final class Browser implements AutoCloseable {
     /**
      * The visible text of all these elements, read in one go: the page may replace them meanwhile.
      */
-    String text(String css) {
+    public String text(String css) {
         return String.join("\n", read(css, "innerText"));
     }
 
     /** The text of each of these elements, seen or not. */
-    List<String> texts(String css) {
+    public List<String> texts(String css) {
         return read(css, "textContent");
     }
 
@@ -188,7 +188,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The addresses of the pictures that depend on the epoch. */
-    List<String> figures() {
+    public List<String> figures() {
         return read(".card:not(.full) .frame img[alt*=' at epoch ']", "src");
     }
 
@@ -216,7 +216,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The epochs of those pictures, in the order of the cards. */
-    List<Integer> figureEpochs() {
+    public List<Integer> figureEpochs() {
         List<Integer> epochs = new ArrayList<>();
         for (String url : figures()) {
             var matcher = EPOCH.matcher(url);
@@ -271,7 +271,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Takes the errors and warnings that the page has caused since the last call. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)

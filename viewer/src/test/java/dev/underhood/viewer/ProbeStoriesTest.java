@@ -2,7 +2,6 @@ package dev.underhood.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,11 +20,11 @@ class ProbeStoriesTest {
         "01010, flipped 4 times",
         "10101010, flipped 7 times"
     })
-    void tells_when_a_probe_was_right(String rightByEpoch, String story) {
-        TreeMap<Integer, Boolean> right = new TreeMap<>();
-        for (int epoch = 0; epoch < rightByEpoch.length(); epoch++) {
-            right.put(epoch, rightByEpoch.charAt(epoch) == '1');
+    void tells_when_a_probe_was_right(String rightByEpoch, String words) {
+        Story story = Story.begun(0, rightByEpoch.charAt(0) == '1');
+        for (int epoch = 1; epoch < rightByEpoch.length(); epoch++) {
+            story = story.then(epoch, rightByEpoch.charAt(epoch) == '1');
         }
-        assertThat(ProbeStories.story(right)).isEqualTo(story);
+        assertThat(story.words()).isEqualTo(words);
     }
 }

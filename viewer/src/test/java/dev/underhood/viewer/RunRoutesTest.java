@@ -61,7 +61,8 @@ class RunRoutesTest {
                         "scalars",
                         "stepScalars",
                         "tensors",
-                        "figures");
+                        "figures",
+                        "films");
         assertThat(run.get("endedAt").getAsString()).isEqualTo("2026-11-23T20:01:40Z");
         assertThat(run.get("epochs").toString()).isEqualTo("[0,1,2,3,4]");
         assertThat(run.get("remarks").toString())
@@ -88,11 +89,42 @@ class RunRoutesTest {
                         "layers",
                         "metrics",
                         "heads",
-                        "options");
+                        "options",
+                        "choices",
+                        "card",
+                        "repeats",
+                        "grows",
+                        "tensor",
+                        "facts");
         assertThat(kernels.get("options").toString()).isEqualTo("[\"layer\",\"scale\"]");
         assertThat(kernels.get("changes").getAsBoolean()).isTrue();
         assertThat(kernels.get("aspect").getAsDouble()).isPositive();
         assertThat(kernels.get("layers").toString()).isEqualTo("[\"01Conv2d\"]");
+        assertThat(kernels.get("choices").toString())
+                .startsWith(
+                        "[{\"name\":\"layer\",\"label\":\"Layer\",\"values\":[{\"name\":\"01Conv2d\","
+                                + "\"label\":\"01Conv2d\",\"explanation\":\"\"}]},"
+                                + "{\"name\":\"scale\",\"label\":\"Scale\",\"values\":[{\"name\":\"each\",")
+                .contains("One scale for all kernels and all epochs");
+        assertThat(kernels.get("card").getAsString()).isEqualTo("own");
+        assertThat(kernels.get("grows").getAsBoolean()).isFalse();
+        assertThat(kernels.get("tensor").getAsString()).isEqualTo("kernels/01Conv2d");
+        assertThat(kernels.get("facts").getAsString()).isEqualTo("4 of 3×3×3");
+        assertThat(run.get("films"))
+                .hasToString(
+                        "{\"maxFrames\":300,\"maxPixels\":64000000,\"maxPixelsOfAFrame\":1500000}");
+    }
+
+    @Test
+    void describes_a_figure_with_other_options() {
+        SampleRun.finished(server.store, "a", 4);
+        String kernels = "api/runs/a/figures/kernels";
+        assertThat(server.json(kernels + "?scale=fixed&layer=01Conv2d"))
+                .hasToString(
+                        "{\"aspect\":1.0,\"grows\":true,\"tensor\":\"kernels/01Conv2d\","
+                                + "\"facts\":\"4 of 3×3×3\"}");
+        assertThat(server.get(kernels + "?layer=none").statusCode()).isEqualTo(400);
+        assertThat(server.get("api/runs/a/figures/none").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -48,6 +48,7 @@ const json = async (url) => (await get(url)).json();
 
 export const listRuns = async () => (await json("api/runs")).runs;
 export const readRun = (id) => json(`api/runs/${part(id)}`);
+export const readFigure = (id, figure, query) => json(`api/runs/${part(id)}/figures/${part(figure)}?${query}`);
 export const readProbes = (id, epoch, head) =>
   json(`api/runs/${part(id)}/probes?epoch=${epoch}${head == null ? "" : `&head=${part(head)}`}`);
 
@@ -68,21 +69,6 @@ export function figureUrl(id, figure, format, parameters) {
     if (value != null) query.set(name, value);
   }
   return `runs/${part(id)}/figures/${part(figure)}.${format}?${query}`;
-}
-
-/** Reads no more of a recorded array than its shape; null if that fails. */
-export async function readShape(id, name, epoch) {
-  const stop = new AbortController();
-  try {
-    const response = await fetch(tensorUrl(id, name, epoch), { signal: stop.signal });
-    const { value } = await response.body.getReader().read();
-    const header = /'shape': \(([\d, ]*)\)/.exec(new TextDecoder("latin1").decode(value.slice(0, 512)));
-    return header && header[1].split(",").filter((size) => size.trim()).map(Number);
-  } catch {
-    return null;
-  } finally {
-    stop.abort();
-  }
 }
 
 /**

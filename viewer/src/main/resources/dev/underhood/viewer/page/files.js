@@ -10,9 +10,9 @@ const WIDTH = 1600;
  * @param parameters what the figure shows
  * @param epoch the epoch, or null if it is the same at all of them
  * @param choice the layer or the metric, for the file's name; may be null
- * @param tensor the one array that the figure shows, or null
+ * @param told what the server says of the figure with these parameters
  */
-export function files({ run, figure, parameters, epoch, choice, tensor }) {
+export function files({ run, figure, parameters, epoch, choice, told }) {
   const stem = [run.name, figure.name, choice].filter(Boolean).join("-");
   const at = epoch === null ? stem : `${stem}-epoch-${epoch}`;
   const url = (format, more) => figureUrl(run.id, figure.name, format, { ...parameters, ...more });
@@ -23,7 +23,7 @@ export function files({ run, figure, parameters, epoch, choice, tensor }) {
     url: url(format, { ...one, width: WIDTH, theme: "print" }),
     name: `${at}.${format}`,
   });
-  const all = epoch !== null && run.epochs.length > 1 ? film(run.epochs, figure.aspect) : null;
+  const all = epoch !== null && run.epochs.length > 1 ? film(run.epochs, told.aspect, run.films) : null;
   return [
     picture("png", "picture"),
     picture("svg", "drawing"),
@@ -36,6 +36,6 @@ export function files({ run, figure, parameters, epoch, choice, tensor }) {
       name: `${stem}.gif`,
     },
     { format: "CSV", words: "table", url: url("csv", one) },
-    tensor && { format: "NPY", words: "array for NumPy", url: tensorUrl(run.id, tensor, one.epoch) },
+    told.tensor && { format: "NPY", words: "array for NumPy", url: tensorUrl(run.id, told.tensor, one.epoch) },
   ];
 }

@@ -1,7 +1,4 @@
 // How a figure becomes a GIF that the server is willing to make.
-const MOST_FRAMES = 300;
-const MOST_PIXELS = 64e6;
-const MOST_PIXELS_OF_A_FRAME = 1.5e6;
 const WIDEST = 900;
 const MANY = 60;
 
@@ -10,14 +7,15 @@ const MANY = 60;
  *
  * @param epochs the recorded epochs
  * @param aspect width / height of the figure
+ * @param limits what an animation may be at most
  */
-export function film(epochs, aspect) {
+export function film(epochs, aspect, { maxFrames, maxPixels, maxPixelsOfAFrame }) {
   const steps = epochs.length - 1;
-  const every = Math.max(1, Math.ceil(steps / (MOST_FRAMES - 1)));
+  const every = Math.max(1, Math.ceil(steps / (maxFrames - 1)));
   const frames = Math.ceil(steps / every) + 1;
   const fps = frames > MANY ? 12 : 4;
   // One row more than fits, as heights are rounded.
-  const most = Math.min(MOST_PIXELS_OF_A_FRAME, MOST_PIXELS / frames);
+  const most = Math.min(maxPixelsOfAFrame, maxPixels / frames);
   const fitting = Math.floor(Math.sqrt(most * aspect)) - Math.ceil(aspect);
   return {
     parameters: {
@@ -29,7 +27,7 @@ export function film(epochs, aspect) {
       width: Math.min(WIDEST, fitting),
     },
     words: every > 1 ? `${frames} of ${epochs.length} epochs` : `all ${epochs.length} epochs`,
-    title: every > 1 ? `Every ${nth(every)} epoch: a GIF has at most ${MOST_FRAMES} frames` : "An animation of all epochs",
+    title: every > 1 ? `Every ${nth(every)} epoch: a GIF has at most ${maxFrames} frames` : "An animation of all epochs",
   };
 }
 

@@ -14,7 +14,7 @@ const cell = (text, kind) => h("td", { class: kind }, text);
  */
 export function modelCard(run, figure) {
   const { element, downloads, choices, body } = card("full", "Model", null);
-  if (figure) downloads.show(files({ run, figure, parameters: {}, epoch: null, choice: null, tensor: null }));
+  if (figure) downloads.show(files({ run, figure, parameters: {}, epoch: null, choice: null, told: figure }));
   const partlyTrained = run.trainedParameters !== run.parameters;
   fill(
     choices,

@@ -2,6 +2,7 @@
 import { figureUrl, readProbes } from "./api.js";
 import { card } from "./cards.js";
 import { fill, h, icon, select, toggle } from "./dom.js";
+import { describe, figureOf } from "./figures.js";
 import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
 import { theme } from "./theme.js";
@@ -132,7 +133,8 @@ export class PredictionsCard {
   }
 
   async prepare(epoch) {
-    const showDownloads = () => this.downloads.show(this.#files(epoch));
+    const told = await describe(this.run, this.figure, { head: this.head });
+    const showDownloads = () => this.downloads.show(this.#files(epoch, told));
     if (this.#mode === "bars") {
       const show = await this.bars.prepare(this.#barsUrl(epoch), `Predictions at epoch ${epoch}`);
       return () => [show, showDownloads].forEach((each) => each());
@@ -145,7 +147,7 @@ export class PredictionsCard {
     const known = this.run.classNames[this.run.probes.labels[index]];
     const alt = known ? `Probe ${index + 1}: ${known}` : `Probe ${index + 1}`;
     // The image itself never changes: one picture serves all epochs.
-    const url = figureUrl(this.run.id, "probe", "png", {
+    const url = figureUrl(this.run.id, figureOf(this.run, "probe").name, "png", {
       epoch: this.run.epochs[0],
       probes: index,
       ...frame.size(),
@@ -177,19 +179,14 @@ export class PredictionsCard {
     return answers;
   }
 
-  get #tensor() {
-    const name = this.#kind === "NUMBERS" ? "numbers" : "probabilities";
-    return this.head ? `${name}/${this.head}` : name;
-  }
-
-  #files(epoch) {
+  #files(epoch, told) {
     return files({
       run: this.run,
       figure: this.figure,
       parameters: { probes: this.#indices, head: this.head },
       epoch,
       choice: this.head,
-      tensor: this.run.tensors.includes(this.#tensor) ? this.#tensor : null,
+      told,
     });
   }
 

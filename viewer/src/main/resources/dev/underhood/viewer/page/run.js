@@ -2,6 +2,7 @@
 import { readRun } from "./api.js";
 import { FigureCard } from "./cards.js";
 import { fill, h } from "./dom.js";
+import { figureOf } from "./figures.js";
 import { modelCard } from "./model.js";
 import { readPlot } from "./plot.js";
 import { PredictionsCard } from "./predictions.js";
@@ -13,8 +14,8 @@ import { progress } from "./words.js";
 const AHEAD = 4;
 // Milliseconds until what could not be read is asked for again.
 const RETRY = 2000;
-// Shown inside another card.
-const NO_CARD = new Set(["probe", "model-summary"]);
+// Cards that show a figure among other things.
+const INSIDE = new Set(["probe", "model"]);
 
 /** Puts small cards side by side, wide ones below them, and one that never changes at the end. */
 function grid(cards, last) {
@@ -93,11 +94,11 @@ export class RunView {
       return;
     }
     const redraw = () => this.#stage?.refresh();
-    const shown = run.figures.filter((figure) => !NO_CARD.has(figure.name));
+    const shown = run.figures.filter((figure) => !INSIDE.has(figure.card));
     this.#cards = shown.map((figure) =>
-      figure.name === "predictions" ? new PredictionsCard(run, figure, redraw) : new FigureCard(run, figure, redraw),
+      figure.card === "predictions" ? new PredictionsCard(run, figure, redraw) : new FigureCard(run, figure, redraw),
     );
-    const model = run.figures.find((figure) => figure.name === "model-summary");
+    const model = figureOf(run, "model");
     const moving = this.#cards.filter((card) => card.figure.changes);
     const still = this.#cards.filter((card) => !card.figure.changes);
     fill(

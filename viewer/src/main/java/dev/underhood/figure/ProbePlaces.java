@@ -1,0 +1,59 @@
+package dev.underhood.figure;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.underhood.store.RunReader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Places of probes in the probe set as they stand in an address or on a command line: 0,5,7. */
+final class ProbePlaces {
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,5}");
+    private static final Pattern NEGATIVE = Pattern.compile("-[0-9]+");
+
+    private ProbePlaces() {}
+
+    static List<Integer> of(String text) {
+        String[] parts = text.isEmpty() ? new String[0] : text.split(",", -1);
+        if (parts.length > FigureOptions.MAX_PROBES) {
+            throw new IllegalArgumentException(
+                    "names " + parts.length + " probes: at most " + FigureOptions.MAX_PROBES);
+        }
+        return Arrays.stream(parts).map(ProbePlaces::place).toList();
+    }
+
+    private static int place(String part) {
+        if (NEGATIVE.matcher(part).matches()) {
+            throw new IllegalArgumentException(
+                    "names a probe below 0: the first one is 0, the second 1");
+        }
+        if (!NUMBER.matcher(part).matches()) {
+            throw new IllegalArgumentException(
+                    "must be whole numbers from 0 to 999999 with commas between, not '"
+                            + Lettering.cut(part, 60)
+                            + "'");
+        }
+        return Integer.parseInt(part);
+    }
+
+    /** Returns the first probes of a run as something to choose from. */
+    static List<FigureOption.Value> values(RunReader run, int count) {
+        List<Integer> labels = run.info().probes().labels();
+        List<String> names = ClassNames.of(run).known();
+        return IntStream.range(0, Math.min(labels.size(), count))
+                .mapToObj(place -> value(place, labels.get(place), names))
+                .toList();
+    }
+
+    private static FigureOption.Value value(int place, int label, List<String> names) {
+        boolean known = label >= 0 && label < names.size();
+        String words = "probe " + (place + 1) + (known ? ", " + names.get(label) : "");
+        return new FigureOption.Value(String.valueOf(place), words, "");
+    }
+
+    static String text(List<Integer> places) {
+        return places.stream().map(String::valueOf).collect(joining(","));
+    }
+}

@@ -1,0 +1,33 @@
+// What the server says of figures: what can be chosen of them, and what that changes.
+import { readFigure } from "./api.js";
+
+const FEW = 3;
+const KEPT = 300;
+const known = new Map();
+
+/** The figure that a certain card shows; undefined if the run has none. */
+export const figureOf = (run, card) => run.figures.find((figure) => figure.card === card);
+
+/** Whether all values of a choice are a few words with an explanation, to be seen at once. */
+export const isFew = ({ values }) => values.length <= FEW && values.every(({ explanation }) => explanation);
+
+/**
+ * What the server says of a figure that is asked for with these parameters: aspect, grows, tensor and facts.
+ *
+ * @param parameters by name; null for the default
+ */
+export async function describe(run, figure, parameters) {
+  const first = (name) => figure.choices.find((choice) => choice.name === name)?.values[0].name;
+  const chosen = Object.entries(parameters).filter(([name, value]) => value != null && value !== first(name));
+  if (!chosen.length) return figure;
+  const query = new URLSearchParams(chosen);
+  const key = `${run.id} ${run.startedAt} ${figure.name} ${query}`;
+  if (!known.has(key)) {
+    const told = readFigure(run.id, figure.name, query);
+    told.catch(() => known.delete(key));
+    known.set(key, told);
+    if (known.size > KEPT) known.delete(known.keys().next().value);
+  }
+  // Where that fails, its picture says why.
+  return known.get(key).catch(() => ({ aspect: figure.aspect, grows: true, tensor: null, facts: "" }));
+}
