@@ -50,7 +50,9 @@ record FigureRequest(String run, FigureKind kind, FigureOptions options, Query q
      * drawing of a recorded epoch does.
      */
     String identity(RunReader opened, Figure figure) {
-        String identity = opened.info().startedAt() + " " + run + " " + kind + " " + options;
+        int late = opened.state().lateTensors(); // what was added may change any frame
+        String identity =
+                opened.info().startedAt() + " " + run + " " + kind + " " + options + " " + late;
         return figure.dependsOnLaterEpochs()
                 ? identity + " " + opened.state().lastEpoch() + " " + opened.state().status()
                 : identity;

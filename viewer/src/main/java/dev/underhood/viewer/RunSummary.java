@@ -73,6 +73,7 @@ final class RunSummary {
             List<String> scalars,
             List<String> stepScalars,
             List<String> tensors,
+            int lateTensors,
             List<FigureRow> figures) {}
 
     /** Returns the run's line in the list. */
@@ -114,6 +115,7 @@ final class RunSummary {
                 run.scalarNames(),
                 run.stepScalarNames(),
                 run.tensorNames(),
+                state.lateTensors(),
                 FigureCatalogue.offeredFor(run).stream()
                         .map(kind -> row(kind, run, aspects.of(kind, run, state.lastEpoch())))
                         .toList());

@@ -61,6 +61,7 @@ class RunRoutesTest {
                         "scalars",
                         "stepScalars",
                         "tensors",
+                        "lateTensors",
                         "figures");
         assertThat(run.get("endedAt").getAsString()).isEqualTo("2026-11-23T20:01:40Z");
         assertThat(run.get("epochs").toString()).isEqualTo("[0,1,2,3,4]");

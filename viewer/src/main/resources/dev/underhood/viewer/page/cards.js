@@ -139,6 +139,7 @@ export class FigureCard {
       ...(this.option && { [this.option.parameter]: this.#value }),
       // Their axes and scales span the run, so a frame is another one when more is recorded.
       recorded: this.#grows() ? this.run.lastEpoch : null,
+      late: this.run.lateTensors || null, // what was added to an epoch may change its picture
     };
   }
 
