@@ -142,7 +142,8 @@ class BudgetTest {
 
         for (EpochSnapshot epoch : diary.epochs) {
             assertThat(epoch.tensors())
-                    .containsKeys("confusion", "probabilities", "kernels/01Conv2d");
+                    .containsKeys(
+                            TensorNames.CONFUSION, TensorNames.PROBABILITIES, "kernels/01Conv2d");
             assertThat(tensor(epoch, "kernels/01Conv2d").size(0)).isBetween(10, 16);
         }
     }

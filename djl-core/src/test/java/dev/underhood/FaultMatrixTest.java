@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.record.Guard;
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.Output;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
@@ -260,6 +261,11 @@ class FaultMatrixTest {
         }
 
         @Override
+        public void add(RunId id, List<LateTensor> tensors) {
+            store.add(id, tensors);
+        }
+
+        @Override
         public List<RunId> list() {
             return store.list();
         }
@@ -292,6 +298,11 @@ class FaultMatrixTest {
             at(place == Place.STORE_WRITE_LATER && epoch.epoch() == 3, fault);
             at(place == Place.STORE_WRITE_ALWAYS, fault);
             writer.append(epoch);
+        }
+
+        @Override
+        public void append(LateTensor late) {
+            writer.append(late);
         }
 
         @Override

@@ -82,7 +82,7 @@ class HandedInTest {
             EasyTrain.trainBatch(training.trainer, batch);
             batch.close();
             recorder.scalar("last", 4);
-            recorder.scalar("train/loss", 1);
+            recorder.scalar(Scalar.TRAIN_LOSS, 1);
             recorder.scalar(" ", 1);
         }
         try (RunReader run = store.open(recorder.runId())) {

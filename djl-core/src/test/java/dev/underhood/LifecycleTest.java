@@ -17,6 +17,7 @@ import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import java.nio.file.Files;
@@ -152,7 +153,7 @@ class LifecycleTest {
         }
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.tensorNames())
-                    .containsExactlyInAnyOrder("kernels/01Conv2d", "confusion");
+                    .containsExactlyInAnyOrder("kernels/01Conv2d", TensorNames.CONFUSION);
             assertThat(run.state().remarks())
                     .singleElement()
                     .extracting(Remark::text, STRING)

@@ -21,6 +21,7 @@ import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.listener.TrainingListenerAdapter;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
@@ -123,7 +124,7 @@ class ListenerOrderTest {
             assertThat(run.scalars(Scalar.TRAIN_LOSS)).hasSize(4);
             assertThat(run.scalars(Scalar.VALIDATE_LOSS)).hasSize(4);
             assertThat(run.scalars("validate/Accuracy")).hasSize(4);
-            assertThat(run.tensor("confusion", 4)).isPresent();
+            assertThat(run.tensor(TensorNames.CONFUSION, 4)).isPresent();
             assertThat(run.steps(Scalar.TRAIN_LOSS)).hasSize(12);
             assertThat(remarks(run))
                     .contains("Stopped early after epoch 4: an exception of EarlyStoppingListener")

@@ -32,6 +32,7 @@ import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.List;
 import java.util.function.Function;
@@ -57,9 +58,10 @@ class OutputKindsTest {
                                     OutputKind.CLASSES,
                                     List.of("a", "b", "c"),
                                     "SoftmaxCrossEntropyLoss"));
-            assertThat(run.tensorNames()).containsExactly("probabilities", "confusion");
-            assertRowsAddUpToOne(run.tensor("probabilities", 1).orElseThrow());
-            assertThat(sum(run.tensor("confusion", 1).orElseThrow())).isEqualTo(ROWS);
+            assertThat(run.tensorNames())
+                    .containsExactly(TensorNames.PROBABILITIES, TensorNames.CONFUSION);
+            assertRowsAddUpToOne(run.tensor(TensorNames.PROBABILITIES, 1).orElseThrow());
+            assertThat(sum(run.tensor(TensorNames.CONFUSION, 1).orElseThrow())).isEqualTo(ROWS);
             assertThat(SmallFit.remarks(run)).isEmpty();
         }
     }
@@ -71,9 +73,11 @@ class OutputKindsTest {
                 assertThat(run.outputs())
                         .extracting(Output::kind)
                         .containsExactly(OutputKind.NUMBERS);
-                assertThat(run.tensorNames()).containsExactly("numbers", "predicted");
-                assertThat(run.tensor("numbers", 0).orElseThrow().shape()).containsExactly(3, 2);
-                Tensor pairs = run.tensor("predicted", 1).orElseThrow();
+                assertThat(run.tensorNames())
+                        .containsExactly(TensorNames.NUMBERS, TensorNames.PREDICTED);
+                assertThat(run.tensor(TensorNames.NUMBERS, 0).orElseThrow().shape())
+                        .containsExactly(3, 2);
+                Tensor pairs = run.tensor(TensorNames.PREDICTED, 1).orElseThrow();
                 assertThat(pairs.shape()).containsExactly(ROWS, 2, 2);
                 assertThat(pairs.at(0)).isEqualTo(2.5f);
                 assertThat(pairs.at(2)).isEqualTo(3.5f);
@@ -90,11 +94,11 @@ class OutputKindsTest {
                         .fit(bits(4))) {
             assertThat(run.outputs().get(0).kind()).isEqualTo(OutputKind.LABELS);
             assertThat(run.outputs().get(0).names()).hasSize(4);
-            Tensor probabilities = run.tensor("probabilities", 1).orElseThrow();
+            Tensor probabilities = run.tensor(TensorNames.PROBABILITIES, 1).orElseThrow();
             assertThat(probabilities.shape()).containsExactly(3, 4);
             assertThat(sum(probabilities)).isNotCloseTo(3, within(1e-3));
             assertThat(probabilities.range().high()).isLessThan(1);
-            Tensor confusion = run.tensor("confusion", 1).orElseThrow();
+            Tensor confusion = run.tensor(TensorNames.CONFUSION, 1).orElseThrow();
             assertThat(confusion.shape()).containsExactly(4, 2, 2);
             for (int label = 0; label < 4; label++) {
                 float there = confusion.at(4 * label + 2) + confusion.at(4 * label + 3);
@@ -119,10 +123,10 @@ class OutputKindsTest {
                                         OutputKind.CLASSES,
                                         List.of("ham", "spam"),
                                         "SigmoidBinaryCrossEntropyLoss"));
-                Tensor probabilities = run.tensor("probabilities", 1).orElseThrow();
+                Tensor probabilities = run.tensor(TensorNames.PROBABILITIES, 1).orElseThrow();
                 assertThat(probabilities.shape()).containsExactly(3, 2);
                 assertRowsAddUpToOne(probabilities);
-                Tensor confusion = run.tensor("confusion", 1).orElseThrow();
+                Tensor confusion = run.tensor(TensorNames.CONFUSION, 1).orElseThrow();
                 assertThat(confusion.at(0) + confusion.at(1)).isEqualTo(6);
                 if (columns == 1) { // DJL's evaluator takes nothing else
                     double accuracy = run.scalars("validate/BinaryAccuracy").get(0).value();
@@ -138,14 +142,17 @@ class OutputKindsTest {
         Loss loss = Loss.sigmoidBinaryCrossEntropyLoss("loss", -1, true);
         try (RunReader run = new SmallFit(sure(), loss).fit(bits(1))) {
             assertThat(run.outputs().get(0).kind()).isEqualTo(OutputKind.CLASSES);
-            assertThat(run.tensor("probabilities", 0).orElseThrow().at(1)).isGreaterThan(0.99f);
-            assertThat(run.tensor("confusion", 1).orElseThrow())
+            assertThat(run.tensor(TensorNames.PROBABILITIES, 0).orElseThrow().at(1))
+                    .isGreaterThan(0.99f);
+            assertThat(run.tensor(TensorNames.CONFUSION, 1).orElseThrow())
                     .isEqualTo(Tensor.of(new float[] {0, 0, 0, ROWS}, 2, 2));
         }
         Head told = Head.labels("there").probabilities();
         try (RunReader run = new SmallFit(sure(), loss).outputs(told).fit(bits(1))) {
-            assertThat(run.tensor("probabilities", 0).orElseThrow().shape()).containsExactly(3, 1);
-            assertThat(run.tensor("confusion", 1).orElseThrow().shape()).containsExactly(1, 2, 2);
+            assertThat(run.tensor(TensorNames.PROBABILITIES, 0).orElseThrow().shape())
+                    .containsExactly(3, 1);
+            assertThat(run.tensor(TensorNames.CONFUSION, 1).orElseThrow().shape())
+                    .containsExactly(1, 2, 2);
         }
     }
 
@@ -177,7 +184,8 @@ class OutputKindsTest {
                         .containsExactly(5, 5);
                 assertThat(run.tensor("probabilities/2", 0).orElseThrow().shape())
                         .containsExactly(3, 5);
-                assertThat(run.tensorNames()).doesNotContain("confusion", "probabilities");
+                assertThat(run.tensorNames())
+                        .doesNotContain(TensorNames.CONFUSION, TensorNames.PROBABILITIES);
             }
         }
     }
@@ -225,13 +233,13 @@ class OutputKindsTest {
     void one_hot_labels_give_the_confusion_and_soft_ones_say_that_they_are_soft() throws Exception {
         Loss loss = Loss.softmaxCrossEntropyLoss("loss", 1, -1, false, true);
         try (RunReader run = fit(3, loss).fit(m -> m.create(whole(i -> i % 3)).oneHot(3))) {
-            assertThat(sum(run.tensor("confusion", 1).orElseThrow())).isEqualTo(ROWS);
+            assertThat(sum(run.tensor(TensorNames.CONFUSION, 1).orElseThrow())).isEqualTo(ROWS);
             assertThat(SmallFit.remarks(run)).isEmpty();
         }
         Function<NDManager, NDArray> soft =
                 m -> m.create(whole(i -> i % 3)).oneHot(3).mul(0.8f).add(0.2f / 3);
         try (RunReader run = fit(3, loss).fit(soft)) {
-            Tensor confusion = run.tensor("confusion", 1).orElseThrow();
+            Tensor confusion = run.tensor(TensorNames.CONFUSION, 1).orElseThrow();
             assertThat(confusion.at(0) + confusion.at(1) + confusion.at(2)).isEqualTo(4);
             assertThat(SmallFit.remarks(run))
                     .singleElement()
@@ -303,7 +311,8 @@ class OutputKindsTest {
                                     + " Head.numbers(…).");
         }
         try (RunReader run = fit(3, new OwnLoss()).outputs(Head.labels().logits()).fit(bits(3))) {
-            assertThat(run.tensorNames()).containsExactly("probabilities", "confusion");
+            assertThat(run.tensorNames())
+                    .containsExactly(TensorNames.PROBABILITIES, TensorNames.CONFUSION);
             assertThat(SmallFit.remarks(run)).isEmpty();
         }
     }
@@ -315,7 +324,7 @@ class OutputKindsTest {
                         .with(new Accuracy())
                         .fit(m -> m.create(whole(i -> i % 3)).oneHot(3))) {
             assertThat(run.outputs().get(0).reason()).isEqualTo("Accuracy");
-            assertThat(run.tensorNames()).containsExactly("confusion");
+            assertThat(run.tensorNames()).containsExactly(TensorNames.CONFUSION);
             assertThat(SmallFit.remarks(run))
                     .singleElement()
                     .asString()
@@ -329,8 +338,8 @@ class OutputKindsTest {
                             text -> text.startsWith("The confusion is not recorded: nobody tells"));
         }
         try (RunReader run = fit(1, Loss.hingeLoss()).fit(numbers(i -> i % 2 == 0 ? 1 : -1))) {
-            assertThat(run.tensorNames()).containsExactly("confusion");
-            assertThat(sum(run.tensor("confusion", 1).orElseThrow())).isEqualTo(ROWS);
+            assertThat(run.tensorNames()).containsExactly(TensorNames.CONFUSION);
+            assertThat(sum(run.tensor(TensorNames.CONFUSION, 1).orElseThrow())).isEqualTo(ROWS);
         }
     }
 
@@ -344,7 +353,7 @@ class OutputKindsTest {
         for (Function<NDManager, NDArray> type : types) {
             try (RunReader run =
                     fit(2, new OwnLoss()).outputs(Head.classes("a", "b").logits()).fit(type)) {
-                Tensor confusion = run.tensor("confusion", 1).orElseThrow();
+                Tensor confusion = run.tensor(TensorNames.CONFUSION, 1).orElseThrow();
                 assertThat(confusion.at(0) + confusion.at(1)).isEqualTo(6);
                 assertThat(confusion.at(2) + confusion.at(3)).isEqualTo(6);
             }
@@ -356,13 +365,13 @@ class OutputKindsTest {
                                         m.create(whole(i -> i % 2))
                                                 .toType(DataType.BOOLEAN, false)
                                                 .toType(DataType.FLOAT32, false))) {
-            assertThat(sum(run.tensor("confusion", 1).orElseThrow())).isEqualTo(ROWS);
+            assertThat(sum(run.tensor(TensorNames.CONFUSION, 1).orElseThrow())).isEqualTo(ROWS);
         }
         try (RunReader run =
                 fit(2, new OwnLoss())
                         .outputs(Head.classes().logits())
                         .fit(m -> m.create(whole(i -> i == 0 ? -1 : i == 1 ? 2 : i % 2)))) {
-            assertThat(sum(run.tensor("confusion", 1).orElseThrow())).isEqualTo(ROWS - 2);
+            assertThat(sum(run.tensor(TensorNames.CONFUSION, 1).orElseThrow())).isEqualTo(ROWS - 2);
             assertThat(SmallFit.remarks(run))
                     .containsExactly(
                             "The confusion leaves some out: 2 of an epoch have a label that is"
@@ -378,8 +387,8 @@ class OutputKindsTest {
                         .add(new LambdaBlock(x -> new NDList(x.get(0).mul(Float.NaN))));
         try (RunReader run =
                 new SmallFit(block, Loss.softmaxCrossEntropyLoss()).fit(numbers(i -> i % 3))) {
-            assertThat(run.tensor("confusion", 1)).isEmpty();
-            assertThat(run.tensor("probabilities", 1).orElseThrow().at(0)).isNaN();
+            assertThat(run.tensor(TensorNames.CONFUSION, 1)).isEmpty();
+            assertThat(run.tensor(TensorNames.PROBABILITIES, 1).orElseThrow().at(0)).isNaN();
             assertThat(SmallFit.remarks(run))
                     .contains(
                             "The confusion leaves some out: 12 of an epoch have an output that is"
@@ -391,9 +400,9 @@ class OutputKindsTest {
     void of_a_thousand_classes_the_hundred_that_are_mixed_up_most_are_recorded() throws Exception {
         try (RunReader run =
                 fit(1001, Loss.softmaxCrossEntropyLoss()).fit(numbers(i -> 990 + i % 3))) {
-            Tensor confusion = run.tensor("confusion", 1).orElseThrow();
+            Tensor confusion = run.tensor(TensorNames.CONFUSION, 1).orElseThrow();
             assertThat(confusion.shape()).containsExactly(100, 100);
-            Tensor classes = run.tensor("confusion-classes", 1).orElseThrow();
+            Tensor classes = run.tensor(TensorNames.CONFUSION_CLASSES, 1).orElseThrow();
             int of990 = IntStream.range(0, 100).filter(i -> classes.at(2 * i) == 990).sum();
             assertThat(classes.at(2 * of990)).isEqualTo(990);
             assertThat(classes.at(2 * of990 + 1)).isEqualTo(4);
@@ -409,8 +418,9 @@ class OutputKindsTest {
     void classes_without_number_take_no_square_of_room() throws Exception {
         try (RunReader run =
                 fit(21_841, Loss.softmaxCrossEntropyLoss()).fit(numbers(i -> 21_000 + i))) {
-            assertThat(run.tensor("confusion", 1).orElseThrow().shape()).containsExactly(100, 100);
-            assertThat(run.tensor("confusion-classes", 1).orElseThrow().range().high())
+            assertThat(run.tensor(TensorNames.CONFUSION, 1).orElseThrow().shape())
+                    .containsExactly(100, 100);
+            assertThat(run.tensor(TensorNames.CONFUSION_CLASSES, 1).orElseThrow().range().high())
                     .isGreaterThanOrEqualTo(21_000 + ROWS - 1);
         }
     }
@@ -422,9 +432,9 @@ class OutputKindsTest {
                 new SmallFit(block, Loss.softmaxCrossEntropyLoss())
                         .input(new Shape(4, 6, 5))
                         .fit(m -> m.create(new float[24], new Shape(4, 6, 1)))) {
-            Tensor confusion = run.tensor("confusion", 1).orElseThrow();
+            Tensor confusion = run.tensor(TensorNames.CONFUSION, 1).orElseThrow();
             assertThat(confusion.at(0) + confusion.at(1) + confusion.at(2)).isEqualTo(24);
-            assertThat(run.tensorNames()).containsExactly("confusion");
+            assertThat(run.tensorNames()).containsExactly(TensorNames.CONFUSION);
             assertThat(SmallFit.remarks(run))
                     .containsExactly(
                             "The probabilities of the probes are not recorded: there is a choice"
@@ -441,8 +451,8 @@ class OutputKindsTest {
         Loss loss = Loss.softmaxCrossEntropyLoss("loss", 1, 1, false, true);
         try (RunReader run =
                 new SmallFit(block, loss).fit(m -> m.create(whole(i -> i % 3)).oneHot(3))) {
-            assertThat(sum(run.tensor("confusion", 1).orElseThrow())).isEqualTo(ROWS);
-            assertRowsAddUpToOne(run.tensor("probabilities", 1).orElseThrow());
+            assertThat(sum(run.tensor(TensorNames.CONFUSION, 1).orElseThrow())).isEqualTo(ROWS);
+            assertRowsAddUpToOne(run.tensor(TensorNames.PROBABILITIES, 1).orElseThrow());
         }
     }
 
@@ -455,8 +465,10 @@ class OutputKindsTest {
                                 .reshape(ROWS, 1)
                                 .tile(new long[] {1, 2});
         try (RunReader run = fit(2, Loss.sigmoidBinaryCrossEntropyLoss()).fit(targets)) {
-            assertThat(run.tensorNames()).containsExactly("numbers", "predicted");
-            assertThat(run.tensor("predicted", 1).orElseThrow().range().high()).isLessThan(1);
+            assertThat(run.tensorNames())
+                    .containsExactly(TensorNames.NUMBERS, TensorNames.PREDICTED);
+            assertThat(run.tensor(TensorNames.PREDICTED, 1).orElseThrow().range().high())
+                    .isLessThan(1);
         }
     }
 
@@ -493,7 +505,8 @@ class OutputKindsTest {
         try (RunReader run =
                 new SmallFit(tabNet, new TabNetClassificationLoss()).fit(numbers(i -> i % 3))) {
             assertThat(run.outputs()).extracting(Output::name).containsExactly("");
-            assertThat(run.tensorNames()).containsExactly("probabilities", "confusion");
+            assertThat(run.tensorNames())
+                    .containsExactly(TensorNames.PROBABILITIES, TensorNames.CONFUSION);
             assertThat(SmallFit.remarks(run)).isEmpty();
         }
     }
@@ -506,7 +519,8 @@ class OutputKindsTest {
                         .add(new LambdaBlock(x -> new NDList(x.get(0).softmax(1))));
         try (RunReader run = new SmallFit(softmax, new OwnLoss()).fit(numbers(i -> i % 3))) {
             assertThat(run.outputs().get(0).kind()).isEqualTo(OutputKind.CLASSES);
-            assertThat(run.tensorNames()).containsExactly("probabilities", "confusion");
+            assertThat(run.tensorNames())
+                    .containsExactly(TensorNames.PROBABILITIES, TensorNames.CONFUSION);
         }
         try (RunReader run = fit(2, new OwnLoss()).fit(targets(2))) {
             assertThat(run.outputs().get(0).kind()).isEqualTo(OutputKind.NUMBERS);
@@ -579,7 +593,7 @@ class OutputKindsTest {
 
     /** A softmax of probabilities of three classes would be at most e / (e + 2) = 0.576. */
     private static void assertSure(RunReader run) {
-        Tensor probabilities = run.tensor("probabilities", 0).orElseThrow();
+        Tensor probabilities = run.tensor(TensorNames.PROBABILITIES, 0).orElseThrow();
         assertRowsAddUpToOne(probabilities);
         assertThat(probabilities.range().high()).isGreaterThan(0.6f);
     }

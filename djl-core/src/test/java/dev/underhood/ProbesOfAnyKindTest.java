@@ -20,6 +20,7 @@ import dev.underhood.run.ProbeInput;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import java.nio.ByteBuffer;
@@ -59,7 +60,7 @@ class ProbesOfAnyKindTest {
                         TOKENS)) {
             assertThat(remarks(run)).isEmpty();
             assertThat(run.info().probes()).isEqualTo(probes);
-            Tensor probabilities = run.tensor("probabilities", 1).orElseThrow();
+            Tensor probabilities = run.tensor(TensorNames.PROBABILITIES, 1).orElseThrow();
             assertThat(probabilities.shape()).containsExactly(3, 2);
             assertThat(probabilities.slice(0)).isNotEqualTo(probabilities.slice(2));
         }
@@ -137,7 +138,8 @@ class ProbesOfAnyKindTest {
             assertThat(remarks(run)).isEmpty();
             assertThat(network.types)
                     .contains(List.of(DataType.INT64, DataType.BOOLEAN, DataType.INT32));
-            assertThat(run.tensor("probabilities", 0).orElseThrow().shape()).containsExactly(2, 2);
+            assertThat(run.tensor(TensorNames.PROBABILITIES, 0).orElseThrow().shape())
+                    .containsExactly(2, 2);
             assertThat(run.info().probes()).isEqualTo(probes);
         }
     }
@@ -209,7 +211,7 @@ class ProbesOfAnyKindTest {
                         texts(),
                         manager -> new NDList(manager.ones(TOKENS, DataType.INT64)),
                         TOKENS)) {
-            return run.tensor("probabilities", 1).orElseThrow();
+            return run.tensor(TensorNames.PROBABILITIES, 1).orElseThrow();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.underhood.record.RunIds;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
+import dev.underhood.run.Scalar;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
@@ -112,7 +113,7 @@ class RunIdsTest {
             try (RunReader run = store.open(id)) {
                 assertThat(run.info().id()).isEqualTo(id);
                 assertThat(run.epochs()).containsExactly(0, 1, 2);
-                assertThat(run.scalars("train/loss")).hasSize(2);
+                assertThat(run.scalars(Scalar.TRAIN_LOSS)).hasSize(2);
                 assertThat(run.state().status()).isEqualTo(RunState.Status.FINISHED);
                 for (int epoch : run.epochs()) {
                     assertThat(run.tensor("kernels/01Conv2d", epoch)).isPresent();

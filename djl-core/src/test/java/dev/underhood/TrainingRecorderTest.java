@@ -64,7 +64,8 @@ class TrainingRecorderTest {
             assertThat(run.steps(Scalar.TRAIN_LOSS))
                     .extracting(ScalarPoint::x)
                     .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
-            assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d", "confusion");
+            assertThat(run.tensorNames())
+                    .containsExactly("kernels/01Conv2d", TensorNames.CONFUSION);
             assertThat(run.tensor("kernels/01Conv2d", 0).orElseThrow().shape())
                     .containsExactly(4, 1, 3, 3);
             assertThat(run.tensor("kernels/01Conv2d", 3))
@@ -144,7 +145,7 @@ class TrainingRecorderTest {
                 recorder.close();
                 try (RunReader run = store.open(recorder.runId())) {
                     assertThat(run.scalars("validate/Accuracy").get(0).value()).isEqualTo(accuracy);
-                    assertThat(run.scalars("train/loss").get(0).value())
+                    assertThat(run.scalars(Scalar.TRAIN_LOSS).get(0).value())
                             .isCloseTo(loss, within(1e-6));
                 }
             }
@@ -165,7 +166,7 @@ class TrainingRecorderTest {
             assertThat(run.tensor("activations/01Conv2d", 0).orElseThrow().shape())
                     .containsExactly(1, 4, 8, 8);
             for (int epoch : run.epochs()) {
-                Tensor probabilities = run.tensor("probabilities", epoch).orElseThrow();
+                Tensor probabilities = run.tensor(TensorNames.PROBABILITIES, epoch).orElseThrow();
                 assertThat(probabilities.shape()).containsExactly(5, 3);
                 for (int probe = 0; probe < 5; probe++) {
                     Tensor row = probabilities.slice(probe);
@@ -193,7 +194,7 @@ class TrainingRecorderTest {
                     .isZero();
             assertThat(run.tensor("activations/05Linear", 1).orElseThrow().shape())
                     .containsExactly(70, 6);
-            assertThat(run.tensor("probabilities", 1).orElseThrow().shape())
+            assertThat(run.tensor(TensorNames.PROBABILITIES, 1).orElseThrow().shape())
                     .containsExactly(120, 3);
         }
     }
@@ -214,7 +215,8 @@ class TrainingRecorderTest {
                     .extracting(Remark::text, STRING)
                     .contains("of 99Conv2d are not recorded", "Nearest: 01Conv2d, ");
             assertThat(run.tensorNames())
-                    .containsExactlyInAnyOrder("kernels/01Conv2d", "confusion", "probabilities");
+                    .containsExactlyInAnyOrder(
+                            "kernels/01Conv2d", TensorNames.CONFUSION, TensorNames.PROBABILITIES);
         }
     }
 
@@ -261,8 +263,8 @@ class TrainingRecorderTest {
             try (RunReader run = store.open(recorder.runId())) {
                 assertThat(run.epochs()).containsExactly(0, 1);
                 assertThat(run.tensor("kernels/01Conv2d", 0).orElseThrow().at(0)).isEqualTo(first);
-                assertThat(run.scalars("train/loss")).hasSize(1);
-                assertThat(run.scalars("validate/loss")).isEmpty();
+                assertThat(run.scalars(Scalar.TRAIN_LOSS)).hasSize(1);
+                assertThat(run.scalars(Scalar.VALIDATE_LOSS)).isEmpty();
             }
         }
     }
@@ -281,7 +283,7 @@ class TrainingRecorderTest {
         assertThat(second.runId()).isEqualTo(first.runId());
         try (RunReader run = store.open(first.runId())) {
             assertThat(run.epochs()).containsExactly(0, 1, 2, 3, 4);
-            assertThat(run.steps("train/loss"))
+            assertThat(run.steps(Scalar.TRAIN_LOSS))
                     .hasSize(12)
                     .extracting(ScalarPoint::x)
                     .endsWith(11L, 12L);
@@ -352,7 +354,8 @@ class TrainingRecorderTest {
             assertThat(run.epochs()).containsExactly(0, 1);
             assertThat(run.scalarNames())
                     .contains("train/loss", "train/evaluator", "train/" + "x".repeat(200));
-            assertThat(run.tensorNames()).containsExactly("kernels/01Conv2d", "confusion");
+            assertThat(run.tensorNames())
+                    .containsExactly("kernels/01Conv2d", TensorNames.CONFUSION);
             assertThat(run.state().remarks())
                     .singleElement()
                     .extracting(Remark::text, STRING)
@@ -416,7 +419,7 @@ class TrainingRecorderTest {
         }
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.epochs()).containsExactly(0, 1);
-            assertThat(run.steps("train/loss")).hasSize(5);
+            assertThat(run.steps(Scalar.TRAIN_LOSS)).hasSize(5);
             assertThat(run.state().remarks())
                     .singleElement()
                     .extracting(Remark::text, STRING)
@@ -438,7 +441,8 @@ class TrainingRecorderTest {
             assertThat(run.state().remarks())
                     .extracting(Remark::what)
                     .containsExactly("The probes run blocks that may leave a trace");
-            assertThat(run.tensorNames()).containsExactly("probabilities", "confusion");
+            assertThat(run.tensorNames())
+                    .containsExactly(TensorNames.PROBABILITIES, TensorNames.CONFUSION);
             assertThat(run.info().layers())
                     .extracting(Layer::name)
                     .containsExactly("01flat", "02linear");

@@ -1,6 +1,8 @@
 package dev.underhood.record;
 
+import dev.underhood.record.Waiting.Item;
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.Output;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
@@ -8,12 +10,8 @@ import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.run.StepSnapshot;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,26 +33,18 @@ final class Delivery {
      */
     private static final long STEP_PAUSE_MILLIS = 200;
 
-    /** Something to hand out, and what it takes while it waits. */
-    private record Item(Consumer<RunListener> call, long bytes, int steps, boolean epoch) {
-        static Item of(Consumer<RunListener> call) {
-            return new Item(call, 0, 0, false);
-        }
-    }
-
     private final Listeners listeners;
     private final long maxBytes;
     private final int maxEpochs;
     private final Remarks remarks;
+    private final RecordedNames recorded = new RecordedNames();
     private final Losses losses = new Losses(remark -> remark(remark, null));
-    private final Deque<Item> items = new ArrayDeque<>();
-    private List<StepSnapshot> steps = new ArrayList<>();
+    private final Waiting waiting = new Waiting();
     private @Nullable Thread thread;
     private @Nullable RunInfo known;
     private @Nullable Item end;
-    private int waitingEpochs;
-    private int waitingSteps;
-    private long waitingBytes;
+    private boolean endIsTold;
+    private boolean isHandingOut;
 
     Delivery(String run, List<RunListener> listeners, long maxBytes) {
         this(run, listeners, maxBytes, MAX_EPOCHS);
@@ -77,22 +67,26 @@ final class Delivery {
         if (thread != null) {
             return;
         }
-        items.addFirst(Item.of(listener -> tellStart(listener, info)));
+        waiting.putFirst(Item.of(listener -> tellStart(listener, info)));
+        startThread();
+    }
+
+    private void startThread() {
         Thread runner = new Thread(this::handOut, "underhood-recorder");
         runner.setDaemon(true);
         runner.start();
         thread = runner;
+        isHandingOut = true;
     }
 
     synchronized void step(StepSnapshot step) {
         if (end != null) {
             return;
         }
-        if (waitingSteps >= MAX_STEPS) {
+        if (waiting.steps() >= MAX_STEPS) {
             losses.step();
         } else {
-            steps.add(step);
-            waitingSteps++;
+            waiting.gather(step);
         }
     }
 
@@ -100,23 +94,41 @@ final class Delivery {
         if (end != null) {
             return;
         }
-        if (waitingEpochs >= maxEpochs) {
+        if (waiting.epochs() >= maxEpochs) {
             losses.epoch(epoch.epoch());
             return;
         }
         EpochSnapshot kept = epoch;
-        if (epoch.bytes() > 0 && (waitingEpochs >= maxEpochs / 2 || !hasRoom(epoch.bytes()))) {
+        if (epoch.bytes() > 0 && (waiting.epochs() >= maxEpochs / 2 || !hasRoom(epoch.bytes()))) {
             losses.tensorsOf(epoch.epoch());
             kept = epoch.withoutTensors();
         }
         EpochSnapshot handed = kept;
-        putSteps();
+        recorded.add(handed);
+        waiting.putSteps();
         put(new Item(listener -> listener.onEpoch(handed), handed.bytes(), 0, true));
+    }
+
+    /** Hands out a tensor of an epoch that was recorded before, also after the end. */
+    synchronized void tensor(LateTensor late) {
+        String refusal = thread == null ? "the run has not begun" : recorded.refusal(late);
+        if (refusal != null) {
+            String what = "Tensor " + late.name() + " is not added to epoch " + late.epoch();
+            remark(Remark.of(what, refusal), null);
+        } else if (waiting.steps() >= MAX_STEPS || !hasRoom(late.tensor().bytes())) {
+            losses.lateTensor();
+        } else {
+            recorded.add(late);
+            put(new Item(listener -> listener.onTensor(late), late.tensor().bytes(), 1, false));
+            if (!isHandingOut) {
+                startThread();
+            }
+        }
     }
 
     /** What is larger than the queue may be waits alone. */
     private boolean hasRoom(long bytes) {
-        return waitingBytes == 0 || waitingBytes + bytes <= maxBytes;
+        return waiting.bytes() == 0 || waiting.bytes() + bytes <= maxBytes;
     }
 
     /** Hands out a remark, unless it says nothing new. Waits for the start of the run. */
@@ -144,7 +156,7 @@ final class Delivery {
         if (end != null || thread == null) {
             return;
         }
-        putSteps();
+        waiting.putSteps();
         losses.sayAll();
         Item last = Item.of(listener -> listener.onEnd(at));
         put(last);
@@ -185,15 +197,7 @@ final class Delivery {
     }
 
     synchronized int waiting() {
-        return waitingEpochs;
-    }
-
-    private void putSteps() {
-        if (!steps.isEmpty()) {
-            List<StepSnapshot> batch = steps;
-            steps = new ArrayList<>();
-            put(new Item(listener -> batch.forEach(listener::onStep), 0, batch.size(), false));
-        }
+        return waiting.epochs();
     }
 
     /** What is said while the rest is handed out still belongs to the run. */
@@ -201,16 +205,13 @@ final class Delivery {
         Item last = end;
         if (last == null) {
             put(item);
-        } else if (items.remove(last)) {
-            put(item);
-            items.add(last);
+        } else {
+            waiting.putBefore(last, item);
         }
     }
 
     private void put(Item item) {
-        items.add(item);
-        waitingBytes += item.bytes();
-        waitingEpochs += item.epoch() ? 1 : 0;
+        waiting.put(item);
         notifyAll();
     }
 
@@ -228,20 +229,16 @@ final class Delivery {
         listener.onStart(told);
     }
 
-    /**
-     * An item counts as waiting until it has been handed out, so that the bound holds for the
-     * memory it takes.
-     */
     private synchronized boolean isLast(Item handedOut) {
-        waitingBytes -= handedOut.bytes();
-        waitingSteps -= handedOut.steps();
-        waitingEpochs -= handedOut.epoch() ? 1 : 0;
-        return handedOut.equals(end);
+        waiting.handedOut(handedOut);
+        endIsTold |= handedOut.equals(end);
+        isHandingOut = !(endIsTold && waiting.isEmpty());
+        return !isHandingOut;
     }
 
     private synchronized Item take() {
         while (true) {
-            Item item = items.poll();
+            Item item = waiting.poll();
             if (item != null) {
                 return item;
             }
@@ -250,8 +247,8 @@ final class Delivery {
             } catch (InterruptedException e) {
                 // nobody but a listener can do this, and it ends nothing: the run's end does
             }
-            if (items.isEmpty()) {
-                putSteps();
+            if (waiting.isEmpty()) {
+                waiting.putSteps();
             }
         }
     }

@@ -19,6 +19,7 @@ final class Losses {
     private final List<Integer> epochs = new ArrayList<>();
     private final List<Integer> thinned = new ArrayList<>();
     private long steps;
+    private long late;
 
     Losses(Consumer<Remark> remarks) {
         this.remarks = remarks;
@@ -37,6 +38,11 @@ final class Losses {
     void tensorsOf(int epoch) {
         thinned.add(epoch);
         lost("Tensors were left out", thinned.size(), count(thinned));
+    }
+
+    void lateTensor() {
+        late++;
+        lost("Late tensors were lost", late, late + " of them");
     }
 
     /** Says every loss with the count that it has come to. */

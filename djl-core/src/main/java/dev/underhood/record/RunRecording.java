@@ -1,6 +1,7 @@
 package dev.underhood.record;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.Output;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
@@ -41,7 +42,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Errors.</b> No method throws, whatever a listener or a clock does. A listener that throws
  * is told nothing more, with one warning in the log; what could not be recorded is a remark of the
- * run. Calls after the end do nothing.
+ * run. Calls after the end do nothing, except for {@link #tensor}.
  */
 public final class RunRecording implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunRecording.class);
@@ -52,6 +53,7 @@ public final class RunRecording implements AutoCloseable {
     private final Duration patience;
     private final Guard guard;
     private volatile @Nullable Instant begunAt;
+    private volatile boolean ended;
 
     RunRecording(RunRecordingBuilder builder) {
         id = builder.id;
@@ -159,6 +161,22 @@ public final class RunRecording implements AutoCloseable {
     }
 
     /**
+     * Adds a tensor to an epoch that was recorded before; also after the end of the run, until this
+     * process ends. A tensor of an epoch that is not recorded, or of a name that the epoch has
+     * already, is not added, and remarked upon: what was recorded never changes. A program that
+     * adds to a run of another process, or that must know whether it worked, calls {@code
+     * RunStore.add}.
+     *
+     * @param epoch an epoch that was recorded before
+     * @param name a name under which that epoch has no tensor, see {@link
+     *     dev.underhood.run.TensorNames}
+     * @param tensor its values
+     */
+    public void tensor(int epoch, String name, Tensor tensor) {
+        guard.run("a late tensor", () -> delivery.tensor(new LateTensor(epoch, name, tensor)));
+    }
+
+    /**
      * Says what the network's outputs are.
      *
      * @param outputs the outputs in their order, one or more
@@ -186,19 +204,25 @@ public final class RunRecording implements AutoCloseable {
         guard.run("a remark", () -> delivery.loggedRemark(remark));
     }
 
+    /** Ends the run, now, without waiting. Only {@link #tensor} adds to it from then on. */
+    public void end() {
+        Instant begun = begunAt;
+        if (begun != null && !ended) {
+            ended = true;
+            RunEnd end = new RunEnd(now(begun));
+            guard.run("the end of the run", () -> delivery.end(end));
+        }
+    }
+
     /**
-     * Ends the run and waits until the listeners have heard everything, at most for ten seconds or
-     * as the builder says; what they have not heard then, they hear as long as this process lives.
-     * Closing twice does nothing. A run that has not begun leaves nothing behind.
+     * Ends the run, unless it has ended, and waits until the listeners have heard everything, at
+     * most for ten seconds or as the builder says; what they have not heard then, they hear as long
+     * as this process lives. May be called again, to wait for what was added meanwhile. A run that
+     * has not begun leaves nothing behind.
      */
     @Override
     public void close() {
-        Instant begun = begunAt;
-        if (begun == null) {
-            return;
-        }
-        RunEnd end = new RunEnd(now(begun));
-        guard.run("the end of the run", () -> delivery.end(end));
+        end();
         guard.run("the wait for the listeners", this::await);
     }
 

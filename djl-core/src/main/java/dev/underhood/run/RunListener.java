@@ -7,10 +7,11 @@ import java.util.List;
  *
  * <p>All calls of one run come from one thread, one after the other, never from the training
  * thread: {@code onStart} first, then {@code onStep} and {@code onEpoch} in the order of the
- * training, {@code onRemark} and {@code onOutputs} among them, {@code onEnd} last. A listener that
- * throws is cut off with one warning; neither the training nor the other listeners notice. A
- * listener that is slow delays the others; when the queue before it is full, tensors are left out
- * first, and everything left out is counted and remarked upon.
+ * training, {@code onTensor}, {@code onRemark} and {@code onOutputs} among them, {@code onEnd}
+ * last; after it only {@code onTensor} may come. A listener that throws is cut off with one
+ * warning; neither the training nor the other listeners notice. A listener that is slow delays the
+ * others; when the queue before it is full, tensors are left out first, and everything left out is
+ * counted and remarked upon.
  */
 public interface RunListener {
     /**
@@ -33,6 +34,14 @@ public interface RunListener {
      * @param epoch what was captured
      */
     default void onEpoch(EpochSnapshot epoch) {}
+
+    /**
+     * Called for a tensor that is added to an epoch which was told before, under a name that the
+     * epoch has not; also after the end.
+     *
+     * @param late the tensor, its name and its epoch
+     */
+    default void onTensor(LateTensor late) {}
 
     /**
      * Called as soon as there is something that a reader of the run must know; at most a few

@@ -1,6 +1,7 @@
 package dev.underhood.store;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.Remark;
 import dev.underhood.run.StepSnapshot;
 import java.util.ArrayDeque;
@@ -24,11 +25,13 @@ final class Backlog {
     private static final int MOST_STRETCHES = 10;
 
     private final Deque<EpochSnapshot> epochs = new ArrayDeque<>();
+    private final Deque<LateTensor> late = new ArrayDeque<>();
     private final Deque<StepSnapshot> steps = new ArrayDeque<>();
     private final NavigableMap<Integer, Integer> lost = new TreeMap<>();
     private final NavigableMap<Integer, Integer> thinned = new TreeMap<>();
     private long bytes;
     private long lostSteps;
+    private long lostLate;
     private String reason = "";
 
     /** Takes note of why things are not written at the moment. */
@@ -46,6 +49,26 @@ final class Backlog {
             epochs.add(epoch);
             bytes += epoch.bytes();
         }
+    }
+
+    void add(LateTensor tensor) {
+        boolean isFull = bytes > 0 && bytes + tensor.tensor().bytes() > MOST_BYTES;
+        if (isFull || late.size() >= MOST_STEPS) {
+            lostLate++;
+        } else {
+            late.add(tensor);
+            bytes += tensor.tensor().bytes();
+        }
+    }
+
+    @Nullable LateTensor firstLate() {
+        return late.peek();
+    }
+
+    /** Removes the first late tensor, because it has been written or never will be. */
+    void removeFirstLate(boolean written) {
+        bytes -= late.remove().tensor().bytes();
+        lostLate += written ? 0 : 1;
     }
 
     void add(StepSnapshot step) {
@@ -92,6 +115,9 @@ final class Backlog {
             removeFirstEpoch(false);
         }
         removeFirstSteps(steps.size(), false);
+        while (!late.isEmpty()) {
+            removeFirstLate(false);
+        }
     }
 
     /** Returns what a reader of the run must know; empty if nothing is missing. */
@@ -105,6 +131,9 @@ final class Backlog {
         }
         if (lostSteps > 0) {
             remarks.add(remark("Steps could not be written", lostSteps + " of them"));
+        }
+        if (lostLate > 0) {
+            remarks.add(remark("Late tensors could not be written", lostLate + " of them"));
         }
         return remarks;
     }

@@ -1,5 +1,6 @@
 package dev.underhood.store;
 
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import java.nio.file.Path;
@@ -68,6 +69,20 @@ final class FolderStore implements RunStore {
             if (!resumed) {
                 lock.close();
             }
+        }
+    }
+
+    @Override
+    public void add(RunId id, List<LateTensor> tensors) {
+        Sqlite.check();
+        Path file = folder.find(id);
+        WriterLock lock = folder.lock(id);
+        try (SqliteWriter writer = SqliteWriter.reopen(id, file, lock, journal())) {
+            writer.add(tensors);
+        } catch (SQLException e) {
+            throw new RunFile(id, file).unreadable(e);
+        } finally {
+            lock.close();
         }
     }
 

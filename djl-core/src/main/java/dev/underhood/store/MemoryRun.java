@@ -1,6 +1,7 @@
 package dev.underhood.store;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.Output;
 import dev.underhood.run.Range;
 import dev.underhood.run.Remark;
@@ -34,6 +35,7 @@ final class MemoryRun {
     private final Set<String> tensorNames = new LinkedHashSet<>();
     private final Map<String, Range> ranges = new HashMap<>();
     private final Map<String, Remark> remarks = new LinkedHashMap<>();
+    private final List<TensorKey> late = new ArrayList<>();
     private List<Output> outputs = List.of();
     private @Nullable RunEnd end;
     private boolean written;
@@ -51,12 +53,22 @@ final class MemoryRun {
     }
 
     synchronized RunWriter writer() {
-        if (written) {
-            throw new RunLockedException("run " + info.id() + " is being written already");
-        }
+        checkFree();
         written = true;
         end = null;
         return new Writer();
+    }
+
+    /** Adds tensors though nobody writes the run. */
+    synchronized void addLate(List<LateTensor> tensors) {
+        checkFree();
+        add(tensors.toArray(LateTensor[]::new));
+    }
+
+    private void checkFree() {
+        if (written) {
+            throw new RunLockedException("run " + info.id() + " is being written already");
+        }
     }
 
     RunReader reader() {
@@ -72,6 +84,29 @@ final class MemoryRun {
         epochs.put(epoch.epoch(), epoch);
         tensorNames.addAll(epoch.tensors().keySet());
         epoch.tensors().forEach((name, tensor) -> ranges.merge(name, tensor.range(), Range::union));
+    }
+
+    /** Adds all of the tensors or none. */
+    private synchronized void add(LateTensor... tensors) {
+        Map<Integer, EpochSnapshot> changed = new HashMap<>();
+        for (LateTensor each : tensors) {
+            EpochSnapshot epoch = changed.getOrDefault(each.epoch(), epochs.get(each.epoch()));
+            boolean isUsed = epoch != null && epoch.tensors().containsKey(each.name());
+            Epochs.checkAddable(info.id(), each, epoch != null, isUsed);
+            if (epoch != null) {
+                Map<String, Tensor> all = new LinkedHashMap<>(epoch.tensors());
+                all.put(each.name(), each.tensor());
+                changed.put(
+                        each.epoch(),
+                        new EpochSnapshot(epoch.epoch(), epoch.recordedAt(), epoch.scalars(), all));
+            }
+        }
+        epochs.putAll(changed);
+        for (LateTensor each : tensors) {
+            tensorNames.add(each.name());
+            ranges.merge(each.name(), each.tensor().range(), Range::union);
+            late.add(new TensorKey(each.epoch(), each.name()));
+        }
     }
 
     private synchronized void add(List<StepSnapshot> more) {
@@ -102,13 +137,15 @@ final class MemoryRun {
         RunEnd ended = end;
         List<Remark> said = List.copyOf(remarks.values());
         if (ended != null) {
-            return new RunState(RunState.Status.FINISHED, lastEpoch(), ended.endedAt(), said);
+            return new RunState(
+                    RunState.Status.FINISHED, lastEpoch(), ended.endedAt(), said, late.size());
         }
         return new RunState(
                 written ? RunState.Status.RUNNING : RunState.Status.INTERRUPTED,
                 lastEpoch(),
                 null,
-                said);
+                said,
+                late.size());
     }
 
     private final class Writer implements RunWriter {
@@ -127,6 +164,11 @@ final class MemoryRun {
         @Override
         public void append(EpochSnapshot epoch) {
             add(epoch);
+        }
+
+        @Override
+        public void append(LateTensor tensor) {
+            add(tensor);
         }
 
         @Override
@@ -234,6 +276,13 @@ final class MemoryRun {
         @Override
         public Optional<byte[]> npy(String name, int epoch) {
             return tensor(name, epoch).map(Npy::encode);
+        }
+
+        @Override
+        public List<TensorKey> lateTensors() {
+            synchronized (MemoryRun.this) {
+                return List.copyOf(late);
+            }
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.underhood.store;
 
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import java.util.Comparator;
@@ -23,6 +24,11 @@ final class MemoryStore implements RunStore {
     @Override
     public RunWriter resume(RunId id) {
         return find(id).writer();
+    }
+
+    @Override
+    public void add(RunId id, List<LateTensor> tensors) {
+        find(id).addLate(tensors);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.underhood.store;
 
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,15 @@ final class RunPlace {
     /** Returns the run's id as far as it is known. */
     String id() {
         return String.valueOf(id);
+    }
+
+    /** Adds a tensor to the run, which is no longer written. */
+    void add(LateTensor late) {
+        RunId known = id;
+        if (known == null) {
+            throw new StoreException("the run has not begun");
+        }
+        store.add(known, List.of(late));
     }
 
     /** The run's file is not its own any more: the next one is a new one. */

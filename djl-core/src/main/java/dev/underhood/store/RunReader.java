@@ -113,6 +113,13 @@ public interface RunReader extends AutoCloseable {
     }
 
     /**
+     * Returns the tensors that were added to epochs which had been recorded before.
+     *
+     * @return which they are, in the order in which they were added; often empty
+     */
+    List<TensorKey> lateTensors();
+
+    /**
      * Returns the range of a tensor's values over all epochs recorded so far.
      *
      * @param name a tensor's name

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended; null while it has not
  * @param remarks what a reader of the run must know, in the order in which it was first said; often
  *     empty
+ * @param lateTensors how many tensors were added to epochs that had been recorded before; it only
+ *     grows, also after the end
  */
 public record RunState(
-        Status status, int lastEpoch, @Nullable Instant endedAt, List<Remark> remarks) {
+        Status status,
+        int lastEpoch,
+        @Nullable Instant endedAt,
+        List<Remark> remarks,
+        int lateTensors) {
     /** Whether a run is being written. */
     public enum Status {
         /** A writer holds the run. */
@@ -33,8 +39,21 @@ public record RunState(
      * @param lastEpoch the last recorded epoch; -1 if there is none yet
      * @param endedAt when it ended; null while it has not
      * @param remarks what a reader of the run must know; often empty
+     * @param lateTensors how many tensors were added to epochs that had been recorded before
      */
     public RunState {
         remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * Makes a state without late tensors.
+     *
+     * @param status whether it is being written
+     * @param lastEpoch the last recorded epoch; -1 if there is none yet
+     * @param endedAt when it ended; null while it has not
+     * @param remarks what a reader of the run must know; often empty
+     */
+    public RunState(Status status, int lastEpoch, @Nullable Instant endedAt, List<Remark> remarks) {
+        this(status, lastEpoch, endedAt, remarks, 0);
     }
 }

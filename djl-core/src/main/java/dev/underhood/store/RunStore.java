@@ -1,5 +1,6 @@
 package dev.underhood.store;
 
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
@@ -51,6 +52,20 @@ public interface RunStore {
      * @throws StoreException if it cannot be written
      */
     RunWriter resume(RunId id);
+
+    /**
+     * Adds tensors to epochs that a run has recorded already, all of them or none. A run that has
+     * ended stays ended; readers see the tensors from then on, see {@link RunState#lateTensors}.
+     *
+     * @param id a run of this store
+     * @param tensors the tensors, their names and their epochs
+     * @throws RunNotFoundException if there is no such run
+     * @throws RunLockedException if the run is being written: its writer can add them
+     * @throws IllegalArgumentException if the run has no such epoch, or an epoch has a tensor of
+     *     that name: what was recorded never changes
+     * @throws StoreException if they cannot be written
+     */
+    void add(RunId id, List<LateTensor> tensors);
 
     /**
      * Returns a listener that writes one run to this store: {@link #create creates} it when it

@@ -1,6 +1,7 @@
 package dev.underhood.store;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.Output;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
@@ -33,6 +34,16 @@ public interface RunWriter extends AutoCloseable {
      * @throws StoreException if it cannot be written; nothing of the epoch is then stored
      */
     void append(EpochSnapshot epoch);
+
+    /**
+     * Adds a tensor to an epoch that was recorded before. When this returns, it is committed.
+     *
+     * @param late the tensor, its name and its epoch
+     * @throws IllegalArgumentException if the run has no such epoch, or the epoch has a tensor of
+     *     that name: what was recorded never changes
+     * @throws StoreException if it cannot be written
+     */
+    void append(LateTensor late);
 
     /**
      * Adds steps, all or none of them.

@@ -51,6 +51,8 @@ final class Sql {
     static final String ADD_NORMALIZATION =
             "INSERT INTO normalization (channel, mean, deviation) VALUES (?, ?, ?)";
     static final String END_RUN = "UPDATE run SET ended_at = ?";
+    static final String GO_ON = "UPDATE run SET ended_at = NULL";
+    static final String STAY_ENDED = "UPDATE run SET ended_at = ended_at";
     static final String ADD_REMARK =
             "INSERT INTO remark (position, what, why, cure) SELECT count(*), ?, ?, ? FROM remark"
                     + " WHERE true ON CONFLICT (what) DO UPDATE SET"
@@ -82,6 +84,25 @@ final class Sql {
             "INSERT INTO tensor_value (tensor, epoch, low, high, crc32c, npy)"
                     + " VALUES ((SELECT id FROM tensor WHERE name = ?), ?, ?, ?, ?, ?)";
 
+    /**
+     * What is added to an epoch that was recorded before gets a row number below 0, so that it can
+     * be told from the rest: the tables need no column for it.
+     */
+    static final String ADD_LATE_TENSOR_VALUE =
+            "INSERT INTO tensor_value (rowid, tensor, epoch, low, high, crc32c, npy)"
+                    + " VALUES ((SELECT min(0, coalesce(min(rowid), 0)) - 1 FROM tensor_value),"
+                    + " (SELECT id FROM tensor WHERE name = ?), ?, ?, ?, ?, ?)";
+
+    static final String LATE_TENSORS =
+            "SELECT "
+                    + text("name")
+                    + ", epoch FROM tensor_value JOIN tensor ON tensor.id = tensor"
+                    + " WHERE tensor_value.rowid < 0 ORDER BY tensor_value.rowid DESC";
+    static final String HAS_EPOCH = "SELECT count(*) FROM epoch WHERE epoch = ?";
+    static final String HAS_TENSOR =
+            "SELECT count(*) FROM tensor_value"
+                    + " WHERE tensor = (SELECT id FROM tensor WHERE name = ?) AND epoch = ?";
+
     static final String STARTED_AT = "SELECT substr(started_at, 1, 64) FROM run LIMIT 1";
     static final String RUN =
             "SELECT " + text("name") + ", " + text("started_at") + ", planned_epochs FROM run";
@@ -104,7 +125,10 @@ final class Sql {
     static final String NORMALIZATION =
             "SELECT mean, deviation FROM normalization ORDER BY channel";
     static final String STATE =
-            "SELECT " + text("ended_at") + ", (SELECT max(epoch) FROM epoch) FROM run";
+            "SELECT "
+                    + text("ended_at")
+                    + ", (SELECT max(epoch) FROM epoch),"
+                    + " max(0, -coalesce((SELECT min(rowid) FROM tensor_value), 0)) FROM run";
     static final String REMARKS =
             "SELECT "
                     + text("what")

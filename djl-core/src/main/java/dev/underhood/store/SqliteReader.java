@@ -129,6 +129,7 @@ final class SqliteReader implements RunReader {
                                 Instant ended = finished ? time(text(row, 1)) : null;
                                 int last = Columns.count(row, 2);
                                 boolean none = row.wasNull();
+                                int late = Columns.count(row, 3);
                                 return new RunState(
                                         finished
                                                 ? RunState.Status.FINISHED
@@ -137,7 +138,8 @@ final class SqliteReader implements RunReader {
                                                         : RunState.Status.INTERRUPTED,
                                         none ? -1 : last,
                                         ended,
-                                        remarks);
+                                        remarks,
+                                        late);
                             });
                 });
     }
@@ -208,6 +210,15 @@ final class SqliteReader implements RunReader {
                 .stream()
                 .findFirst()
                 .map(shape -> Arrays.stream(shape).boxed().toList());
+    }
+
+    @Override
+    public List<TensorKey> lateTensors() {
+        return answer(
+                () ->
+                        database.query(
+                                Sql.LATE_TENSORS,
+                                row -> new TensorKey(Columns.count(row, 2), name(row))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.underhood.store;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.Output;
 import dev.underhood.run.Range;
 import dev.underhood.run.Remark;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one run to its file. Holds the run's lock until it is closed. */
@@ -36,7 +36,17 @@ final class SqliteWriter implements RunWriter {
     /** Opens a run for writing after its last epoch; a run that had ended has not any more. */
     static SqliteWriter open(RunId id, Path path, WriterLock lock, Journal journal)
             throws SQLException {
-        WrittenFile file = WrittenFile.open(id, path, journal);
+        return open(id, lock, WrittenFile.open(id, path, journal));
+    }
+
+    /** Opens a run to add to what it has; if it has ended, it stays so. */
+    static SqliteWriter reopen(RunId id, Path path, WriterLock lock, Journal journal)
+            throws SQLException {
+        return open(id, lock, WrittenFile.reopen(id, path, journal));
+    }
+
+    private static SqliteWriter open(RunId id, WriterLock lock, WrittenFile file)
+            throws SQLException {
         boolean opened = false;
         try {
             SqliteWriter writer = new SqliteWriter(id, lock, file);
@@ -83,6 +93,37 @@ final class SqliteWriter implements RunWriter {
                 });
         lastEpoch = epoch.epoch();
         epochs++;
+    }
+
+    @Override
+    public void append(LateTensor late) {
+        add(List.of(late));
+    }
+
+    /** Adds all of the tensors or none. */
+    void add(List<LateTensor> tensors) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (LateTensor late : tensors) {
+            rows.add(tensorRow(late.name(), late.epoch(), late.tensor()));
+        }
+        file.write(
+                tensors.size() == 1 ? "a late tensor" : tensors.size() + " late tensors",
+                database -> {
+                    for (int i = 0; i < rows.size(); i++) {
+                        check(database, tensors.get(i));
+                        database.update(Sql.ADD_TENSOR, tensors.get(i).name());
+                        database.update(Sql.ADD_LATE_TENSOR_VALUE, rows.get(i));
+                    }
+                });
+    }
+
+    private void check(Database database, LateTensor late) throws SQLException {
+        int epoch = late.epoch();
+        Epochs.checkAddable(
+                id,
+                late,
+                database.one(Sql.HAS_EPOCH, row -> row.getInt(1), epoch) > 0,
+                database.one(Sql.HAS_TENSOR, row -> row.getInt(1), late.name(), epoch) > 0);
     }
 
     @Override
@@ -136,20 +177,21 @@ final class SqliteWriter implements RunWriter {
 
     private static List<@Nullable Object[]> tensorRows(EpochSnapshot epoch) {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Map.Entry<String, Tensor> entry : epoch.tensors().entrySet()) {
-            byte[] npy = Npy.encode(entry.getValue());
-            Range range = entry.getValue().range();
-            rows.add(
-                    new @Nullable Object[] {
-                        entry.getKey(),
-                        epoch.epoch(),
-                        range.isEmpty() ? null : (double) range.low(),
-                        range.isEmpty() ? null : (double) range.high(),
-                        Checksum.of(npy),
-                        npy
-                    });
-        }
+        epoch.tensors().forEach((name, tensor) -> rows.add(tensorRow(name, epoch.epoch(), tensor)));
         return rows;
+    }
+
+    private static @Nullable Object[] tensorRow(String name, int epoch, Tensor tensor) {
+        byte[] npy = Npy.encode(tensor);
+        Range range = tensor.range();
+        return new @Nullable Object[] {
+            name,
+            epoch,
+            range.isEmpty() ? null : (double) range.low(),
+            range.isEmpty() ? null : (double) range.high(),
+            Checksum.of(npy),
+            npy
+        };
     }
 
     private static Object[] row(Scalar scalar, long x) {

@@ -1,6 +1,7 @@
 package dev.underhood.store;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.Output;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
@@ -47,6 +48,7 @@ final class StoreListener implements RunListener {
     private @Nullable Throwable trouble;
     private long troubleAt;
     private long stepsAt = System.nanoTime();
+    private boolean ended;
     private boolean warned;
     private int warnings;
 
@@ -85,6 +87,24 @@ final class StoreListener implements RunListener {
     }
 
     @Override
+    public void onTensor(LateTensor late) {
+        if (!ended) {
+            backlog.add(late);
+            write();
+            return;
+        }
+        try {
+            place.add(late);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "run {} has ended, and {} is not added: {}",
+                    place.id(),
+                    late.name(),
+                    e.getMessage());
+        }
+    }
+
+    @Override
     public void onRemark(Remark remark) {
         say(remark);
         write();
@@ -99,6 +119,7 @@ final class StoreListener implements RunListener {
 
     @Override
     public void onEnd(RunEnd end) {
+        ended = true;
         long began = System.nanoTime();
         do {
             trouble = null;
@@ -158,6 +179,7 @@ final class StoreListener implements RunListener {
         }
         writeSteps(open);
         writeEpochs(open);
+        writeLate(open);
         sayLosses();
         writeRemarks(open);
     }
@@ -177,6 +199,15 @@ final class StoreListener implements RunListener {
             EpochSnapshot first = epoch;
             backlog.removeFirstEpoch(isWritten(() -> open.append(first)));
             epoch = backlog.firstEpoch();
+        }
+    }
+
+    private void writeLate(RunWriter open) {
+        LateTensor late = backlog.firstLate();
+        while (late != null) {
+            LateTensor first = late;
+            backlog.removeFirstLate(isWritten(() -> open.append(first)));
+            late = backlog.firstLate();
         }
     }
 

@@ -21,6 +21,7 @@ final class WrittenFile implements AutoCloseable {
     private final RunId id;
     private final Path file;
     private final Journal wanted;
+    private final boolean goesOn;
     private final FileWatch watch;
     private final Reserve reserve;
     private Database database;
@@ -28,10 +29,12 @@ final class WrittenFile implements AutoCloseable {
     private long size;
     private boolean gone;
 
-    private WrittenFile(RunId id, Path file, Journal wanted) throws SQLException, IOException {
+    private WrittenFile(RunId id, Path file, Journal wanted, boolean goesOn)
+            throws SQLException, IOException {
         this.id = id;
         this.file = file;
         this.wanted = wanted;
+        this.goesOn = goesOn;
         watch = FileWatch.of(file);
         size = watch.size();
         database = Sqlite.openForWriting(file);
@@ -50,8 +53,22 @@ final class WrittenFile implements AutoCloseable {
      * @throws SQLException if it cannot be written
      */
     static WrittenFile open(RunId id, Path file, Journal journal) throws SQLException {
+        return open(id, file, journal, true);
+    }
+
+    /**
+     * Opens a run's file; a run that has ended stays so.
+     *
+     * @throws SQLException if it cannot be written
+     */
+    static WrittenFile reopen(RunId id, Path file, Journal journal) throws SQLException {
+        return open(id, file, journal, false);
+    }
+
+    private static WrittenFile open(RunId id, Path file, Journal journal, boolean goesOn)
+            throws SQLException {
         try {
-            return new WrittenFile(id, file, journal);
+            return new WrittenFile(id, file, journal, goesOn);
         } catch (IOException e) {
             throw new RunNotFoundException("run " + id + " is gone from " + file.getParent(), e);
         }
@@ -105,7 +122,7 @@ final class WrittenFile implements AutoCloseable {
         RunFile run = new RunFile(id, file);
         Schema.upgrade(database, run, Schema.check(database, run));
         Journal journal = wanted.begin(database);
-        database.update(Sql.END_RUN, new @Nullable Object[] {null});
+        database.execute(goesOn ? Sql.GO_ON : Sql.STAY_ENDED); // either makes the log
         Remark remark = journal.remark();
         if (remark != null) {
             database.update(Sql.ADD_REMARK, remark.what(), remark.why(), remark.cure());

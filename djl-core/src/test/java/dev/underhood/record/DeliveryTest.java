@@ -179,7 +179,7 @@ class DeliveryTest {
     }
 
     private static StepSnapshot step(long step) {
-        return new StepSnapshot(step, 1, List.of(new Scalar("train/loss", step)));
+        return new StepSnapshot(step, 1, List.of(new Scalar(Scalar.TRAIN_LOSS, step)));
     }
 
     private static EpochSnapshot epoch(int epoch, int floats) {

@@ -3,6 +3,7 @@ package dev.underhood.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunInfo;
@@ -24,6 +25,8 @@ class RunRecordingTest {
     private static final Instant START = Instant.parse("2026-11-27T08:00:00Z");
     private static final RunInfo INFO = RunInfo.of("clothes", START);
     private static final Map<String, Tensor> TENSORS = Map.of("t", Tensor.of(new float[3], 3));
+
+    private static final Tensor MAP = Tensor.of(new float[] {1, 2, 3, 4}, 2, 2);
 
     private final List<Object> heard = Collections.synchronizedList(new ArrayList<>());
 
@@ -106,20 +109,9 @@ class RunRecordingTest {
     @Test
     void more_epochs_wait_where_the_caller_knows_how_many_there_will_be() throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
-        RunListener waits =
-                new RunListener() {
-                    @Override
-                    public void onStart(RunInfo info) {
-                        try {
-                            stuck.await();
-                        } catch (InterruptedException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    }
-                };
         RunRecording run =
                 RunRecording.builder(INFO.id())
-                        .listener(waits)
+                        .listener(waiting(stuck))
                         .listener(diary())
                         .maxQueueEpochs(2000)
                         .build();
@@ -135,8 +127,103 @@ class RunRecordingTest {
                         item -> item instanceof EpochSnapshot epoch && !epoch.tensors().isEmpty());
     }
 
+    @Test
+    void a_tensor_that_is_made_late_is_told_before_the_end_and_after_it() {
+        RunRecording run = RunRecording.begin(INFO, diary());
+        run.epoch(0, List.of(), TENSORS);
+        run.epoch(1, List.of(), TENSORS);
+        run.tensor(0, "map", MAP);
+        run.end();
+        run.tensor(1, "map", MAP);
+        run.close();
+        run.tensor(1, "another", MAP);
+        run.close();
+        assertThat(heard).hasSize(7).startsWith(INFO);
+        assertThat(heard.get(3)).isEqualTo(new LateTensor(0, "map", MAP));
+        assertThat(heard.get(4)).isInstanceOf(RunEnd.class);
+        assertThat(heard.subList(5, 7))
+                .containsExactly(new LateTensor(1, "map", MAP), new LateTensor(1, "another", MAP));
+    }
+
+    @Test
+    void what_was_recorded_never_changes_and_the_run_says_what_was_refused() {
+        try (RunRecording run = RunRecording.begin(INFO, diary())) {
+            run.epoch(1, List.of(), TENSORS);
+            run.tensor(1, "t", MAP);
+            run.tensor(1, "map", MAP);
+            run.tensor(1, "map", MAP);
+            run.tensor(2, "map", MAP);
+        }
+        assertThat(heard)
+                .filteredOn(LateTensor.class::isInstance)
+                .containsExactly(new LateTensor(1, "map", MAP));
+        assertThat(heard)
+                .filteredOn(Remark.class::isInstance)
+                .containsExactly(
+                        Remark.of(
+                                "Tensor t is not added to epoch 1",
+                                "it has a tensor of that name, and what was recorded never"
+                                        + " changes"),
+                        Remark.of(
+                                "Tensor map is not added to epoch 1",
+                                "it has a tensor of that name, and what was recorded never"
+                                        + " changes"),
+                        Remark.of(
+                                "Tensor map is not added to epoch 2",
+                                "that epoch is not recorded"));
+    }
+
+    @Test
+    void late_tensors_are_bounded_too_and_a_loss_is_said_in_its_place() throws Exception {
+        CountDownLatch stuck = new CountDownLatch(1);
+        RunRecording run =
+                RunRecording.builder(INFO.id())
+                        .listener(waiting(stuck))
+                        .listener(diary())
+                        .maxQueueBytes(30)
+                        .build();
+        run.begin(INFO);
+        run.epoch(0, List.of(), TENSORS);
+        run.tensor(0, "fits", MAP);
+        run.tensor(0, "does not", MAP);
+        run.end();
+        run.remark(Remark.of("said while the rest is handed out", ""));
+        run.tensor(0, "does not either", MAP);
+        stuck.countDown();
+        run.close();
+        assertThat(heard)
+                .filteredOn(LateTensor.class::isInstance)
+                .containsExactly(new LateTensor(0, "fits", MAP));
+        assertThat(heard)
+                .filteredOn(Remark.class::isInstance)
+                .last()
+                .isEqualTo(
+                        Remark.of(
+                                "Late tensors were lost",
+                                "2 of them, because the listeners were slower than the training"));
+        assertThat(heard.get(heard.size() - 1)).isInstanceOf(RunEnd.class);
+    }
+
+    private static RunListener waiting(CountDownLatch stuck) {
+        return new RunListener() {
+            @Override
+            public void onStart(RunInfo info) {
+                try {
+                    stuck.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+    }
+
     private RunListener diary() {
         return new RunListener() {
+            @Override
+            public void onTensor(LateTensor late) {
+                heard.add(late);
+            }
+
             @Override
             public void onStart(RunInfo info) {
                 heard.add(info);

@@ -3,6 +3,7 @@ package dev.underhood.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
@@ -71,6 +72,18 @@ class EarlierVersionsTest {
             assertThat(again.lastEpoch()).isEqualTo(3);
             assertThat(run.info().probes()).isEqualTo(before);
             assertThat(run.info().layers()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_run_of_version_1_takes_a_tensor_that_is_made_today_and_stays_ended() {
+        Tensor map = Tensor.of(new float[] {1, 2}, 1, 2);
+        store.add(ID, List.of(new LateTensor(1, "map", map)));
+        try (RunReader run = store.open(ID)) {
+            assertWhole(run);
+            assertThat(run.tensor("map", 1)).contains(map);
+            assertThat(run.state().endedAt()).isEqualTo(Instant.parse("2026-11-23T20:00:09Z"));
+            assertThat(run.lateTensors()).containsExactly(new TensorKey(1, "map"));
         }
     }
 

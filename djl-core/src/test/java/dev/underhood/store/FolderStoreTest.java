@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
+import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -169,7 +170,7 @@ class FolderStoreTest extends RunStoreContract {
                     .hasMessageContaining("cannot write epoch 1 of run run-1")
                     .hasMessageContaining("Nothing of it was stored");
             assertThat(reader.epochs()).containsExactly(0);
-            assertThat(reader.scalars("train/loss")).hasSize(1);
+            assertThat(reader.scalars(Scalar.TRAIN_LOSS)).hasSize(1);
             writer.append(Runs.epoch(2));
             assertThat(reader.epochs()).containsExactly(0, 2);
         }

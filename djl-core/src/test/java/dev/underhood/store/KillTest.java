@@ -3,6 +3,7 @@ package dev.underhood.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.RunId;
+import dev.underhood.run.Scalar;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ class KillTest {
                     assertThat(reader.tensor(Runs.KERNELS, checked))
                             .contains(Runs.epoch(checked).tensors().get(Runs.KERNELS));
                 }
-                assertThat(reader.scalars("train/loss")).hasSameSizeAs(epochs);
+                assertThat(reader.scalars(Scalar.TRAIN_LOSS)).hasSameSizeAs(epochs);
                 assertThat(reader.state().status()).isEqualTo(RunState.Status.INTERRUPTED);
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.Range;
@@ -263,6 +264,94 @@ abstract class RunStoreContract {
                 RunReader reader = store().open(ID)) {
             writer.append(twice);
             assertThat(reader.scalars("loss")).containsExactly(new ScalarPoint(0, 2));
+        }
+    }
+
+    @Test
+    void takes_a_tensor_of_an_epoch_that_was_recorded_before() {
+        Tensor map = Runs.random(99, 5, 2);
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            writer.append(Runs.epoch(0));
+            writer.append(Runs.epoch(1));
+            assertThat(reader.lateTensors()).isEmpty();
+            writer.append(new LateTensor(1, "map/a", map));
+            writer.append(Runs.epoch(2));
+            writer.append(new LateTensor(0, "map/a", Runs.random(1, 5, 2)));
+            assertThat(reader.tensor("map/a", 1)).contains(map);
+            assertThat(reader.tensor("map/a", 2)).isEmpty();
+            assertThat(reader.tensorNames())
+                    .containsExactly(Runs.KERNELS, TensorNames.PROBABILITIES, "map/a");
+            assertThat(reader.range("map/a"))
+                    .isEqualTo(map.range().union(Runs.random(1, 5, 2).range()));
+            assertThat(reader.epochs()).containsExactly(0, 1, 2);
+            assertThat(reader.lateTensors())
+                    .containsExactly(new TensorKey(1, "map/a"), new TensorKey(0, "map/a"));
+            assertThat(reader.state())
+                    .isEqualTo(new RunState(Status.RUNNING, 2, null, List.of(), 2));
+            for (int epoch : reader.epochs()) {
+                assertThat(reader.tensor(Runs.KERNELS, epoch))
+                        .contains(Runs.random(epoch, 8, 3, 3, 3));
+            }
+        }
+    }
+
+    @Test
+    void takes_tensors_after_the_end_which_stays_as_it_is() {
+        RunEnd end = new RunEnd(Runs.START.plusSeconds(9));
+        try (RunWriter writer = store().create(Runs.info("run-1"))) {
+            writer.append(with("t", Tensor.of(new float[] {1}, 1), 0));
+            writer.append(new EpochSnapshot(1, Runs.START, List.of(), Map.of()));
+            assertThatThrownBy(() -> store().add(ID, List.of()))
+                    .isInstanceOf(RunLockedException.class);
+            writer.end(end);
+        }
+        Tensor map = Runs.random(3, 4, 2);
+        store().add(ID, List.of(new LateTensor(1, "map", map), new LateTensor(0, "map", map)));
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.state())
+                    .isEqualTo(new RunState(Status.FINISHED, 1, end.endedAt(), List.of(), 2));
+            assertThat(reader.tensor("map", 0)).contains(map);
+            assertThat(reader.tensor("map", 1)).contains(map);
+        }
+        try (RunWriter writer = store().resume(ID);
+                RunReader reader = store().open(ID)) {
+            writer.append(with("t", Tensor.of(new float[] {2}, 1), 2));
+            assertThat(reader.state().lateTensors()).isEqualTo(2);
+            assertThat(reader.tensor("t", 2)).contains(Tensor.of(new float[] {2}, 1));
+        }
+        assertThat(store().runs())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ListedRun.Intact.class,
+                        run -> assertThat(run.state().lateTensors()).isEqualTo(2));
+    }
+
+    @Test
+    void what_was_recorded_never_changes() {
+        Tensor other = Tensor.of(new float[] {9}, 1);
+        try (RunWriter writer = store().create(Runs.info("run-1"))) {
+            writer.append(Runs.epoch(0));
+            writer.append(new LateTensor(0, "map", other));
+            for (String used : List.of(Runs.KERNELS, "map")) {
+                assertThatThrownBy(() -> writer.append(new LateTensor(0, used, other)))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("tensor " + used)
+                        .hasMessageContaining("epoch 0 of run run-1")
+                        .hasMessageContaining("never changes; choose another name");
+            }
+            assertThatThrownBy(() -> writer.append(new LateTensor(7, "map", other)))
+                    .hasMessageContaining("that epoch is not recorded");
+        }
+        List<LateTensor> twice =
+                List.of(new LateTensor(0, "more", other), new LateTensor(0, "more", other));
+        assertThatThrownBy(() -> store().add(ID, twice)).hasMessageContaining("never changes");
+        assertThatThrownBy(() -> store().add(new RunId("unknown"), twice))
+                .isInstanceOf(RunNotFoundException.class);
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.tensor(Runs.KERNELS, 0)).contains(Runs.random(0, 8, 3, 3, 3));
+            assertThat(reader.tensor("more", 0)).as("all or none").isEmpty();
+            assertThat(reader.state().lateTensors()).isEqualTo(1);
         }
     }
 

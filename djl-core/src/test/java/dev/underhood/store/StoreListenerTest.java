@@ -3,6 +3,7 @@ package dev.underhood.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.Remark;
@@ -41,6 +42,48 @@ class StoreListenerTest {
         this.temporary = temporary;
         folder = temporary.resolve("runs");
         file = folder.resolve("run-1.db");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_tensor_that_is_made_late_is_written_before_the_end_and_after_it(Way way) {
+        RunListener run = way.at(folder).writer();
+        Tensor map = Runs.random(5, 3, 2);
+        run.onStart(Runs.info("run-1"));
+        epochs(run, 0, 3);
+        run.onTensor(new LateTensor(1, "map", map));
+        run.onTensor(new LateTensor(1, "map", Runs.random(6, 3, 2))); // what is there stays
+        run.onEnd(new RunEnd(Runs.START));
+        run.onTensor(new LateTensor(2, "map", map));
+        run.onTensor(new LateTensor(2, "map", map));
+        try (RunReader read = way.at(folder).open(ID)) {
+            assertThat(read.tensor("map", 1)).contains(map);
+            assertThat(read.tensor("map", 2)).contains(map);
+            assertThat(read.state().status()).isEqualTo(RunState.Status.FINISHED);
+            assertThat(read.state().remarks())
+                    .filteredOn(remark -> remark.what().startsWith("Late tensors"))
+                    .singleElement()
+                    .satisfies(remark -> assertThat(remark.why()).startsWith("1 of them, because"));
+        }
+        assertThat(folder.resolve("run-1.lock")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void late_tensors_wait_with_what_is_recorded_until_the_run_can_be_written(Way way)
+            throws IOException {
+        Files.createFile(folder); // a file is where the folder should be
+        RunListener run = way.at(folder).writer();
+        run.onStart(Runs.info("run-1"));
+        epochs(run, 0, 2);
+        run.onTensor(new LateTensor(1, "map", Runs.random(5, 3, 2)));
+        Files.delete(folder);
+        awaitRetry();
+        run.onEnd(new RunEnd(Runs.START));
+        try (RunReader read = way.at(folder).open(ID)) {
+            assertThat(read.epochs()).isEqualTo(numbers(0, 2));
+            assertThat(read.lateTensors()).containsExactly(new TensorKey(1, "map"));
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.underhood.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
@@ -52,7 +53,7 @@ class FashionMnistUmapTest {
                     .containsExactlyElementsOf(IntStream.range(0, 129).boxed().toList());
             assertThat(run.info().classNames()).isEqualTo(FashionMnist.CLASS_NAMES);
             assertThat(files.resolve("embedding.npy"))
-                    .hasBinaryContent(run.npy("embedding", 128).orElseThrow());
+                    .hasBinaryContent(run.npy(TensorNames.EMBEDDING, 128).orElseThrow());
         }
         assertThat(files.toFile().list())
                 .containsExactlyInAnyOrder(

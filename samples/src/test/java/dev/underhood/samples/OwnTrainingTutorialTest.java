@@ -32,6 +32,7 @@ import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
+import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
@@ -72,7 +73,7 @@ class OwnTrainingTutorialTest {
         fit(1);
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.tensor("activations/03Conv2d", 1).orElseThrow().size(0)).isEqualTo(2);
-            assertThat(run.scalars("learning-rate").get(0).value()).isEqualTo(0.01f);
+            assertThat(run.scalars(Scalar.LEARNING_RATE).get(0).value()).isEqualTo(0.01f);
         }
     }
 
@@ -275,7 +276,7 @@ class OwnTrainingTutorialTest {
         fit(1);
         // begin read
         try (RunReader run = store.open(id)) {
-            for (ScalarPoint loss : run.scalars("train/loss")) { // a point per epoch
+            for (ScalarPoint loss : run.scalars(Scalar.TRAIN_LOSS)) { // a point per epoch
                 Tensor kernels = run.tensor("kernels/01Conv2d", (int) loss.x()).orElseThrow();
                 show(loss.value(), kernels.at(0));
             }

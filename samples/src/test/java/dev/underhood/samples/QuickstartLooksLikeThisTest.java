@@ -12,6 +12,7 @@ import dev.underhood.TrainingRecorder;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
@@ -65,7 +66,8 @@ class QuickstartLooksLikeThisTest {
         try (RunReader run = runs.open(id)) {
             assertThat(run.epochs()).hasSize(49);
             assertThat(run.tensorNames())
-                    .contains("kernels/01Conv2d", "activations/01Conv2d", "probabilities");
+                    .contains(
+                            "kernels/01Conv2d", "activations/01Conv2d", TensorNames.PROBABILITIES);
         }
         runs.delete(id);
     }

@@ -6,6 +6,7 @@ import dev.underhood.figure.RunRemarks;
 import dev.underhood.run.Output;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunInfo;
+import dev.underhood.run.Scalar;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.ScalarPoint;
@@ -29,7 +30,6 @@ final class PageFacts {
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
     private static final int AT_ONCE = 3; // remarks
-    private static final String MOVEMENT = "embedding/movement";
     private static final Gson GSON = // escapes what could end a script element
             new GsonBuilder().serializeNulls().create();
 
@@ -160,7 +160,11 @@ final class PageFacts {
         List<String> names = run.scalarNames();
         Predicate<String> validates = name -> name.startsWith("validate/");
         Predicate<String> isError = PageFacts::isError;
-        return Stream.of(validates.and(isError.negate()), validates, isError, MOVEMENT::equals)
+        return Stream.of(
+                        validates.and(isError.negate()),
+                        validates,
+                        isError,
+                        Scalar.MOVEMENT::equals)
                 .flatMap(wanted -> names.stream().filter(wanted))
                 .findFirst();
     }
@@ -177,7 +181,7 @@ final class PageFacts {
     }
 
     private Optional<ScalarPoint> bestOf(String metric) {
-        if (metric.equals(MOVEMENT)) {
+        if (metric.equals(Scalar.MOVEMENT)) {
             return Optional.empty(); // it falls, but that is no merit
         }
         Comparator<ScalarPoint> byValue = Comparator.comparingDouble(ScalarPoint::value);

@@ -46,7 +46,9 @@ record FigureRequest(String run, FigureKind kind, FigureOptions options, Query q
      * drawing of a recorded epoch does.
      */
     String identity(RunReader opened) {
-        String identity = opened.info().startedAt() + " " + run + " " + kind + " " + options;
+        int late = opened.state().lateTensors(); // what was added may change any frame
+        String identity =
+                opened.info().startedAt() + " " + run + " " + kind + " " + options + " " + late;
         return grows()
                 ? identity + " " + opened.state().lastEpoch() + " " + opened.state().status()
                 : identity;

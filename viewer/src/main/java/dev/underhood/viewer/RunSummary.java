@@ -69,6 +69,7 @@ final class RunSummary {
             List<String> scalars,
             List<String> stepScalars,
             List<String> tensors,
+            int lateTensors,
             List<FigureSummary.Row> figures,
             Films films) {}
 
@@ -111,6 +112,7 @@ final class RunSummary {
                 run.scalarNames(),
                 run.stepScalarNames(),
                 run.tensorNames(),
+                state.lateTensors(),
                 figures.offeredFor(run).stream().map(kind -> FigureSummary.of(kind, run)).toList(),
                 Films.LIMITS);
     }

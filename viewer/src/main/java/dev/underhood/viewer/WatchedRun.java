@@ -3,6 +3,7 @@ package dev.underhood.viewer;
 import dev.underhood.run.RunId;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
+import dev.underhood.store.TensorKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class WatchedRun implements AutoCloseable {
     /** An epoch was recorded. */
     record Epoch(int epoch, String status) {}
 
+    /** A tensor was added to an epoch that had been recorded before. */
+    record AddedTensor(int epoch, String name) {}
+
     /** The last event of a stream. */
     record End(String status) {
         static final End GONE = new End("gone");
@@ -34,6 +38,7 @@ final class WatchedRun implements AutoCloseable {
     private static final class Listener {
         final EventClient client;
         @Nullable Integer after;
+        int late;
         boolean greeted;
 
         Listener(EventClient client, @Nullable Integer after) {
@@ -66,8 +71,9 @@ final class WatchedRun implements AutoCloseable {
         try {
             RunState state = run.state();
             List<Integer> epochs = run.epochs(); // after the state: it may hold more, never less
+            List<TensorKey> late = state.lateTensors() == 0 ? List.of() : run.lateTensors();
             for (Listener listener : listeners) {
-                tell(listener, state, epochs);
+                tell(listener, state, epochs, late);
             }
             failures = 0;
         } catch (RuntimeException e) { // one run's trouble is not the others'
@@ -90,12 +96,14 @@ final class WatchedRun implements AutoCloseable {
         run.close();
     }
 
-    private static void tell(Listener listener, RunState state, List<Integer> epochs) {
+    private static void tell(
+            Listener listener, RunState state, List<Integer> epochs, List<TensorKey> late) {
         EventClient client = listener.client;
         String status = RunSummary.status(state);
         int last = epochs.isEmpty() ? -1 : epochs.get(epochs.size() - 1);
         if (!listener.greeted) {
             listener.greeted = true;
+            listener.late = state.lateTensors();
             if (listener.after == null) {
                 listener.after = state.lastEpoch();
             } else if (listener.after > last) {
@@ -112,7 +120,13 @@ final class WatchedRun implements AutoCloseable {
             }
         }
         listener.after = told;
-        if (state.status() != RunState.Status.RUNNING && told >= last) {
+        while (listener.late < late.size() && client.hasRoom()) {
+            TensorKey added = late.get(listener.late++);
+            client.send("tensor", new AddedTensor(added.epoch(), added.name()));
+        }
+        if (state.status() != RunState.Status.RUNNING
+                && told >= last
+                && listener.late >= late.size()) {
             client.send("end", new End(status));
             client.finish();
         }

@@ -35,7 +35,7 @@ class EmbeddingFigureTest {
     @Test
     void how_far_the_points_move_makes_no_learning_curve() {
         Map<String, Tensor> tensors = Map.of(TensorNames.EMBEDDING, points(2, 0, 0));
-        List<Scalar> moved = List.of(new Scalar("embedding/movement", 0.5));
+        List<Scalar> moved = List.of(new Scalar(Scalar.MOVEMENT, 0.5));
         List<Scalar> trained = List.of(new Scalar(Scalar.TRAIN_LOSS, 0.5));
         assertThat(offered(ExampleRun.snapshot(1, moved, tensors))).containsExactly("embedding");
         assertThat(offered(ExampleRun.snapshot(1, trained, tensors)))

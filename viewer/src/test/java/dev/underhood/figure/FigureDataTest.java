@@ -96,9 +96,9 @@ class FigureDataTest {
                         3,
                         List.of(
                                 ExampleRun.snapshot(0, List.of(), Map.of()),
-                                epoch(1, new Scalar("train/loss", Double.NaN)),
-                                epoch(2, new Scalar("validate/loss", 0.5)),
-                                epoch(3, new Scalar("train/loss", 0.25))));
+                                epoch(1, new Scalar(Scalar.TRAIN_LOSS, Double.NaN)),
+                                epoch(2, new Scalar(Scalar.VALIDATE_LOSS, 0.5)),
+                                epoch(3, new Scalar(Scalar.TRAIN_LOSS, 0.25))));
         Table table = LearningCurve.KIND.of(run, DEFAULTS).data(2);
         assertThat(table.columns()).containsExactly("epoch", "train/loss", "validate/loss");
         assertThat(table.rows()).isEqualTo(2);

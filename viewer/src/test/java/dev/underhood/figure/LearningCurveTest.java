@@ -33,9 +33,9 @@ class LearningCurveTest {
         RunReader run =
                 run(
                         0,
-                        values("learning-rate", 1),
+                        values(Scalar.LEARNING_RATE, 1),
                         values("train/F1", 1),
-                        values("train/loss", 1),
+                        values(Scalar.TRAIN_LOSS, 1),
                         values("validate/Accuracy", 1));
         assertThat(LearningCurve.KIND.metrics(run))
                 .containsExactly("Accuracy", "loss", "F1", "learning-rate");
@@ -51,7 +51,7 @@ class LearningCurveTest {
 
     @Test
     void axes_of_a_loss_span_what_was_recorded_and_may_change() {
-        RunReader loss = run(48, values("train/loss", 2.5, 0.5));
+        RunReader loss = run(48, values(Scalar.TRAIN_LOSS, 2.5, 0.5));
         assertThat(LearningCurve.KIND.dependsOnLaterEpochs(FigureOptions.defaults())).isTrue();
         CurveData data = CurveData.of(loss, "loss");
         assertThat(data.low()).isZero();
@@ -64,7 +64,7 @@ class LearningCurveTest {
                 run(
                         0,
                         values(
-                                "train/loss",
+                                Scalar.TRAIN_LOSS,
                                 1,
                                 Double.NaN,
                                 Double.POSITIVE_INFINITY,
@@ -93,15 +93,15 @@ class LearningCurveTest {
             {0.3, 0.3000000000000001}
         };
         for (double[] values : cases) {
-            RunReader run = run(0, values("train/loss", values));
+            RunReader run = run(0, values(Scalar.TRAIN_LOSS, values));
             assertThat(Pictures.image(at(run, values.length), 300, 200)).isNotNull();
         }
     }
 
     @Test
     void a_single_number_is_a_curve_of_its_own() {
-        RunReader run = run(0, values("time/epoch", 20, 21));
-        assertThat(Metrics.curves(run, "time/epoch"))
+        RunReader run = run(0, values(Scalar.SECONDS, 20, 21));
+        assertThat(Metrics.curves(run, Scalar.SECONDS))
                 .singleElement()
                 .satisfies(curve -> assertThat(curve.label()).isEqualTo("time/epoch"));
     }
@@ -152,7 +152,7 @@ class LearningCurveTest {
 
     @Test
     void says_what_there_is_instead_of_an_unknown_metric_or_epoch() {
-        RunReader run = run(0, values("train/loss", 1));
+        RunReader run = run(0, values(Scalar.TRAIN_LOSS, 1));
         assertThatThrownBy(
                         () ->
                                 LearningCurve.KIND.of(

@@ -10,6 +10,7 @@ import dev.underhood.run.ProbeInput;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
@@ -37,7 +38,9 @@ class OutputFiguresTest {
         RunReader run =
                 run(
                         List.of(LABELS),
-                        Map.of("probabilities", tensor(3, 0.93f, 0.2f, 0.71f, 0.1f, 0.2f, 0.3f)));
+                        Map.of(
+                                TensorNames.PROBABILITIES,
+                                tensor(3, 0.93f, 0.2f, 0.71f, 0.1f, 0.2f, 0.3f)));
         List<String> texts = Svgs.texts(PredictionFigure.KIND.of(run, DEFAULTS).at(1), 900);
         assertThat(texts)
                 .contains("road 93%, wood 71%", "none of the labels")
@@ -51,7 +54,8 @@ class OutputFiguresTest {
 
     @Test
     void numbers_are_said_and_no_percentage() {
-        RunReader run = run(List.of(NUMBERS), Map.of("numbers", tensor(2, 1.5f, -20, 0, 7)));
+        RunReader run =
+                run(List.of(NUMBERS), Map.of(TensorNames.NUMBERS, tensor(2, 1.5f, -20, 0, 7)));
         for (FigureKind kind : List.of(PredictionFigure.KIND, SinglePredictionFigure.KIND)) {
             for (Theme theme : Theme.values()) {
                 Drawing drawing = kind.of(run, DEFAULTS.withTheme(theme)).at(1);
@@ -74,7 +78,8 @@ class OutputFiguresTest {
             pairs[i + 1] = pairs[i] + 2 * (float) random.nextGaussian();
         }
         pairs[1] = 1000;
-        RunReader run = run(List.of(NUMBERS), Map.of("predicted", Tensor.of(pairs, 200, 2, 2)));
+        RunReader run =
+                run(List.of(NUMBERS), Map.of(TensorNames.PREDICTED, Tensor.of(pairs, 200, 2, 2)));
         assertThat(PredictedFigure.KIND.heads(run)).containsExactly("width", "weight");
         Drawing drawing = PredictedFigure.KIND.of(run, DEFAULTS).at(1);
         assertThat(Svgs.texts(drawing, 900))
@@ -101,7 +106,7 @@ class OutputFiguresTest {
         ProbeSet probes =
                 ProbeSet.of(List.of(probe, probe.withTargets(2, -20), probe.withTargets(8, -30)));
         Tensor numbers = tensor(2, 9, 9, 1.5f, -22, 9, -30.5f);
-        RunReader run = run(List.of(NUMBERS), Map.of("numbers", numbers), probes);
+        RunReader run = run(List.of(NUMBERS), Map.of(TensorNames.NUMBERS, numbers), probes);
 
         assertThat(PredictedFigure.KIND.heads(run)).containsExactly("width", "weight");
         Drawing drawing = PredictedFigure.KIND.of(run, DEFAULTS).at(1);
@@ -124,7 +129,7 @@ class OutputFiguresTest {
         RunReader validated =
                 run(
                         List.of(NUMBERS),
-                        Map.of("numbers", tensor(2, 1, 2), "predicted", pair),
+                        Map.of(TensorNames.NUMBERS, tensor(2, 1, 2), TensorNames.PREDICTED, pair),
                         probes);
         assertThat(PredictedFigure.KIND.of(validated, DEFAULTS).data(1).row(0))
                 .isEqualTo(List.of(0, 5f, 6f));
@@ -133,17 +138,18 @@ class OutputFiguresTest {
         RunReader three =
                 run(
                         List.of(new Output("", OutputKind.NUMBERS, List.of(), "why")),
-                        Map.of("numbers", tensor(3, 1, 2, 3)),
+                        Map.of(TensorNames.NUMBERS, tensor(3, 1, 2, 3)),
                         probes);
         Output other = new Output("other", OutputKind.NUMBERS, List.of(), "why");
-        RunReader two = run(List.of(NUMBERS, other), Map.of("numbers", tensor(2, 1, 2)), probes);
+        RunReader two =
+                run(List.of(NUMBERS, other), Map.of(TensorNames.NUMBERS, tensor(2, 1, 2)), probes);
         assertThat(List.of(three, two)).noneMatch(PredictedFigure.KIND::offeredFor);
     }
 
     @Test
     void each_label_has_its_own_confusion() {
         Tensor counts = Tensor.of(new float[] {8, 2, 1, 9, 20, 0, 0, 0, 5, 5, 5, 5}, 3, 2, 2);
-        RunReader run = run(List.of(LABELS), Map.of("confusion", counts));
+        RunReader run = run(List.of(LABELS), Map.of(TensorNames.CONFUSION, counts));
         assertThat(ConfusionFigure.KIND.heads(run))
                 .containsExactly("all labels", "road", "river", "wood");
         Drawing all = ConfusionFigure.KIND.of(run, DEFAULTS).at(1);
@@ -201,8 +207,8 @@ class OutputFiguresTest {
                 run(
                         List.of(new Output("", OutputKind.CLASSES, List.of(), "why")),
                         Map.of(
-                                "confusion", Tensor.of(counts, 100, 100),
-                                "confusion-classes", Tensor.of(about, 100, 2)));
+                                TensorNames.CONFUSION, Tensor.of(counts, 100, 100),
+                                TensorNames.CONFUSION_CLASSES, Tensor.of(about, 100, 2)));
         Drawing drawing = ConfusionFigure.KIND.of(run, DEFAULTS).at(1);
         assertThat(Svgs.texts(drawing, 1600))
                 .contains("class 3", "class 993")
@@ -215,7 +221,10 @@ class OutputFiguresTest {
 
     @Test
     void a_run_that_an_earlier_version_recorded_is_a_choice_among_its_classes() {
-        RunReader run = run(List.of(), Map.of("probabilities", tensor(2, 0.9f, 0.1f, 0.2f, 0.8f)));
+        RunReader run =
+                run(
+                        List.of(),
+                        Map.of(TensorNames.PROBABILITIES, tensor(2, 0.9f, 0.1f, 0.2f, 0.8f)));
         assertThat(texts(PredictionFigure.KIND, run, null)).contains("cat 90.0%", "Correct!");
         assertThat(PredictionFigure.KIND.heads(run)).isEmpty();
     }

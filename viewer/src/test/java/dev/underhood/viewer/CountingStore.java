@@ -1,5 +1,6 @@
 package dev.underhood.viewer;
 
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunReader;
@@ -52,6 +53,11 @@ final class CountingStore implements RunStore {
     @Override
     public RunWriter resume(RunId id) {
         return store.resume(id);
+    }
+
+    @Override
+    public void add(RunId id, List<LateTensor> tensors) {
+        store.add(id, tensors);
     }
 
     @Override

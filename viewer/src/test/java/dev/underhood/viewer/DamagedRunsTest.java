@@ -3,6 +3,7 @@ package dev.underhood.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunFormatException;
@@ -75,6 +76,11 @@ class DamagedRunsTest {
 
         @Override
         public RunWriter resume(RunId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void add(RunId id, List<LateTensor> tensors) {
             throw new UnsupportedOperationException();
         }
 

@@ -2,8 +2,13 @@ package dev.underhood.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.run.LateTensor;
+import dev.underhood.run.RunId;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunStore;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -38,6 +43,29 @@ class EmbeddingPageTest {
             assertThat(browser.figureEpochs()).containsExactly(0);
             fit.upTo(4).end();
             browser.waitForText("#pill", "finished after 4 epochs");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_map_that_is_made_after_the_training_appears_by_itself() throws IOException {
+        RunStore store = RunStore.inMemory();
+        SampleRun.finished(store, "trained", 2);
+        try (Browser browser = Browser.start();
+                Viewer viewer = Viewer.builder(store).port(0).start()) {
+            browser.open(viewer.url());
+            browser.waitForEpoch(2);
+            assertThat(browser.texts(".card h2")).doesNotContain("Embedding");
+            for (int epoch = 0; epoch <= 2; epoch++) {
+                Tensor map = Tensor.of(new float[] {0, 0, epoch, 1, 2, epoch}, 3, 2);
+                store.add(
+                        new RunId("trained"),
+                        List.of(new LateTensor(epoch, TensorNames.EMBEDDING, map)));
+            }
+            browser.waitUntil(
+                    "the map is there", () -> browser.texts(".card h2").contains("Embedding"));
+            browser.waitForEpoch(2);
+            assertThat(browser.text("#pill")).contains("finished after 2 epochs");
             assertThat(browser.complaints()).isEmpty();
         }
     }

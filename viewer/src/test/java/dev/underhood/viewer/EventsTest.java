@@ -3,7 +3,9 @@ package dev.underhood.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.RunId;
+import dev.underhood.run.Tensor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,6 +41,26 @@ class EventsTest {
             assertThat(stream.next()).startsWith("epoch 3 {\"epoch\":3,");
             assertThat(stream.next()).isEqualTo("end {\"status\":\"finished\"}");
             assertThat(stream.next()).isEqualTo("closed");
+        }
+    }
+
+    @Test
+    void tells_of_a_tensor_that_is_added_to_an_epoch_told_before() throws IOException {
+        Tensor map = Tensor.of(new float[4], 2, 2);
+        try (var writer = server.store.create(SampleRun.info("live", SampleRun.START));
+                Stream stream = new Stream("/api/runs/live/events?after=0")) {
+            writer.append(new EpochSnapshot(0, SampleRun.START, List.of(), Map.of()));
+            stream.next();
+            writer.append(new LateTensor(0, "map/\u5b66", map));
+            assertThat(stream.next()).isEqualTo("tensor {\"epoch\":0,\"name\":\"map/\u5b66\"}");
+            writer.append(new EpochSnapshot(1, SampleRun.START, List.of(), Map.of()));
+            assertThat(stream.next()).startsWith("epoch 1 ");
+        }
+        try (Stream stream = new Stream("/api/events")) {
+            assertThat(stream.next()).startsWith("runs ");
+            server.store.add(new RunId("live"), List.of(new LateTensor(1, "map", map)));
+            assertThat(stream.next())
+                    .isEqualTo("run {\"id\":\"live\",\"status\":\"interrupted\",\"lastEpoch\":1}");
         }
     }
 

@@ -61,6 +61,7 @@ class RunRoutesTest {
                         "scalars",
                         "stepScalars",
                         "tensors",
+                        "lateTensors",
                         "figures",
                         "films");
         assertThat(run.get("endedAt").getAsString()).isEqualTo("2026-11-23T20:01:40Z");

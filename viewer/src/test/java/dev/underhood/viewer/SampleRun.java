@@ -75,7 +75,9 @@ public final class SampleRun implements AutoCloseable {
         writer.append(
                 List.of(
                         new StepSnapshot(
-                                epoch + 1, epoch + 1, List.of(new Scalar("train/loss", loss)))));
+                                epoch + 1,
+                                epoch + 1,
+                                List.of(new Scalar(Scalar.TRAIN_LOSS, loss)))));
         writer.append(snapshot(epoch, scalars));
     }
 

@@ -105,8 +105,12 @@ export class FigureCard {
   }
 
   #parameters() {
-    // Where axes and scales span the run, a frame is another one when more is recorded.
-    return { ...this.#chosen, recorded: this.#told.grows ? this.run.lastEpoch : null };
+    return {
+      ...this.#chosen,
+      // Where axes and scales span the run, a frame is another one when more is recorded.
+      recorded: this.#told.grows ? this.run.lastEpoch : null,
+      late: this.run.lateTensors || null, // what was added to an epoch may change its picture
+    };
   }
 
   /** What never changes is asked for once. */
