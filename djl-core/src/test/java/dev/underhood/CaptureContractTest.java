@@ -17,6 +17,7 @@ import dev.underhood.store.ScalarPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a capture is told, what it may record, and what it costs the others if it fails. */
@@ -33,13 +34,13 @@ class CaptureContractTest {
         }
 
         @Override
-        public void begin(Trainer trainer, BatchData first, Frame frame) {
-            Objects.requireNonNull(first.getBatch());
+        public void begin(Trainer trainer, @Nullable BatchData first, Frame frame) {
+            Objects.requireNonNull(first);
             told.add("begin, for epoch " + frame.epoch());
         }
 
         @Override
-        public void trained(Trainer trainer, BatchData batch, Frame frame) {
+        public void trained(Trainer trainer, @Nullable BatchData batch, Frame frame) {
             told.add("trained " + frame.update() + " of epoch " + frame.epoch());
         }
 
@@ -50,7 +51,7 @@ class CaptureContractTest {
         }
 
         @Override
-        public void validated(Trainer trainer, BatchData batch, Frame frame) {
+        public void validated(Trainer trainer, @Nullable BatchData batch, Frame frame) {
             told.add("validated epoch " + frame.epoch());
         }
 
@@ -154,7 +155,7 @@ class CaptureContractTest {
                     }
 
                     @Override
-                    public void trained(Trainer trainer, BatchData batch, Frame frame) {
+                    public void trained(Trainer trainer, @Nullable BatchData batch, Frame frame) {
                         tried.add("trained");
                         throw new IllegalStateException("a fault of the test");
                     }

@@ -76,7 +76,7 @@ public final class Frame implements AutoCloseable {
     }
 
     /**
-     * Sets the update whose numbers are collected next.
+     * Sets the update whose numbers are collected next. Called by the recorder.
      *
      * @param number its number in the run, from 1
      */
@@ -94,7 +94,10 @@ public final class Frame implements AutoCloseable {
         return announced;
     }
 
-    /** Says that the trainer tells all its listeners that this epoch has ended. */
+    /**
+     * Says that the trainer tells all its listeners that this epoch has ended. Called by the
+     * recorder.
+     */
     public void announce() {
         announced = true;
     }
@@ -291,7 +294,7 @@ public final class Frame implements AutoCloseable {
     }
 
     /**
-     * Takes the numbers of the last update out of the frame.
+     * Takes the numbers of the last update out of the frame. Called by the recorder.
      *
      * @return a copy, in the order in which they were put
      */

@@ -31,8 +31,9 @@ public final class GradientNorms implements Capture {
     /** A copy that takes more of the heap than this share of it is not made. */
     private static final int MOST = 4;
 
-    private List<Weights> layers = List.of();
+    private List<List<Parameter>> layers = List.of(); // the trained parameters of each
     private boolean looked;
+    private boolean unsure;
     private float @Nullable [] norms;
     private float @Nullable [] ratios;
     private float @Nullable [] @Nullable [] before;
@@ -51,20 +52,19 @@ public final class GradientNorms implements Capture {
             return;
         }
         looked = true;
-        layers = Weights.of(trainer.getModel().getBlock());
+        layers = Weights.of(trainer.getModel().getBlock()).stream().map(Weights::trained).toList();
         if (!isOnOneDevice(trainer, frame)) {
             return;
         }
         float[] found = unknown();
         for (int i = 0; i < layers.size(); i++) {
             double squares = 0;
-            List<Parameter> trained = layers.get(i).trained();
-            for (Parameter parameter : trained) {
+            for (Parameter parameter : layers.get(i)) {
                 try (NDArray gradient = parameter.getArray().getGradient()) {
                     squares += squares(Copies.floats(gradient));
                 }
             }
-            if (!trained.isEmpty()) {
+            if (!layers.get(i).isEmpty()) {
                 found[i] = (float) Math.sqrt(squares);
             }
         }
@@ -76,7 +76,11 @@ public final class GradientNorms implements Capture {
     public void updated(Trainer trainer, boolean certain, Frame frame) {
         float[][] old = before;
         before = null;
-        if (old == null || !certain) {
+        if (old == null) {
+            return;
+        }
+        if (!certain) {
+            unsure = true;
             return;
         }
         float[] found = unknown();
@@ -84,7 +88,7 @@ public final class GradientNorms implements Capture {
         for (int i = 0; i < layers.size(); i++) {
             double moved = 0;
             double size = 0;
-            for (Parameter parameter : layers.get(i).trained()) {
+            for (Parameter parameter : layers.get(i)) {
                 float[] now = Copies.floats(parameter.getArray());
                 float[] then = old[next];
                 for (int j = 0; j < now.length; j++) {
@@ -110,9 +114,17 @@ public final class GradientNorms implements Capture {
                             "the training tells nobody of its updates",
                             "Call EasyTrain.trainBatch, or tell the trainer's listeners of batches"));
         }
+        if (unsure) {
+            frame.remark(
+                    Remark.of(
+                            "How far the parameters moved is not recorded at epoch "
+                                    + frame.epoch(),
+                            "after its first update the trainer told nothing further"));
+        }
         put(TensorNames.GRADIENT_NORMS, norms, frame);
         put(TensorNames.UPDATE_RATIOS, ratios, frame);
         looked = false;
+        unsure = false;
         norms = null;
         ratios = null;
         before = null;
@@ -137,7 +149,7 @@ public final class GradientNorms implements Capture {
 
     private float[][] copy() {
         return layers.stream()
-                .flatMap(layer -> layer.trained().stream())
+                .flatMap(List::stream)
                 .map(parameter -> Copies.floats(parameter.getArray()))
                 .toArray(float[][]::new);
     }
@@ -156,7 +168,7 @@ public final class GradientNorms implements Capture {
         boolean one =
                 devices.length == 1
                         && layers.stream()
-                                .flatMap(layer -> layer.parameters().stream())
+                                .flatMap(List::stream)
                                 .allMatch(each -> each.getArray().getDevice().equals(devices[0]));
         if (!one) {
             frame.remark(
@@ -174,7 +186,7 @@ public final class GradientNorms implements Capture {
         long bytes =
                 4
                         * layers.stream()
-                                .flatMap(layer -> layer.trained().stream())
+                                .flatMap(List::stream)
                                 .mapToLong(parameter -> parameter.getArray().size())
                                 .sum();
         long most = Runtime.getRuntime().maxMemory() / MOST;

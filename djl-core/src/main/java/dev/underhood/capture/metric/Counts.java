@@ -27,6 +27,14 @@ final class Counts {
      *     that cannot be told
      */
     static long of(Evaluator evaluator, String key) {
+        try {
+            return counted(evaluator, key);
+        } catch (Throwable unknown) { // a loss may be anybody's: one that does not tell
+            return UNKNOWN;
+        }
+    }
+
+    private static long counted(Evaluator evaluator, String key) throws IllegalAccessException {
         if (evaluator instanceof AbstractCompositeLoss composite) {
             long sum = 0;
             for (Loss component : composite.getComponents()) {
@@ -38,16 +46,11 @@ final class Counts {
             }
             return sum;
         }
-        try {
-            if (TOTALS != null
-                    && TOTALS.get(evaluator) instanceof Map<?, ?> totals
-                    && totals.get(key) instanceof Long count) {
-                return count;
-            }
-        } catch (IllegalAccessException unknown) {
-            // treated like an evaluator that does not count
-        }
-        return UNKNOWN;
+        return TOTALS != null
+                        && TOTALS.get(evaluator) instanceof Map<?, ?> totals
+                        && totals.get(key) instanceof Long count
+                ? count
+                : UNKNOWN;
     }
 
     private static @Nullable Field totals() {
