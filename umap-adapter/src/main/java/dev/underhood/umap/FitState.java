@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param index the rows to find neighbours of new rows in; null if the neighbours were given
  * @param found the neighbours and their recall
  * @param curve how near points attract each other in the embedding
- * @param places where each row's point is, if equal rows share one
+ * @param duplicates where each row's point is, if equal rows share one
  * @param start what the initial layout really was
  * @param timings so far
  * @param remarks what a user should know, in words

@@ -1,6 +1,7 @@
 /**
- * The numbers and rows of a model in a file of the library's own format: what writes and reads its
- * arrays, and the section of the rows. The sections and their order are those of {@code UmapFile}.
+ * What a model's file is made of: numbers and their arrays ({@code ModelOutput}, {@code
+ * ModelInput}), and the section with the rows of the fit ({@code IndexSection}). Which sections
+ * there are, and in what order, is told by {@code UmapFile}.
  */
 @NullMarked
 package dev.underhood.umap.file;
