@@ -156,7 +156,7 @@ class RequestGuardTest {
                     assertThat(handler.endpoint.method).isIn(HandlerType.GET, HandlerType.HEAD);
                     paths.add(path(handler.endpoint.path));
                 });
-        assertThat(paths).hasSize(13);
+        assertThat(paths).hasSize(14);
         for (String path : paths) {
             for (String method :
                     List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO", "get")) {
