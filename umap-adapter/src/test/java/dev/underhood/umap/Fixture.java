@@ -1,8 +1,8 @@
 package dev.underhood.umap;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static java.util.Objects.requireNonNull;
 
 import dev.underhood.umap.graph.FuzzyGraph;
 import dev.underhood.umap.graph.TargetValues;

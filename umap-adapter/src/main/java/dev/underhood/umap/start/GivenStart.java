@@ -65,7 +65,7 @@ final class GivenStart {
             if (deviation > WIDE) {
                 log.warn(
                         "init is wide: the standard deviation of column {} is {}, above {}; UMAP's"
-                            + " forces act over a few units, so the result may stay close to init",
+                                + " forces act over a few units, so the result may stay close to init",
                         axis,
                         String.format(Locale.ROOT, "%.3g", deviation),
                         (int) WIDE);
