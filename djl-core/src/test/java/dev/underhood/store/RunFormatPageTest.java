@@ -58,7 +58,7 @@ class RunFormatPageTest {
             assertThat(table.find()).as(sql).isTrue();
             String row =
                     page.lines()
-                            .filter(line -> line.startsWith("| `" + table.group(1) + "` |"))
+                            .filter(line -> line.startsWith("| `" + table.group(1) + "` "))
                             .findFirst()
                             .orElse("no row for table " + table.group(1));
             List<String> columns =

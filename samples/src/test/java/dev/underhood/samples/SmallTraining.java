@@ -1,6 +1,7 @@
 package dev.underhood.samples;
 
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -34,6 +35,7 @@ final class SmallTraining implements AutoCloseable {
     }
 
     SmallTraining(Block block) {
+        Engine.getInstance().setRandomSeed(7); // some beginnings have no gradient: DJL refuses them
         model.setBlock(block);
     }
 
