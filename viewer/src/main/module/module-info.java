@@ -17,6 +17,7 @@ module dev.underhood.viewer {
     exports dev.underhood.animation;
     exports dev.underhood.cli;
     exports dev.underhood.figure;
+    exports dev.underhood.page;
     exports dev.underhood.viewer;
 
     opens dev.underhood.cli; // picocli sets the options' fields and reads the version

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.animation.Animation;
 import dev.underhood.animation.Gif;
-import dev.underhood.animation.OfflinePage;
-import dev.underhood.animation.PageOptions;
+import dev.underhood.page.OfflinePage;
+import dev.underhood.page.PageOptions;
 import dev.underhood.animation.Progress;
 import dev.underhood.figure.Csv;
 import dev.underhood.figure.Figure;

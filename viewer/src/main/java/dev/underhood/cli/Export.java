@@ -1,13 +1,13 @@
 package dev.underhood.cli;
 
 import dev.underhood.animation.Animation;
-import dev.underhood.animation.PageOptions;
 import dev.underhood.figure.CannotDrawException;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.Figures;
 import dev.underhood.figure.MissingLetters;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
+import dev.underhood.page.PageOptions;
 import dev.underhood.run.RunId;
 import dev.underhood.store.RunReader;
 import java.nio.file.Path;

@@ -2,14 +2,14 @@ package dev.underhood.cli;
 
 import dev.underhood.animation.Animation;
 import dev.underhood.animation.Gif;
-import dev.underhood.animation.OfflinePage;
-import dev.underhood.animation.PageOptions;
 import dev.underhood.animation.Video;
 import dev.underhood.animation.VideoException;
 import dev.underhood.figure.Csv;
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.Pictures;
+import dev.underhood.page.OfflinePage;
+import dev.underhood.page.PageOptions;
 import dev.underhood.store.RunReader;
 import java.io.IOException;
 import java.io.Writer;

@@ -49,6 +49,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_offline_page_is_made_without_a_server() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.underhood.page..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.underhood.viewer..", "java.awt..", "ai.djl..", "java.sql..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.underhood.animation..", "dev.underhood.figure..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.underhood.page..")
+                .check(CLASSES);
+    }
+
+    @Test
     void the_viewer_has_two_public_types() {
         classes()
                 .that()

@@ -1,4 +1,4 @@
-package dev.underhood.animation;
+package dev.underhood.page;
 
 import dev.underhood.figure.Figures;
 import dev.underhood.figure.Theme;

@@ -1,6 +1,9 @@
-package dev.underhood.animation;
+package dev.underhood.page;
 
 import com.google.gson.Gson;
+import dev.underhood.animation.Animation;
+import dev.underhood.animation.PngSequence;
+import dev.underhood.animation.Progress;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureKind;
 import java.io.IOException;
@@ -34,8 +37,8 @@ final class PageFilm {
         int wanted = aspect > WIDE ? WIDE_WIDTH : SMALL_WIDTH;
         double affordable = Math.sqrt(MOST_PIXELS * aspect / epochs.size());
         int width = (int) Math.min(wanted, Math.max(LEAST_WIDTH, affordable));
-        film = asked.withSize(width, 0);
-        height = film.height();
+        height = asked.withSize(width, 0).height();
+        film = asked.withSize(width, height);
     }
 
     private boolean isWide() {
@@ -45,7 +48,6 @@ final class PageFilm {
     /** Writes the card. Its pictures are the values of a JSON object in a script element. */
     void write(OutputStream out, String about, String explanation, Progress progress)
             throws IOException {
-        IndexedPng png = new IndexedPng(ColorTable.of(film, height, 256));
         text(
                 out,
                 PageText.filled(
@@ -61,11 +63,9 @@ final class PageFilm {
         List<Integer> epochs = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         text(out, "<script type=\"application/json\">{\"pictures\":[");
-        Frames.each(
+        PngSequence.small(
                 film,
-                height,
-                png::encode,
-                (picture, epoch, times) -> {
+                (picture, epoch) -> {
                     ByteBuffer digest = digest(picture);
                     if (!known.containsKey(digest)) {
                         text(out, known.isEmpty() ? "\"" : ",\"");

@@ -1,4 +1,4 @@
-package dev.underhood.animation;
+package dev.underhood.page;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;

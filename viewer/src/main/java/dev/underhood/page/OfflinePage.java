@@ -1,5 +1,7 @@
-package dev.underhood.animation;
+package dev.underhood.page;
 
+import dev.underhood.animation.PartialFile;
+import dev.underhood.animation.Progress;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;

@@ -1,4 +1,4 @@
-package dev.underhood.animation;
+package dev.underhood.page;
 
 import java.io.IOException;
 import java.io.InputStream;
