@@ -70,7 +70,7 @@ final class ProbeTables {
         database.query(
                 Sql.PROBE_INPUTS,
                 row -> {
-                    String what = "probe " + Columns.count(row, 3);
+                    String what = "probe " + (Columns.count(row, 3) + 1);
                     ProbeInput input = file.decodeInput(what, file.blob(what, row));
                     return inputs.computeIfAbsent(Columns.count(row, 3), i -> new ArrayList<>())
                             .add(input);

@@ -102,9 +102,9 @@ interface DocsPicture {
         return FigureOptions.defaults();
     }
 
-    /** The article's first selection of six; probe 0 is the dog. */
+    /** The article's first selection of six; probe 1 is the dog. */
     private static FigureOptions six() {
-        return plain().withProbes(IntStream.rangeClosed(1, Probes.EACH).boxed().toList());
+        return plain().withProbes(IntStream.rangeClosed(2, Probes.EACH + 1).boxed().toList());
     }
 
     private static FigureOptions article(FigureOptions options) {

@@ -83,7 +83,7 @@ interface Answer {
         };
     }
 
-    /** Returns a row for each name of each probe. */
+    /** Returns a row for each name of each probe, which goes by its number, from 1. */
     static Table table(ShownOutput output, List<Integer> probes, List<Answer> answers) {
         if (output.output().kind() == OutputKind.CLASSES) {
             return Verdict.table(probes, answers.stream().map(Verdict.class::cast).toList());
@@ -98,7 +98,7 @@ interface Answer {
                 i -> {
                     Answer answer = answers.get(i / width);
                     return List.of(
-                            probes.get(i / width),
+                            probes.get(i / width) + 1,
                             answer.names().get(i % width),
                             answer.values().get(i % width));
                 });

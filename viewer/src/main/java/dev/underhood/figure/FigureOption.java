@@ -31,13 +31,14 @@ public final class FigureOption<T> {
     public static final FigureOption<String> HEAD =
             ofTheRun("head", "Output", "the output of a network with several (default: the first)");
 
-    /** The places of the probes in the probe set, from 0; empty for the figure's own choice. */
+    /** The numbers of the probes, the first is 1; empty for the figure's own choice. */
     public static final FigureOption<List<Integer>> PROBES =
             new FigureOption<>(
                     new About(
                             "probes",
                             "Probe",
-                            "places in the probe set, e.g. 0,5,7 (default: the figure's choice)",
+                            "numbers of probes, the first is 1, e.g. 1,6,8 (default: the figure's"
+                                    + " choice)",
                             false),
                     List.of(),
                     List.of(),
@@ -313,7 +314,7 @@ public final class FigureOption<T> {
     /**
      * Reads a value as it stands in an address or on a command line.
      *
-     * @param text the value's name; of several probes, their places with commas between
+     * @param text the value's name; of several probes, their numbers with commas between
      * @return the value
      * @throws IllegalArgumentException if there is no such value; the message says, after the
      *     option's name, what there is

@@ -76,7 +76,7 @@ final class PredictedFigure implements Figure {
                 pairs.size(),
                 i ->
                         List.of(
-                                probes == null ? i : probes.places().get(i),
+                                probes == null ? i : probes.places().get(i) + 1,
                                 pairs.truth(i),
                                 pairs.predicted(i)));
     }

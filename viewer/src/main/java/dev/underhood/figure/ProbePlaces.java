@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Places of probes in the probe set as they stand in an address or on a command line: 0,5,7. */
+/** Numbers of probes as they stand in an address or on a command line: 1,6,8. */
 final class ProbePlaces {
-    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,5}");
-    private static final Pattern NEGATIVE = Pattern.compile("-[0-9]+");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
+    private static final Pattern BELOW_ONE = Pattern.compile("0|-[0-9]+");
 
     private ProbePlaces() {}
 
@@ -21,17 +21,17 @@ final class ProbePlaces {
             throw new IllegalArgumentException(
                     "names " + parts.length + " probes: at most " + FigureOptions.MAX_PROBES);
         }
-        return Arrays.stream(parts).map(ProbePlaces::place).toList();
+        return Arrays.stream(parts).map(ProbePlaces::number).toList();
     }
 
-    private static int place(String part) {
-        if (NEGATIVE.matcher(part).matches()) {
+    private static int number(String part) {
+        if (BELOW_ONE.matcher(part).matches()) {
             throw new IllegalArgumentException(
-                    "names a probe below 0: the first one is 0, the second 1");
+                    "names a probe below 1: the first one is 1, the second 2");
         }
         if (!NUMBER.matcher(part).matches()) {
             throw new IllegalArgumentException(
-                    "must be whole numbers from 0 to 999999 with commas between, not '"
+                    "must be whole numbers from 1 to 999999 with commas between, not '"
                             + Lettering.cut(part, 60)
                             + "'");
         }
@@ -43,17 +43,17 @@ final class ProbePlaces {
         List<Integer> labels = run.info().probes().labels();
         List<String> names = ClassNames.of(run).known();
         return IntStream.range(0, Math.min(labels.size(), count))
-                .mapToObj(place -> value(place, labels.get(place), names))
+                .mapToObj(place -> value(place + 1, labels.get(place), names))
                 .toList();
     }
 
-    private static FigureOption.Value value(int place, int label, List<String> names) {
+    private static FigureOption.Value value(int number, int label, List<String> names) {
         boolean known = label >= 0 && label < names.size();
-        String words = "probe " + (place + 1) + (known ? ", " + names.get(label) : "");
-        return new FigureOption.Value(String.valueOf(place), words, "");
+        String words = "probe " + number + (known ? ", " + names.get(label) : "");
+        return new FigureOption.Value(String.valueOf(number), words, "");
     }
 
-    static String text(List<Integer> places) {
-        return places.stream().map(String::valueOf).collect(joining(","));
+    static String text(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(joining(","));
     }
 }

@@ -38,31 +38,34 @@ final class Recorded {
         return wanted;
     }
 
-    /** Returns the wanted probes, or the first few. */
+    /**
+     * Returns where the wanted probes, or the first few, stand in the probe set.
+     *
+     * @param wanted their numbers, from 1
+     */
     static List<Integer> probes(RunReader run, List<Integer> wanted, int atMost) {
         int size = run.info().probes().size();
         if (wanted.isEmpty()) {
             return IntStream.range(0, Math.min(size, atMost)).boxed().toList();
         }
-        for (int probe : wanted) {
-            checkProbe(run, probe);
-        }
-        return wanted;
+        return wanted.stream().map(number -> place(number, size)).toList();
     }
 
-    /** Returns the first wanted probe, or the first of all. */
+    /** Returns where the first wanted probe, or the first of all, stands in the probe set. */
     static int probe(RunReader run, List<Integer> wanted) {
-        int probe = wanted.isEmpty() ? 0 : wanted.get(0);
-        checkProbe(run, probe);
-        return probe;
+        return place(wanted.isEmpty() ? 1 : wanted.get(0), run.info().probes().size());
     }
 
-    private static void checkProbe(RunReader run, int probe) {
-        int size = run.info().probes().size();
-        if (probe >= size) {
+    private static int place(int number, int size) {
+        if (number > size) {
             throw new IllegalArgumentException(
-                    "this run has no probe " + probe + ": it has " + size + ", counted from 0");
+                    "this run has no probe "
+                            + number
+                            + (size == 0
+                                    ? ": it has none"
+                                    : ": it has " + size + ", from 1 to " + size));
         }
+        return number - 1;
     }
 
     static Tensor tensor(RunReader run, String name, int epoch) {
@@ -108,7 +111,7 @@ final class Recorded {
             throw new NoSuchFrameException(
                     Lettering.cut(name, 200)
                             + " holds no probe "
-                            + probe
+                            + (probe + 1)
                             + " at epoch "
                             + epoch
                             + ": it is "

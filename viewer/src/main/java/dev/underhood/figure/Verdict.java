@@ -63,7 +63,7 @@ record Verdict(List<Float> probabilities, List<String> names, int truth, int gue
                 i -> {
                     Verdict verdict = verdicts.get(i / classes);
                     return List.of(
-                            probes.get(i / classes),
+                            probes.get(i / classes) + 1,
                             verdict.label(),
                             verdict.names.get(i % classes),
                             verdict.probabilities.get(i % classes));

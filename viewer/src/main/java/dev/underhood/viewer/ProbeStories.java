@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the network said of each probe image, and how that changed over the epochs. */
+/**
+ * What the network said of each probe, and how that changed over the epochs. Probes are counted
+ * from 1.
+ */
 final class ProbeStories {
     private ProbeStories() {}
 
     record Probe(
-            int index,
+            int probe,
             int label,
             @Nullable String labelName,
             int predicted,
@@ -67,7 +70,7 @@ final class ProbeStories {
             for (int i = 0; i < all.size(1); i++) {
                 values.add(new Value(output.name(i), all.at(index * all.size(1) + i)));
             }
-            answers.add(new Probe(index, -1, null, -1, null, Double.NaN, false, "", values));
+            answers.add(new Probe(index + 1, -1, null, -1, null, Double.NaN, false, "", values));
         }
         return answers;
     }
@@ -95,7 +98,7 @@ final class ProbeStories {
     private static Probe probe(
             int index, int label, ShownOutput output, String story, int predicted, Tensor now) {
         return new Probe(
-                index,
+                index + 1,
                 label,
                 name(output, label),
                 predicted,

@@ -65,7 +65,7 @@ class FigureDataTest {
     void activations_are_those_of_the_chosen_probe() {
         Tensor maps = Tensor.of(new float[] {1, 2, 3, 4}, 2, 1, 1, 2);
         RunReader run = ExampleRun.of(NAMES, PETS, TensorNames.activations("conv"), maps);
-        Table table = ActivationFigure.KIND.of(run, DEFAULTS.withProbes(List.of(1))).data(0);
+        Table table = ActivationFigure.KIND.of(run, DEFAULTS.withProbes(List.of(2))).data(0);
         assertThat(table.columns()).containsExactly("channel", "row", "column", "value");
         assertThat(row(table, 1)).containsExactly(0, 0, 1, 4f);
     }
@@ -82,8 +82,8 @@ class FigureDataTest {
         Table table = data("predictions", TensorNames.PROBABILITIES, probabilities);
         assertThat(table.columns()).containsExactly("probe", "label", "class", "probability");
         assertThat(table.rows()).isEqualTo(4);
-        assertThat(row(table, 0)).containsExactly(0, "dog", "cat", 0.25f);
-        assertThat(row(table, 3)).containsExactly(1, "", "dog", 0f);
+        assertThat(row(table, 0)).containsExactly(1, "dog", "cat", 0.25f);
+        assertThat(row(table, 3)).containsExactly(2, "", "dog", 0f);
         Table first = data("prediction", TensorNames.PROBABILITIES, probabilities);
         assertThat(first.rows()).isEqualTo(2);
     }

@@ -102,9 +102,9 @@ class FigureOptionTest {
     @Test
     void what_is_chosen_can_be_written_and_read_again() {
         FigureOptions options =
-                DEFAULTS.withLayer("02").withProbes(List.of(5, 0)).withScale(Scale.FIXED);
+                DEFAULTS.withLayer("02").withProbes(List.of(5, 1)).withScale(Scale.FIXED);
         assertThat(
-                        DEFAULTS.read(FigureOption.PROBES, "5,0")
+                        DEFAULTS.read(FigureOption.PROBES, "5,1")
                                 .read(FigureOption.SCALE, "fixed")
                                 .read(FigureOption.LAYER, "02"))
                 .isEqualTo(options)

@@ -48,7 +48,7 @@ class OutputFiguresTest {
                 .noneMatch(text -> text.contains("Correct") || text.contains("Actually"));
         Table table = PredictionFigure.KIND.of(run, DEFAULTS).data(1);
         assertThat(table.columns()).containsExactly("probe", "label", "probability");
-        assertThat(table.row(2).toString()).isEqualTo("[0, wood, 0.71]");
+        assertThat(table.row(2).toString()).isEqualTo("[1, wood, 0.71]");
         draw(SinglePredictionFigure.KIND.of(run, DEFAULTS).at(1), "label");
     }
 
@@ -66,7 +66,7 @@ class OutputFiguresTest {
             }
         }
         assertThat(PredictionFigure.KIND.of(run, DEFAULTS).data(1).row(1).toString())
-                .isEqualTo("[0, weight, -20.0]");
+                .isEqualTo("[1, weight, -20.0]");
     }
 
     @Test
@@ -116,8 +116,8 @@ class OutputFiguresTest {
         Table table = PredictedFigure.KIND.of(run, DEFAULTS.withHead("weight")).data(1);
         assertThat(table.columns()).containsExactly("probe", "true", "predicted");
         assertThat(table.rows()).isEqualTo(2);
-        assertThat(table.row(0)).isEqualTo(List.of(1, -20f, -22f));
-        assertThat(table.row(1)).isEqualTo(List.of(2, -30f, -30.5f));
+        assertThat(table.row(0)).isEqualTo(List.of(2, -20f, -22f));
+        assertThat(table.row(1)).isEqualTo(List.of(3, -30f, -30.5f));
         assertThat(PredictedFigure.KIND.explanation(run)).startsWith("Each dot is a probe");
     }
 

@@ -52,13 +52,13 @@ class PredictionFigureTest {
     void shows_the_first_six_probes_or_those_asked_for() {
         RunReader run = ExampleRun.open();
         assertThat(Recorded.probes(run, List.of(), 6)).containsExactly(0, 1, 2, 3, 4, 5);
-        assertThat(Recorded.probes(run, List.of(6, 2), 6)).containsExactly(6, 2);
+        assertThat(Recorded.probes(run, List.of(7, 3), 6)).containsExactly(6, 2);
         assertThatThrownBy(
                         () ->
                                 PredictionFigure.KIND.of(
-                                        run, FigureOptions.defaults().withProbes(List.of(7))))
+                                        run, FigureOptions.defaults().withProbes(List.of(8))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("this run has no probe 7: it has 7, counted from 0");
+                .hasMessage("this run has no probe 8: it has 7, from 1 to 7");
     }
 
     @Test
@@ -110,7 +110,7 @@ class PredictionFigureTest {
         }
         Drawing single =
                 SinglePredictionFigure.KIND
-                        .of(run, FigureOptions.defaults().withProbes(List.of(1)))
+                        .of(run, FigureOptions.defaults().withProbes(List.of(2)))
                         .at(0);
         assertThat(svg(single, 300, 143)).contains("… 100%");
     }
@@ -126,7 +126,7 @@ class PredictionFigureTest {
                         Tensor.of(new float[] {0, 1}, 1, 2));
         assertThatThrownBy(() -> PredictionFigure.KIND.of(run, FigureOptions.defaults()).at(0))
                 .isInstanceOf(NoSuchFrameException.class)
-                .hasMessageContaining("holds no probe 1 at epoch 0");
+                .hasMessageContaining("holds no probe 2 at epoch 0");
     }
 
     private static String svg(Drawing drawing, int width, int height) {

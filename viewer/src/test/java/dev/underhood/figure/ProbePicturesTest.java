@@ -86,7 +86,7 @@ class ProbePicturesTest {
         Tensor probabilities =
                 Tensor.of(new float[] {0.9f, 0.1f, 0.3f, 0.7f, 0.5f, 0.5f, 1, 0}, 4, 2);
         RunReader run = run(probes, Map.of(TensorNames.PROBABILITIES, probabilities));
-        for (int probe = 0; probe < probes.size(); probe++) {
+        for (int probe = 1; probe <= probes.size(); probe++) {
             FigureOptions options = FigureOptions.defaults().withProbes(List.of(probe));
             for (FigureKind kind : FigureCatalogue.offeredFor(run)) {
                 assertThat(Pictures.image(kind.of(run, options).at(0), 300, 200)).isNotNull();

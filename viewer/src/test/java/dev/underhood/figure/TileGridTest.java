@@ -157,7 +157,7 @@ class TileGridTest {
         Tensor maps = Tensor.of(values, 2, 2, 1, 2);
         RunReader run =
                 ExampleRun.of(List.of("thing"), probes(2), TensorNames.activations("conv"), maps);
-        FigureOptions second = FigureOptions.defaults().withProbes(List.of(1));
+        FigureOptions second = FigureOptions.defaults().withProbes(List.of(2));
         Drawing drawing = ActivationFigure.KIND.of(run, second).at(0);
         BufferedImage image = Pictures.image(drawing, 42, 42);
         assertThat(image.getRGB(4, 10)).isEqualTo(BLACK);
@@ -208,14 +208,14 @@ class TileGridTest {
                 .hasMessage("kernels/conv was not recorded at epoch 1");
         assertThatThrownBy(() -> ProbeFigure.KIND.of(run, options))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("this run has no probe 0: it has 0, counted from 0");
+                .hasMessage("this run has no probe 1: it has none");
         assertThatThrownBy(() -> ActivationFigure.KIND.of(run, options))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("this run has no activations to draw");
         assertThatThrownBy(() -> options.withProbes(List.of(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("probe must not be negative: -1");
-        assertThatThrownBy(() -> options.withProbes(Collections.nCopies(101, 0)))
+                .hasMessage("probes are counted from 1: -1");
+        assertThatThrownBy(() -> options.withProbes(Collections.nCopies(101, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a figure shows at most 100 probes: 101");
     }

@@ -57,6 +57,17 @@ class CsvRouteTest {
                 .isNotEqualTo(text(server.get("runs/a/figures/predictions.csv?probes=2")));
     }
 
+    @Test
+    void a_probe_has_the_same_number_in_an_address_a_table_an_answer_and_an_error() {
+        String table = text(server.get("runs/a/figures/predictions.csv?probes=2"));
+        String second = server.json("api/runs/a/probes").getAsJsonArray("probes").get(1).toString();
+        assertThat(second).startsWith("{\"probe\":2,");
+        assertThat(table.split("\r\n")[1]).startsWith("2,");
+        HttpResponse<byte[]> beyond = server.get("runs/a/figures/predictions.csv?probes=4");
+        assertThat(beyond.statusCode()).isEqualTo(400);
+        assertThat(text(beyond)).contains("no probe 4: it has 3, from 1 to 3");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"epoch=-1", "epoch=4", "epoch=NaN", "layer=x", "epoch=1&epoch=1"})
     void refuses_what_is_not_there(String query) {

@@ -148,9 +148,10 @@ class FigureRouteTest {
                 "scale=log",
                 "layer=%27%20OR%201%3D1--",
                 "layer=x%3BDROP%20TABLE",
-                "probes=0,",
+                "probes=1,",
+                "probes=0",
                 "probes=-1",
-                "probes=0;1",
+                "probes=1;2",
                 "probes=1,x",
                 "width=%zz",
                 "width=%",
@@ -167,7 +168,7 @@ class FigureRouteTest {
 
     @Test
     void refuses_more_than_a_hundred_probes() {
-        String hundredAndOne = "0" + ",0".repeat(100);
+        String hundredAndOne = "1" + ",1".repeat(100);
         assertThat(server.get(KERNELS + "?probes=" + hundredAndOne).statusCode()).isEqualTo(400);
     }
 

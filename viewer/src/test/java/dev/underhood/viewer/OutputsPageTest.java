@@ -99,7 +99,7 @@ class OutputsPageTest {
             assertThat(TestServer.text(server.get(csv("confusion", "kind"))))
                     .startsWith("true class,taken for,count,share");
             assertThat(TestServer.text(server.get(csv("predictions", "size"))))
-                    .contains("0,kg,4.5");
+                    .contains("1,kg,4.5");
             assertThat(TestServer.text(server.get(csv("predicted", "kg")))).contains("0,4.0,4.5");
             assertThat(server.get(csv("confusion", "size")).statusCode()).isEqualTo(400);
         }

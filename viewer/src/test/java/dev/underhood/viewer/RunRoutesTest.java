@@ -191,7 +191,7 @@ class RunRoutesTest {
         JsonArray probes = server.json("api/runs/a/probes?epoch=3").getAsJsonArray("probes");
         assertThat(probes.get(0).toString())
                 .startsWith(
-                        "{\"index\":0,\"label\":0,\"labelName\":\"cat\",\"predicted\":0,"
+                        "{\"probe\":1,\"label\":0,\"labelName\":\"cat\",\"predicted\":0,"
                                 + "\"predictedName\":\"cat\",\"probability\":0.89")
                 .endsWith("\"correct\":true,\"story\":\"right since epoch 2\",\"values\":[]}");
         assertThat(probes.get(1).getAsJsonObject().get("story").getAsString())

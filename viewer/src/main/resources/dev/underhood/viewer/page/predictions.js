@@ -107,23 +107,23 @@ export class PredictionsCard {
     this.range.textContent = count > ON_A_PAGE ? `probes ${this.#first + 1}–${last} of ${count}` : `${count} probes`;
     this.probes.forEach((probe) => probe.frame.close());
     this.probes = [];
-    for (let index = this.#first; index < last; index++) this.probes.push(this.#probe(index));
+    for (let number = this.#first + 1; number <= last; number++) this.probes.push(this.#probe(number));
     fill(this.grid, this.probes.map((probe) => probe.element));
   }
 
-  #probe(index) {
+  #probe(number) {
     const frame = new Frame(1, this.redraw);
     const says = h("p", { class: "says" });
     const story = h("p", { class: "story" });
-    return { index, frame, says, story, element: h("li", {}, frame.element, says, story) };
+    return { number, frame, says, story, element: h("li", {}, frame.element, says, story) };
   }
 
-  get #indices() {
-    return this.probes.map((probe) => probe.index).join(",");
+  get #numbers() {
+    return this.probes.map((probe) => probe.number).join(",");
   }
 
   #barsUrl(epoch) {
-    const parameters = { epoch, ...this.bars.size(), theme: theme(), head: this.head, probes: this.#indices };
+    const parameters = { epoch, ...this.bars.size(), theme: theme(), head: this.head, probes: this.#numbers };
     return figureUrl(this.run.id, this.figure.name, "png", parameters);
   }
 
@@ -143,20 +143,20 @@ export class PredictionsCard {
     return () => [...shown, showDownloads].forEach((each) => each());
   }
 
-  async #prepareProbe({ index, frame, says, story, element }, epoch) {
-    const known = this.run.classNames[this.run.probes.labels[index]];
-    const alt = known ? `Probe ${index + 1}: ${known}` : `Probe ${index + 1}`;
+  async #prepareProbe({ number, frame, says, story, element }, epoch) {
+    const known = this.run.classNames[this.run.probes.labels[number - 1]];
+    const alt = known ? `Probe ${number}: ${known}` : `Probe ${number}`;
     // The image itself never changes: one picture serves all epochs.
     const url = figureUrl(this.run.id, figureOf(this.run, "probe").name, "png", {
       epoch: this.run.epochs[0],
-      probes: index,
+      probes: number,
       ...frame.size(),
       theme: theme(),
     });
     const [show, answer] = await Promise.all([
       frame.prepare(url, alt),
       this.#read(epoch).then(
-        (answers) => answers.find((each) => each.index === index),
+        (answers) => answers.find((each) => each.probe === number),
         (error) => ({ story: error.message }),
       ),
     ]);
@@ -183,7 +183,7 @@ export class PredictionsCard {
     return files({
       run: this.run,
       figure: this.figure,
-      parameters: { probes: this.#indices, head: this.head },
+      parameters: { probes: this.#numbers, head: this.head },
       epoch,
       choice: this.head,
       told,
