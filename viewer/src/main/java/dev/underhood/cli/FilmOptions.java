@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which epochs a film plays, and how. */
-final class Playing {
+final class FilmOptions {
     private static final int MAX_FRAMES = 100_000;
     private static final int MANY = 60;
 
@@ -51,7 +51,7 @@ final class Playing {
         if (from != null || to != null || every != null) {
             throw new UnusableInputException(
                     "--from, --to and --every are for films; "
-                            + ByName.of(format)
+                            + EnumNames.of(format)
                             + " is of one epoch: give --epoch");
         }
         refuseTimesFor(format);
@@ -65,7 +65,7 @@ final class Playing {
     void refuseTimesFor(Format format) {
         if (fps != null || hold != null || once) {
             throw new UnusableInputException(
-                    "--fps, --hold and --no-loop are for films, not for " + ByName.of(format));
+                    "--fps, --hold and --no-loop are for films, not for " + EnumNames.of(format));
         }
     }
 
@@ -75,9 +75,9 @@ final class Playing {
      * @throws UnusableInputException if there are none, or too many
      */
     List<Integer> epochs(RunReader run) {
-        int last = Epochs.last(run);
-        int begin = from == null ? 0 : Epochs.checked("--from", from, run);
-        int end = to == null ? last : Epochs.checked("--to", to, run);
+        int last = EpochArgument.last(run);
+        int begin = from == null ? 0 : EpochArgument.checked("--from", from, run);
+        int end = to == null ? last : EpochArgument.checked("--to", to, run);
         if (begin > end) {
             throw new UnusableInputException(
                     "--from " + begin + " is after --to " + end + ": swap them");

@@ -6,8 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads one of several choices as it is written elsewhere too: in lower case. */
-final class ByName {
-    private ByName() {}
+final class EnumNames {
+    private EnumNames() {}
 
     /** Lets options of the type be written in lower case, those of subcommands too. */
     static <E extends Enum<E>> void register(CommandLine line, Class<E> type) {
@@ -27,7 +27,7 @@ final class ByName {
                         () ->
                                 new TypeConversionException(
                                         "expected one of "
-                                                + Arrays.stream(choices).map(ByName::of).toList()
+                                                + Arrays.stream(choices).map(EnumNames::of).toList()
                                                 + " but was '"
                                                 + name
                                                 + "'"));

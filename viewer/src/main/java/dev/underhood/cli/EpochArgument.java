@@ -2,9 +2,9 @@ package dev.underhood.cli;
 
 import dev.underhood.store.RunReader;
 
-/** The epochs of a run as somebody types them. */
-final class Epochs {
-    private Epochs() {}
+/** An epoch of a run as somebody types it, or leaves it out. */
+final class EpochArgument {
+    private EpochArgument() {}
 
     /**
      * Returns the last one.

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that files are exported into: a new or an empty one, so that nothing is mixed up. */
-final class OutputFolder {
-    private OutputFolder() {}
+/** The folder of a film's frames: a new or an empty one, so that nothing is mixed up. */
+final class FrameFolder {
+    private FrameFolder() {}
 
     /**
      * Makes sure, before any work is done, that the folder can be written to.
