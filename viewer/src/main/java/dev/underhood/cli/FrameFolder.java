@@ -40,8 +40,16 @@ final class FrameFolder {
             return missing;
         } finally {
             if (!done) {
-                files(folder).forEach(OutputFile::delete);
+                files(folder).forEach(FrameFolder::delete);
             }
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            // it stays; the message of what went wrong before says more
         }
     }
 
