@@ -20,6 +20,7 @@ public final class PartialFile implements AutoCloseable {
     public PartialFile(Path target) {
         this.target = target.toAbsolutePath();
         part = this.target.resolveSibling(".underhood-" + UUID.randomUUID() + ".part");
+        part.toFile().deleteOnExit(); // should Ctrl-C end this
     }
 
     /**

@@ -46,7 +46,7 @@ final class RunFiles {
      */
     void check() {
         if (format == Format.FRAMES) {
-            OutputFolder.check(out);
+            FrameFolder.check(out);
         } else {
             OutputFile.check(out);
         }
@@ -88,7 +88,7 @@ final class RunFiles {
             missing =
                     switch (format) {
                         case GIF -> Gif.write(film, out, progress);
-                        case FRAMES -> OutputFolder.write(out, film, progress);
+                        case FRAMES -> FrameFolder.write(out, film, progress);
                         default -> Video.write(film, out, progress);
                     };
         } catch (VideoException e) {
@@ -119,7 +119,7 @@ final class RunFiles {
 
     private String size() {
         long bytes = 0;
-        for (Path file : format == Format.FRAMES ? OutputFolder.files(out) : List.of(out)) {
+        for (Path file : format == Format.FRAMES ? FrameFolder.files(out) : List.of(out)) {
             bytes += file.toFile().length();
         }
         if (bytes < 1000) {

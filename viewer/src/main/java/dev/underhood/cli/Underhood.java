@@ -62,7 +62,7 @@ public final class Underhood implements Runnable {
                 .registerConverter(Integer.class, Numbers::whole)
                 .registerConverter(double.class, Numbers::any)
                 .registerConverter(Double.class, Numbers::any);
-        ByName.register(line, Format.class);
+        EnumNames.register(line, Format.class);
         line.setParameterExceptionHandler((e, args) -> Messages.unusable(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> Messages.failed(e, command));
         return line;

@@ -2,6 +2,7 @@ package dev.underhood.viewer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,6 +10,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+    /** The rooms below the server: public to the compiler, and nobody's outside. */
+    private static final String ROOMS = "dev.underhood.viewer.*";
+
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -23,6 +27,29 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void a_room_of_the_viewer_is_entered_from_the_viewer_only() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.underhood.viewer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOMS)
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_rooms_of_the_viewer_know_neither_its_server_nor_each_other_in_a_circle() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOMS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.underhood.viewer")
+                .check(CLASSES);
+        slices().matching(ROOMS.replace("*", "(*)")).should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
