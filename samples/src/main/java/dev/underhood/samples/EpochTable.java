@@ -5,6 +5,7 @@ import ai.djl.training.TrainingResult;
 import ai.djl.training.listener.TrainingListener.BatchData;
 import ai.djl.training.listener.TrainingListenerAdapter;
 import dev.underhood.cli.Terminal;
+import dev.underhood.samples.article.Schedule;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.IntFunction;
