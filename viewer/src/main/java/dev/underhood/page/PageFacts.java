@@ -6,22 +6,20 @@ import dev.underhood.figure.RunRemarks;
 import dev.underhood.run.Output;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunInfo;
-import dev.underhood.run.Scalar;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.ScalarPoint;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the page says of a run in words and numbers. */
@@ -35,11 +33,13 @@ final class PageFacts {
 
     private final RunReader run;
     private final RunInfo info;
-    private final List<Integer> epochs;
+    private final Set<Integer> epochs; // those of the page
+    private final Optional<Headline> headline;
 
     PageFacts(RunReader run, List<Integer> epochs) {
         this.run = run;
-        this.epochs = epochs;
+        this.epochs = new LinkedHashSet<>(epochs);
+        headline = Headline.of(run);
         info = run.info();
     }
 
@@ -48,19 +48,11 @@ final class PageFacts {
         return run.state().status().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the state in words. */
+    /** Returns the state in words that stay true when the page is read later. */
     String state() {
         RunState state = run.state();
-        String after =
-                Math.max(0, state.lastEpoch()) + (state.lastEpoch() == 1 ? " epoch" : " epochs");
-        return switch (state.status()) {
-            case FINISHED -> "finished after " + after;
-            case INTERRUPTED -> "interrupted after " + after;
-            case RUNNING ->
-                    "still running, after "
-                            + after
-                            + (info.plannedEpochs() > 0 ? " of " + info.plannedEpochs() : "");
-        };
+        String progress = RunWords.progress(state, info.plannedEpochs());
+        return state.status() == RunState.Status.RUNNING ? "still running · " + progress : progress;
     }
 
     /** Returns the facts as the items of an HTML list. */
@@ -78,7 +70,7 @@ final class PageFacts {
             facts.add(probes == 1 ? "1 probe" : probes + " probes");
         }
         run.outputs().forEach(output -> facts.add(words(output)));
-        metric().flatMap(this::best).ifPresent(facts::add);
+        headline.flatMap(PageFacts::best).ifPresent(facts::add);
         return facts.stream()
                 .map(fact -> "<li>" + PageText.escaped(fact) + "</li>")
                 .collect(Collectors.joining());
@@ -117,16 +109,16 @@ final class PageFacts {
         return name + kind + reason;
     }
 
-    private Optional<String> best(String metric) {
-        return bestOf(metric)
+    private static Optional<String> best(Headline headline) {
+        return headline.best()
                 .map(
                         point ->
                                 String.format(
                                         Locale.ROOT,
                                         "best %s %.3f at epoch %d",
-                                        metric,
+                                        headline.metric(),
                                         point.value(),
-                                        (int) point.x()));
+                                        point.x()));
     }
 
     /**
@@ -134,57 +126,24 @@ final class PageFacts {
      */
     String json() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
-        String metric = metric().orElse(null);
-        List<@Nullable Double> values = new ArrayList<>();
-        if (metric != null) {
-            Map<Integer, Double> known = new LinkedHashMap<>();
-            finite(metric).forEach(point -> known.put((int) point.x(), point.value()));
-            epochs.forEach(epoch -> values.add(known.get(epoch)));
-        }
         all.put("epochs", epochs);
-        all.put("metric", metric);
-        all.put("values", values);
-        all.put(
-                "best",
-                metric == null
-                        ? null
-                        : bestOf(metric)
-                                .map(point -> (int) point.x())
-                                .filter(epochs::contains)
-                                .orElse(null));
+        all.put("metric", headline.map(Headline::metric).orElse(null));
+        all.put("series", headline.map(this::series).orElse(List.of()));
+        all.put("best", headline.flatMap(this::bestEpoch).orElse(null));
         return GSON.toJson(all);
     }
 
-    /** The validation metric that says most; the loss where there is no other. */
-    private Optional<String> metric() {
-        List<String> names = run.scalarNames();
-        Predicate<String> validates = name -> name.startsWith("validate/");
-        Predicate<String> isError = PageFacts::isError;
-        return Stream.of(
-                        validates.and(isError.negate()),
-                        validates,
-                        isError,
-                        Scalar.MOVEMENT::equals)
-                .flatMap(wanted -> names.stream().filter(wanted))
-                .findFirst();
-    }
-
-    private static boolean isError(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.contains("loss") || lower.contains("error");
-    }
-
-    private List<ScalarPoint> finite(String metric) {
-        return run.scalars(metric).stream()
-                .filter(point -> Double.isFinite(point.value()))
+    /** Returns pairs of epoch and value. */
+    private List<List<Number>> series(Headline headline) {
+        return headline.points().stream()
+                .filter(point -> epochs.contains((int) point.x()))
+                .map(point -> List.<Number>of(point.x(), point.value()))
                 .toList();
     }
 
-    private Optional<ScalarPoint> bestOf(String metric) {
-        if (metric.equals(Scalar.MOVEMENT)) {
-            return Optional.empty(); // it falls, but that is no merit
-        }
-        Comparator<ScalarPoint> byValue = Comparator.comparingDouble(ScalarPoint::value);
-        return finite(metric).stream().max(isError(metric) ? byValue.reversed() : byValue);
+    private Optional<Long> bestEpoch(Headline headline) {
+        return headline.best()
+                .map(ScalarPoint::x)
+                .filter(epoch -> epochs.contains(epoch.intValue()));
     }
 }

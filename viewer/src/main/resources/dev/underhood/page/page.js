@@ -11,7 +11,9 @@
     script.remove();
     return data;
   };
-  const { epochs, metric, values, best } = take(by("run"));
+  const { epochs, metric, series, best } = take(by("run"));
+  const known = new Map(series);
+  const values = epochs.map((epoch) => known.get(epoch));
   const end = epochs.length - 1;
 
   /** The pictures of a card. A new one is decoded before the old one goes, so nothing flickers. */

@@ -108,7 +108,8 @@ interface DocsPicture {
 
     /** The article's first selection of six; probe 1 is the dog. */
     private static FigureOptions six() {
-        return plain().withProbes(IntStream.rangeClosed(2, ArticleProbes.EACH + 1).boxed().toList());
+        return plain().withProbes(
+                        IntStream.rangeClosed(2, ArticleProbes.EACH + 1).boxed().toList());
     }
 
     private static FigureOptions article(FigureOptions options) {

@@ -2,6 +2,8 @@ package dev.underhood.viewer.route;
 
 import dev.underhood.figure.Figures;
 import dev.underhood.figure.RunRemarks;
+import dev.underhood.page.Headline;
+import dev.underhood.page.RunWords;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
@@ -10,6 +12,7 @@ import dev.underhood.run.RunInfo;
 import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
+import dev.underhood.store.ScalarPoint;
 import dev.underhood.viewer.http.Runs;
 import java.time.Instant;
 import java.util.List;
@@ -28,9 +31,20 @@ final class RunSummary {
             String status,
             String startedAt,
             int lastEpoch,
-            int plannedEpochs) {}
+            int plannedEpochs,
+            String progress) {}
 
     record Damaged(String id, String error) {}
+
+    /** The number that says most of a run, and where it was best; null if it has no best. */
+    record Main(String metric, @Nullable Long bestEpoch, @Nullable Double best) {
+        static Main of(Headline headline) {
+            return new Main(
+                    headline.metric(),
+                    headline.best().map(ScalarPoint::x).orElse(null),
+                    headline.best().map(ScalarPoint::value).orElse(null));
+        }
+    }
 
     record Probes(int count, List<Integer> labels, List<List<String>> inputs) {}
 
@@ -59,6 +73,8 @@ final class RunSummary {
             int plannedEpochs,
             int lastEpoch,
             List<Integer> epochs,
+            String progress,
+            @Nullable Main headline,
             List<Remark> remarks,
             List<Output> outputs,
             long parameters,
@@ -83,7 +99,8 @@ final class RunSummary {
                     Runs.status(run.state()),
                     run.startedAt().toString(),
                     run.state().lastEpoch(),
-                    run.plannedEpochs());
+                    run.plannedEpochs(),
+                    RunWords.progress(run.state(), run.plannedEpochs()));
         }
         String why = listed instanceof ListedRun.Unreadable run ? run.why() : "";
         return new Damaged(id, why);
@@ -102,6 +119,8 @@ final class RunSummary {
                 info.plannedEpochs(),
                 state.lastEpoch(),
                 run.epochs(),
+                RunWords.progressNow(run),
+                Headline.of(run).map(Main::of).orElse(null),
                 RunRemarks.of(run),
                 run.outputs(),
                 info.parameters(),

@@ -1,15 +1,13 @@
 // One run on the page: its cards, its timeline, and its news while it trains.
-import { readRun } from "./api.js";
+import { readRun, readScalar } from "./api.js";
 import { FigureCard } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { figureOf } from "./figures.js";
 import { modelCard } from "./model.js";
-import { readPlot } from "./plot.js";
 import { PredictionsCard } from "./predictions.js";
 import { remarks } from "./remarks.js";
 import { showFacts } from "./runs.js";
 import { Stage } from "./stage.js";
-import { progress } from "./words.js";
 
 const AHEAD = 4;
 // Milliseconds until what could not be read is asked for again.
@@ -36,7 +34,7 @@ export class RunView {
   #cards = [];
   #stage = null;
   #figures = "";
-  #plot = { metric: null, series: [], seconds: NaN, best: null, plannedEpochs: 0 };
+  #series = [];
   #reading = false;
   #unread = false;
   #closed = false;
@@ -57,8 +55,8 @@ export class RunView {
       while (this.#unread && !this.#closed) {
         this.#unread = false;
         const run = await readRun(this.id);
-        const plot = await readPlot(run);
-        if (!this.#closed) this.#take(run, plot);
+        const series = run.headline ? await readScalar(run.id, run.headline.metric) : [];
+        if (!this.#closed) this.#take(run, series);
       }
     } catch (error) {
       if (!this.#closed && !this.run) this.#message("This run cannot be shown", error.message);
@@ -71,16 +69,16 @@ export class RunView {
     }
   }
 
-  #take(run, plot) {
+  #take(run, series) {
     this.run = run;
-    this.#plot = plot;
+    this.#series = series;
     for (const card of this.#cards) card.run = run;
     // A run grows figures: the learning curve is there after the first epoch only.
     const figures = JSON.stringify([run.figures, run.remarks, run.outputs, run.epochs.length > 0]);
     if (figures !== this.#figures) this.#build();
     this.#figures = figures;
     showFacts(run);
-    this.page.onState(progress(run, plot.seconds), run.status);
+    this.page.onState(run.progress, run.status);
     this.page.player.arrive(run.epochs, run.status === "running");
     this.redraw();
   }
@@ -118,10 +116,16 @@ export class RunView {
     if (player.playing) player.upcoming(AHEAD).forEach((next) => this.#cards.forEach((card) => card.preload(next)));
   }
 
+  /** What the timeline draws along the epochs. */
+  #plot() {
+    const { metric = null, bestEpoch: best = null } = this.run?.headline ?? {};
+    return { metric, series: this.#series, best, plannedEpochs: this.run?.plannedEpochs ?? 0 };
+  }
+
   /** Shows the player's epoch. */
   show() {
     const { player, timeline } = this.page;
-    timeline.show(this.#plot);
+    timeline.show(this.#plot());
     if (player.epoch === null || !this.#stage) return;
     if (this.page.main.dataset.epoch === String(player.epoch)) player.shown();
     this.#stage.show(player.epoch);
@@ -134,7 +138,7 @@ export class RunView {
 
   #message(title, text) {
     this.#clear();
-    fill(this.page.main, h("div", { class: "message" }, h("h1", {}, title), h("p", {}, text)));
+    fill(this.page.main, h("div", { class: "message" }, h("h2", {}, title), h("p", {}, text)));
   }
 
   #clear() {

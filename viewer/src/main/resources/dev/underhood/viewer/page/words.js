@@ -1,4 +1,4 @@
-// Numbers and states in words.
+// Numbers in words. How a run is doing comes in words from the server.
 
 const DAY = new Intl.DateTimeFormat("en-GB", {
   day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false,
@@ -11,15 +11,6 @@ export const count = (number) => Number(number).toLocaleString("en-US");
 export function day(iso) {
   const time = new Date(iso);
   return Number.isNaN(time.getTime()) ? "" : DAY.format(time);
-}
-
-/** Seconds as "0.4 s", "21 s", "5 min" or "2 h 5 min". */
-export function duration(seconds) {
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
-  if (seconds < 99.5) return `${Math.round(seconds)} s`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  return minutes % 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes / 60} h`;
 }
 
 /** A shape as "N×64×32×32"; -1 is the batch. */
@@ -36,30 +27,6 @@ export function value(number) {
 export function percent(probability) {
   const number = Number(probability);
   return Number.isFinite(number) ? `${Math.round(number * 100)}%` : "–";
-}
-
-const epochs = (number) => `${number} ${number === 1 ? "epoch" : "epochs"}`;
-
-/** How the training is doing, in one line. `seconds` is what an epoch takes, or NaN. */
-export function progress({ status, lastEpoch, plannedEpochs }, seconds) {
-  if (status === "finished") return `finished after ${epochs(Math.max(0, lastEpoch))}`;
-  if (status === "interrupted") {
-    return lastEpoch < 0 ? "interrupted before the first epoch" : `interrupted at epoch ${lastEpoch}`;
-  }
-  if (lastEpoch < 1) return plannedEpochs ? `starting · ${epochs(plannedEpochs)} planned` : "starting";
-  const parts = [plannedEpochs ? `epoch ${lastEpoch} of ${plannedEpochs}` : `epoch ${lastEpoch}`];
-  if (seconds > 0) {
-    parts.push(`${duration(seconds)} per epoch`);
-    const left = plannedEpochs - lastEpoch;
-    if (left > 0) parts.push(`${duration(left * seconds)} left`);
-  }
-  return parts.join(" · ");
-}
-
-/** The middle one of some numbers; NaN of none. */
-export function median(numbers) {
-  const sorted = numbers.filter(Number.isFinite).sort((a, b) => a - b);
-  return sorted.length ? sorted[sorted.length >> 1] : NaN;
 }
 
 const KINDS = {

@@ -32,7 +32,7 @@ class RunRoutesTest {
                     .isEqualTo(
                             "{\"id\":\"new\",\"name\":\"run <new>\",\"status\":\"running\","
                                     + "\"startedAt\":\"2026-11-23T20:00:05Z\",\"lastEpoch\":1,"
-                                    + "\"plannedEpochs\":5}");
+                                    + "\"plannedEpochs\":5,\"progress\":\"epoch 1 of 5\"}");
             assertThat(runs.get(1).getAsJsonObject().get("status").getAsString())
                     .isEqualTo("finished");
         }
@@ -53,6 +53,8 @@ class RunRoutesTest {
                         "plannedEpochs",
                         "lastEpoch",
                         "epochs",
+                        "progress",
+                        "headline",
                         "remarks",
                         "outputs",
                         "parameters",
@@ -68,6 +70,9 @@ class RunRoutesTest {
                         "films");
         assertThat(run.get("endedAt").getAsString()).isEqualTo("2026-11-23T20:01:40Z");
         assertThat(run.get("epochs").toString()).isEqualTo("[0,1,2,3,4]");
+        assertThat(run.get("progress").getAsString()).isEqualTo("finished after 4 epochs");
+        assertThat(run.get("headline").toString())
+                .startsWith("{\"metric\":\"validate/Accuracy\",\"bestEpoch\":");
         assertThat(run.get("remarks").toString())
                 .isEqualTo("[{\"what\":\"a note\",\"why\":\"\",\"cure\":\"\"}]");
         assertThat(run.get("parameters").getAsLong()).isEqualTo(112);
