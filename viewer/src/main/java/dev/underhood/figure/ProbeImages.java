@@ -1,8 +1,8 @@
 package dev.underhood.figure;
 
-import dev.underhood.run.ImageShape;
 import dev.underhood.run.Normalization;
 import dev.underhood.run.Probe;
+import dev.underhood.run.Probe.ImageShape;
 import dev.underhood.run.ProbeInput;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Range;

@@ -18,18 +18,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a folder of runs: {@code <id>.db} is a run, {@code <id>.lock} its writer's lock,
@@ -44,44 +39,15 @@ final class RunFolder {
             List.of(LOG, "-shm", "-journal", Reserve.SUFFIX, NEW, NEW + "-journal");
     private static final long LARGEST = 16L << 30;
 
-    /** The coarsest step of a file system's clock. */
-    private static final Duration TICK = Duration.ofSeconds(2);
-
     private final Path folder;
 
     RunFolder(Path folder) {
         this.folder = folder;
     }
 
-    /**
-     * What changes whenever a run's files do.
-     *
-     * @param key what tells the file from another one at its place; null where there is no such
-     * @param logModified when the write-ahead log was written last; null if there is none
-     * @param isWritten whether a writer holds the run
-     */
-    record Stamp(
-            Path file,
-            long size,
-            FileTime modified,
-            @Nullable Object key,
-            long logSize,
-            @Nullable FileTime logModified,
-            boolean isWritten) {
-        /**
-         * Returns whether a later change will show in the stamp. Clocks of file systems are coarse:
-         * a file written a moment ago may be written again within the same tick.
-         */
-        boolean isSettled(Instant now) {
-            Instant before = now.minus(TICK);
-            return modified.toInstant().isBefore(before)
-                    && (logModified == null || logModified.toInstant().isBefore(before));
-        }
-    }
-
     /** Returns the stamps of the plain files that are named like runs, in no order. */
-    Map<RunId, Stamp> stamps() {
-        Map<RunId, Stamp> stamps = new HashMap<>();
+    Map<RunId, RunStamp> stamps() {
+        Map<RunId, RunStamp> stamps = new HashMap<>();
         Set<String> names = names();
         if (names.isEmpty()) {
             return stamps;
@@ -104,7 +70,7 @@ final class RunFolder {
     Path find(RunId id) {
         Set<String> names = names();
         if (names.contains(id + RUN)) {
-            Optional<Stamp> stamp = stamp(real(""), names, id.value());
+            Optional<RunStamp> stamp = stamp(real(""), names, id.value());
             if (stamp.isPresent()) {
                 return checked(stamp.get());
             }
@@ -117,12 +83,12 @@ final class RunFolder {
      *
      * @throws RunFormatException if it is too large for a run
      */
-    Path checked(Stamp stamp) {
-        if (stamp.size > LARGEST) {
+    Path checked(RunStamp stamp) {
+        if (stamp.size() > LARGEST) {
             throw new RunFormatException(
-                    stamp.file + " has more than 16 GiB: it is no Underhood run, remove it");
+                    stamp.file() + " has more than 16 GiB: it is no Underhood run, remove it");
         }
-        return stamp.file;
+        return stamp.file();
     }
 
     private Set<String> names() {
@@ -140,35 +106,10 @@ final class RunFolder {
     }
 
     /** Returns the stamp of a listed file; empty if it is no plain file, or gone by now. */
-    private static Optional<Stamp> stamp(Path real, Set<String> names, String id) {
-        Path file = real.resolve(id + RUN);
-        Path log = real.resolve(id + RUN + LOG);
+    private static Optional<RunStamp> stamp(Path real, Set<String> names, String id) {
         boolean written = names.contains(id + LOCK) && WriterLock.isHeld(real.resolve(id + LOCK));
-        Optional<BasicFileAttributes> ofLog =
-                names.contains(id + RUN + LOG) ? attributes(log) : Optional.empty();
-        return attributes(file)
-                .map(
-                        found ->
-                                new Stamp(
-                                        file,
-                                        found.size(),
-                                        found.lastModifiedTime(),
-                                        found.fileKey(),
-                                        ofLog.map(BasicFileAttributes::size).orElse(0L),
-                                        ofLog.map(BasicFileAttributes::lastModifiedTime)
-                                                .orElse(null),
-                                        written));
-    }
-
-    private static Optional<BasicFileAttributes> attributes(Path file) {
-        try {
-            BasicFileAttributes found =
-                    Files.readAttributes(
-                            file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return Optional.of(found).filter(BasicFileAttributes::isRegularFile);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        Path log = names.contains(id + RUN + LOG) ? real.resolve(id + RUN + LOG) : null;
+        return RunStamp.of(real.resolve(id + RUN), log, written);
     }
 
     /**

@@ -46,7 +46,7 @@ final class RunIndex {
      * @param againAt from when on to try again; null if only another stamp can help
      */
     private record Known(
-            RunFolder.Stamp stamp, boolean isSettled, ListedRun run, @Nullable Long againAt) {}
+            RunStamp stamp, boolean isSettled, ListedRun run, @Nullable Long againAt) {}
 
     RunIndex(RunFolder folder) {
         this.folder = folder;
@@ -71,7 +71,7 @@ final class RunIndex {
     }
 
     private void look() {
-        Map<RunId, RunFolder.Stamp> found = folder.stamps();
+        Map<RunId, RunStamp> found = folder.stamps();
         known.keySet().retainAll(found.keySet());
         found.forEach(
                 (id, stamp) -> {
@@ -84,7 +84,7 @@ final class RunIndex {
         listed = known.values().stream().map(Known::run).sorted(NEWEST_FIRST).toList();
     }
 
-    private static boolean isCurrent(Known before, RunFolder.Stamp stamp) {
+    private static boolean isCurrent(Known before, RunStamp stamp) {
         if (before.againAt != null) {
             return System.nanoTime() - before.againAt < 0;
         }
@@ -92,7 +92,7 @@ final class RunIndex {
     }
 
     /** Reads a run; empty if it is gone. */
-    private Optional<Known> read(RunId id, RunFolder.Stamp stamp, @Nullable Known before) {
+    private Optional<Known> read(RunId id, RunStamp stamp, @Nullable Known before) {
         boolean settled = stamp.isSettled(Instant.now());
         long began = System.nanoTime();
         opened++;

@@ -14,11 +14,7 @@ import dev.underhood.store.RunWriter;
 import dev.underhood.store.StoreException;
 import dev.underhood.store.WriteException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,9 +30,6 @@ public final class StoreListener implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
     private static final int STEPS_TOGETHER = 1024;
     private static final long STEPS_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long TRY_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    private static final int MOST_WARNINGS = 5;
 
     /** With what SQLite waits by itself, less than a recorder waits for the end. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(3);
@@ -44,17 +37,13 @@ public final class StoreListener implements RunListener {
     private final RunPlace place;
     private final Duration lastWait;
     private final Backlog backlog = new Backlog();
-    private final Map<String, Remark> remarks = new LinkedHashMap<>();
-    private final Set<String> unwritten = new LinkedHashSet<>();
+    private final UnwrittenRemarks remarks = new UnwrittenRemarks();
+    private final Trouble trouble = new Trouble();
     private List<Output> outputs = List.of();
     private boolean outputsWritten = true;
     private @Nullable RunWriter writer;
-    private @Nullable Throwable trouble;
-    private long troubleAt;
     private long stepsAt = System.nanoTime();
     private boolean ended;
-    private boolean warned;
-    private int warnings;
 
     public StoreListener(RunStore store, @Nullable RunId resumed) {
         this(store, resumed, LAST_WAIT);
@@ -110,7 +99,7 @@ public final class StoreListener implements RunListener {
 
     @Override
     public void onRemark(Remark remark) {
-        say(remark);
+        remarks.add(remark);
         write();
     }
 
@@ -126,18 +115,18 @@ public final class StoreListener implements RunListener {
         ended = true;
         long began = System.nanoTime();
         do {
-            trouble = null;
+            trouble.forget();
             write();
-        } while (isBusy(trouble) && System.nanoTime() - began < lastWait.toNanos());
+        } while (trouble.isBusy() && System.nanoTime() - began < lastWait.toNanos());
         backlog.giveUp();
         sayLosses();
         RunWriter closing = writer;
         if (closing == null) {
-            LOG.warn("run {} was not recorded: {}", place.id(), reason(trouble));
+            LOG.warn("run {} was not recorded: {}", place.id(), trouble.reason());
             return;
         }
         try (closing) {
-            writeRemarks(closing);
+            remarks.writeTo(closing);
             closing.end(end);
         } catch (RuntimeException | Error e) {
             LOG.warn("the end of run {} was not written: {}", closing.id(), e.getMessage());
@@ -147,7 +136,7 @@ public final class StoreListener implements RunListener {
 
     /** Writes what waits; after a failure at most once a second. */
     private void write() {
-        if (trouble != null && System.nanoTime() - troubleAt < TRY_AGAIN_NANOS) {
+        if (trouble.isFresh()) {
             sayLosses();
             return;
         }
@@ -161,20 +150,18 @@ public final class StoreListener implements RunListener {
                 moveOn(e);
                 writeAll();
             }
-            if (trouble != null) {
-                LOG.info("run {} can be written again", place.id());
-                trouble = null;
-                warned = false;
-            }
+            trouble.end(place.id());
         } catch (RuntimeException | Error e) {
-            fail(e);
+            backlog.because(Trouble.reason(e));
+            sayLosses();
+            trouble.begin(place.id(), e);
         }
     }
 
     private void writeAll() {
         RunWriter open = writer;
         if (open == null) {
-            open = place.open(this::say);
+            open = place.open(remarks::add);
             writer = open;
         }
         if (!outputsWritten) {
@@ -185,7 +172,7 @@ public final class StoreListener implements RunListener {
         writeEpochs(open);
         writeLate(open);
         sayLosses();
-        writeRemarks(open);
+        remarks.writeTo(open);
     }
 
     private void writeSteps(RunWriter open) {
@@ -215,16 +202,6 @@ public final class StoreListener implements RunListener {
         }
     }
 
-    private void writeRemarks(RunWriter open) {
-        for (String what : List.copyOf(unwritten)) {
-            Remark remark = remarks.get(what);
-            if (remark != null) {
-                open.append(remark);
-            }
-            unwritten.remove(what);
-        }
-    }
-
     /** Returns false for what can never be written; throws where it must be tried again. */
     private boolean isWritten(Runnable append) {
         try {
@@ -238,18 +215,10 @@ public final class StoreListener implements RunListener {
             if (again) {
                 throw e;
             }
-            backlog.because(reason(e));
-            warn("a part of the run is left out", e);
+            backlog.because(Trouble.reason(e));
+            trouble.warn(place.id(), "a part of the run is left out", e);
             return false;
         }
-    }
-
-    private void fail(Throwable e) {
-        trouble = e;
-        troubleAt = System.nanoTime();
-        backlog.because(reason(e));
-        sayLosses();
-        warn("what is recorded waits in memory, and is tried again", e);
     }
 
     /** The run's file is gone: all that is still known goes to another one. */
@@ -259,10 +228,10 @@ public final class StoreListener implements RunListener {
             return;
         }
         writer = null;
-        say(
+        remarks.add(
                 new Remark(
                         "What was recorded up to epoch " + before.lastEpoch() + " is missing",
-                        reason(gone),
+                        gone.reason(),
                         "If it was moved, the earlier part of the run is there"));
         LOG.warn("run {} goes on in another file: {}", before.id(), gone.getMessage());
         try {
@@ -271,43 +240,11 @@ public final class StoreListener implements RunListener {
             LOG.debug("the writer of a file that is gone", e);
         }
         place.leave();
-        unwritten.addAll(remarks.keySet());
+        remarks.writeAllAgain();
         outputsWritten = outputs.isEmpty();
     }
 
     private void sayLosses() {
-        backlog.remarks().forEach(this::say);
-    }
-
-    private void say(Remark remark) {
-        if (!remark.equals(remarks.put(remark.what(), remark))) {
-            unwritten.add(remark.what());
-        }
-    }
-
-    /** Once for each stretch of trouble. */
-    private void warn(String what, Throwable e) {
-        if (!warned && warnings < MOST_WARNINGS) {
-            warned = true;
-            warnings++;
-            LOG.warn(
-                    "run {}: {}: {}",
-                    place.id(),
-                    what,
-                    e.getMessage(),
-                    e instanceof StoreException ? null : e);
-        }
-    }
-
-    private static String reason(@Nullable Throwable e) {
-        if (e instanceof StoreException failure) {
-            return failure.reason();
-        }
-        String message = e == null ? null : e.getMessage();
-        return message == null ? String.valueOf(e) : message;
-    }
-
-    private static boolean isBusy(@Nullable Throwable e) {
-        return e instanceof WriteException failure && failure.kind() == WriteException.Kind.BUSY;
+        backlog.remarks().forEach(remarks::add);
     }
 }

@@ -1,10 +1,12 @@
 package dev.underhood.store.sqlite;
 
+import dev.underhood.run.Range;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 
 /**
  * Reads columns that anybody may have filled: what is missing, too long, too much or out of its
@@ -19,6 +21,11 @@ final class Columns {
 
     /** Up to here a double knows each whole number. */
     private static final long LAST_STEP = 1L << 53;
+
+    /** Beyond these, times cannot be told in milliseconds everywhere. */
+    private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private long textLeft = MOST_TEXT;
 
@@ -60,6 +67,14 @@ final class Columns {
         }
     }
 
+    Instant time(ResultSet row, int column) throws SQLException {
+        Instant time = Instant.parse(text(row, column));
+        if (time.isBefore(FIRST_TIME) || time.isAfter(LAST_TIME)) {
+            throw new IllegalArgumentException("the time " + time);
+        }
+        return time;
+    }
+
     /** Reads an epoch or another number from 0 on. */
     static int count(ResultSet row, int column) throws SQLException {
         return (int) number(row, column, 0, Integer.MAX_VALUE);
@@ -76,5 +91,24 @@ final class Columns {
 
     static long step(ResultSet row, int column) throws SQLException {
         return number(row, column, 0, LAST_STEP);
+    }
+
+    /** Reads a range from two columns, which are both empty or both finite. */
+    static Range range(ResultSet row) throws SQLException {
+        double low = row.getDouble(1);
+        boolean none = row.wasNull();
+        double high = row.getDouble(2);
+        if (none && row.wasNull()) {
+            return Range.EMPTY;
+        }
+        Range range = new Range((float) low, (float) high);
+        if (none
+                || row.wasNull()
+                || range.isEmpty()
+                || !Float.isFinite(range.low())
+                || !Float.isFinite(range.high())) {
+            throw new IllegalArgumentException("a range from " + low + " to " + high);
+        }
+        return range;
     }
 }

@@ -126,6 +126,13 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Puts each value's place before it. */
+    static List<@Nullable Object[]> numbered(List<?> values) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        values.forEach(value -> rows.add(new Object[] {rows.size(), value}));
+        return rows;
+    }
+
     /** Commits all of the work or nothing of it; the write lock is taken before the work begins. */
     void transaction(Work work) throws SQLException {
         execute(Sql.BEGIN);

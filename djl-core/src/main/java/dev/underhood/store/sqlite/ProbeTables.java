@@ -19,7 +19,7 @@ final class ProbeTables {
 
     /** Writes the probes and what is known of them; within a transaction. */
     static void add(Database database, ProbeSet set) throws SQLException {
-        database.updateAll(Sql.ADD_PROBE, Schema.numbered(set.labels()));
+        database.updateAll(Sql.ADD_PROBE, Database.numbered(set.labels()));
         addInputs(database, set);
         List<@Nullable Object[]> targets = new ArrayList<>();
         for (int probe = 0; probe < set.size(); probe++) {

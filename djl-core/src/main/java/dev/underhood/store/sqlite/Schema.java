@@ -1,18 +1,12 @@
 package dev.underhood.store.sqlite;
 
-import dev.underhood.run.Layer;
-import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunFormatException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the tables of a new run, and tells a run of ours from any other file. */
 public final class Schema {
@@ -28,7 +22,7 @@ public final class Schema {
                         for (String table : Tables.of(Sql.VERSION)) {
                             database.execute(table);
                         }
-                        addInfo(database, info);
+                        InfoTables.add(database, info);
                     });
         }
     }
@@ -81,52 +75,5 @@ public final class Schema {
                         database.execute(Sql.SET_VERSION);
                     });
         }
-    }
-
-    /** Replaces what is said of the outputs; within a transaction. */
-    static void setOutputs(Database database, List<Output> outputs) throws SQLException {
-        database.update(Sql.DELETE_OUTPUTS);
-        database.update(Sql.DELETE_OUTPUT_NAMES);
-        for (int i = 0; i < outputs.size(); i++) {
-            Output output = outputs.get(i);
-            database.update(
-                    Sql.ADD_OUTPUT, i, output.name(), output.kind().name(), output.reason());
-            for (int n = 0; n < output.names().size(); n++) {
-                database.update(Sql.ADD_OUTPUT_NAME, i, n, output.names().get(n));
-            }
-        }
-    }
-
-    private static void addInfo(Database database, RunInfo info) throws SQLException {
-        database.update(
-                Sql.ADD_RUN,
-                info.id().value(),
-                info.name(),
-                info.startedAt().toString(),
-                info.plannedEpochs());
-        List<@Nullable Object[]> layers = new ArrayList<>();
-        for (Layer layer : info.layers()) {
-            layers.add(
-                    new Object[] {
-                        layers.size(),
-                        layer.name(),
-                        layer.type(),
-                        layer.outputShape().stream()
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(" ")),
-                        layer.parameters(),
-                        layer.trainedParameters()
-                    });
-        }
-        database.updateAll(Sql.ADD_LAYER, layers);
-        database.updateAll(Sql.ADD_CLASS_NAME, numbered(info.classNames()));
-        ProbeTables.add(database, info.probes());
-    }
-
-    /** Puts each value's place before it. */
-    static List<@Nullable Object[]> numbered(List<?> values) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        values.forEach(value -> rows.add(new Object[] {rows.size(), value}));
-        return rows;
     }
 }

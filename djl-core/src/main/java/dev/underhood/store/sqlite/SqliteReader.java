@@ -1,11 +1,7 @@
 package dev.underhood.store.sqlite;
 
-import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
-import dev.underhood.run.OutputKind;
-import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Range;
-import dev.underhood.run.Remark;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.ListedRun;
@@ -18,12 +14,8 @@ import dev.underhood.store.TensorKey;
 import dev.underhood.store.format.Npy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -35,32 +27,21 @@ public final class SqliteReader implements RunReader {
         T ask() throws SQLException;
     }
 
-    /** Beyond these, times cannot be told in milliseconds everywhere. */
-    private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
-
-    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59.999999999Z");
-
-    /** A table with more rows than these is none of ours. */
-    private static final int MOST_LAYERS = 100_000;
-
-    private static final int MOST_OUTPUTS = 10_000;
-    private static final int MOST_REMARKS = 10_000;
-
     /** The largest array is a part of this process's memory, so that one alone cannot fill it. */
     private static final int MEMORY_SHARE = 4;
 
     private final RunFile file;
     private final BooleanSupplier isWritten;
     private final Database database;
-    private final int version;
     private final Columns columns = new Columns();
+    private final InfoTables tables;
     private @Nullable RunInfo info;
 
     private SqliteReader(RunFile file, BooleanSupplier isWritten, Database database, int version) {
         this.file = file;
         this.isWritten = isWritten;
         this.database = database;
-        this.version = version;
+        tables = new InfoTables(database, file, version, columns);
     }
 
     /**
@@ -94,7 +75,7 @@ public final class SqliteReader implements RunReader {
     public RunInfo info() {
         RunInfo known = info;
         if (known == null) {
-            known = answer(this::readInfo);
+            known = answer(tables::info);
             info = known;
         }
         return known;
@@ -102,54 +83,21 @@ public final class SqliteReader implements RunReader {
 
     /** Returns what a list tells of the run; leaves the probes unread, which are large. */
     public ListedRun.Intact listed() {
-        RunInfo heading =
-                answer(
-                        () ->
-                                database.one(
-                                        Sql.RUN,
-                                        row ->
-                                                heading(
-                                                        row,
-                                                        List.of(),
-                                                        List.of(),
-                                                        ProbeSet.none())));
+        RunInfo heading = answer(tables::heading);
         return new ListedRun.Intact(
                 file.id(), heading.name(), heading.startedAt(), heading.plannedEpochs(), state());
     }
 
     @Override
     public List<Output> outputs() {
-        return version < 2 ? List.of() : answer(this::readOutputs);
+        return answer(tables::outputs);
     }
 
     @Override
     public RunState state() {
         // in this order: a writer that ends and goes meanwhile is then seen as ended
         boolean written = isWritten.getAsBoolean();
-        return answer(
-                () -> {
-                    List<Remark> remarks = remarks();
-                    return database.one(
-                            Sql.STATE,
-                            row -> {
-                                row.getBytes(1);
-                                boolean finished = !row.wasNull();
-                                Instant ended = finished ? time(text(row, 1)) : null;
-                                int last = Columns.count(row, 2);
-                                boolean none = row.wasNull();
-                                int late = Columns.count(row, 3);
-                                return new RunState(
-                                        finished
-                                                ? RunState.Status.FINISHED
-                                                : written
-                                                        ? RunState.Status.RUNNING
-                                                        : RunState.Status.INTERRUPTED,
-                                        none ? -1 : last,
-                                        ended,
-                                        remarks,
-                                        late);
-                            });
-                });
+        return answer(() -> tables.state(written));
     }
 
     @Override
@@ -231,7 +179,7 @@ public final class SqliteReader implements RunReader {
 
     @Override
     public Range range(String name) {
-        return answer(() -> database.one(Sql.TENSOR_RANGE, SqliteReader::range, name));
+        return answer(() -> database.one(Sql.TENSOR_RANGE, Columns::range, name));
     }
 
     @Override
@@ -241,67 +189,6 @@ public final class SqliteReader implements RunReader {
         } catch (SQLException e) {
             // it was only read
         }
-    }
-
-    private List<Remark> remarks() throws SQLException {
-        return database.query(
-                MOST_REMARKS,
-                version < 2 ? Sql.REMARKS_1 : Sql.REMARKS,
-                row -> new Remark(text(row, 1), text(row, 2), text(row, 3)));
-    }
-
-    private List<Output> readOutputs() throws SQLException {
-        Map<Integer, List<String>> names = new HashMap<>();
-        database.query(
-                Sql.OUTPUT_NAMES,
-                row ->
-                        names.computeIfAbsent(Columns.count(row, 1), i -> new ArrayList<>())
-                                .add(name(row, 2)));
-        List<Output> outputs = new ArrayList<>();
-        database.query(
-                MOST_OUTPUTS,
-                Sql.OUTPUTS,
-                row ->
-                        outputs.add(
-                                new Output(
-                                        name(row, 1),
-                                        OutputKind.valueOf(text(row, 2)),
-                                        names.getOrDefault(outputs.size(), List.of()),
-                                        text(row, 3))));
-        return outputs;
-    }
-
-    private RunInfo readInfo() throws SQLException {
-        List<Layer> layers = database.query(MOST_LAYERS, Sql.LAYERS, this::layer);
-        List<String> classNames = database.query(Sql.CLASS_NAMES, this::name);
-        ProbeSet probes = ProbeTables.read(database, file, version);
-        return database.one(Sql.RUN, row -> heading(row, layers, classNames, probes));
-    }
-
-    /** The file's name counts, not the id in it: a copy under another name is another run. */
-    private RunInfo heading(
-            ResultSet row, List<Layer> layers, List<String> classNames, ProbeSet probes)
-            throws SQLException {
-        return new RunInfo(
-                file.id(),
-                text(row, 1),
-                time(text(row, 2)),
-                Columns.count(row, 3),
-                layers,
-                classNames,
-                probes);
-    }
-
-    private Layer layer(ResultSet row) throws SQLException {
-        return new Layer(
-                text(row, 1),
-                text(row, 2),
-                Arrays.stream(text(row, 3).split(" "))
-                        .filter(length -> !length.isEmpty())
-                        .map(Long::valueOf)
-                        .toList(),
-                Columns.number(row, 4, 0, Long.MAX_VALUE),
-                Columns.number(row, 5, 0, Long.MAX_VALUE));
     }
 
     private List<String> names(String sql) {
@@ -352,41 +239,7 @@ public final class SqliteReader implements RunReader {
         }
     }
 
-    private static Range range(ResultSet row) throws SQLException {
-        double low = row.getDouble(1);
-        boolean none = row.wasNull();
-        double high = row.getDouble(2);
-        if (none && row.wasNull()) {
-            return Range.EMPTY;
-        }
-        Range range = new Range((float) low, (float) high);
-        if (none
-                || row.wasNull()
-                || range.isEmpty()
-                || !Float.isFinite(range.low())
-                || !Float.isFinite(range.high())) {
-            throw new IllegalArgumentException("a range from " + low + " to " + high);
-        }
-        return range;
-    }
-
-    private static Instant time(String text) {
-        Instant time = Instant.parse(text);
-        if (time.isBefore(FIRST_TIME) || time.isAfter(LAST_TIME)) {
-            throw new IllegalArgumentException("the time " + text);
-        }
-        return time;
-    }
-
     private String name(ResultSet row) throws SQLException {
-        return name(row, 1);
-    }
-
-    private String name(ResultSet row, int column) throws SQLException {
-        return columns.name(row, column);
-    }
-
-    private String text(ResultSet row, int column) throws SQLException {
-        return columns.text(row, column);
+        return columns.name(row, 1);
     }
 }

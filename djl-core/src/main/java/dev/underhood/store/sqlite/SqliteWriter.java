@@ -166,7 +166,7 @@ public final class SqliteWriter implements RunWriter {
 
     @Override
     public void outputs(List<Output> outputs) {
-        file.write("the outputs", database -> Schema.setOutputs(database, outputs));
+        file.write("the outputs", database -> InfoTables.setOutputs(database, outputs));
     }
 
     @Override

@@ -1,9 +1,9 @@
-package dev.underhood;
+package dev.underhood.experiment;
 
-import static dev.underhood.Experiment.INSTANCES;
-import static dev.underhood.Experiment.classes;
-import static dev.underhood.Experiment.numbers;
-import static dev.underhood.Experiment.tokens;
+import static dev.underhood.experiment.Experiment.INSTANCES;
+import static dev.underhood.experiment.Experiment.classes;
+import static dev.underhood.experiment.Experiment.numbers;
+import static dev.underhood.experiment.Experiment.tokens;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
@@ -30,7 +30,7 @@ import ai.djl.nn.transformer.BertBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
 import ai.djl.util.PairList;
-import dev.underhood.Experiment.Calls;
+import dev.underhood.experiment.Experiment.Calls;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;

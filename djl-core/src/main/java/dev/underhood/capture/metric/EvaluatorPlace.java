@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where DJL's {@link EvaluatorTrainingListener} stands among a trainer's listeners. */
-enum Place {
+enum EvaluatorPlace {
     /** It is told before us. */
     IN_FRONT,
     /** It is told after us. */
@@ -15,7 +15,7 @@ enum Place {
     /** There is none. */
     ABSENT;
 
-    static Place of(Trainer trainer, TrainingListener recorder) {
+    static EvaluatorPlace of(Trainer trainer, TrainingListener recorder) {
         List<TrainingListener> listeners = new ArrayList<>();
         trainer.notifyListeners(listeners::add);
         for (int i = 0; i < listeners.size(); i++) {

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * update are handed over at the next call: DJL's listener, whose sums are read, may stand behind
  * us, and the user's loop may hand in numbers of its own.
  */
-final class Course {
+final class TrainingProgress {
     private final Recording recording;
     private final Capturing capturing;
     private final Guard guard;
-    private final HandedIn handedIn = new HandedIn();
+    private final HandedInNumbers handedIn = new HandedInNumbers();
 
-    private @Nullable Company company;
+    private @Nullable OtherListeners others;
     private @Nullable Witness witness;
     private boolean isUpdateOpen;
     private boolean allWereTold;
@@ -39,7 +39,7 @@ final class Course {
     private long instancesInAll;
     private long epochEnd;
 
-    Course(TrainingRecorderBuilder builder, Recording recording, Capturing capturing) {
+    TrainingProgress(TrainingRecorderBuilder builder, Recording recording, Capturing capturing) {
         this.recording = recording;
         this.capturing = capturing;
         guard = recording.guard();
@@ -67,11 +67,11 @@ final class Course {
     }
 
     /** Looks at the other listeners. */
-    Company meet(Trainer trainer, TrainingRecorder recorder) {
-        Company met = company;
+    OtherListeners meet(Trainer trainer, TrainingRecorder recorder) {
+        OtherListeners met = others;
         if (met == null) {
-            met = new Company(trainer, recorder);
-            company = met;
+            met = new OtherListeners(trainer, recorder);
+            others = met;
             witness = new Witness(trainer);
         }
         return met;
@@ -96,7 +96,7 @@ final class Course {
             recording.epoch(capturing.epoch(trainer, false));
             capturing.open(1);
         }
-        epochsOfDjl = company == null ? 0 : company.epochs();
+        epochsOfDjl = others == null ? 0 : others.epochs();
     }
 
     void trained(Trainer trainer, @Nullable BatchData batch) {
@@ -158,7 +158,7 @@ final class Course {
     /** Whether DJL's own listeners were told that an epoch ended, and the recorder was not. */
     boolean missedTheEndOfAnEpoch() {
         return updatesInEpoch() > 0
-                && ((company != null && company.epochs() > epochsOfDjl)
+                && ((others != null && others.epochs() > epochsOfDjl)
                         || (witness != null && witness.isReset()));
     }
 

@@ -1,9 +1,9 @@
-package dev.underhood;
+package dev.underhood.experiment;
 
-import static dev.underhood.Experiment.INSTANCES;
-import static dev.underhood.Experiment.classes;
-import static dev.underhood.Experiment.numbers;
-import static dev.underhood.Experiments.linear;
+import static dev.underhood.experiment.Experiment.INSTANCES;
+import static dev.underhood.experiment.Experiment.classes;
+import static dev.underhood.experiment.Experiment.numbers;
+import static dev.underhood.experiment.Experiments.linear;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * kept), and copies the activations of chosen layers for the first probes and what the outputs say
  * of all. Probes of different shapes are shown apart.
  */
-public final class Probing implements Capture {
+public final class ProbeCapture implements Capture {
     private final ProbeSet probes;
     private final List<ProbeBatch> batches;
     private final List<String> layers;
@@ -44,7 +44,7 @@ public final class Probing implements Capture {
      * @param activationProbes for how many of the first probes activations are recorded
      * @param heads decides what the outputs are
      */
-    public Probing(ProbeSet probes, List<String> layers, int activationProbes, Heads heads) {
+    public ProbeCapture(ProbeSet probes, List<String> layers, int activationProbes, Heads heads) {
         this.probes = probes;
         this.batches = ProbeBatch.of(probes);
         this.layers = List.copyOf(layers);
@@ -148,7 +148,8 @@ public final class Probing implements Capture {
                 frame.remark(
                         new Remark(
                                 Activations.missing(layer),
-                                "the model has no such layer. Nearest: " + Nearest.to(layer, known),
+                                "the model has no such layer. Nearest: "
+                                        + SimilarNames.to(layer, known),
                                 "Choose from them with activations(…)"));
             }
         }

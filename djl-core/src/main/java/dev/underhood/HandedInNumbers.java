@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The numbers that a training loop hands in itself. */
-final class HandedIn {
+final class HandedInNumbers {
     /** A sum, and of how many. */
     private record Sum(double sum, long count) {
         static Sum of(double value) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Reads settings that DJL's losses and evaluators keep to themselves, e.g. whether a loss applies a
  * sigmoid. They have no other way to tell, and calling them would change what they count.
  */
-final class Inside {
-    private Inside() {}
+final class HiddenSettings {
+    private HiddenSettings() {}
 
     /** Returns a field's value; null if there is none, or it may not be read. */
     static <T> @Nullable T read(Object object, String field, Class<T> type) {

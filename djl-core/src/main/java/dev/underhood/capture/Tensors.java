@@ -9,8 +9,8 @@ import dev.underhood.run.Tensor;
 import java.util.stream.IntStream;
 
 /** Copies arrays of the engine, of any number type and on any device, to the heap. */
-public final class Copies {
-    private Copies() {}
+public final class Tensors {
+    private Tensors() {}
 
     /**
      * Copies an array.

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** The names that are most like one that was mistyped. */
-final class Nearest {
+final class SimilarNames {
     private static final int MOST = 8;
 
-    private Nearest() {}
+    private SimilarNames() {}
 
     /** Returns the names nearest first, as text; of many only some. */
     static String to(String wanted, List<String> names) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * What found no room in the queue. Each kind of loss is said at once and whenever its count has
  * doubled, so that few remarks tell of many losses, and once more in the end.
  */
-final class Losses {
+final class QueueLosses {
     private static final int MOST_NAMED = 10;
 
     private final Consumer<Remark> remarks;
@@ -21,7 +21,7 @@ final class Losses {
     private long steps;
     private long late;
 
-    Losses(Consumer<Remark> remarks) {
+    QueueLosses(Consumer<Remark> remarks) {
         this.remarks = remarks;
     }
 

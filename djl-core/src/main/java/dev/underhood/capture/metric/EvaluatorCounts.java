@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * nothing and a loss that became NaN look alike, and so do a batch that was evaluated and one that
  * was not.
  */
-final class Counts {
+final class EvaluatorCounts {
     /** The count of an evaluator that counts in a way of its author's. */
     static final long UNKNOWN = -1;
 
     private static final @Nullable Field TOTALS = totals();
 
-    private Counts() {}
+    private EvaluatorCounts() {}
 
     /**
      * Returns what was summed up under a key.

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * which is how a training is stopped early, those behind it are not told. What some of DJL's own
  * have counted betrays what we were not told.
  */
-final class Company {
+final class OtherListeners {
     /** They only look. */
     private static final Set<Class<?>> HARMLESS =
             Set.of(
@@ -33,7 +33,7 @@ final class Company {
     private final List<TrainingListener> listeners = new ArrayList<>();
     private final int place;
 
-    Company(Trainer trainer, TrainingListener recorder) {
+    OtherListeners(Trainer trainer, TrainingListener recorder) {
         trainer.notifyListeners(listeners::add);
         place = listeners.indexOf(recorder);
     }
@@ -108,7 +108,7 @@ final class Company {
     private static String names(List<TrainingListener> listeners) {
         return listeners.stream()
                 .filter(listener -> !HARMLESS.contains(listener.getClass()))
-                .map(Company::name)
+                .map(OtherListeners::name)
                 .distinct()
                 .collect(Collectors.joining(" or "));
     }

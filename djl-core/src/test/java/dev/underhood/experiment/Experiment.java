@@ -1,4 +1,4 @@
-package dev.underhood;
+package dev.underhood.experiment;
 
 import ai.djl.Model;
 import ai.djl.engine.Engine;

@@ -1,12 +1,14 @@
-package dev.underhood;
+package dev.underhood.experiment;
 
-import static dev.underhood.Experiment.listening;
+import static dev.underhood.experiment.Experiment.listening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.listener.EvaluatorTrainingListener;
 import ai.djl.training.listener.TrainingListener;
+import dev.underhood.TinyTraining;
+import dev.underhood.TrainingRecorder;
 import dev.underhood.run.RunListener;
 import dev.underhood.store.RunStore;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package dev.underhood;
+package dev.underhood.experiment;
 
 import ai.djl.Model;
 import ai.djl.engine.Engine;
@@ -15,6 +15,7 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
+import dev.underhood.TrainingRecorder;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 

@@ -1,4 +1,4 @@
-package dev.underhood;
+package dev.underhood.experiment;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A TorchScript module of two convolutions that can be trained, for images of 1×6×6. */
-final class TwoConvolutions {
+public final class TwoConvolutions {
     private static final String NAME = "two-convolutions";
 
     private TwoConvolutions() {}
 
     /** Loads it anew, from its file: DJL trains none that comes from a stream. */
-    static Block load() {
+    public static Block load() {
         try {
             Path file =
                     Path.of(

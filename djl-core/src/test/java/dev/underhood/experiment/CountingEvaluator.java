@@ -1,9 +1,9 @@
-package dev.underhood;
+package dev.underhood.experiment;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.evaluator.Evaluator;
-import dev.underhood.Experiment.Calls;
+import dev.underhood.experiment.Experiment.Calls;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
