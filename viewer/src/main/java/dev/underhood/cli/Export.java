@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true,
-        resourceBundle = Underhood.VERSION_BUNDLE,
-        version = Underhood.VERSION)
+        resourceBundle = RootCommand.VERSION_BUNDLE,
+        version = RootCommand.VERSION)
 final class Export implements Callable<Integer> {
     private static final int WIDTH = 900;
 

@@ -84,7 +84,7 @@ final class RunFiles {
     /** Draws many epochs. */
     String film(Animation film) {
         List<Integer> missing;
-        try (ExportProgress progress = new ExportProgress("drawing", watched)) {
+        try (TerminalProgress progress = new TerminalProgress("drawing", watched)) {
             missing =
                     switch (format) {
                         case GIF -> Gif.write(film, out, progress);
@@ -103,7 +103,7 @@ final class RunFiles {
 
     /** Writes the whole run. */
     String page(RunReader run, PageOptions options) {
-        try (ExportProgress progress = new ExportProgress("drawing", watched)) {
+        try (TerminalProgress progress = new TerminalProgress("drawing", watched)) {
             OfflinePage.write(run, out, options, progress);
         } catch (IOException e) {
             throw OutputFile.cannotBeWritten(out, e);

@@ -178,7 +178,8 @@ class OwnFigureTest {
         assertThat(export("--figure=kernels", "--side=left", out))
                 .contains("--side has no use for the figure kernels");
         StringWriter help = new StringWriter();
-        Underhood.commandLine(KIND).setOut(new PrintWriter(help)).execute("export", "--help");
+        PrintWriter to = new PrintWriter(help);
+        Underhood.with(KIND).printingTo(to, to).execute("export", "--help");
         assertThat(help.toString()).contains("--side", "where the bar begins: left or right");
     }
 
@@ -205,9 +206,8 @@ class OwnFigureTest {
         List<String> command = new ArrayList<>(List.of("export", "own", "--runs=" + folder));
         command.addAll(List.of(options));
         StringWriter errors = new StringWriter();
-        Underhood.commandLine(KIND)
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(errors, true))
+        Underhood.with(KIND)
+                .printingTo(new PrintWriter(new StringWriter()), new PrintWriter(errors, true))
                 .execute(command.toArray(String[]::new));
         return errors.toString();
     }

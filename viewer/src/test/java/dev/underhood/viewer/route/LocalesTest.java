@@ -84,10 +84,7 @@ class LocalesTest {
         command.addAll(List.of(options));
         StringWriter said = new StringWriter();
         PrintWriter writer = new PrintWriter(said);
-        Underhood.commandLine()
-                .setOut(writer)
-                .setErr(writer)
-                .execute(command.toArray(String[]::new));
+        Underhood.with().printingTo(writer, writer).execute(command.toArray(String[]::new));
         texts.put(file, said.toString());
         if (Files.exists(out) && !file.endsWith("gif")) {
             texts.put(file + " text", Files.readString(out));
