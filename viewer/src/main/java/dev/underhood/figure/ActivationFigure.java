@@ -31,12 +31,11 @@ final class ActivationFigure implements Figure {
         this.run = run;
         this.options = options;
         name = tensor(run, options);
-        probe = Recorded.probe(run, options.probes());
+        probe = RunLookup.probe(run, options.probes());
     }
 
     private static String tensor(RunReader run, FigureOptions options) {
-        return TensorNames.activations(
-                Recorded.chosen("activations", options.layer(), layers(run)));
+        return TensorNames.activations(Choice.of("activations", options.layer(), layers(run)));
     }
 
     /**
@@ -47,21 +46,21 @@ final class ActivationFigure implements Figure {
         List<Integer> shape =
                 layers.isEmpty()
                         ? List.of()
-                        : Recorded.shape(run, TensorNames.activations(layers.get(0)));
+                        : RunLookup.shape(run, TensorNames.activations(layers.get(0)));
         return shape.isEmpty() ? 0 : shape.get(0);
     }
 
     private static double aspect(RunReader run, FigureOptions options) {
         String name = tensor(run, options);
-        List<Integer> shape = Recorded.shape(run, name);
+        List<Integer> shape = RunLookup.shape(run, name);
         List<Integer> maps = shape.subList(Math.min(1, shape.size()), shape.size());
         int recorded = maps.isEmpty() ? 0 : maps.get(0);
         return Sample.of(run, name, run.state().lastEpoch(), recorded)
                 .aspect(CellSize.ofActivations(maps).aspect());
     }
 
-    private static List<String> layers(RunReader run) {
-        return Recorded.layers(run, TensorNames::isActivations);
+    static List<String> layers(RunReader run) {
+        return RunLookup.layers(run, TensorNames::isActivations);
     }
 
     @Override
@@ -69,7 +68,8 @@ final class ActivationFigure implements Figure {
         Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
         Tensor maps = maps(epoch);
         Tiles tiles = Tiles.of(Planes.ofActivations(maps), shades);
-        Drawing grid = options.theme().look().activations(tiles);
+        boolean parted = options.theme().look(true, false);
+        Drawing grid = new TileGrid(tiles, options.theme(), parted);
         return sample(maps, epoch).captioned(grid, "channels", options.theme());
     }
 
@@ -84,6 +84,6 @@ final class ActivationFigure implements Figure {
     }
 
     private Tensor maps(int epoch) {
-        return Recorded.row(Recorded.tensor(run, name, epoch), name, probe, epoch);
+        return RunLookup.row(RunLookup.tensor(run, name, epoch), name, probe, epoch);
     }
 }

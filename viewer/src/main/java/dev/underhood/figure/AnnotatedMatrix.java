@@ -32,7 +32,12 @@ final class AnnotatedMatrix implements Drawing {
      * @param columns what a column is; empty for nothing
      * @param ramps what the colours stand for
      */
-    record Words(String title, List<String> names, String rows, String columns, List<Ramp> ramps) {}
+    record Words(String title, List<String> names, String rows, String columns, List<Ramp> ramps) {
+        /** Leaves out the heading and what the colours stand for. */
+        Words ofSides() {
+            return new Words("", names, rows, columns, List.of());
+        }
+    }
 
     /** Width / height under a title. */
     static final double ASPECT = 0.94;

@@ -63,10 +63,10 @@ interface Answer {
     static List<Answer> of(RunReader run, ShownOutput output, List<Integer> probes, int epoch) {
         boolean numbers = output.output().kind() == OutputKind.NUMBERS;
         String name = output.tensor(numbers ? TensorNames.NUMBERS : TensorNames.PROBABILITIES);
-        Tensor all = Recorded.tensor(run, name, epoch);
+        Tensor all = RunLookup.tensor(run, name, epoch);
         List<Answer> answers = new ArrayList<>();
         for (int probe : probes) {
-            Tensor row = Recorded.row(all, name, probe, epoch);
+            Tensor row = RunLookup.row(all, name, probe, epoch);
             answers.add(of(run.info().probes(), output, probe, row));
         }
         return answers;

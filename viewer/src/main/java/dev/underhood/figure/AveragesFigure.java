@@ -17,7 +17,7 @@ final class AveragesFigure implements Figure {
                     .offeredIf(run -> run.tensorNames().contains(TensorNames.CLASS_AVERAGES))
                     .still()
                     .tensor((run, options) -> TensorNames.CLASS_AVERAGES)
-                    .facts((run, options) -> Recorded.count(shape(run), "classes"))
+                    .facts((run, options) -> RunLookup.count(shape(run), "classes"))
                     .aspect((run, options) -> aspect(run))
                     .drawnBy(AveragesFigure::new);
 
@@ -31,7 +31,7 @@ final class AveragesFigure implements Figure {
     AveragesFigure(RunReader run, FigureOptions options) {
         this.run = run;
         theme = options.theme();
-        Recorded.check(run, TensorNames.CLASS_AVERAGES);
+        RunLookup.check(run, TensorNames.CLASS_AVERAGES);
     }
 
     @Override
@@ -42,7 +42,7 @@ final class AveragesFigure implements Figure {
     }
 
     private static List<Integer> shape(RunReader run) {
-        return Recorded.shapeAtStart(run, TensorNames.CLASS_AVERAGES);
+        return RunLookup.shapeAtStart(run, TensorNames.CLASS_AVERAGES);
     }
 
     private static double aspect(RunReader run) {
@@ -61,9 +61,9 @@ final class AveragesFigure implements Figure {
     }
 
     private Tensor averages(int epoch) {
-        Recorded.checkEpoch(run, epoch);
+        RunLookup.checkEpoch(run, epoch);
         String name = TensorNames.CLASS_AVERAGES;
-        return SampleImages.checked(Recorded.tensor(run, name, 0), name);
+        return SampleImages.checked(RunLookup.tensor(run, name, 0), name);
     }
 
     private List<String> classes(int count) {

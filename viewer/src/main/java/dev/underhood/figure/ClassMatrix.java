@@ -28,7 +28,7 @@ record ClassMatrix(Tensor values, List<Integer> order, ClassNames names) {
 
     static ClassMatrix of(
             RunReader run, String name, int epoch, ClassOrder order, ClassNames names) {
-        Tensor values = Recorded.tensor(run, name, epoch);
+        Tensor values = RunLookup.tensor(run, name, epoch);
         if (values.rank() != 2 || values.size(0) != values.size(1) || values.size() == 0) {
             throw new NoSuchFrameException(
                     Lettering.cut(name, 200)

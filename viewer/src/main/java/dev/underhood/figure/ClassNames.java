@@ -1,10 +1,11 @@
 package dev.underhood.figure;
 
+import dev.underhood.run.Output;
 import dev.underhood.store.RunReader;
 import java.util.List;
 
 /**
- * The names of a run's classes, as many as it has.
+ * The names of a run's classes, or of an output's labels or numbers, as many as it has.
  *
  * @param known those that were recorded, by number
  * @param noun what one without a name is called
@@ -16,6 +17,17 @@ record ClassNames(List<String> known, String noun) {
 
     static ClassNames of(RunReader run) {
         return new ClassNames(run.info().classNames());
+    }
+
+    /** Returns the names of what an output tells: classes, labels or numbers. */
+    static ClassNames of(Output output) {
+        return new ClassNames(
+                output.names(),
+                switch (output.kind()) {
+                    case LABELS -> "label";
+                    case NUMBERS -> "number";
+                    default -> "class";
+                });
     }
 
     /** Returns the name of a class; one made of its number if it was not recorded. */

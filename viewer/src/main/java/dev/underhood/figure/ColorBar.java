@@ -7,7 +7,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.jfree.chart.axis.NumberTickUnit;
 
 /**
  * What the colours stand for: a block and a name for each class, or a band with numbers beside it.
@@ -65,15 +64,15 @@ final class ColorBar {
             return result;
         }
         boolean whole = labelling.kind() == Labelling.Kind.CLASSES;
-        NumberTickUnit ticks = Ticks.atMost(8, span, whole ? 1 : 0);
-        double step = ticks.getSize();
+        Ticks ticks = Ticks.atMost(8, span, whole ? 1 : 0);
+        double step = ticks.step();
         for (double i = Math.ceil(low / step - 1e-6);
                 i * step <= labelling.high() + 1e-6 * span;
                 i++) {
             String text =
                     whole
                             ? labelling.names().get((int) Math.round(i * step))
-                            : ticks.valueToString(i * step);
+                            : ticks.text(i * step);
             result.add(new Mark(text, 1 - (i * step - low) / span));
         }
         return result;

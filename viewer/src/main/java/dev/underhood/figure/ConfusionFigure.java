@@ -34,13 +34,13 @@ final class ConfusionFigure implements Figure {
     private static double aspect(RunReader run, FigureOptions options) {
         HeadPart head = head(run, options);
         if (head.isWhole() && head.output().output().kind() == OutputKind.LABELS) {
-            return LabelMatrix.aspect(Recorded.shape(run, head.output().tensor(NAME)).get(0));
+            return LabelMatrix.aspect(RunLookup.shape(run, head.output().tensor(NAME)).get(0));
         }
         return AnnotatedMatrix.ASPECT;
     }
 
     private static String explanation(RunReader run) {
-        return ShownOutput.words(
+        return Outputs.words(
                 ShownOutput.with(run, NAME),
                 Map.of(
                         OutputKind.CLASSES,
@@ -105,7 +105,8 @@ final class ConfusionFigure implements Figure {
     }
 
     private LabelCounts labels(int epoch) {
-        return new LabelCounts(Recorded.tensor(run, tensor, epoch), head.output().names());
+        return new LabelCounts(
+                RunLookup.tensor(run, tensor, epoch), ClassNames.of(head.output().output()));
     }
 
     private String title(int epoch, Confusion confusion) {
@@ -131,7 +132,7 @@ final class ConfusionFigure implements Figure {
     }
 
     private ClassMatrix matrix(int epoch) {
-        ClassNames names = head.output().names();
+        ClassNames names = ClassNames.of(head.output().output());
         if (isOfLabels()) {
             String name = names.of(head.part());
             Tensor one = labels(epoch).of(head.part());

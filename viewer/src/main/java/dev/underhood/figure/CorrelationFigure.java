@@ -25,7 +25,7 @@ final class CorrelationFigure implements Figure {
                                             "The colours span -1 to 1"))
                     .choice(FigureOption.ORDER, ClassMatrix::orders)
                     .tensor((run, options) -> TensorNames.CLASS_CORRELATION)
-                    .aspect((run, options) -> options.theme().look().aspectOfMatrix())
+                    .aspect((run, options) -> options.theme().look(AnnotatedMatrix.ASPECT, 1.0))
                     .drawnBy(CorrelationFigure::new);
 
     private final RunReader run;
@@ -34,7 +34,7 @@ final class CorrelationFigure implements Figure {
     CorrelationFigure(RunReader run, FigureOptions options) {
         this.run = run;
         this.options = options;
-        Recorded.check(run, TensorNames.CLASS_CORRELATION);
+        RunLookup.check(run, TensorNames.CLASS_CORRELATION);
     }
 
     @Override
@@ -58,7 +58,7 @@ final class CorrelationFigure implements Figure {
                         leftOut(all.unknown()),
                         List.of(ramp));
         return new AnnotatedMatrix(
-                options.theme().look().matrix(words),
+                options.theme().look(words, words.ofSides()),
                 new Cells(matrix, low, high),
                 options.theme());
     }
@@ -86,7 +86,7 @@ final class CorrelationFigure implements Figure {
     }
 
     private ClassMatrix matrix(int epoch) {
-        Recorded.checkEpoch(run, epoch);
+        RunLookup.checkEpoch(run, epoch);
         return ClassMatrix.of(run, TensorNames.CLASS_CORRELATION, 0, options.order());
     }
 

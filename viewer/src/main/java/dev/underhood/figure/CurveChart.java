@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
@@ -59,7 +60,8 @@ record CurveChart(CurveData data, Theme theme, Font font, double unit, boolean w
             NumberAxis axis, double low, double high, double roomForTicks, double smallestTick) {
         axis.setRange(low, high);
         int ticks = (int) Math.min(MOST_TICKS, roomForTicks);
-        axis.setTickUnit(Ticks.atMost(ticks, high - low, smallestTick));
+        Ticks marks = Ticks.atMost(ticks, high - low, smallestTick);
+        axis.setTickUnit(new NumberTickUnit(marks.step(), marks.format()));
         axis.setTickLabelsVisible(worded);
         axis.setTickLabelFont(font);
         axis.setTickLabelPaint(theme.muted());

@@ -53,9 +53,9 @@ final class EmbeddingFigure implements Figure {
     }
 
     private static String facts(RunReader run) {
-        List<Integer> shape = Recorded.shape(run, TensorNames.EMBEDDING);
+        List<Integer> shape = RunLookup.shape(run, TensorNames.EMBEDDING);
         int dimensions = shape.size() < 2 ? 1 : shape.get(1);
-        return Recorded.count(shape, "points")
+        return RunLookup.count(shape, "points")
                 + " · "
                 + dimensions
                 + (dimensions > 1 ? " dimensions" : " dimension");
@@ -72,7 +72,7 @@ final class EmbeddingFigure implements Figure {
         return new EmbeddingDrawing(
                 "Epoch: " + epoch + (epoch == 0 ? " | Initial layout" : ""),
                 cloud,
-                rows ? view.withRows(labelling, cloud.someUnknown()) : view,
+                rows ? labelling.rows(view, cloud.someUnknown()) : view,
                 !rows,
                 new PointColors(labelling, options.palette(), options.theme()),
                 options.theme());
@@ -165,7 +165,7 @@ final class EmbeddingFigure implements Figure {
     }
 
     private Tensor points(int epoch) {
-        Tensor points = Recorded.tensor(run, TensorNames.EMBEDDING, epoch);
+        Tensor points = RunLookup.tensor(run, TensorNames.EMBEDDING, epoch);
         if (!canBeDrawn(points)) {
             throw new NoSuchFrameException(
                     "the embedding of epoch "

@@ -42,7 +42,7 @@ public final class FigureOption<T> {
                             false),
                     List.of(),
                     List.of(),
-                    ProbePlaces::of,
+                    text -> ProbePlaces.of(text, FigureOptions.MAX_PROBES),
                     ProbePlaces::text);
 
     /** How values become shades. */
@@ -179,7 +179,7 @@ public final class FigureOption<T> {
 
     /**
      * Makes an option whose values are names that differ from run to run; see {@link
-     * FigureKind.Builder#choice}.
+     * FigureKindBuilder#choice}.
      *
      * @param name the word for it in addresses and, after {@code --}, on the command line:
      *     lower-case letters and {@code -}

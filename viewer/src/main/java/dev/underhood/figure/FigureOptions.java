@@ -86,7 +86,7 @@ public final class FigureOptions {
     /**
      * Returns the layer.
      *
-     * @return one of {@link FigureKind#layers}; null for the first
+     * @return one of {@link FigureKind#names}; null for the first
      */
     public @Nullable String layer() {
         return orNull(FigureOption.LAYER);
@@ -113,7 +113,7 @@ public final class FigureOptions {
     /**
      * Returns the metric.
      *
-     * @return one of {@link FigureKind#metrics}; null for the first
+     * @return one of {@link FigureKind#names}; null for the first
      */
     public @Nullable String metric() {
         return orNull(FigureOption.METRIC);
@@ -149,7 +149,7 @@ public final class FigureOptions {
     /**
      * Returns the output of the network, or a part of one.
      *
-     * @return one of {@link FigureKind#heads}; null for the first
+     * @return one of {@link FigureKind#names}; null for the first
      */
     public @Nullable String head() {
         return orNull(FigureOption.HEAD);

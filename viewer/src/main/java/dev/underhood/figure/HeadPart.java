@@ -50,7 +50,7 @@ record HeadPart(String title, ShownOutput output, int part) {
     static HeadPart chosen(RunReader run, String tensor, @Nullable String head) {
         List<HeadPart> parts = of(run, tensor);
         List<String> titles = parts.stream().map(HeadPart::title).toList();
-        return parts.get(titles.indexOf(Recorded.chosen(tensor, head, titles)));
+        return parts.get(titles.indexOf(Choice.of(tensor, head, titles)));
     }
 
     boolean isWhole() {

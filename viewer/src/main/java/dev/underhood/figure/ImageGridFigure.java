@@ -17,7 +17,7 @@ final class ImageGridFigure implements Figure {
                     .offeredIf(run -> run.tensorNames().contains(TensorNames.IMAGES))
                     .still()
                     .tensor((run, options) -> TensorNames.IMAGES)
-                    .facts((run, options) -> Recorded.count(shape(run), "images"))
+                    .facts((run, options) -> RunLookup.count(shape(run), "images"))
                     .aspect((run, options) -> aspect(run))
                     .drawnBy(ImageGridFigure::new);
 
@@ -29,7 +29,7 @@ final class ImageGridFigure implements Figure {
     ImageGridFigure(RunReader run, FigureOptions options) {
         this.run = run;
         theme = options.theme();
-        Recorded.check(run, TensorNames.IMAGES);
+        RunLookup.check(run, TensorNames.IMAGES);
     }
 
     @Override
@@ -39,7 +39,7 @@ final class ImageGridFigure implements Figure {
     }
 
     private static List<Integer> shape(RunReader run) {
-        return Recorded.shapeAtStart(run, TensorNames.IMAGES);
+        return RunLookup.shapeAtStart(run, TensorNames.IMAGES);
     }
 
     private static double aspect(RunReader run) {
@@ -57,9 +57,9 @@ final class ImageGridFigure implements Figure {
     }
 
     private Tensor images(int epoch) {
-        Recorded.checkEpoch(run, epoch);
+        RunLookup.checkEpoch(run, epoch);
         String name = TensorNames.IMAGES;
-        return SampleImages.checked(Recorded.tensor(run, name, 0), name);
+        return SampleImages.checked(RunLookup.tensor(run, name, 0), name);
     }
 
     /** Returns a name for each of the first images, empty where none is known. */

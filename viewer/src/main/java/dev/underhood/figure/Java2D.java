@@ -34,7 +34,7 @@ final class Java2D {
     /**
      * Starts Java2D unless that has been done.
      *
-     * @throws CannotDrawException if it does not start
+     * @throws Java2DFailure if it does not start
      */
     static void start() {
         if (fonts == null) {
@@ -76,8 +76,8 @@ final class Java2D {
     }
 
     /** Explains a failure, in the log only if it is news. */
-    private static CannotDrawException failed(Throwable failure) {
-        CannotDrawException why = CannotDrawException.because(failure);
+    private static Java2DFailure failed(Throwable failure) {
+        Java2DFailure why = Java2DFailure.of(failure);
         String message = String.valueOf(why.getMessage());
         if (!message.equals(said)) {
             said = message;

@@ -42,12 +42,12 @@ final class KernelFigure implements Figure {
     }
 
     private static String tensor(RunReader run, FigureOptions options) {
-        return TensorNames.kernels(Recorded.chosen("kernels", options.layer(), layers(run)));
+        return TensorNames.kernels(Choice.of("kernels", options.layer(), layers(run)));
     }
 
     /** Tells how many there are and how large they are, their channels last: 64 of 5×5×3. */
     private static String facts(RunReader run, FigureOptions options) {
-        List<Integer> shape = Recorded.shape(run, tensor(run, options));
+        List<Integer> shape = RunLookup.shape(run, tensor(run, options));
         if (shape.size() < 2) {
             return "";
         }
@@ -58,19 +58,19 @@ final class KernelFigure implements Figure {
 
     private static double aspect(RunReader run, FigureOptions options) {
         String name = tensor(run, options);
-        List<Integer> shape = Recorded.shape(run, name);
+        List<Integer> shape = RunLookup.shape(run, name);
         int recorded = shape.isEmpty() ? 0 : shape.get(0);
         return Sample.of(run, name, run.state().lastEpoch(), recorded)
                 .aspect(CellSize.ofKernels(shape).aspect());
     }
 
-    private static List<String> layers(RunReader run) {
-        return Recorded.layers(run, TensorNames::isKernels);
+    static List<String> layers(RunReader run) {
+        return RunLookup.layers(run, TensorNames::isKernels);
     }
 
     @Override
     public Drawing at(int epoch) {
-        Tensor kernels = Recorded.tensor(run, name, epoch);
+        Tensor kernels = RunLookup.tensor(run, name, epoch);
         Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
         Drawing tiles = new TileGrid(Tiles.of(Planes.ofKernels(kernels), shades), options.theme());
         return sample(kernels, epoch).captioned(tiles, "kernels", options.theme());
@@ -78,7 +78,7 @@ final class KernelFigure implements Figure {
 
     @Override
     public Table data(int epoch) {
-        Tensor kernels = Recorded.tensor(run, name, epoch);
+        Tensor kernels = RunLookup.tensor(run, name, epoch);
         return sample(kernels, epoch).numbered(table(kernels), 0);
     }
 

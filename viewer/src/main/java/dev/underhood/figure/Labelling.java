@@ -90,4 +90,21 @@ record Labelling(Kind kind, List<String> names, float low, float high) {
     boolean isKnown(float label) {
         return kind != Kind.NONE && label >= low && label <= high; // false for NaN
     }
+
+    /** Shows a view across, and upwards the rows of {@link Cloud}. */
+    View rows(View across, boolean someUnknown) {
+        double left = across.left();
+        double right = across.right();
+        return switch (kind) {
+            case NONE -> new View(left, right, -2, 2);
+            case NUMBERS -> {
+                View labels = View.square(new Range(low, high));
+                yield new View(left, right, labels.bottom(), labels.top());
+            }
+            case CLASSES -> {
+                int last = classes() - (someUnknown ? 0 : 1);
+                yield new View(left, right, -last - 0.5, 0.5);
+            }
+        };
+    }
 }

@@ -130,7 +130,7 @@ final class LayerLines implements Drawing {
         if (rule > 0) {
             double y = y(area, rule);
             g.setColor(theme.chance());
-            g.setStroke(ProbabilityBars.dotted(1.5f * thin));
+            g.setStroke(Dotted.line(1.5f * thin));
             g.draw(new Line2D.Double(area.getX(), y, area.getMaxX(), y));
         }
     }
@@ -140,7 +140,7 @@ final class LayerLines implements Drawing {
         g.setColor(theme.muted());
         Lettering.draw(g, title, unit / 2, 1.3 * unit, 0, width - unit);
         double step =
-                Ticks.atMost((int) Math.min(6, area.getWidth() / (3.5 * unit)), lastX, 1).getSize();
+                Ticks.atMost((int) Math.min(6, area.getWidth() / (3.5 * unit)), lastX, 1).step();
         for (double tick = 0; tick <= lastX; tick += step) {
             String text = String.valueOf((int) tick);
             Lettering.draw(g, text, x(area, tick), area.getMaxY() + 1.4 * unit, 0.5, 4 * unit);

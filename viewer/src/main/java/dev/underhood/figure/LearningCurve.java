@@ -18,28 +18,34 @@ final class LearningCurve implements Figure {
                     .aspect(CurveDrawing.ASPECT)
                     .drawnBy(LearningCurve::new);
 
+    /** How the curves are drawn. */
+    private interface Look {
+        Drawing draw(CurveData data, int epoch, Theme theme);
+    }
+
     private final RunReader run;
     private final @Nullable String wanted;
-    private final Look look;
+    private final Theme theme;
 
     LearningCurve(RunReader run, FigureOptions options) {
         this.run = run;
         wanted = options.metric();
-        look = options.theme().look();
+        theme = options.theme();
         if (wanted != null) {
-            Recorded.chosen("metric", wanted, Metrics.names(run));
+            Choice.of("metric", wanted, Metrics.names(run));
         }
     }
 
     @Override
     public Drawing at(int epoch) {
-        Recorded.checkEpoch(run, epoch);
-        return look.curve(data(), epoch);
+        RunLookup.checkEpoch(run, epoch);
+        Look look = theme.look(CurveDrawing::new, PublishedCurve::new);
+        return look.draw(data(), epoch, theme);
     }
 
     @Override
     public Table data(int epoch) {
-        Recorded.checkEpoch(run, epoch);
+        RunLookup.checkEpoch(run, epoch);
         return data().table(epoch);
     }
 

@@ -1,5 +1,6 @@
 package dev.underhood.figure;
 
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.ScalarPoint;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class Metrics {
     /** Returns whether there are metrics, and not only how far the points of an embedding move. */
     static boolean areOfATraining(RunReader run) {
         return !names(run).isEmpty()
-                && (!EmbeddingFigure.isRecorded(run)
+                && (!run.tensorNames().contains(TensorNames.EMBEDDING)
                         || run.scalarNames().stream()
                                 .anyMatch(n -> n.startsWith(TRAIN) || n.startsWith(VALIDATE)));
     }

@@ -33,7 +33,7 @@ public final class MissingLetters {
                             .boxed()
                             .toList();
             return boxes.isEmpty() ? Optional.empty() : Optional.of(sentence(boxes));
-        } catch (CannotDrawException | LinkageError e) {
+        } catch (Java2DFailure | LinkageError e) {
             return Optional.empty();
         }
     }

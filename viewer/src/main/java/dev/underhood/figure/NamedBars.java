@@ -130,7 +130,7 @@ final class NamedBars implements Drawing {
         if (Double.isFinite(verdict.dotted())) {
             double x = left + room * verdict.dotted();
             g.setColor(theme.chance());
-            g.setStroke(ProbabilityBars.dotted(thin));
+            g.setStroke(Dotted.line(thin));
             g.draw(new Line2D.Double(x, 0, x, height));
         }
     }

@@ -8,7 +8,6 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import org.jfree.chart.axis.NumberTickUnit;
 
 /** Dots in a square, with a dotted diagonal where what is predicted is true. */
 final class PredictedDrawing implements Drawing {
@@ -59,7 +58,7 @@ final class PredictedDrawing implements Drawing {
         g.setStroke(new BasicStroke(thin));
         g.draw(area);
         g.setColor(theme.chance());
-        g.setStroke(ProbabilityBars.dotted(thin));
+        g.setStroke(Dotted.line(thin));
         g.draw(new Line2D.Double(area.getX(), area.getMaxY(), area.getMaxX(), area.getY()));
         int beyond = dots(g, area, unit);
         if (worded) {
@@ -101,19 +100,19 @@ final class PredictedDrawing implements Drawing {
 
     private void axes(Graphics2D g, Rectangle2D area, double unit) {
         double span = view.right() - view.left();
-        NumberTickUnit ticks =
+        Ticks ticks =
                 Ticks.atMost((int) Math.max(2, Math.min(8, area.getWidth() / unit / 4)), span, 0);
-        double first = Math.ceil(view.left() / ticks.getSize() - 1e-9);
+        double first = Math.ceil(view.left() / ticks.step() - 1e-9);
         g.setStroke(new BasicStroke((float) Math.max(1, unit / 12)));
-        for (double i = first; i * ticks.getSize() <= view.right() + 1e-9 * span; i++) {
-            double value = i * ticks.getSize() + 0.0; // never -0.0
+        for (double i = first; i * ticks.step() <= view.right() + 1e-9 * span; i++) {
+            double value = i * ticks.step() + 0.0; // never -0.0
             double x = area.getX() + view.across(value, area.getWidth());
             double y = area.getY() + view.down(value, area.getHeight());
             g.setColor(theme.line());
             g.draw(new Line2D.Double(x, area.getY(), x, area.getMaxY()));
             g.draw(new Line2D.Double(area.getX(), y, area.getMaxX(), y));
             g.setColor(theme.muted());
-            String text = ticks.valueToString(value);
+            String text = ticks.text(value);
             Lettering.draw(g, text, x, area.getMaxY() + 1.5 * unit, 0.5, 6 * unit);
             Lettering.draw(g, text, area.getX() - unit / 2, y + 0.36 * unit, 1, 3.8 * unit);
         }

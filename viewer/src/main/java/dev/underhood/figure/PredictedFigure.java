@@ -86,7 +86,7 @@ final class PredictedFigure implements Figure {
             return new Pairs(probes.at(run, epoch), head.part(), head.title());
         }
         String name = head.output().tensor(TensorNames.PREDICTED);
-        Tensor all = Recorded.tensor(run, name, epoch);
+        Tensor all = RunLookup.tensor(run, name, epoch);
         boolean drawable = all.rank() == 3 && all.size(2) == 2 && head.part() < all.size(1);
         if (!drawable) {
             throw new NoSuchFrameException(

@@ -21,13 +21,17 @@ final class PredictionFigure implements Figure {
                             run ->
                                     run.info().probes().size() > 0
                                             && !ShownOutput.ofProbes(run).isEmpty())
-                    .names(FigureOption.HEAD, run -> ShownOutput.choices(ShownOutput.ofProbes(run)))
+                    .names(FigureOption.HEAD, PredictionFigure::heads)
                     .probes(FigureOptions.MAX_PROBES)
                     .explainedBy(PredictionFigure::explanation)
                     .card(FigureCard.PREDICTIONS)
                     .tensor(PredictionFigure::tensor)
                     .aspect(PredictionFigure::aspect)
                     .drawnBy(PredictionFigure::new);
+
+    static List<String> heads(RunReader run) {
+        return Outputs.choices(ShownOutput.ofProbes(run));
+    }
 
     private static String tensor(RunReader run, FigureOptions options) {
         ShownOutput output = ShownOutput.ofProbes(run, options.head());
@@ -36,14 +40,14 @@ final class PredictionFigure implements Figure {
     }
 
     private static double aspect(RunReader run, FigureOptions options) {
-        int panels = Recorded.probes(run, options.probes(), FIRST_FEW).size();
+        int panels = RunLookup.probes(run, options.probes(), FIRST_FEW).size();
         ShownOutput output = ShownOutput.ofProbes(run, options.head());
-        return options.theme().look().aspectOfPredictions(output.output().kind(), panels);
+        return PredictionLook.of(options.theme()).aspectOfSeveral(output.output().kind(), panels);
     }
 
     /** Says of each kind of output what is shown of it. */
     private static String explanation(RunReader run) {
-        return ShownOutput.words(
+        return Outputs.words(
                 ShownOutput.ofProbes(run),
                 Map.of(
                         OutputKind.CLASSES,
@@ -56,16 +60,16 @@ final class PredictionFigure implements Figure {
     }
 
     private final RunReader run;
-    private final Look look;
+    private final PredictionLook look;
     private final List<Integer> probes;
     private final ProbeImages images;
     private final ShownOutput output;
 
     PredictionFigure(RunReader run, FigureOptions options) {
         this.run = run;
-        look = options.theme().look();
+        look = PredictionLook.of(options.theme());
         output = ShownOutput.ofProbes(run, options.head());
-        probes = Recorded.probes(run, options.probes(), FIRST_FEW);
+        probes = RunLookup.probes(run, options.probes(), FIRST_FEW);
         images = new ProbeImages(run.info().probes());
     }
 
@@ -76,7 +80,7 @@ final class PredictionFigure implements Figure {
         for (int i = 0; i < probes.size(); i++) {
             panels.add(new PredictionDrawing.Panel(images.tile(probes.get(i)), answers.get(i)));
         }
-        return look.predictions(output.output().kind(), "Epoch: " + epoch, panels);
+        return look.several(output.output().kind(), "Epoch: " + epoch, panels);
     }
 
     @Override

@@ -32,13 +32,8 @@ final class ProbabilityBars {
         if (Double.isFinite(answer.dotted())) {
             double chance = height * (1 - answer.dotted());
             g.setColor(theme.chance());
-            g.setStroke(dotted(thin));
+            g.setStroke(Dotted.line(thin));
             g.draw(new Line2D.Double(0, chance, width, chance));
         }
-    }
-
-    static BasicStroke dotted(float thick) {
-        float[] dots = {thick, 2 * thick};
-        return new BasicStroke(thick, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dots, 0);
     }
 }

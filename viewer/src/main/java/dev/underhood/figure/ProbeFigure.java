@@ -26,7 +26,7 @@ final class ProbeFigure implements Figure {
 
     ProbeFigure(RunReader run, FigureOptions options) {
         this.run = run;
-        probe = Recorded.probe(run, options.probes());
+        probe = RunLookup.probe(run, options.probes());
         Tiles tile = new ProbeImages(run.info().probes()).tile(probe);
         TileGrid grid = new TileGrid(tile, options.theme());
         String inputs = run.info().probes().probes().get(probe).toString();
@@ -34,20 +34,20 @@ final class ProbeFigure implements Figure {
     }
 
     private static double aspect(RunReader run, FigureOptions options) {
-        int probe = Recorded.probe(run, options.probes());
+        int probe = RunLookup.probe(run, options.probes());
         CellSize size = ProbeImages.size(run.info().probes().probes().get(probe));
         return size == null ? Captioned.aspect(1) : size.aspect();
     }
 
     @Override
     public Drawing at(int epoch) {
-        Recorded.checkEpoch(run, epoch);
+        RunLookup.checkEpoch(run, epoch);
         return drawing;
     }
 
     @Override
     public Table data(int epoch) {
-        Recorded.checkEpoch(run, epoch);
+        RunLookup.checkEpoch(run, epoch);
         List<ProbeInput> inputs = run.info().probes().probes().get(probe).inputs();
         ProbeInput first = inputs.get(0);
         if (inputs.size() == 1 && first.type() == NumberType.FLOAT32) {

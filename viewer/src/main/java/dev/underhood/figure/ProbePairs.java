@@ -36,13 +36,13 @@ record ProbePairs(String tensor, List<Integer> places) {
 
     /** Returns a row for each of the places: probes × numbers × 2, the truth first. */
     Tensor at(RunReader run, int epoch) {
-        Tensor all = Recorded.tensor(run, tensor, epoch);
+        Tensor all = RunLookup.tensor(run, tensor, epoch);
         List<Probe> probes = run.info().probes().probes();
         int numbers = probes.get(places.get(0)).targets().size();
         float[] pairs = new float[places.size() * numbers * 2];
         for (int row = 0; row < places.size(); row++) {
             int probe = places.get(row);
-            Tensor predicted = Recorded.row(all, tensor, probe, epoch);
+            Tensor predicted = RunLookup.row(all, tensor, probe, epoch);
             for (int i = 0; i < numbers; i++) {
                 int at = 2 * (row * numbers + i);
                 pairs[at] = probes.get(probe).targets().get(i).floatValue();

@@ -15,11 +15,12 @@ final class ProbePlaces {
 
     private ProbePlaces() {}
 
-    static List<Integer> of(String text) {
+    /** Reads at most so many places. */
+    static List<Integer> of(String text, int most) {
         String[] parts = text.isEmpty() ? new String[0] : text.split(",", -1);
-        if (parts.length > FigureOptions.MAX_PROBES) {
+        if (parts.length > most) {
             throw new IllegalArgumentException(
-                    "names " + parts.length + " probes: at most " + FigureOptions.MAX_PROBES);
+                    "names " + parts.length + " probes: at most " + most);
         }
         return Arrays.stream(parts).map(ProbePlaces::number).toList();
     }
@@ -38,22 +39,22 @@ final class ProbePlaces {
         return Integer.parseInt(part);
     }
 
-    /** Returns the first probes of a run as something to choose from. */
-    static List<FigureOption.Value> values(RunReader run, int count) {
+    /** Writes numbers such that they can be read again. */
+    static String text(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(joining(","));
+    }
+
+    /** Returns what the first probes of a run are called, at most so many. */
+    static List<String> names(RunReader run, int count) {
         List<Integer> labels = run.info().probes().labels();
-        List<String> names = ClassNames.of(run).known();
+        List<String> classes = ClassNames.of(run).known();
         return IntStream.range(0, Math.min(labels.size(), count))
-                .mapToObj(place -> value(place + 1, labels.get(place), names))
+                .mapToObj(place -> name(place, labels.get(place), classes))
                 .toList();
     }
 
-    private static FigureOption.Value value(int number, int label, List<String> names) {
-        boolean known = label >= 0 && label < names.size();
-        String words = "probe " + number + (known ? ", " + names.get(label) : "");
-        return new FigureOption.Value(String.valueOf(number), words, "");
-    }
-
-    static String text(List<Integer> numbers) {
-        return numbers.stream().map(String::valueOf).collect(joining(","));
+    private static String name(int place, int label, List<String> classes) {
+        boolean known = label >= 0 && label < classes.size();
+        return "probe " + (place + 1) + (known ? ", " + classes.get(label) : "");
     }
 }

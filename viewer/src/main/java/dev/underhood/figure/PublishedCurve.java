@@ -9,7 +9,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -104,21 +103,21 @@ final class PublishedCurve implements Drawing {
     }
 
     private void ticks(Graphics2D g, Rectangle2D area, double unit) {
-        NumberTickUnit epochs = Ticks.atMost(5, data.lastX(), 1);
-        for (int i = 0; i * epochs.getSize() <= data.lastX(); i++) {
-            double x = x(i * epochs.getSize(), area);
+        Ticks epochs = Ticks.atMost(5, data.lastX(), 1);
+        for (int i = 0; i * epochs.step() <= data.lastX(); i++) {
+            double x = x(i * epochs.step(), area);
             double y = area.getMaxY();
             g.draw(new Line2D.Double(x, y, x, y + 0.35 * unit));
-            String text = epochs.valueToString(i * epochs.getSize());
+            String text = epochs.text(i * epochs.step());
             Lettering.draw(g, text, x, y + 1.45 * unit, 0.5, 6 * unit);
         }
         double span = high - data.low();
-        NumberTickUnit values = Ticks.atMost(5, span, 0);
-        double first = Math.ceil(data.low() / values.getSize() - 1e-9);
-        for (double i = first; i * values.getSize() <= high + 1e-9 * span; i++) {
-            double y = y(i * values.getSize(), area);
+        Ticks values = Ticks.atMost(5, span, 0);
+        double first = Math.ceil(data.low() / values.step() - 1e-9);
+        for (double i = first; i * values.step() <= high + 1e-9 * span; i++) {
+            double y = y(i * values.step(), area);
             g.draw(new Line2D.Double(area.getX() - 0.35 * unit, y, area.getX(), y));
-            String text = values.valueToString(i * values.getSize() + 0.0); // never -0.0
+            String text = values.text(i * values.step() + 0.0); // never -0.0
             Lettering.draw(g, text, area.getX() - 0.6 * unit, y + 0.36 * unit, 1, 2.6 * unit);
         }
         Lettering.draw(g, "Epochs", area.getCenterX(), area.getMaxY() + 2.8 * unit, 0.5, 8 * unit);

@@ -7,7 +7,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
-import org.jfree.chart.axis.NumberTickUnit;
 
 /**
  * One image beside grey bars, as in the article: the axis ends a little beyond the longest bar, so
@@ -116,18 +115,18 @@ final class PublishedPrediction implements Drawing {
         double x = area.getX() + area.getWidth() / verdict.probabilities().size() / end;
         if (x <= area.getMaxX()) {
             g.setColor(theme.chance());
-            g.setStroke(ProbabilityBars.dotted((float) Math.max(1, unit / 10)));
+            g.setStroke(Dotted.line((float) Math.max(1, unit / 10)));
             g.draw(new Line2D.Double(x, area.getMinY(), x, area.getMaxY()));
         }
     }
 
     private void axis(Graphics2D g, Rectangle2D area, double end, double unit) {
-        NumberTickUnit ticks = Ticks.atMost((int) Math.min(6, area.getWidth() / unit / 2), end, 0);
-        for (int i = 0; i * ticks.getSize() <= end; i++) {
-            double x = area.getX() + area.getWidth() * i * ticks.getSize() / end;
+        Ticks ticks = Ticks.atMost((int) Math.min(6, area.getWidth() / unit / 2), end, 0);
+        for (int i = 0; i * ticks.step() <= end; i++) {
+            double x = area.getX() + area.getWidth() * i * ticks.step() / end;
             double y = area.getMaxY();
             g.draw(new Line2D.Double(x, y, x, y + 0.4 * unit));
-            String text = ticks.valueToString(i * ticks.getSize());
+            String text = ticks.text(i * ticks.step());
             Lettering.draw(g, text, x, y + 1.5 * unit, 0.5, 4 * unit);
         }
     }

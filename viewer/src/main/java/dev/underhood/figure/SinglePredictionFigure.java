@@ -15,7 +15,7 @@ final class SinglePredictionFigure implements Figure {
                                     + " true class, a red bar a wrong answer; the dotted line is a blind"
                                     + " guess.")
                     .offeredIf(PredictionFigure.KIND::offeredFor)
-                    .names(FigureOption.HEAD, PredictionFigure.KIND::heads)
+                    .names(FigureOption.HEAD, PredictionFigure::heads)
                     .probe(run -> FigureOptions.MAX_PROBES)
                     .explainedBy(SinglePredictionFigure::explanation)
                     .card(FigureCard.CLOSED)
@@ -24,11 +24,11 @@ final class SinglePredictionFigure implements Figure {
 
     private static double aspect(RunReader run, FigureOptions options) {
         ShownOutput output = ShownOutput.ofProbes(run, options.head());
-        return options.theme().look().aspectOfPrediction(output.output().kind());
+        return PredictionLook.of(options.theme()).aspectOfSingle(output.output().kind());
     }
 
     private static String explanation(RunReader run) {
-        return ShownOutput.words(
+        return Outputs.words(
                 ShownOutput.ofProbes(run),
                 Map.of(
                         OutputKind.CLASSES,
@@ -41,23 +41,23 @@ final class SinglePredictionFigure implements Figure {
     }
 
     private final RunReader run;
-    private final Look look;
+    private final PredictionLook look;
     private final int probe;
     private final Tiles image;
     private final ShownOutput output;
 
     SinglePredictionFigure(RunReader run, FigureOptions options) {
         this.run = run;
-        look = options.theme().look();
+        look = PredictionLook.of(options.theme());
         output = ShownOutput.ofProbes(run, options.head());
-        probe = Recorded.probe(run, options.probes());
+        probe = RunLookup.probe(run, options.probes());
         image = new ProbeImages(run.info().probes()).tile(probe);
     }
 
     @Override
     public Drawing at(int epoch) {
         Answer answer = Answer.of(run, output, List.of(probe), epoch).get(0);
-        return look.prediction(image, answer);
+        return look.single(image, answer);
     }
 
     @Override

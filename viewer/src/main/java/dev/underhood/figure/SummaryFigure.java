@@ -34,13 +34,13 @@ final class SummaryFigure implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        Recorded.checkEpoch(run, epoch);
+        RunLookup.checkEpoch(run, epoch);
         return new SummaryDrawing(layers, theme);
     }
 
     @Override
     public Table data(int epoch) {
-        Recorded.checkEpoch(run, epoch);
+        RunLookup.checkEpoch(run, epoch);
         return Table.of(
                 List.of("layer", "type", "output shape", "parameters", "trained parameters"),
                 layers.size(),

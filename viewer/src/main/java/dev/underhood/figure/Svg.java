@@ -2,6 +2,7 @@ package dev.underhood.figure;
 
 import java.awt.Dimension;
 import java.awt.Graphics;
+import java.awt.Graphics2D;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.text.AttributedCharacterIterator;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.ImageHandlerBase64Encoder;
@@ -30,7 +32,8 @@ final class Svg {
 
     private Svg() {}
 
-    static byte[] encode(Drawing drawing, int width, int height) {
+    /** Makes a file of what is painted. */
+    static byte[] encode(Consumer<Graphics2D> painting, int width, int height) {
         Document document =
                 GenericDOMImplementation.getDOMImplementation()
                         .createDocument(NAMESPACE, "svg", null);
@@ -38,7 +41,7 @@ final class Svg {
         context.setImageHandler(new EmbeddedPng());
         SVGGraphics2D g = new WholeTexts(context);
         g.setSVGCanvasSize(new Dimension(width, height));
-        drawing.paint(g, width, height);
+        painting.accept(g);
         Element root = g.getRoot();
         nameFonts(root);
         root.setAttributeNS(null, "viewBox", "0 0 " + width + " " + height);

@@ -2,15 +2,18 @@ package dev.underhood.figure;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.util.Locale;
-import org.jfree.chart.axis.NumberTickUnit;
 
-/** Few and round tick marks: JFreeChart itself draws as many as find room. */
-final class Ticks {
-    private Ticks() {}
-
+/**
+ * Few and round tick marks: JFreeChart itself draws as many as find room.
+ *
+ * @param step the distance from one to the next
+ * @param format how their values are written
+ */
+record Ticks(double step, NumberFormat format) {
     /** Returns the finest step of 1, 2 or 5 times a power of ten that makes so many or fewer. */
-    static NumberTickUnit atMost(int count, double range, double smallest) {
+    static Ticks atMost(int count, double range, double smallest) {
         double rough = Math.max(range / Math.max(1, count), smallest);
         double power = Math.pow(10, Math.floor(Math.log10(rough) + 1e-9));
         double step = 10 * power;
@@ -19,7 +22,7 @@ final class Ticks {
                 step = times * power;
             }
         }
-        return new NumberTickUnit(step, format(step, range));
+        return new Ticks(step, format(step, range));
     }
 
     private static DecimalFormat format(double step, double range) {
@@ -27,5 +30,10 @@ final class Ticks {
         boolean plain = decimals <= 4 && range < 1e6;
         String pattern = !plain ? "0.##E0" : decimals == 0 ? "0" : "0." + "0".repeat(decimals);
         return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    }
+
+    /** Writes the value at a mark. */
+    String text(double value) {
+        return format.format(value);
     }
 }

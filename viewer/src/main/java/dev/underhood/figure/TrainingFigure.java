@@ -35,15 +35,15 @@ final class TrainingFigure implements Figure {
         theme = options.theme();
         FigureOptions chosen =
                 options.withLayer(
-                        Recorded.chosen("kernels with activations", options.layer(), layers(run)));
+                        Choice.of("kernels with activations", options.layer(), layers(run)));
         kernels = new KernelFigure(run, chosen);
         view = new ActivationFigure(run, chosen);
         curve = new LearningCurve(run, chosen);
     }
 
     private static List<String> layers(RunReader run) {
-        List<String> seen = ActivationFigure.KIND.layers(run);
-        return KernelFigure.KIND.layers(run).stream().filter(seen::contains).toList();
+        List<String> seen = ActivationFigure.layers(run);
+        return KernelFigure.layers(run).stream().filter(seen::contains).toList();
     }
 
     @Override

@@ -31,7 +31,7 @@ final class UpdatesFigure implements Figure {
 
     UpdatesFigure(RunReader run, FigureOptions options) {
         this.run = run;
-        number = Recorded.chosen("number of updates", options.metric(), numbers(run));
+        number = Choice.of("number of updates", options.metric(), numbers(run));
         theme = options.theme();
     }
 
@@ -48,7 +48,7 @@ final class UpdatesFigure implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        Recorded.checkEpoch(run, epoch);
+        RunLookup.checkEpoch(run, epoch);
         int last = Math.max(run.info().plannedEpochs(), run.state().lastEpoch());
         double rule = number.equals(RATIO) ? RULE_OF_THUMB : Double.NaN;
         String title = number.equals(RATIO) ? "update : parameters" : "L2 norm of the gradient";
@@ -57,7 +57,7 @@ final class UpdatesFigure implements Figure {
 
     @Override
     public Table data(int epoch) {
-        Recorded.checkEpoch(run, epoch);
+        RunLookup.checkEpoch(run, epoch);
         return series().table(epoch);
     }
 

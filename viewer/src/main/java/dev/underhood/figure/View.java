@@ -21,21 +21,6 @@ record View(double left, double right, double bottom, double top) {
         return new View(middle - half, middle + half, middle - half, middle + half);
     }
 
-    /** This across, the rows of {@link Cloud} upwards. */
-    View withRows(Labelling labelling, boolean someUnknown) {
-        return switch (labelling.kind()) {
-            case NONE -> new View(left, right, -2, 2);
-            case NUMBERS -> {
-                View labels = square(new Range(labelling.low(), labelling.high()));
-                yield new View(left, right, labels.bottom, labels.top);
-            }
-            case CLASSES -> {
-                int last = labelling.classes() - (someUnknown ? 0 : 1);
-                yield new View(left, right, -last - 0.5, 0.5);
-            }
-        };
-    }
-
     /** Returns whether a place is shown. */
     boolean shows(double x, double y) {
         double across = ROUNDING * (right - left);

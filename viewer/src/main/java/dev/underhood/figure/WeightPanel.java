@@ -67,7 +67,7 @@ record WeightPanel(LayerSeries series, int layer, int epoch, int lastX, Theme th
         g.draw(path(axis, tensor -> number(tensor, MEAN), false, new Path2D.Double()));
         double now = x(area, epoch);
         g.setColor(theme.accent());
-        g.setStroke(ProbabilityBars.dotted((float) (unit / 9)));
+        g.setStroke(Dotted.line((float) (unit / 9)));
         g.draw(new Line2D.Double(now, area.getY(), now, area.getMaxY()));
     }
 

@@ -40,11 +40,11 @@ final class WeightsFigure implements Figure {
     WeightsFigure(RunReader run, FigureOptions options) {
         this.run = run;
         theme = options.theme();
-        Recorded.check(run, TensorNames.WEIGHT_STATISTICS);
+        RunLookup.check(run, TensorNames.WEIGHT_STATISTICS);
     }
 
     private static double aspect(RunReader run, FigureOptions options) {
-        int layers = Recorded.shape(run, TensorNames.WEIGHT_STATISTICS).get(0);
+        int layers = RunLookup.shape(run, TensorNames.WEIGHT_STATISTICS).get(0);
         return WeightPanels.aspect(Math.min(MOST, layers));
     }
 
@@ -84,7 +84,7 @@ final class WeightsFigure implements Figure {
     }
 
     private Tensor statistics(int epoch) {
-        Tensor numbers = Recorded.tensor(run, TensorNames.WEIGHT_STATISTICS, epoch);
+        Tensor numbers = RunLookup.tensor(run, TensorNames.WEIGHT_STATISTICS, epoch);
         if (numbers.rank() != 2 || numbers.size(1) != COLUMNS.size() - 1) {
             throw new NoSuchFrameException(
                     TensorNames.WEIGHT_STATISTICS

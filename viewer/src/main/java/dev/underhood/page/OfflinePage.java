@@ -132,7 +132,7 @@ public final class OfflinePage {
         for (FigureKind kind : figures.offeredFor(run)) {
             if (!kind.repeatsOthers()) {
                 List<Shown> shown =
-                        kind.heads(run).stream()
+                        kind.names(FigureOption.HEAD, run).stream()
                                 .limit(MOST_HEADS)
                                 .map(head -> new Shown(kind, head))
                                 .toList();

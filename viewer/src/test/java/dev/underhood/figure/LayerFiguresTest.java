@@ -36,7 +36,8 @@ class LayerFiguresTest {
                 RunReader with = run(4, EPOCHS)) {
             assertThat(FigureCatalogue.offeredFor(without)).doesNotContain(updates, weights);
             assertThat(FigureCatalogue.offeredFor(with)).contains(updates, weights);
-            assertThat(updates.metrics(with)).containsExactly("update ratio", "gradient norm");
+            assertThat(updates.names(FigureOption.METRIC, with))
+                    .containsExactly("update ratio", "gradient norm");
             assertThatThrownBy(() -> updates.of(without, FigureOptions.defaults()))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> weights.of(without, FigureOptions.defaults()))

@@ -37,7 +37,7 @@ class LearningCurveTest {
                         values("train/F1", 1),
                         values(Scalar.TRAIN_LOSS, 1),
                         values("validate/Accuracy", 1));
-        assertThat(LearningCurve.KIND.metrics(run))
+        assertThat(LearningCurve.KIND.names(FigureOption.METRIC, run))
                 .containsExactly("Accuracy", "loss", "F1", "learning-rate");
     }
 
@@ -118,13 +118,13 @@ class LearningCurveTest {
 
     @Test
     void few_round_ticks() {
-        assertThat(Ticks.atMost(6, 1, 0).getSize()).isEqualTo(0.2);
-        assertThat(Ticks.atMost(6, 1, 0).valueToString(0.4)).isEqualTo("0.4");
-        assertThat(Ticks.atMost(6, 48, 1).getSize()).isEqualTo(10);
-        assertThat(Ticks.atMost(6, 2, 1).valueToString(1)).isEqualTo("1");
-        assertThat(Ticks.atMost(0, 48, 1).getSize()).isEqualTo(50);
-        assertThat(Ticks.atMost(5, 2e9, 0).valueToString(5e8)).isEqualTo("5E8");
-        assertThat(Ticks.atMost(6, 0.03, 0).valueToString(0.005)).isEqualTo("0.005");
+        assertThat(Ticks.atMost(6, 1, 0).step()).isEqualTo(0.2);
+        assertThat(Ticks.atMost(6, 1, 0).text(0.4)).isEqualTo("0.4");
+        assertThat(Ticks.atMost(6, 48, 1).step()).isEqualTo(10);
+        assertThat(Ticks.atMost(6, 2, 1).text(1)).isEqualTo("1");
+        assertThat(Ticks.atMost(0, 48, 1).step()).isEqualTo(50);
+        assertThat(Ticks.atMost(5, 2e9, 0).text(5e8)).isEqualTo("5E8");
+        assertThat(Ticks.atMost(6, 0.03, 0).text(0.005)).isEqualTo("0.005");
     }
 
     @Test

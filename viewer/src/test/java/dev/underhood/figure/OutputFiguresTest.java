@@ -80,7 +80,8 @@ class OutputFiguresTest {
         pairs[1] = 1000;
         RunReader run =
                 run(List.of(NUMBERS), Map.of(TensorNames.PREDICTED, Tensor.of(pairs, 200, 2, 2)));
-        assertThat(PredictedFigure.KIND.heads(run)).containsExactly("width", "weight");
+        assertThat(PredictedFigure.KIND.names(FigureOption.HEAD, run))
+                .containsExactly("width", "weight");
         Drawing drawing = PredictedFigure.KIND.of(run, DEFAULTS).at(1);
         assertThat(Svgs.texts(drawing, 900))
                 .contains("width, true", "predicted")
@@ -108,7 +109,8 @@ class OutputFiguresTest {
         Tensor numbers = tensor(2, 9, 9, 1.5f, -22, 9, -30.5f);
         RunReader run = run(List.of(NUMBERS), Map.of(TensorNames.NUMBERS, numbers), probes);
 
-        assertThat(PredictedFigure.KIND.heads(run)).containsExactly("width", "weight");
+        assertThat(PredictedFigure.KIND.names(FigureOption.HEAD, run))
+                .containsExactly("width", "weight");
         Drawing drawing = PredictedFigure.KIND.of(run, DEFAULTS).at(1);
         assertThat(Svgs.texts(drawing, 900))
                 .contains("width, true", "Epoch: 1 | Probes | Mean absolute error 0.75");
@@ -150,7 +152,7 @@ class OutputFiguresTest {
     void each_label_has_its_own_confusion() {
         Tensor counts = Tensor.of(new float[] {8, 2, 1, 9, 20, 0, 0, 0, 5, 5, 5, 5}, 3, 2, 2);
         RunReader run = run(List.of(LABELS), Map.of(TensorNames.CONFUSION, counts));
-        assertThat(ConfusionFigure.KIND.heads(run))
+        assertThat(ConfusionFigure.KIND.names(FigureOption.HEAD, run))
                 .containsExactly("all labels", "road", "river", "wood");
         Drawing all = ConfusionFigure.KIND.of(run, DEFAULTS).at(1);
         assertThat(Svgs.texts(all, 900))
@@ -181,8 +183,10 @@ class OutputFiguresTest {
                                 "probabilities/colour", tensor(2, 0.9f, 0.1f, 0.2f, 0.8f),
                                 "probabilities/2", tensor(3, 1, 0, 0, 0, 1, 0),
                                 "numbers/size", tensor(1, 4, 5)));
-        assertThat(ConfusionFigure.KIND.heads(run)).containsExactly("colour", "2");
-        assertThat(PredictionFigure.KIND.heads(run)).containsExactly("colour", "2", "size");
+        assertThat(ConfusionFigure.KIND.names(FigureOption.HEAD, run))
+                .containsExactly("colour", "2");
+        assertThat(PredictionFigure.KIND.names(FigureOption.HEAD, run))
+                .containsExactly("colour", "2", "size");
         assertThat(texts(ConfusionFigure.KIND, run, null)).contains("red", "blue");
         assertThat(texts(ConfusionFigure.KIND, run, "2")).contains("class 0", "class 2");
         assertThat(texts(PredictionFigure.KIND, run, "2")).contains("class 0 100.0%");
@@ -226,7 +230,7 @@ class OutputFiguresTest {
                         List.of(),
                         Map.of(TensorNames.PROBABILITIES, tensor(2, 0.9f, 0.1f, 0.2f, 0.8f)));
         assertThat(texts(PredictionFigure.KIND, run, null)).contains("cat 90.0%", "Correct!");
-        assertThat(PredictionFigure.KIND.heads(run)).isEmpty();
+        assertThat(PredictionFigure.KIND.names(FigureOption.HEAD, run)).isEmpty();
     }
 
     private static List<String> texts(FigureKind kind, RunReader run, @Nullable String head) {

@@ -51,8 +51,8 @@ class PredictionFigureTest {
     @Test
     void shows_the_first_six_probes_or_those_asked_for() {
         RunReader run = ExampleRun.open();
-        assertThat(Recorded.probes(run, List.of(), 6)).containsExactly(0, 1, 2, 3, 4, 5);
-        assertThat(Recorded.probes(run, List.of(7, 3), 6)).containsExactly(6, 2);
+        assertThat(RunLookup.probes(run, List.of(), 6)).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(RunLookup.probes(run, List.of(7, 3), 6)).containsExactly(6, 2);
         assertThatThrownBy(
                         () ->
                                 PredictionFigure.KIND.of(

@@ -125,7 +125,7 @@ class ProbePicturesTest {
                         new EpochSnapshot(1, Instant.EPOCH, List.of(), Map.of(name, kernels)));
         RunReader run = ExampleRun.of(ProbeSet.none(), 1, epochs);
         Figure figure = KernelFigure.KIND.of(run, FigureOptions.defaults());
-        assertThat(KernelFigure.KIND.layers(run)).containsExactly("05Conv2d");
+        assertThat(KernelFigure.KIND.names(FigureOption.LAYER, run)).containsExactly("05Conv2d");
         assertThat(Svgs.texts(figure.at(1), 400)).contains("64 of 512 kernels");
         Table table = figure.data(1);
         for (int i = 0; i < 64; i++) {

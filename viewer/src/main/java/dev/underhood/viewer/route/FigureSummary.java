@@ -49,9 +49,9 @@ final class FigureSummary {
                 kind.explanation(run),
                 shown.aspect,
                 kind.changes(),
-                kind.layers(run),
-                kind.metrics(run),
-                kind.heads(run),
+                kind.names(FigureOption.LAYER, run),
+                kind.names(FigureOption.METRIC, run),
+                kind.names(FigureOption.HEAD, run),
                 kind.options().stream().map(FigureOption::name).toList(),
                 kind.options().stream()
                         .map(option -> choice(kind, option, run))

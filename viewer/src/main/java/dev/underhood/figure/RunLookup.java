@@ -7,35 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** Finds in a run what a figure was asked to show, or says what is there instead. */
-final class Recorded {
-    private Recorded() {}
+/** Finds in a run what a figure shows, or says what is there instead. */
+final class RunLookup {
+    private RunLookup() {}
 
+    /** Returns the layers of which a kind of tensor was recorded. */
     static List<String> layers(RunReader run, Predicate<String> isOfKind) {
         return run.tensorNames().stream().filter(isOfKind).map(TensorNames::layer).toList();
-    }
-
-    /** Returns the wanted choice, or the first; says which choices there are if it is unknown. */
-    static String chosen(String what, @Nullable String wanted, List<String> choices) {
-        if (choices.isEmpty()) {
-            throw new IllegalArgumentException("this run has no " + what + " to draw");
-        }
-        if (wanted == null) {
-            return choices.get(0);
-        }
-        if (!choices.contains(wanted)) {
-            String some = String.join(", ", choices.subList(0, Math.min(choices.size(), 12)));
-            throw new IllegalArgumentException(
-                    "this run has no "
-                            + what
-                            + " '"
-                            + Lettering.cut(wanted, 60)
-                            + "': choose one of "
-                            + Lettering.cut(some, 400));
-        }
-        return wanted;
     }
 
     /**
