@@ -4,9 +4,9 @@ import dev.underhood.animation.Animation;
 import dev.underhood.figure.CannotDrawException;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.Figures;
-import dev.underhood.figure.MissingLetters;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
+import dev.underhood.figure.RunRemarks;
 import dev.underhood.page.PageOptions;
 import dev.underhood.run.RunId;
 import dev.underhood.store.RunReader;
@@ -114,7 +114,7 @@ final class Export implements Callable<Integer> {
             command.getOut().println("wrote " + out + " (" + what + ")");
             command.getOut().flush();
             if (wanted != Format.CSV && wanted != Format.SVG) {
-                MissingLetters.of(opened).ifPresent(command.getErr()::println);
+                RunRemarks.missingLetters(opened).ifPresent(command.getErr()::println);
             }
         } catch (LinkageError e) { // of classes of Java2D, which not every Java has
             throw CannotDrawException.because(e);

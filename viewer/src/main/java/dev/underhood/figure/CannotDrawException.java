@@ -1,5 +1,7 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.kit.Java2DFailure;
+
 /**
  * This Java cannot draw. The message is one sentence for people: what is missing, and what to do.
  * It may be able to later, so whoever asks again is answered anew.

@@ -1,5 +1,9 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.curve.CurveData;
+import dev.underhood.figure.curve.CurveDrawing;
+import dev.underhood.figure.curve.Metrics;
+import dev.underhood.figure.kit.Choice;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.kit.ProbePlaces;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +22,13 @@ public final class FigureKindBuilder {
      * @param option the option
      * @param values what can be chosen of a run, the default first
      */
-    record Choice(FigureOption<?> option, Function<RunReader, List<FigureOption.Value>> values) {}
+    record Choosable(
+            FigureOption<?> option, Function<RunReader, List<FigureOption.Value>> values) {}
 
     final String name;
     final String title;
     final String explanation;
-    final List<Choice> choices = new ArrayList<>();
+    final List<Choosable> choices = new ArrayList<>();
     Function<RunReader, String> explained;
     Predicate<RunReader> offered = run -> true;
     Predicate<FigureOptions> grows = options -> false;
@@ -111,7 +113,7 @@ public final class FigureKindBuilder {
             throw new IllegalArgumentException(
                     "the figure " + name + " has an option " + option + " already");
         }
-        choices.add(new Choice(option, values));
+        choices.add(new Choosable(option, values));
         return this;
     }
 

@@ -1,5 +1,7 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.kit.ProbePlaces;
+import dev.underhood.figure.kit.Text;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -231,7 +233,7 @@ public final class FigureOption<T> {
 
     private static IllegalArgumentException unknown(String text, List<String> names) {
         return new IllegalArgumentException(
-                "must be one of " + names + ", not '" + Lettering.cut(text, 60) + "'");
+                "must be one of " + names + ", not '" + Text.cut(text, 60) + "'");
     }
 
     /**

@@ -1,5 +1,9 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.kit.Java2D;
+import dev.underhood.figure.kit.Java2DFailure;
+import dev.underhood.figure.kit.Png;
+import dev.underhood.figure.kit.Svg;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

@@ -1,5 +1,7 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.kit.Choice;
+import dev.underhood.figure.kit.ClassNames;
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.TensorNames;

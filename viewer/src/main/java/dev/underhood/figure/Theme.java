@@ -1,5 +1,6 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.kit.ColorMap;
 import java.awt.Color;
 
 /** The colours of a figure; train and validate can be told apart by colour-blind people too. */

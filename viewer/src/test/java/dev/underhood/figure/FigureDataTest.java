@@ -3,6 +3,9 @@ package dev.underhood.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.figure.curve.LearningCurve;
+import dev.underhood.figure.embedding.EmbeddingFigure;
+import dev.underhood.figure.tile.ActivationFigure;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Scalar;

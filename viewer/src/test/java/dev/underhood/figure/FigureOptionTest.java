@@ -3,6 +3,7 @@ package dev.underhood.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.figure.tile.KernelFigure;
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.RunInfo;
