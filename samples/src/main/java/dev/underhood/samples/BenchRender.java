@@ -130,7 +130,7 @@ final class BenchRender implements Callable<Integer> {
         long began = System.nanoTime();
         try (RunReader run = store.open(id)) {
             Drawing drawing = kind.of(run, FigureOptions.defaults()).at(epoch);
-            Pictures.png(drawing, width, (int) Math.round(width / drawing.aspect()));
+            Pictures.png(drawing, width, Pictures.height(width, drawing.aspect()));
         }
         return (System.nanoTime() - began) / 1e6;
     }

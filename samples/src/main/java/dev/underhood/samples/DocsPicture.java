@@ -126,7 +126,7 @@ interface DocsPicture {
         return (runs, folder) -> {
             int last = runs.first(run).state().lastEpoch();
             Drawing drawing = runs.figure(run, figure, options).at(Math.min(epoch, last));
-            int height = (int) Math.round(width / drawing.aspect());
+            int height = Pictures.height(width, drawing.aspect());
             return PictureFile.write(folder, name + ".png", Pictures.png(drawing, width, height));
         };
     }

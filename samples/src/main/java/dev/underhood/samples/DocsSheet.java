@@ -31,7 +31,7 @@ final class DocsSheet implements DocsPicture {
         List<Drawing> drawings =
                 epochs.stream().map(epoch -> each.at(Math.min(epoch, last))).toList();
         Drawing sheet = new Sheet(drawings);
-        int height = (int) Math.round(WIDTH / sheet.aspect());
+        int height = Pictures.height(WIDTH, sheet.aspect());
         return PictureFile.write(folder, name + ".png", Pictures.png(sheet, WIDTH, height));
     }
 

@@ -29,7 +29,7 @@ final class PictureFile {
                         .orElseThrow()
                         .of(run, FigureOptions.defaults())
                         .at(epoch);
-        int height = (int) Math.round(WIDTH / drawing.aspect());
+        int height = Pictures.height(WIDTH, drawing.aspect());
         return write(folder, figure + ".png", Pictures.png(drawing, WIDTH, height));
     }
 
