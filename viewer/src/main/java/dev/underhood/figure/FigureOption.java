@@ -1,12 +1,10 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.kit.Choice;
 import dev.underhood.figure.kit.ProbePlaces;
-import dev.underhood.figure.kit.Text;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -170,12 +168,7 @@ public final class FigureOption<T> {
                 new About(name, label, description, false),
                 values,
                 names.get(0),
-                text -> {
-                    if (!names.contains(text)) {
-                        throw unknown(text, names);
-                    }
-                    return text;
-                },
+                text -> Choice.oneOf(names, text),
                 chosen -> chosen);
     }
 
@@ -201,21 +194,12 @@ public final class FigureOption<T> {
 
     private static <E extends Enum<E>> FigureOption<E> ofEnum(
             About about, E[] constants, List<Value> values) {
-        Map<String, E> byName = new LinkedHashMap<>();
-        for (E constant : constants) {
-            byName.put(nameOf(constant), constant);
-        }
+        List<String> names = Arrays.stream(constants).map(FigureOption::nameOf).toList();
         return new FigureOption<>(
                 about,
                 values,
                 constants[0],
-                text -> {
-                    E chosen = byName.get(text);
-                    if (chosen == null) {
-                        throw unknown(text, List.copyOf(byName.keySet()));
-                    }
-                    return chosen;
-                },
+                text -> constants[names.indexOf(Choice.oneOf(names, text))],
                 FigureOption::nameOf);
     }
 
@@ -229,11 +213,6 @@ public final class FigureOption<T> {
                     "an option's name has lower-case letters and -, at most 31: " + name);
         }
         return name;
-    }
-
-    private static IllegalArgumentException unknown(String text, List<String> names) {
-        return new IllegalArgumentException(
-                "must be one of " + names + ", not '" + Text.cut(text, 60) + "'");
     }
 
     /**

@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
@@ -16,6 +20,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,47 @@ class FigureRoomsTest {
     void contracts_rooms_and_doors_know_each_other_in_no_circle() {
         slices().assignedFrom(new Layers()).should().beFreeOfCycles().check(CLASSES);
         slices().matching(API + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void what_users_see_is_of_the_jdk_or_of_this_library() {
+        Stream<String> shown =
+                CLASSES.that(JavaClass.Predicates.resideInAPackage(API)).stream()
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .flatMap(FigureRoomsTest::shown)
+                        .map(type -> type.getBaseComponentType().getPackageName())
+                        .distinct();
+        assertThat(shown)
+                .contains(API, "java.awt")
+                .allMatch(
+                        name ->
+                                name.startsWith("java.")
+                                        || List.of(API, "dev.underhood.run", "dev.underhood.store")
+                                                .contains(name));
+    }
+
+    /** Returns all types in what a class extends, its fields and its methods. */
+    private static Stream<JavaClass> shown(JavaClass type) {
+        Stream<JavaType> above =
+                Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream());
+        Stream<JavaType> fields =
+                type.getFields().stream().filter(FigureRoomsTest::isShown).map(JavaField::getType);
+        Stream<JavaType> code =
+                type.getCodeUnits().stream()
+                        .filter(FigureRoomsTest::isShown)
+                        .flatMap(
+                                unit ->
+                                        Stream.concat(
+                                                unit.getParameterTypes().stream(),
+                                                Stream.of(unit.getReturnType())));
+        return Stream.of(above, fields, code)
+                .flatMap(types -> types)
+                .flatMap(each -> each.getAllInvolvedRawTypes().stream());
+    }
+
+    private static boolean isShown(JavaMember member) {
+        return member.getModifiers().contains(JavaModifier.PUBLIC)
+                || member.getModifiers().contains(JavaModifier.PROTECTED);
     }
 
     @Test

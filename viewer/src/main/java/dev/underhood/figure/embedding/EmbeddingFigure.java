@@ -48,7 +48,7 @@ public final class EmbeddingFigure implements Figure {
     private final RunReader run;
     private final FigureOptions options;
     private @Nullable DrawnSamples last; // what was drawn last: usually what is drawn next
-    private @Nullable Surroundings around; // of so many epochs
+    private @Nullable Extents around; // of so many epochs
     private int aroundEpochs;
 
     EmbeddingFigure(RunReader run, FigureOptions options) {
@@ -95,23 +95,23 @@ public final class EmbeddingFigure implements Figure {
      */
     private View view(Tensor points) {
         Range all = run.range(TensorNames.EMBEDDING);
-        if (Surroundings.of(points).fill(all)) {
+        if (Extents.of(points).fill(all)) {
             return View.square(all);
         }
-        Surroundings some = surroundings();
+        Extents some = extents();
         return some.fill(all) ? View.square(all) : some.view();
     }
 
-    private Surroundings surroundings() {
+    private Extents extents() {
         List<Integer> epochs = run.epochs();
         if (around == null || aroundEpochs != epochs.size()) {
-            Surroundings found = Surroundings.EMPTY;
+            Extents found = Extents.EMPTY;
             int steps = Math.max(1, Math.min(LOOKED_AT, epochs.size()) - 1);
             for (int i = 0; i <= steps; i++) {
                 int epoch = epochs.get((int) ((long) i * (epochs.size() - 1) / steps));
                 Tensor points = run.tensor(TensorNames.EMBEDDING, epoch).orElse(null);
                 if (points != null && canBeDrawn(points)) {
-                    found = found.union(Surroundings.of(points));
+                    found = found.union(Extents.of(points));
                 }
             }
             around = found;

@@ -3,7 +3,7 @@ package dev.underhood.figure.kit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was chosen among what a run has. */
+/** What was chosen among what there is. */
 public final class Choice {
     private Choice() {}
 
@@ -26,5 +26,16 @@ public final class Choice {
                             + Text.cut(some, 400));
         }
         return wanted;
+    }
+
+    /**
+     * Returns a name if it is one of some; else the message says, after an option's name, which.
+     */
+    public static String oneOf(List<String> names, String text) {
+        if (!names.contains(text)) {
+            throw new IllegalArgumentException(
+                    "must be one of " + names + ", not '" + Text.cut(text, 60) + "'");
+        }
+        return text;
     }
 }

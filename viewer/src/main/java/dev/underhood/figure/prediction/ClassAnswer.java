@@ -58,18 +58,18 @@ record ClassAnswer(List<Float> probabilities, List<String> names, int truth, int
     }
 
     /** Returns a row for each class of each probe. */
-    static Table table(List<Integer> probes, List<ClassAnswer> verdicts) {
-        int classes = verdicts.isEmpty() ? 0 : verdicts.get(0).names.size();
+    static Table table(List<Integer> probes, List<ClassAnswer> answers) {
+        int classes = answers.isEmpty() ? 0 : answers.get(0).names.size();
         return Table.of(
                 List.of("probe", "label", "class", "probability"),
-                classes * verdicts.size(),
+                classes * answers.size(),
                 i -> {
-                    ClassAnswer verdict = verdicts.get(i / classes);
+                    ClassAnswer answer = answers.get(i / classes);
                     return List.of(
                             probes.get(i / classes) + 1,
-                            verdict.label(),
-                            verdict.names.get(i % classes),
-                            verdict.probabilities.get(i % classes));
+                            answer.label(),
+                            answer.names.get(i % classes),
+                            answer.probabilities.get(i % classes));
                 });
     }
 

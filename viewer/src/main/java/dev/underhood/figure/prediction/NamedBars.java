@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One image with its verdict, and beside it a bar for each class; of more than {@value #MOST_BARS}
+ * One image with its answer, and beside it a bar for each class; of more than {@value #MOST_BARS}
  * classes those with the highest probabilities.
  */
 final class NamedBars implements Drawing {
@@ -27,15 +27,15 @@ final class NamedBars implements Drawing {
     private static final int MOST_BARS = 20;
 
     private final Tiles image;
-    private final Answer verdict;
+    private final Answer answer;
     private final Theme theme;
     private final List<Integer> classes;
 
-    NamedBars(Tiles image, Answer verdict, Theme theme) {
+    NamedBars(Tiles image, Answer answer, Theme theme) {
         this.image = image;
-        this.verdict = verdict;
+        this.answer = answer;
         this.theme = theme;
-        int count = verdict.values().size();
+        int count = answer.values().size();
         classes =
                 count <= MOST_BARS
                         ? IntStream.range(0, count).boxed().toList()
@@ -47,7 +47,7 @@ final class NamedBars implements Drawing {
     }
 
     private float sortKey(int index) {
-        float probability = verdict.values().get(index);
+        float probability = answer.values().get(index);
         return Float.isFinite(probability) ? probability : -1;
     }
 
@@ -79,13 +79,13 @@ final class NamedBars implements Drawing {
 
     private void sentence(Graphics2D g, int side, double unit) {
         g.setFont(Text.font(Font.BOLD, unit));
-        g.setColor(verdict.color(theme));
-        String text = verdict.sentence();
+        g.setColor(answer.color(theme));
+        String text = answer.sentence();
         boolean fits = Text.width(g, text) <= side + unit;
-        String shown = fits ? text : verdict.answer(g, side + unit);
+        String shown = fits ? text : answer.answer(g, side + unit);
         Text.draw(g, shown, side / 2.0, side + 1.8 * unit, 0.5, side + unit);
         g.setFont(Text.font(Font.PLAIN, unit));
-        for (String comment : verdict.comments()) {
+        for (String comment : answer.comments()) {
             Text.draw(g, comment, side / 2.0, side + 3.2 * unit, 0.5, side + unit);
             return; // the longest
         }
@@ -98,7 +98,7 @@ final class NamedBars implements Drawing {
         double numbers = Text.width(g, "100.00% ");
         double names = 0;
         for (int index : classes) {
-            String name = Text.clean(verdict.names().get(index));
+            String name = Text.clean(answer.names().get(index));
             names = Math.max(names, Text.width(g, name));
         }
         names = Math.min(names, 0.4 * width);
@@ -107,18 +107,18 @@ final class NamedBars implements Drawing {
         boolean readable = metrics.getAscent() <= step;
         for (int i = 0; i < classes.size(); i++) {
             int index = classes.get(i);
-            double bar = verdict.bar(index);
+            double bar = answer.bar(index);
             double part = Double.isFinite(bar) ? Math.max(0, Math.min(1, bar)) : 0;
             double thick = Math.min(0.72 * step, 2 * unit);
             double middle = (i + 0.5) * step;
-            g.setColor(verdict.barColor(index, theme));
+            g.setColor(answer.barColor(index, theme));
             g.fill(new Rectangle2D.Double(left, middle - thick / 2, part * room, thick));
             if (readable) {
-                boolean matters = verdict.matters(index);
-                g.setColor(matters ? verdict.barColor(index, theme) : theme.muted());
+                boolean matters = answer.matters(index);
+                g.setColor(matters ? answer.barColor(index, theme) : theme.muted());
                 double baseline = middle + 0.36 * metrics.getAscent();
-                Text.draw(g, verdict.names().get(index), names, baseline, 1, names);
-                String number = verdict.value(index);
+                Text.draw(g, answer.names().get(index), names, baseline, 1, names);
+                String number = answer.value(index);
                 Text.draw(g, number, left - 0.6 * unit, baseline, 1, left);
             }
         }
@@ -126,15 +126,15 @@ final class NamedBars implements Drawing {
     }
 
     private void chance(Graphics2D g, double left, double room, int height, double unit) {
-        if (verdict instanceof NumberAnswer) {
+        if (answer instanceof NumberAnswer) {
             return;
         }
         float thin = (float) Math.max(1, unit / 12);
         g.setColor(theme.muted());
         g.setStroke(new BasicStroke(thin));
         g.draw(new Line2D.Double(left, 0, left, height));
-        if (Double.isFinite(verdict.dotted())) {
-            double x = left + room * verdict.dotted();
+        if (Double.isFinite(answer.dotted())) {
+            double x = left + room * answer.dotted();
             g.setColor(theme.chance());
             g.setStroke(Dotted.line(thin));
             g.draw(new Line2D.Double(x, 0, x, height));

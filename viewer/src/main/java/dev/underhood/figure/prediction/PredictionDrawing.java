@@ -10,15 +10,15 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.util.List;
 
-/** Panels side by side, in as many rows as suits the room: bars above, image, verdict below. */
+/** Panels side by side, in as many rows as suits the room: bars above, image, answer below. */
 final class PredictionDrawing implements Drawing {
     /**
      * One probe.
      *
      * @param image its image
-     * @param verdict what the network says of it
+     * @param answer what the network says of it
      */
-    record Panel(Tiles image, Answer verdict) {}
+    record Panel(Tiles image, Answer answer) {}
 
     private static final int MOST_IN_A_ROW = 6;
     private static final double BARS = 0.42; // height of the bars / width of a panel
@@ -26,7 +26,7 @@ final class PredictionDrawing implements Drawing {
 
     private static final double UNIT = 0.018; // the size of the letters / width
     private static final double TOP = 3.8; // the title, in units
-    private static final double WORDS = 3.1; // the verdict, in units
+    private static final double WORDS = 3.1; // the answer, in units
 
     private static final double SMALLEST = 0.79; // the letters of a long answer / all others
 
@@ -68,7 +68,7 @@ final class PredictionDrawing implements Drawing {
             g.setColor(theme.muted());
             Text.draw(
                     g,
-                    panels.isEmpty() ? "" : panels.get(0).verdict().subtitle(),
+                    panels.isEmpty() ? "" : panels.get(0).answer().subtitle(),
                     width / 2.0,
                     3.1 * unit,
                     0.5,
@@ -108,23 +108,23 @@ final class PredictionDrawing implements Drawing {
 
     private void paint(Graphics2D g, Panel panel, int side, double room, double unit) {
         int bars = (int) (BARS * side);
-        if (panel.verdict() instanceof NumberAnswer numbers) {
+        if (panel.answer() instanceof NumberAnswer numbers) {
             numbers(g, numbers, side, bars, unit);
         } else {
-            ProbabilityBars.paint(g, panel.verdict(), side, bars, unit, theme);
+            ProbabilityBars.paint(g, panel.answer(), side, bars, unit, theme);
         }
         int imageTop = bars + Math.max(2, (int) (AIR / 2 * side));
         g.translate(0, imageTop);
         Font font = g.getFont();
         new TileGrid(panel.image(), theme).paint(g, side, side);
         g.setFont(font);
-        g.setColor(panel.verdict().color(theme));
+        g.setColor(panel.answer().color(theme));
         double middle = side / 2.0;
         double wide = room - 0.4 * unit;
         g.setFont(Text.font(Font.BOLD, unit));
-        answer(g, panel.verdict(), middle, side + 1.2 * unit, wide);
+        answer(g, panel.answer(), middle, side + 1.2 * unit, wide);
         g.setFont(font);
-        line(g, panel.verdict().comments(), middle, side + 2.4 * unit, wide);
+        line(g, panel.answer().comments(), middle, side + 2.4 * unit, wide);
     }
 
     /** Writes the numbers into the room of the bars, as many as there is room for. */
@@ -145,8 +145,8 @@ final class PredictionDrawing implements Drawing {
 
     /** Draws the answer, in smaller letters where it is too wide. */
     private static void answer(
-            Graphics2D g, Answer verdict, double middle, double baseline, double wide) {
-        List<String> answers = verdict.answers();
+            Graphics2D g, Answer answer, double middle, double baseline, double wide) {
+        List<String> answers = answer.answers();
         String shortest = answers.get(answers.size() - 1);
         float size = g.getFont().getSize2D();
         // widths do not grow evenly with the size: try
@@ -156,7 +156,7 @@ final class PredictionDrawing implements Drawing {
                 break;
             }
         }
-        Text.draw(g, verdict.answer(g, wide), middle, baseline, 0.5, wide);
+        Text.draw(g, answer.answer(g, wide), middle, baseline, 0.5, wide);
     }
 
     /** Draws the longest of the texts that fits, or what fits of the shortest. */

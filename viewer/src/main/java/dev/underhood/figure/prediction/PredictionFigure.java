@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the network takes some probes for: a bar for each class, the image and the verdict. */
+/** What the network takes some probes for: a bar for each class, the image and the answer. */
 public final class PredictionFigure implements Figure {
     private static final int FIRST_FEW = 6;
 

@@ -27,12 +27,12 @@ final class PublishedPrediction implements Drawing {
     private static final double UNIT = 0.0195; // the size of the letters / width
 
     private final Tiles image;
-    private final ClassAnswer verdict;
+    private final ClassAnswer answer;
     private final Theme theme;
 
-    PublishedPrediction(Tiles image, ClassAnswer verdict, Theme theme) {
+    PublishedPrediction(Tiles image, ClassAnswer answer, Theme theme) {
         this.image = image;
-        this.verdict = verdict;
+        this.answer = answer;
         this.theme = theme;
     }
 
@@ -59,7 +59,7 @@ final class PublishedPrediction implements Drawing {
         Rectangle2D picture = new Rectangle2D.Double(left, top, side, side);
         frame(g, picture, "Image", unit);
         double labels =
-                verdict.names().stream()
+                answer.names().stream()
                         .mapToDouble(name -> Text.width(g, Text.clean(name)))
                         .max()
                         .orElse(0);
@@ -68,7 +68,7 @@ final class PublishedPrediction implements Drawing {
         bars(g, new Rectangle2D.Double(from, top, width - from - 1.3 * unit, side), labels, unit);
         g.setColor(theme.ink());
         g.setFont(Text.font(Font.PLAIN, 1.2 * unit));
-        String sentence = verdict.sentence();
+        String sentence = answer.sentence();
         double y = picture.getMaxY() + 2.6 * unit;
         Text.draw(g, sentence, picture.getCenterX(), y, 0.5, side + 2 * unit);
     }
@@ -81,7 +81,7 @@ final class PublishedPrediction implements Drawing {
     }
 
     private void bars(Graphics2D g, Rectangle2D area, double labels, double unit) {
-        List<Float> bars = verdict.probabilities();
+        List<Float> bars = answer.probabilities();
         double longest = 0;
         for (float bar : bars) {
             longest = Float.isFinite(bar) ? Math.max(longest, Math.min(1, bar)) : longest;
@@ -104,7 +104,7 @@ final class PublishedPrediction implements Drawing {
                 double x = area.getX();
                 g.draw(new Line2D.Double(x - 0.4 * unit, middle, x, middle));
                 double baseline = middle + 0.36 * g.getFontMetrics().getAscent();
-                String shown = Text.fitted(g, verdict.names().get(i), percent(i), labels);
+                String shown = Text.fitted(g, answer.names().get(i), percent(i), labels);
                 Text.draw(g, shown, x - 0.7 * unit, baseline, 1, labels);
             }
         }
@@ -114,11 +114,11 @@ final class PublishedPrediction implements Drawing {
     }
 
     private String percent(int index) {
-        return String.format(Locale.ROOT, ": %5.2f%%", 100 * verdict.probabilities().get(index));
+        return String.format(Locale.ROOT, ": %5.2f%%", 100 * answer.probabilities().get(index));
     }
 
     private void chance(Graphics2D g, Rectangle2D area, double end, double unit) {
-        double x = area.getX() + area.getWidth() / verdict.probabilities().size() / end;
+        double x = area.getX() + area.getWidth() / answer.probabilities().size() / end;
         if (x <= area.getMaxX()) {
             g.setColor(theme.chance());
             g.setStroke(Dotted.line((float) Math.max(1, unit / 10)));

@@ -28,8 +28,8 @@ final class PublishedPredictionLook extends PredictionLook {
 
     @Override
     Drawing single(Tiles image, Answer answer) {
-        return answer instanceof ClassAnswer verdict
-                ? new PublishedPrediction(image, verdict, theme)
+        return answer instanceof ClassAnswer ofClasses
+                ? new PublishedPrediction(image, ofClasses, theme)
                 : super.single(image, answer);
     }
 

@@ -104,7 +104,7 @@ final class PublishedPredictions implements Drawing {
         Text.draw(g, "Class Probability", side / 2.0, unit, 0.5, room);
         g.translate(0, (int) (HEADING * unit));
         int bars = (int) (BARS * side);
-        ProbabilityBars.paint(g, panel.verdict(), side, bars, unit, theme);
+        ProbabilityBars.paint(g, panel.answer(), side, bars, unit, theme);
         g.translate(0, bars + (int) (AIR * side));
         Font font = g.getFont();
         new TileGrid(panel.image(), theme).paint(g, side, side);
@@ -112,10 +112,10 @@ final class PublishedPredictions implements Drawing {
         g.setStroke(new BasicStroke((float) Math.max(1, unit / 14)));
         g.draw(new Rectangle2D.Double(0, 0, side, side));
         g.setFont(font);
-        g.setColor(panel.verdict().color(theme));
-        Answer verdict = panel.verdict();
-        Text.draw(g, verdict.answer(g, room), side / 2.0, side + 1.2 * unit, 0.5, room);
-        String comment = verdict.comments().isEmpty() ? "" : verdict.comments().get(0);
+        g.setColor(panel.answer().color(theme));
+        Answer answer = panel.answer();
+        Text.draw(g, answer.answer(g, room), side / 2.0, side + 1.2 * unit, 0.5, room);
+        String comment = answer.comments().isEmpty() ? "" : answer.comments().get(0);
         Text.draw(g, comment, side / 2.0, side + 2.6 * unit, 0.5, room);
     }
 }

@@ -12,18 +12,18 @@ import dev.underhood.run.Tensor;
  * @param x of the first column
  * @param y of the second column; that of the first if there is no other
  */
-record Surroundings(Extent x, Extent y) {
-    static final Surroundings EMPTY = new Surroundings(Extent.EMPTY, Extent.EMPTY);
+record Extents(Extent x, Extent y) {
+    static final Extents EMPTY = new Extents(Extent.EMPTY, Extent.EMPTY);
 
     private static final double AIR = 1.1; // epochs between those looked at may reach further
 
-    static Surroundings of(Tensor points) {
+    static Extents of(Tensor points) {
         Extent x = Extent.of(points, 0);
-        return new Surroundings(x, points.size() == points.size(0) ? x : Extent.of(points, 1));
+        return new Extents(x, points.size() == points.size(0) ? x : Extent.of(points, 1));
     }
 
-    Surroundings union(Surroundings other) {
-        return new Surroundings(x.union(other.x), y.union(other.y));
+    Extents union(Extents other) {
+        return new Extents(x.union(other.x), y.union(other.y));
     }
 
     /** Returns whether a square around all values shows the points well. */
