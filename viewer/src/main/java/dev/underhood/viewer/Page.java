@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * The web page: files beside this class, found by a plain name with a known ending. Nothing outside
+ * The web page: files of one folder, found by a plain name with a known ending. Nothing outside
  * that folder can be named.
  */
 final class Page {
@@ -52,7 +52,7 @@ final class Page {
         if (known != null) {
             return known;
         }
-        try (InputStream in = Page.class.getResourceAsStream("page/" + name)) {
+        try (InputStream in = Page.class.getResourceAsStream("/dev/underhood/page/web/" + name)) {
             if (in == null) {
                 throw Refusal.notFound("no such page");
             }

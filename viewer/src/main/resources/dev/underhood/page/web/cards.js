@@ -1,5 +1,5 @@
 // A card per figure: what it shows, its choices, its downloads, the picture, and an explanation.
-import { figureUrl } from "./api.js";
+import { figureUrl, whyNoPicture } from "./api.js";
 import { fill, h, select, toggle } from "./dom.js";
 import { Downloads } from "./downloads.js";
 import { describe, isFew } from "./figures.js";
@@ -44,7 +44,7 @@ export class FigureCard {
     this.wide = figure.aspect > 2;
     this.#told = figure;
     const chart = !this.wide && figure.metrics.length > 0;
-    this.frame = new Frame(chart ? null : figure.aspect, redraw);
+    this.frame = new Frame(chart ? null : figure.aspect, redraw, whyNoPicture);
     const parts = card(chart ? "chart" : this.wide ? "wide" : "pixels", figure.title, figure.explanation);
     Object.assign(this, parts);
     this.facts = h("span", { class: "facts" });

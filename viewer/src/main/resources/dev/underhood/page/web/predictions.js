@@ -1,5 +1,5 @@
 // What the network says about the probe images: as images with words, or as the six-image figure.
-import { figureUrl, readProbes } from "./api.js";
+import { figureUrl, readProbes, whyNoPicture } from "./api.js";
 import { card } from "./cards.js";
 import { fill, h, icon, select, toggle } from "./dom.js";
 import { describe, figureOf } from "./figures.js";
@@ -34,7 +34,7 @@ export class PredictionsCard {
     this.redraw = redraw;
     this.head = figure.heads[0] ?? null;
     Object.assign(this, card("full", figure.title, this.#why("images")));
-    this.bars = new Frame(figure.aspect, redraw);
+    this.bars = new Frame(figure.aspect, redraw, whyNoPicture);
     this.bars.element.hidden = true;
     this.grid = h("ul", { class: "probes" });
     this.probes = [];
@@ -112,7 +112,7 @@ export class PredictionsCard {
   }
 
   #probe(number) {
-    const frame = new Frame(1, this.redraw);
+    const frame = new Frame(1, this.redraw, whyNoPicture);
     const says = h("p", { class: "says" });
     const story = h("p", { class: "story" });
     return { number, frame, says, story, element: h("li", {}, frame.element, says, story) };

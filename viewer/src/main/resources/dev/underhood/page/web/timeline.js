@@ -11,7 +11,7 @@ export class Timeline {
     this.element = element;
     this.player = player;
     const button = (name, label, onclick, kind = "") =>
-      h("button", { type: "button", class: `button square ${kind}`, "aria-label": label, title: label, onclick }, icon(name));
+      h("button", { type: "button", id: name, class: `button square ${kind}`, "aria-label": label, title: label, onclick }, icon(name));
     this.first = button("first", "First epoch (Home)", () => player.seek(player.epochs[0]), "end");
     this.back = button("back", "Previous epoch (←)", () => player.step(-1));
     this.play = button("play", "Play (space)", () => player.toggle(), "play");
@@ -23,7 +23,7 @@ export class Timeline {
     this.track = new Track((epoch) => player.seek(epoch));
     this.number = h("b", { id: "epoch" });
     this.total = h("span", {});
-    this.best = h("button", { type: "button", class: "plain", onclick: () => player.seek(this.bestEpoch) });
+    this.best = h("button", { type: "button", id: "best", class: "plain", onclick: () => player.seek(this.bestEpoch) });
     this.follow = h(
       "button",
       { type: "button", id: "follow", class: "button", onclick: () => player.follow(!player.following) },

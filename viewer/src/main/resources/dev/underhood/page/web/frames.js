@@ -1,5 +1,4 @@
 // Pictures that change without flicker: the new one is decoded before the old one goes.
-import { whyNoPicture } from "./api.js";
 import { fill, h } from "./dom.js";
 
 const KEPT = 150;
@@ -37,14 +36,18 @@ export function load(url) {
 export class Frame {
   #failures = 0;
   #timer = 0;
+  #url = null;
 
   /**
    * @param aspect width / height, or null to fill the height that is there
    * @param onDue called when a sharper or smaller picture is due, or one that failed may be tried again
+   * @param why a promise of the reason why the picture of an address did not come: its message, and again, the seconds
+   *     after which to ask once more or 0; null if it would come by now
    */
-  constructor(aspect, onDue) {
+  constructor(aspect, onDue, why) {
     this.aspect = aspect;
     this.onDue = onDue;
+    this.why = why;
     this.element = h("div", { class: aspect ? "frame" : "frame filled" });
     if (aspect) this.#shape(aspect);
     let before = "";
@@ -66,7 +69,7 @@ export class Frame {
 
   /** Gets the picture ready; the promised function shows it, or says why it is not there. */
   async prepare(url, alt) {
-    if (this.element.dataset.url === url) return () => {};
+    if (this.#url === url) return () => {};
     clearTimeout(this.#timer);
     let why = "The picture cannot be shown.";
     let again = 0;
@@ -75,7 +78,7 @@ export class Frame {
         const image = await load(url);
         return () => this.#show(image, url, alt);
       } catch {
-        const reason = await whyNoPicture(url);
+        const reason = await this.why(url);
         if (reason !== null) {
           why = reason.message;
           again = reason.again;
@@ -84,7 +87,7 @@ export class Frame {
       }
     }
     return () => {
-      delete this.element.dataset.url;
+      this.#url = null;
       fill(this.element, h("p", { class: "failure", role: "note" }, why));
       if (again && this.#failures++ < MOST_FAILURES) {
         this.#timer = setTimeout(this.onDue, 1000 * Math.min(Math.max(again, SOONEST), LATEST));
@@ -95,7 +98,7 @@ export class Frame {
   #show(image, url, alt) {
     this.#failures = 0;
     image.alt = alt;
-    this.element.dataset.url = url;
+    this.#url = url;
     if (this.aspect) this.#shape(image.naturalWidth / image.naturalHeight);
     fill(this.element, image);
   }

@@ -17,6 +17,7 @@ export class Track {
     this.drawing = svg("svg", { class: "drawing", "aria-hidden": "true" });
     this.input = h("input", {
       type: "range",
+      id: "scrubber",
       step: "1",
       "aria-label": "Epoch",
       oninput: () => {
