@@ -36,7 +36,12 @@ public final class OfflinePage {
 
     /** The page that the viewer serves lends its own, and what is special comes last. */
     private static final List<String> STYLES =
-            List.of("web/style.css", "web/cards.css", "web/timeline.css", "offline/offline.css");
+            List.of(
+                    "web/style.css",
+                    "web/controls.css",
+                    "web/cards.css",
+                    "web/timeline.css",
+                    "offline/offline.css");
 
     private OfflinePage() {}
 

@@ -1,4 +1,5 @@
 // The timeline's slider, with the validation metric drawn in its track.
+import { curve } from "./curve.js";
 import { fill, h, svg } from "./dom.js";
 import { value } from "./words.js";
 
@@ -83,19 +84,7 @@ export class Track {
   }
 
   #metric() {
-    const points = this.#state.series.filter(([, y]) => Number.isFinite(y));
-    if (points.length < 2) return [];
-    const values = points.map(([, y]) => y);
-    const low = Math.min(...values);
-    const span = Math.max(...values) - low || 1;
-    // The lowest value keeps a quarter of the height, so that the area never thins out to nothing.
-    const floor = BASE - (BASE - TOP) / 4;
-    const y = (number) => floor - ((number - low) / span) * (floor - TOP);
-    const path = points.map(([x, number]) => `${this.#x(x).toFixed(1)} ${y(number).toFixed(1)}`).join("L");
-    const ends = [points[0][0], points.at(-1)[0]].map((x) => this.#x(x).toFixed(1));
-    return [
-      svg("path", { d: `M${ends[0]} ${BASE}L${path}L${ends[1]} ${BASE}Z`, class: "area" }),
-      svg("path", { d: `M${path}`, class: "curve" }),
-    ];
+    const paths = curve(this.#state.series, (epoch) => this.#x(epoch), TOP, BASE);
+    return paths && [svg("path", { d: paths.area, class: "area" }), svg("path", { d: paths.line, class: "curve" })];
   }
 }
