@@ -20,7 +20,10 @@ test("a choice is shown at once if all its few values explain themselves", () =>
 });
 
 test("a card finds its figure by what the server says of it", () => {
-  const figures = [{ name: "kernels", card: "own" }, { name: "model-summary", card: "model" }];
+  const figures = [
+    { name: "kernels", card: "own" },
+    { name: "model-summary", card: "model" },
+  ];
   assert.equal(figureOf({ figures }, "model").name, "model-summary");
   assert.equal(figureOf({ figures: [] }, "model"), undefined);
 });
@@ -34,7 +37,9 @@ const RUN = {
 
 function offered(epoch, told) {
   const figure = { name: "kernels" };
-  return files({ run: RUN, figure, parameters: { layer: "01Conv2d" }, epoch, choice: "01Conv2d", told }).filter(Boolean);
+  return files({ run: RUN, figure, parameters: { layer: "01Conv2d" }, epoch, choice: "01Conv2d", told }).filter(
+    Boolean,
+  );
 }
 
 test("a card offers the epoch as pictures, table and array, and all epochs as a film", () => {

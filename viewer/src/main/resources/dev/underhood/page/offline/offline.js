@@ -28,7 +28,11 @@ class Film {
     this.card = card;
     this.title = card.getAttribute("aria-label");
     this.late = card.querySelector(".late");
-    this.frame = new Frame(aspect, () => {}, async () => ({ message: "This picture is damaged.", again: 0 }));
+    this.frame = new Frame(
+      aspect,
+      () => {},
+      async () => ({ message: "This picture is damaged.", again: 0 }),
+    );
     // The first picture to be seen belongs to the page's own loading: it is there at once.
     fill(this.frame.element, h("img", { src: this.#url(epochs.at(-1)), alt: this.title }));
     card.querySelector(".frame").replaceWith(this.frame.element);
@@ -55,7 +59,8 @@ class Film {
     return () => {
       show();
       this.frame.element.style.visibility = none ? "hidden" : "";
-      for (const image of this.frame.element.querySelectorAll("img")) image.alt = none ? "" : `${this.title} at epoch ${shown}`;
+      for (const image of this.frame.element.querySelectorAll("img"))
+        image.alt = none ? "" : `${this.title} at epoch ${shown}`;
       this.late.hidden = shown === epoch;
       this.late.textContent = none
         ? `Nothing was recorded up to epoch ${epoch}.`

@@ -59,8 +59,7 @@ export async function readScalar(id, name) {
   return x.map((epoch, i) => [epoch, Number(y[i])]);
 }
 
-export const tensorUrl = (id, name, epoch) =>
-  `api/runs/${part(id)}/tensors/${path(name)}?epoch=${epoch}`;
+export const tensorUrl = (id, name, epoch) => `api/runs/${part(id)}/tensors/${path(name)}?epoch=${epoch}`;
 
 /** The address of a figure; parameters that are null are left to the server. */
 export function figureUrl(id, figure, format, parameters) {
@@ -87,7 +86,7 @@ export async function fetchFile(url, signal, onBytes) {
   if (!response.ok) throw new ApiError(await reason(response), response.status);
   let bytes = 0;
   try {
-    for (const reader = response.body.getReader(); ; ) {
+    for (const reader = response.body.getReader(); ;) {
       const { done, value } = await reader.read();
       if (done) break;
       chunks.push(value);

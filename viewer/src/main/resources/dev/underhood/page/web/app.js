@@ -137,8 +137,17 @@ function nothing() {
       "div",
       { class: "message" },
       h("h1", {}, "No runs yet"),
-      h("p", {}, "A run is one training that Underhood has recorded. Add a recorder to a training and it appears here by itself, epoch by epoch:"),
-      h("pre", {}, h("code", {}, 'config.addTrainingListeners(\n    TrainingRecorder.builder(store, "my-model").build());')),
+      h(
+        "p",
+        {},
+        "A run is one training that Underhood has recorded. ",
+        "Add a recorder to a training and it appears here by itself, epoch by epoch:",
+      ),
+      h(
+        "pre",
+        {},
+        h("code", {}, 'config.addTrainingListeners(\n    TrainingRecorder.builder(store, "my-model").build());'),
+      ),
     ),
   );
 }

@@ -94,10 +94,18 @@ export class FigureCard {
 
   #opener() {
     const open = this.closed ? "no" : "yes";
-    return toggle("Show this figure", [["no", "hidden"], ["yes", "shown"]], open, (value) => {
-      this.body.hidden = value === "no";
-      this.#choose("open", value);
-    });
+    return toggle(
+      "Show this figure",
+      [
+        ["no", "hidden"],
+        ["yes", "shown"],
+      ],
+      open,
+      (value) => {
+        this.body.hidden = value === "no";
+        this.#choose("open", value);
+      },
+    );
   }
 
   get #chosen() {

@@ -39,17 +39,16 @@ const ICONS = {
 
 /** Makes one of the page's icons, in the colour of the text around it. */
 export function icon(name) {
-  return svg(
-    "svg",
-    { viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true" },
-    svg("path", { d: ICONS[name] }),
-  );
+  return svg("svg", { viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
 }
 
 /** Makes a labelled choice; calls back with the chosen value. */
 export function select(label, options, value, onChange) {
   const element = h("select", { class: "select", "aria-label": label });
-  fill(element, options.map(([key, text]) => h("option", { value: key }, text)));
+  fill(
+    element,
+    options.map(([key, text]) => h("option", { value: key }, text)),
+  );
   element.value = value;
   element.addEventListener("change", () => onChange(element.value));
   return element;
@@ -59,9 +58,7 @@ export function select(label, options, value, onChange) {
 export function toggle(label, options, value, onChange) {
   const group = h("div", { class: "segments", role: "group", "aria-label": label });
   const press = (chosen) =>
-    [...group.children].forEach((button) =>
-      button.setAttribute("aria-pressed", String(button.value === chosen)),
-    );
+    [...group.children].forEach((button) => button.setAttribute("aria-pressed", String(button.value === chosen)));
   fill(
     group,
     options.map(([key, text, title]) =>

@@ -27,7 +27,8 @@ export function film(epochs, aspect, { maxFrames, maxPixels, maxPixelsOfAFrame }
       width: Math.min(WIDEST, fitting),
     },
     words: every > 1 ? `${frames} of ${epochs.length} epochs` : `all ${epochs.length} epochs`,
-    title: every > 1 ? `Every ${nth(every)} epoch: a GIF has at most ${maxFrames} frames` : "An animation of all epochs",
+    title:
+      every > 1 ? `Every ${nth(every)} epoch: a GIF has at most ${maxFrames} frames` : "An animation of all epochs",
   };
 }
 

@@ -49,7 +49,11 @@ export class PredictionsCard {
         "Show the predictions as",
         [
           ["images", "images", "The images, with the network's answer"],
-          ["bars", this.#kind === "NUMBERS" ? "numbers" : "probabilities", "The images, with all that the network says of them"],
+          [
+            "bars",
+            this.#kind === "NUMBERS" ? "numbers" : "probabilities",
+            "The images, with all that the network says of them",
+          ],
         ],
         "images",
         (mode) => {
@@ -90,7 +94,11 @@ export class PredictionsCard {
       this.redraw();
     };
     const button = (name, label, by) =>
-      h("button", { class: "button small", type: "button", "aria-label": label, title: label, onclick: turn(by) }, icon(name));
+      h(
+        "button",
+        { class: "button small", type: "button", "aria-label": label, title: label, onclick: turn(by) },
+        icon(name),
+      );
     this.previous = button("back", "Previous probes", -1);
     this.next = button("forward", "Next probes", 1);
     return h("span", { class: "pager" }, this.previous, this.next);
@@ -108,7 +116,10 @@ export class PredictionsCard {
     this.probes.forEach((probe) => probe.frame.close());
     this.probes = [];
     for (let number = this.#first + 1; number <= last; number++) this.probes.push(this.#probe(number));
-    fill(this.grid, this.probes.map((probe) => probe.element));
+    fill(
+      this.grid,
+      this.probes.map((probe) => probe.element),
+    );
   }
 
   #probe(number) {
@@ -205,7 +216,9 @@ function words(answer, kind) {
       : values.length > 0 && "none of the labels";
   }
   if (kind === "NUMBERS") {
-    return values.map(({ name, value: number }, i) => [i > 0 && ", ", named(name), h("b", {}, value(Number(number)))]).flat();
+    return values
+      .map(({ name, value: number }, i) => [i > 0 && ", ", named(name), h("b", {}, value(Number(number)))])
+      .flat();
   }
   return answer.predictedName == null ? [] : verdict(answer);
 }

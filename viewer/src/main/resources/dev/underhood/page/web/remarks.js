@@ -18,7 +18,13 @@ export function remarks(run) {
     "div",
     { class: "cards remarks" },
     notes,
-    rest.length > 0 && h("details", { class: "note" }, h("summary", {}, rest.length === 1 ? "1 more remark" : `${rest.length} more remarks`), rest),
+    rest.length > 0 &&
+      h(
+        "details",
+        { class: "note" },
+        h("summary", {}, rest.length === 1 ? "1 more remark" : `${rest.length} more remarks`),
+        rest,
+      ),
   );
 }
 

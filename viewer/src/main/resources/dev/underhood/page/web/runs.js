@@ -11,7 +11,8 @@ export function showRuns(runs, current) {
   const select = $("run-select");
   const options = readable.map((run) => h("option", { value: run.id }, `${run.name} — ${day(run.startedAt)}`));
   // An open picker must not be rebuilt for news that it does not show.
-  const same = options.length === select.options.length && options.every((option, i) => option.isEqualNode(select.options[i]));
+  const same =
+    options.length === select.options.length && options.every((option, i) => option.isEqualNode(select.options[i]));
   if (!same) fill(select, options);
   select.value = current ?? "";
   const run = readable.find(({ id }) => id === current);
@@ -73,7 +74,10 @@ export function showFacts(run) {
   const facts = [
     ["Started", day(run.startedAt)],
     ["Ended", run.endedAt && day(run.endedAt)],
-    ["Epochs", run.plannedEpochs ? `${Math.max(0, run.lastEpoch)} of ${run.plannedEpochs}` : Math.max(0, run.lastEpoch)],
+    [
+      "Epochs",
+      run.plannedEpochs ? `${Math.max(0, run.lastEpoch)} of ${run.plannedEpochs}` : Math.max(0, run.lastEpoch),
+    ],
     ["Parameters", run.parameters && count(run.parameters)],
     ["Layers", run.layers.length],
     ["Classes", run.classNames.length],
@@ -82,6 +86,10 @@ export function showFacts(run) {
   return fill(
     $("facts"),
     h("h2", {}, "This run"),
-    h("dl", {}, facts.map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
+    h(
+      "dl",
+      {},
+      facts.map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
+    ),
   );
 }

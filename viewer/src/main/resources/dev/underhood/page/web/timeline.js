@@ -11,15 +11,24 @@ export class Timeline {
     this.element = element;
     this.player = player;
     const button = (name, label, onclick, kind = "") =>
-      h("button", { type: "button", id: name, class: `button square ${kind}`, "aria-label": label, title: label, onclick }, icon(name));
+      h(
+        "button",
+        { type: "button", id: name, class: `button square ${kind}`, "aria-label": label, title: label, onclick },
+        icon(name),
+      );
     this.first = button("first", "First epoch (Home)", () => player.seek(player.epochs[0]), "end");
     this.back = button("back", "Previous epoch (←)", () => player.step(-1));
     this.play = button("play", "Play (space)", () => player.toggle(), "play");
     this.forward = button("forward", "Next epoch (→)", () => player.step(1));
     this.last = button("last", "Last epoch (End)", () => player.seek(player.epochs.at(-1)), "end");
-    this.speed = select("Speed", SPEEDS.map((speed) => [String(speed), `${speed}×`]), "1", (speed) => {
-      player.speed = Number(speed);
-    });
+    this.speed = select(
+      "Speed",
+      SPEEDS.map((speed) => [String(speed), `${speed}×`]),
+      "1",
+      (speed) => {
+        player.speed = Number(speed);
+      },
+    );
     this.track = new Track((epoch) => player.seek(epoch));
     this.number = h("b", { id: "epoch" });
     this.total = h("span", {});
@@ -34,7 +43,12 @@ export class Timeline {
       element,
       h("div", { class: "controls" }, this.first, this.back, this.play, this.forward, this.last, this.speed),
       this.track.element,
-      h("div", { class: "where" }, h("div", { class: "epoch" }, this.number, " ", this.total, " ", this.best), this.follow),
+      h(
+        "div",
+        { class: "where" },
+        h("div", { class: "epoch" }, this.number, " ", this.total, " ", this.best),
+        this.follow,
+      ),
     );
     document.addEventListener("keydown", (event) => this.#key(event));
   }

@@ -1,7 +1,11 @@
 // Numbers in words. How a run is doing comes in words from the server.
 
 const DAY = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false,
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  hour12: false,
 });
 
 /** Groups digits: 1,094,218. */
