@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,6 +33,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OfflinePage {
     private static final int MOST_HEADS = 4;
+
+    /** The page that the viewer serves lends its own, and what is special comes last. */
+    private static final List<String> STYLES =
+            List.of(
+                    "web/style.css",
+                    "web/controls.css",
+                    "web/cards.css",
+                    "web/timeline.css",
+                    "offline/offline.css");
 
     private OfflinePage() {}
 
@@ -78,7 +86,7 @@ public final class OfflinePage {
         FigureOptions drawn = FigureOptions.defaults().withTheme(options.theme());
         Map<Shown, PageFilm> films = films(run, epochs, options.figures(), drawn);
         OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
-        String[] page = page(run, epochs, options).split("<!-- cards -->", 2);
+        String[] page = page(run, epochs).split("<!-- cards -->", 2);
         buffered.write(page[0].getBytes(StandardCharsets.UTF_8));
         int of = films.size() * epochs.size();
         int before = 0;
@@ -158,24 +166,26 @@ public final class OfflinePage {
         }
     }
 
-    private static String page(RunReader run, List<Integer> epochs, PageOptions options)
-            throws IOException {
+    private static String page(RunReader run, List<Integer> epochs) throws IOException {
         PageFacts facts = new PageFacts(run, epochs);
         RunInfo info = run.info();
-        String style = PageText.resource("page.css");
-        String script = PageText.resource("page.js");
+        StringBuilder styles = new StringBuilder();
+        for (String file : STYLES) {
+            styles.append(PageText.resource(file));
+        }
+        String style = styles.toString();
+        String script = InlinedModules.of("offline/offline.js");
         Map<String, String> values = new HashMap<>();
         values.put("style-hash", PageText.hash(style));
         values.put("script-hash", PageText.hash(script));
         values.put("style", style);
         values.put("script", script);
         values.put("name", PageText.escaped(info.name()));
-        values.put("pictures", options.theme().name().toLowerCase(Locale.ROOT));
         values.put("status", facts.status());
         values.put("state", PageText.escaped(facts.state()));
         values.put("facts", facts.list());
         values.put("remarks", facts.remarks());
         values.put("run", facts.json());
-        return PageText.filled(PageText.resource("page.html"), values);
+        return PageText.filled(PageText.resource("offline/page.html"), values);
     }
 }

@@ -51,18 +51,17 @@ final class PageFilm {
         text(
                 out,
                 PageText.filled(
-                        PageText.resource("card.html"),
+                        PageText.resource("offline/card.html"),
                         Map.of(
-                                "kind", isWide() ? "card wide" : "card",
+                                "kind", isWide() ? "wide" : "pixels",
                                 "title", PageText.escaped(kind.title()),
                                 "about", PageText.escaped(about),
-                                "width", String.valueOf(film.width()),
-                                "height", String.valueOf(height),
                                 "explanation", PageText.escaped(explanation))));
         Map<ByteBuffer, Integer> known = new HashMap<>();
         List<Integer> epochs = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
-        text(out, "<script type=\"application/json\">{\"pictures\":[");
+        String aspect = String.valueOf((double) film.width() / height);
+        text(out, "<script type=\"application/json\">{\"aspect\":" + aspect + ",\"pictures\":[");
         PngSequence.small(
                 film,
                 (picture, epoch) -> {

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * The web page: files beside this class, found by a plain name with a known ending. Nothing outside
+ * The web page: files of one folder, found by a plain name with a known ending. Nothing outside
  * that folder can be named.
  */
 final class PageFiles {
@@ -54,8 +54,7 @@ final class PageFiles {
         if (known != null) {
             return known;
         }
-        try (InputStream in =
-                PageFiles.class.getResourceAsStream("/dev/underhood/viewer/page/" + name)) {
+        try (InputStream in = PageFiles.class.getResourceAsStream("/dev/underhood/page/web/" + name)) {
             if (in == null) {
                 throw Refusal.notFound("no such page");
             }
