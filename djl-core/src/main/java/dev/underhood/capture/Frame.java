@@ -232,8 +232,8 @@ public final class Frame implements AutoCloseable {
         } else if (hasRoomFor(offer.name(), share.bytes() / 4)) {
             Tensor part =
                     share.isWhole()
-                            ? Copies.of(offer.array())
-                            : Copies.of(offer.array(), offer.axis(), share.places());
+                            ? Tensors.of(offer.array())
+                            : Tensors.of(offer.array(), offer.axis(), share.places());
             put(offer.name(), part);
             if (isNew && !share.isWhole()) {
                 put(TensorNames.sample(offer.name()), mask(share));

@@ -1,6 +1,7 @@
 package dev.underhood.samples;
 
 import dev.underhood.cli.Terminal;
+import dev.underhood.cli.TerminalProgress;
 import dev.underhood.cluster.DataSetPortrait;
 import dev.underhood.cluster.RankCorrelation;
 import dev.underhood.quality.EmbeddingQuality;
@@ -26,7 +27,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -186,13 +186,12 @@ public final class FashionMnistUmap implements Callable<Integer> {
                                 "fashion-mnist",
                                 images.labels(),
                                 FashionMnist.CLASS_NAMES);
-                @Nullable ProgressBar bar =
-                        Terminal.isWatched() ? Terminal.bar("layout", epochs) : null) {
-            if (bar != null) {
+                TerminalProgress bar = new TerminalProgress("layout", Terminal.isWatched())) {
+            if (Terminal.isWatched()) {
                 fit.listen(
                         1,
                         (epoch, embedding) -> {
-                            bar.stepTo(epoch);
+                            bar.done(epoch, epochs);
                             return true;
                         });
             }

@@ -34,7 +34,8 @@ public final class Samples {
     /** Makes the command line, which prints to the standard streams unless told otherwise. */
     public static CommandLine commandLine() {
         CommandLine line =
-                Underhood.commandLine()
+                Underhood.with()
+                        .unwrap(CommandLine.class)
                         .setCommandName("samples")
                         .addSubcommand(new WatchCifar10())
                         .addSubcommand(new ExploreFashionMnist())

@@ -1,5 +1,21 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.curve.LearningCurve;
+import dev.underhood.figure.curve.UpdatesFigure;
+import dev.underhood.figure.curve.WeightsFigure;
+import dev.underhood.figure.embedding.EmbeddingFigure;
+import dev.underhood.figure.matrix.ConfusionFigure;
+import dev.underhood.figure.matrix.CorrelationFigure;
+import dev.underhood.figure.prediction.PredictedFigure;
+import dev.underhood.figure.prediction.PredictionFigure;
+import dev.underhood.figure.prediction.SinglePredictionFigure;
+import dev.underhood.figure.summary.SummaryFigure;
+import dev.underhood.figure.summary.TrainingFigure;
+import dev.underhood.figure.tile.ActivationFigure;
+import dev.underhood.figure.tile.AveragesFigure;
+import dev.underhood.figure.tile.ImageGridFigure;
+import dev.underhood.figure.tile.KernelFigure;
+import dev.underhood.figure.tile.ProbeFigure;
 import dev.underhood.store.RunReader;
 import java.util.List;
 import java.util.Optional;

@@ -108,9 +108,10 @@ interface DocsPicture {
         return FigureOptions.defaults();
     }
 
-    /** The article's first selection of six; probe 0 is the dog. */
+    /** The article's first selection of six; probe 1 is the dog. */
     private static FigureOptions six() {
-        return plain().withProbes(IntStream.rangeClosed(1, ArticleProbes.EACH).boxed().toList());
+        return plain().withProbes(
+                        IntStream.rangeClosed(2, ArticleProbes.EACH + 1).boxed().toList());
     }
 
     private static FigureOptions article(FigureOptions options) {

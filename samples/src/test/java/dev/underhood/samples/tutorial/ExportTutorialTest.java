@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.animation.Animation;
 import dev.underhood.animation.Gif;
-import dev.underhood.animation.OfflinePage;
-import dev.underhood.animation.PageOptions;
 import dev.underhood.animation.Progress;
 import dev.underhood.figure.Csv;
 import dev.underhood.figure.Figure;
@@ -13,6 +11,8 @@ import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Scale;
+import dev.underhood.page.OfflinePage;
+import dev.underhood.page.PageOptions;
 import dev.underhood.record.RunRecording;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.RunId;
