@@ -103,7 +103,7 @@ public final class DataSetPortrait {
 
     /**
      * Makes the tensors of images that are asked for by their index: each once, and then the
-     * samples once more.
+     * samples again.
      *
      * @param images gives an image: channels × height × width, each value from 0 (dark) to 1; may
      *     give the same array again with other values

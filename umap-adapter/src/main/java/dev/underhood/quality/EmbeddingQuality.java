@@ -62,7 +62,7 @@ public record EmbeddingQuality(int k, int queries, long seed) {
      * Returns the same with another number of rows to draw.
      *
      * @param queries at least 1
-     * @return a measure that draws so many rows
+     * @return a measure that draws that many rows
      */
     public EmbeddingQuality withQueries(int queries) {
         return new EmbeddingQuality(k, queries, seed);

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Writes animations as GIF files, frame by frame. One table of at most 255 colours serves the whole
- * film, so that nothing flickers; there is no dithering. Times are told in hundredths of a second,
+ * film, so that nothing flickers; there is no dithering. Times are given in hundredths of a second,
  * rounded such that the film as a whole keeps its speed; a frame that is shown longer is stored
  * once.
  */
@@ -25,7 +25,7 @@ public final class Gif {
      *
      * @param animation what is played
      * @param file the file
-     * @param progress is told of every frame
+     * @param progress is called for every frame
      * @return the epochs of which the figure has no frame; usually none
      * @throws NoSuchFrameException if the figure has no frame at any epoch
      * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set
@@ -48,7 +48,7 @@ public final class Gif {
      *
      * @param animation what is played
      * @param out takes the file; it is asked to take some KiB at a time
-     * @param progress is told of every frame
+     * @param progress is called for every frame
      * @return the epochs of which the figure has no frame; usually none
      * @throws NoSuchFrameException if the figure has no frame at any epoch; nothing is then written
      * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set

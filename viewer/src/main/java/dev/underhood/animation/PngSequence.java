@@ -37,7 +37,7 @@ public final class PngSequence {
      *
      * @param animation what is drawn
      * @param folder where the files go; made if it is missing
-     * @param progress is told of every file
+     * @param progress is called for every file
      * @return the epochs of which the figure has no frame; usually none
      * @throws NoSuchFrameException if the figure has no frame at any epoch
      * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set
@@ -60,7 +60,7 @@ public final class PngSequence {
      *
      * @param animation what is drawn
      * @param taker takes the pictures in their order
-     * @param progress is told of every frame
+     * @param progress is called for every frame
      * @throws NoSuchFrameException if the figure has no frame at any epoch
      * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set
      * @throws IOException if the taker throws it

@@ -45,7 +45,7 @@ public final class Video {
      *
      * @param animation what is played; a video cannot say that it begins again
      * @param file the file, its name ending in {@code .mp4} or {@code .webm}
-     * @param progress is told of every frame
+     * @param progress is called for every frame
      * @return the epochs of which the figure has no frame; usually none
      * @throws IllegalArgumentException if the name has another ending
      * @throws NoSuchFrameException if the figure has no frame at any epoch

@@ -52,7 +52,7 @@ public final class OfflinePage {
      * @param run the run; used by this thread only until this returns
      * @param file the file
      * @param options what the page holds
-     * @param progress is told of every frame of every figure
+     * @param progress is called for every frame of every figure
      * @throws IllegalArgumentException if the run has none of the epochs, or nothing to draw
      * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set
      * @throws IOException if the file cannot be written; nothing of it is left
@@ -73,7 +73,7 @@ public final class OfflinePage {
      * @param run the run; used by this thread only until this returns
      * @param out takes the page, UTF-8, as it is made
      * @param options what the page holds
-     * @param progress is told of every frame of every figure
+     * @param progress is called for every frame of every figure
      * @throws IllegalArgumentException if the run has none of the epochs, or nothing to draw;
      *     nothing is then written
      * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set

@@ -162,7 +162,7 @@ public final class GradientNorms implements Capture {
         return sum;
     }
 
-    /** With several devices each has a gradient of its own share of the batch. */
+    /** With several devices each has the gradient of its share of the batch. */
     private boolean isOnOneDevice(Trainer trainer, Frame frame) {
         Device[] devices = trainer.getDevices();
         boolean one =

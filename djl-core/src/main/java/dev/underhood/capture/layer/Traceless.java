@@ -52,7 +52,7 @@ final class Traceless {
         return all.stream().filter(named -> !is(named.block())).map(NamedBlock::path).toList();
     }
 
-    /** Says which blocks are unknown, if any: they are about to be run once more. */
+    /** Says which blocks are unknown, if any: they are about to be run a second time. */
     static void remark(Block model, Frame frame) {
         List<String> unknown = unknown(model);
         if (!unknown.isEmpty()) {

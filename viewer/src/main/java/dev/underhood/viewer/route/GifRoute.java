@@ -117,7 +117,7 @@ final class GifRoute implements Handler, AutoCloseable {
             out.close();
             return out::end;
         } catch (IOException | UncheckedIOException e) {
-            LOG.debug("a GIF was not wanted any more", e);
+            LOG.debug("a GIF was no longer wanted", e);
             return out::abandon;
         } catch (Refusal refusal) {
             return () -> out.refuse(refusal);

@@ -15,8 +15,8 @@ import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that is written while it is being made, at the client's pace. Its maker has a thread of
- * its own, which waits here; the server's threads never do. A client that is gone, or does not take
+ * An answer that is written while it is being made, at the client's pace. Its maker has a separate
+ * thread, which waits here; the server's threads never do. A client that is gone, or does not take
  * a block within {@link #PATIENCE_NANOS}, ends the writing with an exception. Until the first
  * {@link #flush} or full block nothing is sent, and another answer can still be given.
  */
