@@ -46,7 +46,7 @@ final class DocsImages implements Callable<Integer> {
     private static final int VIEWER_WIDTH = 1440;
     private static final int VIEWER_HEIGHT = 1000;
 
-    /** The runs that are drawn, and how each is recorded. */
+    /** The runs that a command records, and its arguments. */
     static final Map<String, List<String>> STORIES = stories();
 
     @Option(
@@ -138,10 +138,17 @@ final class DocsImages implements Callable<Integer> {
 
     private void recordMissing(PrintWriter to) {
         List<String> missing;
+        boolean hasLayers;
         try (DocsRuns there = DocsRuns.in(folders)) {
             missing = STORIES.keySet().stream().filter(name -> !there.has(name)).toList();
+            hasLayers = there.has(LayersRun.NAME);
         }
         missing.forEach(name -> record(name, to));
+        if (!hasLayers) {
+            to.println("recording " + LayersRun.NAME);
+            to.flush();
+            LayersRun.record(RunStore.at(folders.get(0)), LayersRun.EPOCHS);
+        }
     }
 
     private void record(String name, PrintWriter to) {

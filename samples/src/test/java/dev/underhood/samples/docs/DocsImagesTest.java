@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
+import dev.underhood.store.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,6 +40,8 @@ class DocsImagesTest {
         record(runs, "fashion-mnist-umap", "--n", "300", "--epochs", "9");
         record(runs, "watch-cifar10", "--sampling", "shuffled", "--epochs", "2");
         record(runs, "watch-cifar10", "--sampling", "published", "--epochs", "2");
+
+        LayersRun.record(RunStore.at(Path.of(runs)), 1);
 
         assertThat(run("docs-images", "--runs", runs, "--out", images.toString()))
                 .as(err.toString())

@@ -67,6 +67,8 @@ interface DocsPicture {
                     still("training", DocsRuns.SHUFFLED, "training", 900),
                     still("confusion", DocsRuns.SHUFFLED, "confusion", 700),
                     still("probe", DocsRuns.SHUFFLED, "probe", 320),
+                    still("weights", DocsRuns.LAYERS, "weights", 900),
+                    still("updates", DocsRuns.LAYERS, "updates", 700),
                     film("training", DocsRuns.SHUFFLED, "training", 800, 4, 1, plain()),
                     film("predictions", DocsRuns.SHUFFLED, "predictions", 720, 4, 1, six()),
                     film("confusion", DocsRuns.SHUFFLED, "confusion", 480, 4, 1, plain()),

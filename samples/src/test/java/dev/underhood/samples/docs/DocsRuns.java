@@ -21,6 +21,7 @@ final class DocsRuns implements AutoCloseable {
     static final String CLOTHES = ExploreFashionMnist.RUN;
     static final String EMBEDDING = "fashion-mnist";
     static final String SHUFFLED = "cifar10-" + Sampling.SHUFFLED;
+    static final String LAYERS = LayersRun.NAME;
     static final String PUBLISHED = "cifar10-" + Sampling.PUBLISHED;
 
     private final Map<String, List<RunReader>> runs = new LinkedHashMap<>();
