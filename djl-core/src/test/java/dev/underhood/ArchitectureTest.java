@@ -48,6 +48,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void files_are_written_with_the_jdk_only() {
+        classes()
+                .that()
+                .resideInAPackage("dev.underhood.file")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify.annotations", "dev.underhood.file")
+                .check(CLASSES);
+    }
+
+    @Test
     void the_road_to_the_listeners_knows_values_and_the_log_only() {
         classes()
                 .that()
