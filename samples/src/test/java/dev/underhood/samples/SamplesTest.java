@@ -63,7 +63,7 @@ class SamplesTest {
         program.interrupt();
         program.join();
 
-        assertThat(said).startsWith("Still to be seen at http://127.0.0.1:").hasLineCount(1);
+        assertThat(said).startsWith("Still serving at http://127.0.0.1:").hasLineCount(1);
         assertThat(shown)
                 .matches(
                         "(?s)Watch it at http://127.0.0.1:\\d+/ until Ctrl-C ends it\\R1 epoch on .*"

@@ -49,7 +49,7 @@ public final class ArticleProbes {
         return first(COUNT, test, seed);
     }
 
-    /** Takes only so many of them. */
+    /** Takes only the first {@code count} of them. */
     public static ProbeSet first(int count, LabelledImages test, long seed) {
         List<Integer> wanted = new ArrayList<>(List.of(DOG));
         for (int[] selection : ARTICLE) {

@@ -26,7 +26,7 @@ public final class ArticleTraining implements AutoCloseable {
      * Makes a new network.
      *
      * @param seed decides the initial weights and what dropout leaves out
-     * @param listeners are told what happens, after the evaluators have been updated
+     * @param listeners are called after the evaluators have been updated
      */
     public ArticleTraining(int seed, List<TrainingListener> listeners) {
         Engine.getInstance().setRandomSeed(seed);

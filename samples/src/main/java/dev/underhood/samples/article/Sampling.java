@@ -6,8 +6,8 @@ import java.util.Random;
 /** Which images an epoch sees, and in which order. */
 public enum Sampling {
     /**
-     * Every epoch draws from a fresh shuffle; one that needs more images than there are goes on
-     * with another.
+     * Every epoch draws from a fresh shuffle; one that needs more images than there are continues
+     * with another shuffle.
      */
     SHUFFLED {
         @Override

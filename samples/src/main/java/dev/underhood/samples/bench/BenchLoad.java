@@ -19,8 +19,8 @@ import java.util.function.IntFunction;
 
 /**
  * Measures how soon a viewer answers one kind of request when several clients ask at a time, each
- * again as soon as it has its answer. A client that is told that the viewer is busy asks for the
- * next one; those answers are counted apart.
+ * again as soon as it has its answer. A client that gets the answer that the viewer is busy asks
+ * for the next one; those answers are counted apart.
  */
 final class BenchLoad {
     private static final int BUSY = 503;

@@ -38,28 +38,28 @@ public final class RunOptions {
     @Option(names = "--no-viewer", description = "only compute and record")
     private boolean noViewer;
 
-    @Option(names = "--exit", description = "stop at the end instead of serving on")
+    @Option(names = "--exit", description = "end when done, do not keep serving")
     private boolean exit;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
     /**
-     * Checks what needs no file.
+     * Checks what can be checked without a file.
      *
-     * @throws UnusableInputException if the port is none
+     * @throws UnusableInputException if there is no such port
      */
     public void checkPort() {
         if (port < 0 || port > 65535) {
-            throw new UnusableInputException("--port " + port + " is no port: give 0 to 65535");
+            throw new UnusableInputException("--port " + port + " is not a port: give 0 to 65535");
         }
     }
 
     /**
-     * Tells a story while a viewer shows it, and serves on afterwards if that is wanted.
+     * Tells a story while a viewer shows it, and keeps serving afterwards if that is wanted.
      *
      * @throws UnusableInputException if runs cannot be written
-     * @throws InterruptedException if the thread is interrupted while it serves on
+     * @throws InterruptedException if the thread is interrupted while the viewer keeps serving
      */
     public void watch(Story story) throws InterruptedException {
         CommandLine line = Objects.requireNonNull(command, "picocli sets it").commandLine();
@@ -76,7 +76,7 @@ public final class RunOptions {
             if (viewer != null && stays) {
                 // results stay the last lines of the output, for whoever reads them there
                 line.getErr()
-                        .println("Still to be seen at " + viewer.url() + " until Ctrl-C ends it.");
+                        .println("Still serving at " + viewer.url() + " until Ctrl-C ends it.");
                 viewer.await();
             }
         }

@@ -56,7 +56,7 @@ public record Cifar10(LabelledImages train, LabelledImages test) {
             throw new UnusableInputException(
                     "data folder "
                             + folder
-                            + (Files.exists(files) ? " is no folder" : " does not exist")
+                            + (Files.exists(files) ? " is not a folder" : " does not exist")
                             + ": give --data the folder of "
                             + FOLDER);
         }

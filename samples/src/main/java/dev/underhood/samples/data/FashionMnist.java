@@ -61,7 +61,10 @@ public final class FashionMnist {
         Path files = Files.isDirectory(inner) ? inner : folder;
         if (!Files.isDirectory(files)) {
             throw new UnusableInputException(
-                    "data folder " + folder + " is no folder: give --data the folder of " + FOLDER);
+                    "data folder "
+                            + folder
+                            + " is not a folder: give --data the folder of "
+                            + FOLDER);
         }
         return read(part, images, (name, shape) -> IdxFile.read(IdxFile.find(files, name), shape));
     }

@@ -51,7 +51,7 @@ public final class GreyImages {
         return Arrays.copyOfRange(pixels, from, from + IMAGE_BYTES);
     }
 
-    /** Returns the first images, all if there are no more. */
+    /** Returns the first images, or all if there are fewer. */
     public GreyImages first(int count) {
         if (count < 0) {
             throw new IllegalArgumentException("the first " + count + " images: give 0 or more");
@@ -65,7 +65,7 @@ public final class GreyImages {
         return pixels.clone();
     }
 
-    /** Returns the images behind the first ones, none if there are no more. */
+    /** Returns the images after the first {@code count}; none if there are fewer. */
     public GreyImages after(int count) {
         int from = Math.min(count, size());
         return new GreyImages(

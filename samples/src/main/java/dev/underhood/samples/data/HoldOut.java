@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Training images set apart to check on the training while it goes on.
+ * Training images set apart to validate the training while it runs.
  *
  * @param train the images to learn from, in their old order
  * @param validation the images to check with, in their old order

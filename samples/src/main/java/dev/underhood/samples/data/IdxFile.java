@@ -113,7 +113,7 @@ final class IdxFile {
         try (InputStream unpacked = bare ? begin : new GZIPInputStream(begin)) {
             return unpacked.readNBytes(expected + 1);
         } catch (ZipException e) {
-            throw damaged(name, "it is no whole gzip file (" + e.getMessage() + ")");
+            throw damaged(name, "it is not a complete gzip file (" + e.getMessage() + ")");
         } catch (EOFException e) {
             throw damaged(name, "it is cut off");
         }

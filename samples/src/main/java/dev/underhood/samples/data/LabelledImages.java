@@ -79,7 +79,7 @@ public final class LabelledImages {
     /**
      * Makes a batch of some of the images, from -1 to 1.
      *
-     * @param manager the batch gets a manager of its own below this one
+     * @param manager the batch gets a new manager below this one
      * @param progress how many batches came before
      * @param total how many batches there are
      */

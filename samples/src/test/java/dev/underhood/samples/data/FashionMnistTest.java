@@ -134,7 +134,7 @@ class FashionMnistTest {
         Files.write(labelsFile(), new byte[0]);
         assertBad("t10k-labels-idx1-ubyte.gz", "cut off", "again");
         Files.writeString(labelsFile(), "<html>no such page</html>");
-        assertBad("t10k-labels-idx1-ubyte.gz", "no whole gzip file", "again");
+        assertBad("t10k-labels-idx1-ubyte.gz", "not a complete gzip file", "again");
     }
 
     @Test
@@ -151,7 +151,7 @@ class FashionMnistTest {
         byte[] bytes = Files.readAllBytes(labelsFile());
         bytes[bytes.length - 6] ^= 1; // of the checksum
         Files.write(labelsFile(), bytes);
-        assertBad("t10k-labels-idx1-ubyte.gz", "no whole gzip file", "again");
+        assertBad("t10k-labels-idx1-ubyte.gz", "not a complete gzip file", "again");
     }
 
     @Test

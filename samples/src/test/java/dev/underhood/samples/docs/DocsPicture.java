@@ -127,7 +127,7 @@ interface DocsPicture {
         return still(name, run, figure, width, Integer.MAX_VALUE, options);
     }
 
-    /** A frame of an epoch, or of the last one if there are not so many. */
+    /** A frame of an epoch, or of the last one if the run is shorter. */
     private static DocsPicture still(
             String name, String run, String figure, int width, int epoch, FigureOptions options) {
         return (runs, folder) -> {

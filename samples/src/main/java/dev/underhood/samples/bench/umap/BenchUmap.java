@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
  * Measures UMAP beside umap-learn, where a Python has it: the same images and settings, both
  * seeded, and ours with every epoch handed out.
  *
- * <p>Every fit runs in a process of its own, so that each begins cold and its memory is its own; in
- * a pair, which comes first alternates. The clock starts when the rows are in memory and PyTorch or
- * umap-learn is loaded, and a fit ends with the embedding. Nothing is warmed up.
+ * <p>Every fit runs in a fresh process, so that each begins cold and memory is measured for it
+ * alone; in a pair, which comes first alternates. The clock starts when the rows are in memory and
+ * PyTorch or umap-learn is loaded, and a fit ends with the embedding. Nothing is warmed up.
  */
 @Command(
         name = "umap",
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
                 "Measures the time, memory and quality of UMAP on Fashion-MNIST, beside umap-learn"
                         + " where it is installed.")
 public final class BenchUmap implements Callable<Integer> {
-    /** Without --data, so many of the bundled images are kept back to be transformed. */
+    /** The bundled images that are kept back to be transformed, without --data. */
     private static final int KEPT_BACK = 1000;
 
     /** Images of which the fits under load are made. */

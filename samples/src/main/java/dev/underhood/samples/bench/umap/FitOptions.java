@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What a process that fits is told: the images and the settings. */
+/** The options of a process that fits: the images and the settings. */
 final class FitOptions {
     @Option(names = "--train", required = true)
     private Path train = Path.of("");

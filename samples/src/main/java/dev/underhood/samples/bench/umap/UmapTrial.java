@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * What one fit in a process of its own has come to. Such a process prints lines of a name and a
- * value, and writes its points, 32-bit floats with the lowest byte first, into the two files named
- * here.
+ * The result of one fit in a fresh process. Such a process prints lines of a name and a value, and
+ * writes its points, 32-bit floats with the lowest byte first, into the two files named here.
  */
 final class UmapTrial {
     static final String EMBEDDING = "embedding.f32";
