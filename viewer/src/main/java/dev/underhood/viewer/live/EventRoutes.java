@@ -61,7 +61,7 @@ public final class EventRoutes implements AutoCloseable {
         ctx.future(
                 () -> {
                     ClientStream stream = new ClientStream(ctx.res());
-                    stream.closed().thenRun(clients::decrementAndGet);
+                    var unused = stream.closed().thenRun(clients::decrementAndGet);
                     subscribe.accept(new EventClient(stream));
                     return stream.answered();
                 });

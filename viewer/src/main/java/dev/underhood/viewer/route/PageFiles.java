@@ -54,7 +54,8 @@ final class PageFiles {
         if (known != null) {
             return known;
         }
-        try (InputStream in = PageFiles.class.getResourceAsStream("/dev/underhood/page/web/" + name)) {
+        try (InputStream in =
+                PageFiles.class.getResourceAsStream("/dev/underhood/page/web/" + name)) {
             if (in == null) {
                 throw Refusal.notFound("no such page");
             }
