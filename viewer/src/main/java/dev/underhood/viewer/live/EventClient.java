@@ -38,7 +38,7 @@ final class EventClient {
         send("event: " + event + "\ndata: " + text(data) + "\n\n");
     }
 
-    /** Sends an event with an id, from which the client goes on after an interruption. */
+    /** Sends an event with an id, from which the client continues after an interruption. */
     void send(String event, int id, Object data) {
         send("event: " + event + "\nid: " + id + "\ndata: " + text(data) + "\n\n");
     }

@@ -46,6 +46,7 @@ public final class EventRoutes implements AutoCloseable {
         watcher.close();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // counting cannot fail
     private void stream(Context ctx, Consumer<EventClient> subscribe) {
         ctx.contentType("text/event-stream;charset=utf-8")
                 .header("Cache-Control", "no-store")

@@ -84,7 +84,7 @@ final class WatchedRun implements AutoCloseable {
         }
     }
 
-    /** Tells every client that the run can be read no more. */
+    /** Tells every client that the run can no longer be read. */
     void gone() {
         for (Listener listener : listeners) {
             listener.client.send("end", End.GONE);
