@@ -43,8 +43,8 @@ final class TrainingProgress {
         this.recording = recording;
         this.capturing = capturing;
         guard = recording.guard();
-        epoch = builder.lastEpoch;
-        step = builder.lastStep;
+        epoch = builder.destination.lastEpoch();
+        step = builder.destination.lastStep();
         stepsBefore = step;
     }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 
 /**
  * The program: shows recorded runs in the browser, and makes files of them. Needs no engine, but
- * two libraries that the viewer does without and that a build must name therefore: {@code
+ * two libraries that the viewer does without, so a build has to name them: {@code
  * info.picocli:picocli} and {@code me.tongfei:progressbar}. Used by one thread.
  */
 public final class Underhood {

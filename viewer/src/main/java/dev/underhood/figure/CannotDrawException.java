@@ -1,6 +1,6 @@
 package dev.underhood.figure;
 
-import dev.underhood.figure.kit.Java2DFailure;
+import dev.underhood.figure.font.Java2DFailure;
 
 /**
  * This Java cannot draw. The message is one sentence for people: what is missing, and what to do.

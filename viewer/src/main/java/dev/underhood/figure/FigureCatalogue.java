@@ -25,8 +25,9 @@ import java.util.Optional;
  * those of a program beside them.
  */
 public final class FigureCatalogue {
-    private static final List<FigureKind> ALL =
-            List.of(
+    /** In the order in which they are shown. */
+    static final Figures ALL =
+            Figures.of(
                     TrainingFigure.KIND,
                     EmbeddingFigure.KIND,
                     KernelFigure.KIND,
@@ -52,7 +53,7 @@ public final class FigureCatalogue {
      * @return in the order in which they are shown
      */
     public static List<FigureKind> all() {
-        return ALL;
+        return ALL.all();
     }
 
     /**
@@ -62,7 +63,7 @@ public final class FigureCatalogue {
      * @return the kind; empty for an unknown name
      */
     public static Optional<FigureKind> named(String name) {
-        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+        return ALL.named(name);
     }
 
     /**
@@ -72,6 +73,6 @@ public final class FigureCatalogue {
      * @return in the order in which they are shown
      */
     public static List<FigureKind> offeredFor(RunReader run) {
-        return ALL.stream().filter(kind -> kind.offeredFor(run)).toList();
+        return ALL.offeredFor(run);
     }
 }

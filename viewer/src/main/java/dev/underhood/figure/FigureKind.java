@@ -1,6 +1,6 @@
 package dev.underhood.figure;
 
-import dev.underhood.figure.kit.Java2D;
+import dev.underhood.figure.font.Java2D;
 import dev.underhood.store.RunReader;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.underhood.figure;
 
-import dev.underhood.figure.kit.Java2D;
-import dev.underhood.figure.kit.Java2DFailure;
+import dev.underhood.figure.font.Java2D;
+import dev.underhood.figure.font.Java2DFailure;
 import dev.underhood.figure.kit.Png;
 import dev.underhood.figure.kit.Svg;
 import java.awt.Graphics2D;

@@ -1,6 +1,6 @@
 package dev.underhood.figure;
 
-import dev.underhood.figure.kit.MissingLetters;
+import dev.underhood.figure.font.MissingLetters;
 import dev.underhood.run.Remark;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;

@@ -163,7 +163,7 @@ final class WebServer implements AutoCloseable {
                                     + " is in use or may not be opened: choose another (--port P,"
                                     + " in code port(P)), or 0 for any free one"
                             : address.getHostAddress()
-                                    + " is not an address of this machine: listen at another "
+                                    + " is not an address of this machine: listen at another"
                                     + " (--host, in code host(…)), e.g. 0.0.0.0 for all that it has",
                     e);
         } catch (IOException e) {

@@ -13,8 +13,6 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
@@ -30,15 +28,15 @@ class FigureRoomsTest {
     private static final String API = "dev.underhood.figure";
     private static final String ROOMS = API + ".*";
 
+    /** What all figures use and the API too. */
+    private static final String[] SHARED = {API + ".kit", API + ".font"};
+
     /** Those who know the figures that come along; all else in the API is what these implement. */
     private static final Class<?>[] DOORS = {
         FigureCatalogue.class, Figures.class, CurveComparison.class
     };
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("dev.underhood");
+    private static final JavaClasses CLASSES = FigureBoundariesTest.VIEWER; // read once
 
     @Test
     void a_room_is_entered_from_figures_only() {
@@ -61,7 +59,7 @@ class FigureRoomsTest {
                 .should()
                 .dependOnClassesThat(
                         JavaClass.Predicates.resideInAPackage(ROOMS)
-                                .and(JavaClass.Predicates.resideOutsideOfPackage(API + ".kit")))
+                                .and(JavaClass.Predicates.resideOutsideOfPackages(SHARED)))
                 .check(CLASSES);
     }
 
@@ -116,11 +114,11 @@ class FigureRoomsTest {
     void what_is_shared_knows_no_figure() {
         noClasses()
                 .that()
-                .resideInAPackage(API + ".kit")
+                .resideInAnyPackage(SHARED)
                 .should()
                 .dependOnClassesThat(
                         JavaClass.Predicates.resideInAPackage(API + "..")
-                                .and(JavaClass.Predicates.resideOutsideOfPackage(API + ".kit")))
+                                .and(JavaClass.Predicates.resideOutsideOfPackages(SHARED)))
                 .check(CLASSES);
     }
 

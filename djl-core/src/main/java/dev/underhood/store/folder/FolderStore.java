@@ -1,5 +1,6 @@
 package dev.underhood.store.folder;
 
+import dev.underhood.file.PartialFile;
 import dev.underhood.run.LateTensor;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -43,11 +44,11 @@ public final class FolderStore implements RunStore {
         WriterLock lock = folder.lock(id);
         boolean created = false;
         try {
-            Path unfinished = folder.prepare(id);
+            PartialFile unfinished = folder.prepare(id);
             try {
-                Schema.create(unfinished, info);
+                Schema.create(unfinished.path(), info);
                 RunWriter writer =
-                        SqliteWriter.open(id, folder.publish(id), journal(), lock::close);
+                        SqliteWriter.open(id, folder.publish(unfinished), journal(), lock::close);
                 created = true;
                 return writer;
             } catch (SQLException e) {

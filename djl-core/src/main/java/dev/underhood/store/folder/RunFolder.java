@@ -1,6 +1,7 @@
 package dev.underhood.store.folder;
 
-import dev.underhood.file.Permissions;
+import dev.underhood.file.OwnerOnly;
+import dev.underhood.file.PartialFile;
 import dev.underhood.run.RunId;
 import dev.underhood.store.RunExistsException;
 import dev.underhood.store.RunFormatException;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -122,7 +122,7 @@ final class RunFolder {
     WriterLock lock(RunId id) {
         try {
             if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder, Permissions.folder(folder));
+                Files.createDirectories(folder, OwnerOnly.folder(folder));
             }
             return WriterLock.take(real(id + LOCK), id);
         } catch (IOException e) {
@@ -146,23 +146,22 @@ final class RunFolder {
      *
      * @throws StoreException if the run exists or the folder cannot be written
      */
-    Path prepare(RunId id) {
+    PartialFile prepare(RunId id) {
         if (Files.exists(real(id + RUN), LinkOption.NOFOLLOW_LINKS)) {
             throw new RunExistsException(id, "folder " + folder.toAbsolutePath());
         }
         try {
             deleteBeside(id);
-            Path file = real(id + RUN + NEW);
-            return Files.createFile(file, Permissions.file(file));
+            return PartialFile.ownerOnly(real(id + RUN), real(id + RUN + NEW));
         } catch (IOException e) {
             throw notWritable(e);
         }
     }
 
     /** Puts a prepared file in its place, and returns that. */
-    Path publish(RunId id) {
+    Path publish(PartialFile prepared) {
         try {
-            return Files.move(real(id + RUN + NEW), real(id + RUN), StandardCopyOption.ATOMIC_MOVE);
+            return prepared.complete();
         } catch (IOException e) {
             throw notWritable(e);
         }

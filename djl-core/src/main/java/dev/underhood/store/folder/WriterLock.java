@@ -1,6 +1,6 @@
 package dev.underhood.store.folder;
 
-import dev.underhood.file.Permissions;
+import dev.underhood.file.OwnerOnly;
 import dev.underhood.run.RunId;
 import dev.underhood.store.RunLockedException;
 import java.io.IOException;
@@ -137,7 +137,7 @@ final class WriterLock implements AutoCloseable {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE,
                             LinkOption.NOFOLLOW_LINKS),
-                    Permissions.file(file));
+                    OwnerOnly.file(file));
         } catch (AccessDeniedException e) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 // another user's, or on Windows one whose writer is just closing it

@@ -1,15 +1,13 @@
 package dev.underhood.store.sqlite;
 
+import dev.underhood.file.TemporaryFolder;
 import dev.underhood.store.StoreException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
 
@@ -38,14 +36,12 @@ final class NativeLibrary {
         Path parent =
                 Path.of(Optional.ofNullable(asked).orElse(System.getProperty("java.io.tmpdir")));
         try {
-            Path own = Files.createTempDirectory(parent, "underhood-sqlite-");
-            try {
-                checkExecutable(own, parent);
-                System.setProperty(FOLDER, own.toString());
+            try (TemporaryFolder own = TemporaryFolder.in(parent, "underhood-sqlite-")) {
+                checkExecutable(own.path(), parent);
+                System.setProperty(FOLDER, own.path().toString());
                 SQLiteJDBCLoader.initialize();
             } finally {
                 restore(asked);
-                delete(own);
             }
         } catch (StoreException e) {
             throw e;
@@ -82,12 +78,6 @@ final class NativeLibrary {
             System.clearProperty(FOLDER);
         } else {
             System.setProperty(FOLDER, asked);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
     }
 }

@@ -1,11 +1,10 @@
 package dev.underhood.store.sqlite;
 
-import dev.underhood.file.Permissions;
+import dev.underhood.file.OwnerOnly;
+import dev.underhood.file.TemporaryFolder;
 import dev.underhood.store.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -35,19 +34,19 @@ final class PrivateCopy {
     static Database open(Path file, SQLException why) throws SQLException {
         Leftovers.check(file);
         try {
-            Path folder = Files.createTempDirectory("underhood-run-");
+            TemporaryFolder folder = TemporaryFolder.named("underhood-run-");
             boolean opened = false;
             try {
                 copy(file, folder);
-                putTogether(folder.resolve(NAME));
-                Database database = Sqlite.openUnchanged(folder.resolve(NAME), "");
+                putTogether(folder.path().resolve(NAME));
+                Database database = Sqlite.openUnchanged(folder.path().resolve(NAME), "");
                 opened = true;
                 // while it is open already where that is possible: a kill then leaves nothing
-                delete(folder);
-                return database.then(() -> delete(folder));
+                folder.close();
+                return database.then(folder::close);
             } finally {
                 if (!opened) {
-                    delete(folder);
+                    folder.close();
                 }
             }
         } catch (IOException e) {
@@ -65,7 +64,7 @@ final class PrivateCopy {
     }
 
     /** Copies all that belongs together; again if it changes meanwhile. */
-    private static void copy(Path file, Path folder) throws IOException {
+    private static void copy(Path file, TemporaryFolder folder) throws IOException {
         for (int i = 0; i < TRIES; i++) {
             List<Path> sources = new ArrayList<>(List.of(file));
             sources.addAll(Leftovers.of(file));
@@ -81,10 +80,10 @@ final class PrivateCopy {
                                 + " MB, the most is "
                                 + (LARGEST >> 20));
             }
-            empty(folder);
+            folder.empty();
             for (Path source : sources) {
                 String suffix = source.toString().substring(file.toString().length());
-                copyTo(folder.resolve(NAME + suffix), source);
+                copyTo(folder.path().resolve(NAME + suffix), source);
             }
             if (stamps(sources).equals(before)) {
                 return;
@@ -101,7 +100,7 @@ final class PrivateCopy {
                         FileChannel.open(
                                 target,
                                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                                Permissions.file(target))) {
+                                OwnerOnly.file(target))) {
             long size = in.size();
             for (long at = 0; at < size; ) {
                 long copied = in.transferTo(at, size - at, out);
@@ -126,25 +125,6 @@ final class PrivateCopy {
     private static void putTogether(Path copy) throws SQLException {
         try (Database database = Sqlite.openForWriting(copy)) {
             database.execute(Sql.ROLLBACK_JOURNAL);
-        }
-    }
-
-    private static void delete(Path folder) {
-        empty(folder);
-        try {
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            // on Windows, while the copy is open: it is deleted when that is closed
-        }
-    }
-
-    private static void empty(Path folder) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            // as above
         }
     }
 }

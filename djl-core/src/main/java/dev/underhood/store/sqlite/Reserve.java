@@ -1,6 +1,6 @@
 package dev.underhood.store.sqlite;
 
-import dev.underhood.file.Permissions;
+import dev.underhood.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -46,7 +46,7 @@ public final class Reserve {
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.WRITE,
                                 LinkOption.NOFOLLOW_LINKS),
-                        Permissions.file(file))) {
+                        OwnerOnly.file(file))) {
             ByteBuffer zeros = ByteBuffer.allocate(BYTES);
             while (zeros.hasRemaining()) {
                 channel.write(zeros);

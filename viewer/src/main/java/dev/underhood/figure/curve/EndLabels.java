@@ -1,6 +1,6 @@
 package dev.underhood.figure.curve;
 
-import dev.underhood.figure.kit.Text;
+import dev.underhood.figure.font.Text;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;

@@ -2,9 +2,9 @@ package dev.underhood.figure.curve;
 
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
+import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.Decades;
 import dev.underhood.figure.kit.Dotted;
-import dev.underhood.figure.kit.Text;
 import dev.underhood.figure.kit.Ticks;
 import java.awt.BasicStroke;
 import java.awt.Font;

@@ -1,8 +1,8 @@
 package dev.underhood.figure.curve;
 
 import dev.underhood.figure.Theme;
+import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.ColorMap;
-import dev.underhood.figure.kit.Text;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;

@@ -2,7 +2,7 @@ package dev.underhood.figure.curve;
 
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
-import dev.underhood.figure.kit.Text;
+import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.Ticks;
 import java.awt.BasicStroke;
 import java.awt.Color;

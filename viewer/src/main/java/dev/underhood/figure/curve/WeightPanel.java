@@ -1,9 +1,9 @@
 package dev.underhood.figure.curve;
 
 import dev.underhood.figure.Theme;
+import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.ColorMap;
 import dev.underhood.figure.kit.Dotted;
-import dev.underhood.figure.kit.Text;
 import dev.underhood.run.Tensor;
 import java.awt.BasicStroke;
 import java.awt.Color;

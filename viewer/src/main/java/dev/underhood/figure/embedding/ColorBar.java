@@ -1,7 +1,7 @@
 package dev.underhood.figure.embedding;
 
 import dev.underhood.figure.Theme;
-import dev.underhood.figure.kit.Text;
+import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.Ticks;
 import java.awt.Color;
 import java.awt.Font;

@@ -1,5 +1,6 @@
 package dev.underhood.figure.kit;
 
+import dev.underhood.figure.font.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.underhood.figure.kit;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.underhood.figure.font.Text;
 import dev.underhood.store.RunReader;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.underhood.figure.lookup;
 
 import dev.underhood.figure.NoSuchFrameException;
-import dev.underhood.figure.kit.Text;
+import dev.underhood.figure.font.Text;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;

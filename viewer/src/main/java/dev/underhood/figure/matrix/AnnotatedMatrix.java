@@ -2,7 +2,7 @@ package dev.underhood.figure.matrix;
 
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
-import dev.underhood.figure.kit.Text;
+import dev.underhood.figure.font.Text;
 import dev.underhood.figure.tile.TileGrid;
 import dev.underhood.figure.tile.Tiles;
 import java.awt.BasicStroke;

@@ -2,8 +2,8 @@ package dev.underhood.figure.matrix;
 
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
+import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.ColorMap;
-import dev.underhood.figure.kit.Text;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;

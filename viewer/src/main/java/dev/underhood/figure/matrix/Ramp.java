@@ -1,7 +1,7 @@
 package dev.underhood.figure.matrix;
 
 import dev.underhood.figure.Theme;
-import dev.underhood.figure.kit.Text;
+import dev.underhood.figure.font.Text;
 import java.awt.Color;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;

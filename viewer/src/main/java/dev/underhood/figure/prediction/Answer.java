@@ -3,7 +3,7 @@ package dev.underhood.figure.prediction;
 import dev.underhood.figure.ShownOutput;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
-import dev.underhood.figure.kit.Text;
+import dev.underhood.figure.font.Text;
 import dev.underhood.figure.lookup.RunLookup;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.ProbeSet;

@@ -2,7 +2,7 @@ package dev.underhood.figure.prediction;
 
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
-import dev.underhood.figure.kit.Text;
+import dev.underhood.figure.font.Text;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.List;

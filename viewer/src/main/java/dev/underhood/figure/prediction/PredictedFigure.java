@@ -8,7 +8,7 @@ import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
-import dev.underhood.figure.kit.Text;
+import dev.underhood.figure.font.Text;
 import dev.underhood.figure.lookup.HeadPart;
 import dev.underhood.figure.lookup.RunLookup;
 import dev.underhood.run.Tensor;

@@ -2,8 +2,8 @@ package dev.underhood.figure.prediction;
 
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
+import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.Dotted;
-import dev.underhood.figure.kit.Text;
 import dev.underhood.figure.kit.Ticks;
 import dev.underhood.figure.tile.TileGrid;
 import dev.underhood.figure.tile.Tiles;

@@ -2,7 +2,7 @@ package dev.underhood.figure.tile;
 
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
-import dev.underhood.figure.kit.Text;
+import dev.underhood.figure.font.Text;
 import java.awt.Font;
 import java.awt.Graphics2D;
 

@@ -1,13 +1,12 @@
 package dev.underhood.viewer.live;
 
 import dev.underhood.run.RunId;
+import dev.underhood.viewer.http.ClientStream;
 import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -47,6 +46,7 @@ public final class EventRoutes implements AutoCloseable {
         watcher.close();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // counting cannot fail
     private void stream(Context ctx, Consumer<EventClient> subscribe) {
         ctx.contentType("text/event-stream;charset=utf-8")
                 .header("Cache-Control", "no-store")
@@ -61,15 +61,10 @@ public final class EventRoutes implements AutoCloseable {
         }
         ctx.future(
                 () -> {
-                    try {
-                        EventClient client = EventClient.of(ctx);
-                        subscribe.accept(client);
-                        return client.closed()
-                                .whenComplete((done, failure) -> clients.decrementAndGet());
-                    } catch (IOException e) {
-                        clients.decrementAndGet();
-                        throw new UncheckedIOException(e);
-                    }
+                    ClientStream stream = new ClientStream(ctx.res());
+                    var unused = stream.closed().thenRun(clients::decrementAndGet);
+                    subscribe.accept(new EventClient(stream));
+                    return stream.answered();
                 });
     }
 

@@ -115,7 +115,10 @@ final class WatchedRun implements AutoCloseable {
         }
         int told = listener.after == null ? -1 : listener.after;
         for (int epoch : epochs) {
-            if (epoch > told && client.hasRoom()) {
+            if (epoch > told) {
+                if (!client.hasRoom()) {
+                    break; // there may be room for a later one, and this one would be missing
+                }
                 client.send("epoch", epoch, new Epoch(epoch, status));
                 told = epoch;
             }

@@ -4,7 +4,7 @@ package dev.underhood.viewer.render;
 public final class RenderThread {
     private RenderThread() {}
 
-    @SuppressWarnings("ThreadPriorityCheck") // a hint to let the training go first, nothing else
+    @SuppressWarnings("ThreadPriorityCheck") // only a hint, to let the training go first
     public static Thread of(Runnable work, String name) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);

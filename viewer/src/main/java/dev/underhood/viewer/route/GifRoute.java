@@ -6,6 +6,7 @@ import dev.underhood.figure.CannotDrawException;
 import dev.underhood.figure.Figures;
 import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.Caching;
+import dev.underhood.viewer.http.ClientStream;
 import dev.underhood.viewer.http.ETag;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
@@ -94,41 +95,42 @@ final class GifRoute implements Handler, AutoCloseable {
 
     private CompletableFuture<Void> send(
             Context ctx, String id, RunReader run, Animation animation) {
-        ResponseStream out = new ResponseStream(ctx);
+        ClientStream client = new ClientStream(ctx.res());
         if (!free.tryAcquire()) {
             run.close();
-            out.refuse(Refusal.busy("another GIF is being made: try again when it is done"));
-            return out.ended();
+            client.refuse(Refusal.busy("another GIF is being made: try again when it is done"));
+            return client.answered();
         }
         thread.execute(
                 () -> {
-                    Runnable ending = draw(id, run, animation, out);
+                    Runnable ending = draw(id, run, animation, client);
                     run.close();
                     free.release(); // before the client knows, as it may ask for the next one
                     ending.run();
                 });
-        return out.ended();
+        return client.answered();
     }
 
     /** Sends the animation, and returns how the answer is to be ended. */
-    private Runnable draw(String id, RunReader run, Animation animation, ResponseStream out) {
+    private Runnable draw(String id, RunReader run, Animation animation, ClientStream client) {
+        ResponseStream out = new ResponseStream(client);
         try {
             runs.ask(id, run, opened -> write(animation, out));
             out.close();
-            return out::end;
+            return client::finish;
         } catch (IOException | UncheckedIOException e) {
             LOG.debug("a GIF was no longer wanted", e);
-            return out::abandon;
+            return client::cut;
         } catch (Refusal refusal) {
-            return () -> out.refuse(refusal);
+            return () -> client.refuse(refusal);
         } catch (CannotDrawException e) {
-            return () -> out.refuse(Refusal.cannotDraw(e));
+            return () -> client.refuse(Refusal.cannotDraw(e));
         } catch (LinkageError e) { // parts of Java are not there
-            return () -> out.refuse(Refusal.cannotDraw(CannotDrawException.because(e)));
+            return () -> client.refuse(Refusal.cannotDraw(CannotDrawException.because(e)));
         } catch (RuntimeException | Error e) { // no room on this heap, for example
             LOG.warn("a GIF could not be made: {}", e.toString());
             String why = "this GIF cannot be made here; the viewer's log says why";
-            return () -> out.refuse(Refusal.busy(why));
+            return () -> client.refuse(Refusal.busy(why));
         }
     }
 

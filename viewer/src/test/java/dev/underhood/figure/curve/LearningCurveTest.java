@@ -9,7 +9,7 @@ import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
-import dev.underhood.figure.kit.Text;
+import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.Ticks;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;

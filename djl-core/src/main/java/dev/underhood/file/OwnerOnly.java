@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Runs are their owner's only, where the file system knows owners. */
-public final class Permissions {
-    private Permissions() {}
+/** With what a new file or folder is its owner's only, where the file system knows owners. */
+public final class OwnerOnly {
+    private OwnerOnly() {}
 
     public static FileAttribute<?>[] folder(Path path) {
         return of(path, "rwx------");

@@ -1,4 +1,4 @@
-package dev.underhood.figure.kit;
+package dev.underhood.figure.font;
 
 import dev.underhood.figure.CannotDrawException;
 import dev.underhood.figure.Drawing;

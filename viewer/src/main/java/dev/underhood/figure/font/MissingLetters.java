@@ -1,4 +1,4 @@
-package dev.underhood.figure.kit;
+package dev.underhood.figure.font;
 
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;

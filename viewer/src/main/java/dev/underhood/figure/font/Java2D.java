@@ -1,4 +1,4 @@
-package dev.underhood.figure.kit;
+package dev.underhood.figure.font;
 
 import java.awt.Font;
 import java.awt.image.BufferedImage;

@@ -1,4 +1,4 @@
-package dev.underhood.figure.kit;
+package dev.underhood.figure.font;
 
 /**
  * Java2D cannot be used. The message is one sentence for people: what is missing, and what to do;

@@ -1,4 +1,4 @@
-package dev.underhood.figure.kit;
+package dev.underhood.figure.font;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.underhood.figure.kit;
+package dev.underhood.figure.font;
 
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
