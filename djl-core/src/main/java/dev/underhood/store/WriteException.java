@@ -17,6 +17,7 @@ public final class WriteException extends StoreException {
         GONE
     }
 
+    /** What may help. */
     private final Kind kind;
 
     /**
