@@ -46,8 +46,7 @@ class ArchitecturePageTest {
         }
         Pattern row = Pattern.compile("^\\|[^|]*\\| `(dev[\\w.]+)` +\\| +(\\d+) \\| +(\\d+) \\|$");
         List<String> told =
-                page()
-                        .map(row::matcher)
+                page().map(row::matcher)
                         .filter(Matcher::matches)
                         .map(m -> m.group(1) + " " + m.group(2) + " " + m.group(3))
                         .toList();
@@ -84,8 +83,7 @@ class ArchitecturePageTest {
 
     private static Set<String> exported(String module) throws IOException {
         String declared =
-                Files.readString(
-                        ROOT.resolve(module).resolve("src/main/module/module-info.java"));
+                Files.readString(ROOT.resolve(module).resolve("src/main/module/module-info.java"));
         Set<String> exported = new TreeSet<>();
         EXPORTS.matcher(declared).results().forEach(found -> exported.add(found.group(1)));
         return exported;

@@ -1,6 +1,7 @@
 package dev.underhood.animation;
 
 import dev.underhood.figure.NoSuchFrameException;
+import dev.underhood.file.PartialFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -33,7 +34,7 @@ public final class Gif {
      */
     public static List<Integer> write(Animation animation, Path file, Progress progress)
             throws IOException {
-        try (PartialFile part = new PartialFile(file)) {
+        try (PartialFile part = PartialFile.of(file)) {
             List<Integer> missing;
             try (OutputStream out = Files.newOutputStream(part.path())) {
                 missing = write(animation, out, progress);

@@ -2,6 +2,7 @@ package dev.underhood.animation;
 
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
+import dev.underhood.file.PartialFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ public final class PngSequence {
     }
 
     private static void write(Path file, byte[] png) throws IOException {
-        try (PartialFile part = new PartialFile(file)) {
+        try (PartialFile part = PartialFile.of(file)) {
             Files.write(part.path(), png);
             part.complete();
         }

@@ -1,6 +1,7 @@
 package dev.underhood.animation;
 
 import dev.underhood.figure.NoSuchFrameException;
+import dev.underhood.file.PartialFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -86,7 +87,7 @@ public final class Video {
             Duration patience)
             throws IOException {
         int height = animation.height();
-        try (PartialFile part = new PartialFile(file);
+        try (PartialFile part = PartialFile.of(file);
                 Ffmpeg ffmpeg =
                         Ffmpeg.start(
                                 program,

@@ -1,12 +1,12 @@
 package dev.underhood.page;
 
-import dev.underhood.animation.PartialFile;
 import dev.underhood.animation.Progress;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Figures;
 import dev.underhood.figure.NoSuchFrameException;
+import dev.underhood.file.PartialFile;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunReader;
 import java.io.BufferedOutputStream;
@@ -59,7 +59,7 @@ public final class OfflinePage {
      */
     public static void write(RunReader run, Path file, PageOptions options, Progress progress)
             throws IOException {
-        try (PartialFile part = new PartialFile(file)) {
+        try (PartialFile part = PartialFile.of(file)) {
             try (OutputStream out = Files.newOutputStream(part.path())) {
                 write(run, out, options, progress);
             }
