@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,7 +90,7 @@ class ArchitecturePageTest {
         return exported;
     }
 
-    private static TreeMap<String, List<Path>> packages(String module) throws IOException {
+    private static Map<String, List<Path>> packages(String module) throws IOException {
         Path sources = ROOT.resolve(module).resolve("src/main/java");
         try (Stream<Path> all = Files.walk(sources)) {
             return all.filter(file -> file.toString().endsWith(".java"))
