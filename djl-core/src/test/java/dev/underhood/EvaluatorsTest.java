@@ -62,7 +62,7 @@ class EvaluatorsTest {
                         .singleElement()
                         .extracting(Remark::text)
                         .asString()
-                        .contains("The numbers of Failing are not recorded", "a fault of the test");
+                        .contains("The numbers of Failing are no longer recorded", "a fault of the test");
             }
         }
     }
