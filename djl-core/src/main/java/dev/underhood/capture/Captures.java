@@ -12,6 +12,7 @@ import dev.underhood.capture.metric.Metrics;
 import dev.underhood.capture.metric.Seconds;
 import dev.underhood.capture.output.Confusions;
 import dev.underhood.capture.output.Heads;
+import dev.underhood.capture.plane.PlaneAnswers;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
 import dev.underhood.run.TensorNames;
@@ -47,6 +48,9 @@ public final class Captures {
             captures.add(
                     new Probing(
                             options.probes(), options.layers(), options.activationProbes(), heads));
+        }
+        if (options.plane() != null) {
+            captures.add(new PlaneAnswers(options.plane(), heads));
         }
         captures.add(new Confusions(heads));
         return captures;

@@ -38,6 +38,7 @@ public final class Samples {
                 Underhood.commandLine()
                         .setCommandName("samples")
                         .addSubcommand(new WatchCifar10())
+                        .addSubcommand(new WatchSpirals())
                         .addSubcommand(new ExploreFashionMnist())
                         .addSubcommand(new FashionMnistUmap())
                         .addSubcommand(new DocsImages())

@@ -13,6 +13,7 @@ public final class FigureCatalogue {
             List.of(
                     TrainingFigure.KIND,
                     EmbeddingFigure.KIND,
+                    PlaneFigure.KIND,
                     KernelFigure.KIND,
                     ActivationFigure.KIND,
                     LearningCurve.KIND,
