@@ -3,6 +3,7 @@ package dev.underhood.capture;
 import ai.djl.nn.Block;
 import ai.djl.training.listener.TrainingListener;
 import dev.underhood.capture.layer.GradientNorms;
+import dev.underhood.capture.layer.Histograms;
 import dev.underhood.capture.layer.Kernels;
 import dev.underhood.capture.layer.ModelSummary;
 import dev.underhood.capture.layer.Probing;
@@ -90,5 +91,17 @@ public final class Captures {
      */
     public static Capture gradientNorms() {
         return new GradientNorms();
+    }
+
+    /**
+     * Records how the weights of every layer are spread at every epoch, as {@link
+     * TensorNames#WEIGHT_HISTOGRAMS}, and how its gradient was in the epoch's first update, as
+     * {@link TensorNames#GRADIENT_HISTOGRAMS}: what {@link #weightStatistics} and {@link
+     * #gradientNorms} sum up. On several devices the gradients are left out, and the run says so.
+     *
+     * @return a capture for one run
+     */
+    public static Capture histograms() {
+        return new Histograms();
     }
 }

@@ -88,6 +88,19 @@ public final class TensorNames {
     public static final String UPDATE_RATIOS = "update-ratios";
 
     /**
+     * How every layer's weights are spread, of shape layers × 66: the smallest and the largest
+     * finite weight, then how many there are in each of 64 equal parts of the range between them.
+     * The layers are those of {@link #WEIGHT_STATISTICS}; the ends are NaN where there is none.
+     */
+    public static final String WEIGHT_HISTOGRAMS = "weight-histograms";
+
+    /**
+     * How every layer's gradient is spread in the first update of the epoch; of the same shape as
+     * {@link #WEIGHT_HISTOGRAMS}. The ends are NaN where a layer is not trained.
+     */
+    public static final String GRADIENT_HISTOGRAMS = "gradient-histograms";
+
+    /**
      * The ranges of the plane that a network of two inputs is asked about: lowest and highest x,
      * lowest and highest y; of shape 4. Recorded once, at the first epoch.
      */
