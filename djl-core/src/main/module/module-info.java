@@ -12,6 +12,9 @@ module dev.underhood.core {
 
     exports dev.underhood;
     exports dev.underhood.capture;
+    exports dev.underhood.file to
+            dev.underhood.umap,
+            dev.underhood.viewer;
     exports dev.underhood.record;
     exports dev.underhood.run;
     exports dev.underhood.store;

@@ -16,13 +16,13 @@ final class Ending {
 
     private final Recording recording;
     private final Guard guard;
-    private final Course course;
+    private final TrainingProgress progress;
     private final TrainingRecorder recorder;
 
-    Ending(Recording recording, Course course, TrainingRecorder recorder) {
+    Ending(Recording recording, TrainingProgress progress, TrainingRecorder recorder) {
         this.recording = recording;
         guard = recording.guard();
-        this.course = course;
+        this.progress = progress;
         this.recorder = recorder;
     }
 
@@ -36,56 +36,56 @@ final class Ending {
         guard.run(
                 "the end of the training",
                 () -> {
-                    Company company = course.meet(trainer, recorder);
-                    lookBack(trainer, company, othersAreBeingTold && company.hasLast(recorder));
+                    OtherListeners others = progress.meet(trainer, recorder);
+                    lookBack(trainer, others, othersAreBeingTold && others.hasLast(recorder));
                 });
     }
 
     /** Records an epoch that ended without our being told, before the first update of the next. */
     void missed(Trainer trainer) {
-        Company company = course.meet(trainer, recorder);
-        course.finishEpoch(trainer, true);
+        OtherListeners others = progress.meet(trainer, recorder);
+        progress.finishEpoch(trainer, true);
         remarkWhoThrew(
-                "The recorder was not told when epoch " + course.epoch() + " ended", company);
+                "The recorder was not told when epoch " + progress.epoch() + " ended", others);
     }
 
-    private void lookBack(Trainer trainer, Company company, boolean untold) {
-        if (!course.isStarted()) {
-            beginLate(trainer, company);
+    private void lookBack(Trainer trainer, OtherListeners others, boolean untold) {
+        if (!progress.isStarted()) {
+            beginLate(trainer, others);
         }
-        if (!course.isStarted()) {
+        if (!progress.isStarted()) {
             return;
         }
-        course.settle(trainer, false);
-        boolean missedUpdate = course.takeMissedUpdate(trainer);
+        progress.settle(trainer, false);
+        boolean missedUpdate = progress.takeMissedUpdate(trainer);
         if (missedUpdate) {
-            remarkWhoThrew("The recorder was not told of the last update", company);
+            remarkWhoThrew("The recorder was not told of the last update", others);
         }
-        if (course.updatesInEpoch() == 0) {
-            if (untold || (course.epoch() > 0 && company.isStoppedEarly(course.epochEnd()))) {
-                stoppedEarly(company.stoppers(course.epochEnd()), "");
+        if (progress.updatesInEpoch() == 0) {
+            if (untold || (progress.epoch() > 0 && others.isStoppedEarly(progress.epochEnd()))) {
+                stoppedEarly(others.stoppers(progress.epochEnd()), "");
             }
-        } else if (course.missedTheEndOfAnEpoch()) {
-            course.finishEpoch(trainer, true);
-            stoppedEarly(company.stoppers(System.currentTimeMillis()), CURE);
-        } else if (course.hasSeenAllData() && !Gradients.arePending(trainer)) {
-            course.finishEpoch(trainer, false);
-            atTheEndOfTheData(company, untold);
+        } else if (progress.missedTheEndOfAnEpoch()) {
+            progress.finishEpoch(trainer, true);
+            stoppedEarly(others.stoppers(System.currentTimeMillis()), CURE);
+        } else if (progress.hasSeenAllData() && !Gradients.arePending(trainer)) {
+            progress.finishEpoch(trainer, false);
+            atTheEndOfTheData(others, untold);
         } else {
-            withinEpoch(trainer, company, untold);
+            withinEpoch(trainer, others, untold);
         }
     }
 
     /** The very first batch may have been the last: then nothing was updated yet. */
-    private void beginLate(Trainer trainer, Company company) {
-        boolean pending = company.isListed() && Gradients.arePending(trainer);
-        if (!pending && !course.hasMore()) {
+    private void beginLate(Trainer trainer, OtherListeners others) {
+        boolean pending = others.isListed() && Gradients.arePending(trainer);
+        if (!pending && !progress.hasMore()) {
             return;
         }
-        boolean isNew = course.epoch() < 0;
-        boolean isFirst = pending && company.epochs() == 0;
-        course.begin(trainer, null, isFirst);
-        remarkWhoThrew("The recorder was not told of the first update", company);
+        boolean isNew = progress.epoch() < 0;
+        boolean isFirst = pending && others.epochs() == 0;
+        progress.begin(trainer, null, isFirst);
+        remarkWhoThrew("The recorder was not told of the first update", others);
         if (isNew && !isFirst) {
             recording.remark(
                     new Remark(
@@ -95,8 +95,8 @@ final class Ending {
         }
     }
 
-    private void remarkWhoThrew(String what, Company company) {
-        String names = company.inFront();
+    private void remarkWhoThrew(String what, OtherListeners others) {
+        String names = others.inFront();
         recording.remark(
                 new Remark(
                         what,
@@ -107,13 +107,13 @@ final class Ending {
     }
 
     /** Whoever threw was told of the end of the epoch, or nobody was. */
-    private void atTheEndOfTheData(Company company, boolean untold) {
-        if (untold || !company.inFront().isEmpty()) {
-            stoppedEarly(company.stoppers(System.currentTimeMillis()), untold ? "" : CURE);
+    private void atTheEndOfTheData(OtherListeners others, boolean untold) {
+        if (untold || !others.inFront().isEmpty()) {
+            stoppedEarly(others.stoppers(System.currentTimeMillis()), untold ? "" : CURE);
         } else {
             recording.remark(
                     new Remark(
-                            "Nobody said that epoch " + course.epoch() + " had ended",
+                            "Nobody said that epoch " + progress.epoch() + " had ended",
                             "it was recorded when the training ended after the last of its updates",
                             "Call recorder.epoch(trainer) after each epoch of a loop of your own"));
         }
@@ -122,23 +122,24 @@ final class Ending {
     private void stoppedEarly(String names, String cure) {
         recording.remark(
                 new Remark(
-                        "Stopped early after epoch " + course.epoch(),
+                        "Stopped early after epoch " + progress.epoch(),
                         names.isEmpty() ? "" : "an exception of " + names + " ended the training",
                         cure));
     }
 
-    private void withinEpoch(Trainer trainer, Company company, boolean untold) {
-        long updates = course.updatesInEpoch();
+    private void withinEpoch(Trainer trainer, OtherListeners others, boolean untold) {
+        long updates = progress.updatesInEpoch();
         String why = "after " + updates + " of its updates";
-        if (course.lastLossIsNaN() && company.has(DivergenceCheckTrainingListener.class)) {
+        if (progress.lastLossIsNaN() && others.has(DivergenceCheckTrainingListener.class)) {
             why += "; DivergenceCheckTrainingListener stops a training whose loss is NaN";
-        } else if (untold && !company.all().isEmpty()) {
-            why += "; " + company.all() + " threw an exception";
+        } else if (untold && !others.all().isEmpty()) {
+            why += "; " + others.all() + " threw an exception";
         } else if (Gradients.arePending(trainer)) {
-            String names = company.all();
+            String names = others.all();
             why += "; an exception came before the last of them was applied";
             why += names.isEmpty() ? "" : ", from " + names + " or from the loop itself";
         }
-        recording.remark(Remark.of("The training ended within epoch " + (course.epoch() + 1), why));
+        recording.remark(
+                Remark.of("The training ended within epoch " + (progress.epoch() + 1), why));
     }
 }

@@ -33,9 +33,10 @@ final class Recording {
 
     Recording(TrainingRecorderBuilder builder) {
         Instant now = builder.clock.instant();
-        RunId resumed = builder.resumed;
+        Destination destination = builder.destination;
+        RunId resumed = destination.resumed();
         id = resumed == null ? RunIds.take(builder.name, now, taken -> false) : resumed;
-        isTaken = resumed == null ? builder::isTaken : taken -> false;
+        isTaken = resumed == null ? destination::isTaken : taken -> false;
         info =
                 new RunInfo(
                         id,
@@ -47,7 +48,7 @@ final class Recording {
                         builder.probes);
         RunRecordingBuilder road =
                 RunRecording.builder(id).clock(builder.clock).maxQueueBytes(builder.maxQueueBytes);
-        builder.listeners().forEach(road::listener);
+        destination.listeners().forEach(road::listener);
         run = road.build();
         guard = run.guard();
     }

@@ -58,7 +58,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private final Recording recording;
     private final Guard guard;
     private final Capturing capturing;
-    private final Course course;
+    private final TrainingProgress progress;
 
     private @Nullable Trainer trainer;
     private @Nullable BatchData lastBatch;
@@ -72,7 +72,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         capturing =
                 new Capturing(
                         captures, builder.budget(), recording::remark, recording.guardOfCaptures());
-        course = new Course(builder, recording, capturing);
+        progress = new TrainingProgress(builder, recording, capturing);
     }
 
     /**
@@ -145,16 +145,17 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         lastBatch = batchData;
         othersAreBeingTold = true;
         begin(trainer, batchData);
-        if (course.missedTheEndOfAnEpoch()) {
-            guard.run("a missed epoch", () -> new Ending(recording, course, this).missed(trainer));
+        if (progress.missedTheEndOfAnEpoch()) {
+            guard.run(
+                    "a missed epoch", () -> new Ending(recording, progress, this).missed(trainer));
         }
-        course.trained(trainer, batchData);
+        progress.trained(trainer, batchData);
     }
 
     @Override
     public void onValidationBatch(Trainer trainer, @Nullable BatchData batchData) {
-        if (isMine(trainer) && course.isStarted()) {
-            course.validated(trainer, batchData);
+        if (isMine(trainer) && progress.isStarted()) {
+            progress.validated(trainer, batchData);
         }
     }
 
@@ -163,9 +164,9 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         if (isMine(trainer)) {
             othersAreBeingTold = true;
             begin(trainer, null);
-            boolean again = course.updatesInEpoch() == 0 && lastBatch == null && isListedTwice();
+            boolean again = progress.updatesInEpoch() == 0 && lastBatch == null && isListedTwice();
             if (!again) {
-                course.finishEpoch(trainer, true);
+                progress.finishEpoch(trainer, true);
             }
             lastBatch = null;
         }
@@ -190,8 +191,8 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         if (!isMine(trainer)) {
             return;
         }
-        if (course.isStarted()) {
-            course.finishEpoch(trainer, false);
+        if (progress.isStarted()) {
+            progress.finishEpoch(trainer, false);
         } else {
             begin(trainer, null);
         }
@@ -211,7 +212,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
      */
     public void scalar(String name, double value) {
         if (!ended) {
-            guard.run("the number " + name, () -> course.handIn(new Scalar(name, value)));
+            guard.run("the number " + name, () -> progress.handIn(new Scalar(name, value)));
         }
     }
 
@@ -227,7 +228,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         }
         Trainer closing = trainer;
         if (closing != null) {
-            new Ending(recording, course, this).of(closing, othersAreBeingTold);
+            new Ending(recording, progress, this).of(closing, othersAreBeingTold);
         }
         ended = true;
         capturing.close();
@@ -240,7 +241,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     void allWereTold(Trainer told) {
         if (trainer == told && !ended) {
             othersAreBeingTold = false;
-            guard.run("the other listeners", course::allWereTold);
+            guard.run("the other listeners", progress::allWereTold);
         }
     }
 
@@ -261,7 +262,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
 
     private boolean isListedTwice() {
         Trainer mine = trainer;
-        return mine != null && course.meet(mine, this).isListedTwice();
+        return mine != null && progress.meet(mine, this).isListedTwice();
     }
 
     private void warnOfStranger() {
@@ -273,9 +274,9 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     }
 
     private void begin(Trainer trainer, @Nullable BatchData first) {
-        if (!course.isStarted()) {
-            guard.run("the other listeners", () -> course.meet(trainer, this));
-            course.begin(trainer, first, true);
+        if (!progress.isStarted()) {
+            guard.run("the other listeners", () -> progress.meet(trainer, this));
+            progress.begin(trainer, first, true);
         }
     }
 }

@@ -14,11 +14,7 @@ import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunListener;
-import dev.underhood.store.RunFormatException;
-import dev.underhood.store.RunLockedException;
-import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
-import dev.underhood.store.ScalarPoint;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +33,9 @@ public final class TrainingRecorderBuilder {
     @Nullable Tracker learningRate;
     long maxQueueBytes = 64 * MEGABYTE;
     Clock clock = Clock.systemUTC();
-    @Nullable RunId resumed;
-    int lastEpoch = -1;
-    long lastStep;
     List<Head> heads = List.of();
-    List<Output> outputsBefore = List.of();
+    final Destination destination;
 
-    private final @Nullable RunStore store;
-    private final List<RunListener> listeners = new ArrayList<>();
     private final List<Capture> own = new ArrayList<>();
     private List<String> layers = List.of();
     private int activationProbes = 1;
@@ -53,7 +44,7 @@ public final class TrainingRecorderBuilder {
     private boolean everything;
 
     TrainingRecorderBuilder(@Nullable RunStore store, String name) {
-        this.store = store;
+        destination = new Destination(store);
         this.name = name;
     }
 
@@ -203,7 +194,7 @@ public final class TrainingRecorderBuilder {
      * @return this
      */
     public TrainingRecorderBuilder listener(RunListener listener) {
-        listeners.add(listener);
+        destination.add(listener);
         return this;
     }
 
@@ -217,19 +208,7 @@ public final class TrainingRecorderBuilder {
      * @throws dev.underhood.store.RunNotFoundException if the store has no such run
      */
     public TrainingRecorderBuilder resume(RunId id) {
-        if (store == null) {
-            throw new IllegalStateException(
-                    "a recorder without a store has no run to resume: " + id);
-        }
-        try (RunReader run = store.open(id)) {
-            lastEpoch = run.state().lastEpoch();
-            outputsBefore = run.outputs();
-            for (String scalar : run.stepScalarNames()) {
-                List<ScalarPoint> steps = run.steps(scalar);
-                lastStep = Math.max(lastStep, steps.get(steps.size() - 1).x());
-            }
-        }
-        resumed = id;
+        destination.resume(id);
         return this;
     }
 
@@ -305,7 +284,7 @@ public final class TrainingRecorderBuilder {
                         activationProbes,
                         plane,
                         heads,
-                        outputsBefore,
+                        destination.outputsBefore(),
                         classNames,
                         learningRate);
         List<Capture> captures = new ArrayList<>(Captures.standard(options, recorder, outputs));
@@ -320,29 +299,6 @@ public final class TrainingRecorderBuilder {
         return maxEpochBytes == 0
                 ? Budget.sampling(Budget.DEFAULT_BYTES, Budget.DEFAULT_LIMIT)
                 : Budget.sampling(maxEpochBytes, maxEpochBytes);
-    }
-
-    List<RunListener> listeners() {
-        List<RunListener> all = new ArrayList<>();
-        if (store != null) {
-            all.add(resumed == null ? store.writer() : store.writer(resumed));
-        }
-        all.addAll(listeners);
-        return all;
-    }
-
-    /** Whether the store has a run of this id, be it one that cannot be read. */
-    boolean isTaken(RunId id) {
-        if (store == null) {
-            return false;
-        }
-        try (RunReader taken = store.open(id)) {
-            return taken != null;
-        } catch (RunFormatException | RunLockedException unreadable) {
-            return true;
-        } catch (RuntimeException | Error none) { // what is wrong, the writer will say
-            return false;
-        }
     }
 
     private static long positive(long bytes) {

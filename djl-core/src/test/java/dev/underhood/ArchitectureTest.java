@@ -4,23 +4,60 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.underhood.capture.Capture;
+import dev.underhood.capture.Captures;
+import dev.underhood.store.RunStore;
+import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules that keep the packages of this module apart. */
 class ArchitectureTest {
+    /** The rooms below the contract: public to the compiler, and nobody's outside. */
+    private static final String STORE_ROOMS = "dev.underhood.store.*";
+
+    private static final String CAPTURE_ROOMS = "dev.underhood.capture.*";
+
+    private static final String[] EXPORTED = {
+        "dev.underhood",
+        "dev.underhood.capture",
+        "dev.underhood.record",
+        "dev.underhood.run",
+        "dev.underhood.store"
+    };
+
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -34,6 +71,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify.annotations", "dev.underhood.run")
+                .check(CLASSES);
+    }
+
+    @Test
+    void files_are_written_with_the_jdk_only() {
+        classes()
+                .that()
+                .resideInAPackage("dev.underhood.file")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify.annotations", "dev.underhood.file")
                 .check(CLASSES);
     }
 
@@ -55,27 +103,45 @@ class ArchitectureTest {
 
     @Test
     void the_store_knows_values_only() {
+        classes()
+                .that()
+                .resideInAPackage("dev.underhood.store..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify.annotations",
+                        "org.slf4j",
+                        "org.sqlite",
+                        "dev.underhood.run",
+                        "dev.underhood.file",
+                        "dev.underhood.store..")
+                .check(CLASSES);
+    }
+
+    /** {@code RunStore.at} makes a store: like {@code List.of}, it is the way in. */
+    @Test
+    void the_contract_of_a_store_knows_no_room_but_where_a_store_is_made() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.underhood.store")
+                .and()
+                .areNotAssignableFrom(RunStore.class)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "ai.djl..",
-                        "dev.underhood",
-                        "dev.underhood.capture..",
-                        "dev.underhood.record..")
+                .resideInAPackage(STORE_ROOMS)
                 .check(CLASSES);
     }
 
     @Test
-    void only_the_store_knows_sql() {
+    void only_one_room_of_the_store_knows_sql() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.underhood.store")
+                .resideOutsideOfPackage("dev.underhood.store.sqlite")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+                .dependOnClassesThat(
+                        resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+                                .and(not(equivalentTo(SQLException.class))))
                 .check(CLASSES);
     }
 
@@ -107,7 +173,18 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("dev.underhood", "dev.underhood.capture..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.underhood.capture.*..")
+                .resideInAPackage(CAPTURE_ROOMS)
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_rooms_of_the_store_are_entered_from_the_store_only() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.underhood.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(STORE_ROOMS)
                 .check(CLASSES);
     }
 
@@ -128,7 +205,75 @@ class ArchitectureTest {
     }
 
     @Test
-    void no_package_depends_on_itself_through_others() {
-        slices().matching("dev.underhood.(*)..").should().beFreeOfCycles().check(CLASSES);
+    void no_package_depends_on_itself_through_others_but_where_its_rooms_are_furnished() {
+        slices().matching("dev.underhood.(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(equivalentTo(RunStore.class), resideInAPackage(STORE_ROOMS))
+                .ignoreDependency(equivalentTo(Captures.class), resideInAPackage(CAPTURE_ROOMS))
+                .check(CLASSES);
+    }
+
+    @Test
+    void what_users_see_is_of_the_jdk_of_this_library_or_of_djl() {
+        classes()
+                .that()
+                .resideInAnyPackage(EXPORTED)
+                .and()
+                .arePublic()
+                .should(
+                        showOnlyTypesThat(
+                                resideInAnyPackage("java..", "ai.djl..")
+                                        .or(resideInAnyPackage(EXPORTED))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void no_room_is_too_full() throws IOException {
+        Map<Path, Long> files;
+        try (Stream<Path> all = Files.walk(Path.of("src"))) {
+            files =
+                    all.filter(file -> file.toString().endsWith(".java"))
+                            .collect(groupingBy(Path::getParent, counting()));
+        }
+        assertThat(files).isNotEmpty();
+        assertThat(files.values()).allMatch(count -> count <= 22);
+    }
+
+    /**
+     * Looks at all types that users of a class see: what it extends, its fields and its methods.
+     */
+    private static ArchCondition<JavaClass> showOnlyTypesThat(
+            DescribedPredicate<? super JavaClass> allowed) {
+        return new ArchCondition<>("show only types of which it is known why") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Stream<JavaType> above =
+                        Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream());
+                Stream<JavaType> members =
+                        Stream.of(type.getFields(), type.getCodeUnits())
+                                .flatMap(Collection::stream)
+                                .filter(member -> member.getModifiers().contains(PUBLIC))
+                                .flatMap(member -> shown((JavaMember) member));
+                Stream.concat(above, members)
+                        .flatMap(shown -> shown.getAllInvolvedRawTypes().stream())
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(shown -> !shown.isPrimitive() && !allowed.test(shown))
+                        .forEach(
+                                shown ->
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        type,
+                                                        type.getName()
+                                                                + " shows "
+                                                                + shown.getName())));
+            }
+        };
+    }
+
+    private static Stream<JavaType> shown(JavaMember member) {
+        return member instanceof JavaCodeUnit unit
+                ? Stream.concat(unit.getParameterTypes().stream(), Stream.of(unit.getReturnType()))
+                : Stream.of(((JavaField) member).getType());
     }
 }

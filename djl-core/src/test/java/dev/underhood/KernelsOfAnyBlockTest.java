@@ -16,6 +16,7 @@ import ai.djl.nn.convolutional.Conv3d;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.underhood.experiment.TwoConvolutions;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;

@@ -37,24 +37,25 @@ import java.util.function.Consumer;
  * A real DJL training that takes milliseconds: 24 images of 1×8×8, three classes, a convolution and
  * batch normalisation.
  */
-final class TinyTraining implements AutoCloseable {
-    static final List<String> CLASSES = List.of("dot", "bar", "cross");
+public final class TinyTraining implements AutoCloseable {
+    public static final List<String> CLASSES = List.of("dot", "bar", "cross");
     static final Shape INPUT = new Shape(8, 1, 8, 8);
 
-    final Model model;
-    final Trainer trainer;
+    public final Model model;
+    public final Trainer trainer;
     final ArrayDataset train;
     final ArrayDataset validate;
 
-    TinyTraining(TrainingListener... listeners) {
+    public TinyTraining(TrainingListener... listeners) {
         this(network(), listeners);
     }
 
-    TinyTraining(Block block, TrainingListener... listeners) {
+    public TinyTraining(Block block, TrainingListener... listeners) {
         this(block, 0.01f, config -> config.addTrainingListeners(listeners));
     }
 
-    TinyTraining(Block block, float learningRate, Consumer<DefaultTrainingConfig> listeners) {
+    public TinyTraining(
+            Block block, float learningRate, Consumer<DefaultTrainingConfig> listeners) {
         this(block, Loss.softmaxCrossEntropyLoss(), learningRate, listeners);
     }
 
@@ -99,7 +100,7 @@ final class TinyTraining implements AutoCloseable {
                 .add(Linear.builder().setUnits(3).build());
     }
 
-    static ProbeSet probes(int count) {
+    public static ProbeSet probes(int count) {
         float[] pixels = new float[count * 64];
         Random random = new Random(3);
         int[] labels = new int[count];
@@ -112,13 +113,13 @@ final class TinyTraining implements AutoCloseable {
         return ProbeSet.of(Tensor.of(pixels, count, 1, 8, 8), labels);
     }
 
-    TinyTraining fit(int epochs) throws Exception {
+    public TinyTraining fit(int epochs) throws Exception {
         EasyTrain.fit(trainer, epochs, train, validate);
         return this;
     }
 
     /** A fingerprint of every bit of every parameter. */
-    String fingerprint() throws Exception {
+    public String fingerprint() throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (Pair<String, Parameter> parameter : model.getBlock().getParameters()) {
             for (float value : parameter.getValue().getArray().toFloatArray()) {

@@ -6,7 +6,7 @@ import dev.underhood.capture.layer.GradientNorms;
 import dev.underhood.capture.layer.Histograms;
 import dev.underhood.capture.layer.Kernels;
 import dev.underhood.capture.layer.ModelSummary;
-import dev.underhood.capture.layer.Probing;
+import dev.underhood.capture.layer.ProbeCapture;
 import dev.underhood.capture.layer.WeightStatistics;
 import dev.underhood.capture.metric.LearningRate;
 import dev.underhood.capture.metric.Metrics;
@@ -47,7 +47,7 @@ public final class Captures {
         captures.add(new Kernels());
         if (options.probes().size() > 0) {
             captures.add(
-                    new Probing(
+                    new ProbeCapture(
                             options.probes(), options.layers(), options.activationProbes(), heads));
         }
         if (options.plane() != null) {

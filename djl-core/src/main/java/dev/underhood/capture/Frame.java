@@ -21,17 +21,13 @@ import java.util.function.Consumer;
  * training thread only.
  */
 public final class Frame implements AutoCloseable {
-    private final Budget budget;
     private final int epoch;
     private final Consumer<Remark> told;
     private final Map<String, Scalar> scalars = new LinkedHashMap<>();
     private final Map<String, Scalar> ofUpdate = new LinkedHashMap<>();
-    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
-    private final Set<String> order = new LinkedHashSet<>();
-    private final List<Offer> offers = new ArrayList<>();
+    private final FrameTensors tensors;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Set<Remark> remarks = new LinkedHashSet<>();
-    private long bytes;
     private long update;
     private boolean announced;
 
@@ -52,7 +48,7 @@ public final class Frame implements AutoCloseable {
      * @param told takes each remark as soon as it is made
      */
     public Frame(Budget budget, int epoch, Consumer<Remark> told) {
-        this.budget = budget;
+        tensors = new FrameTensors(budget);
         this.epoch = epoch;
         this.told = told;
     }
@@ -141,18 +137,7 @@ public final class Frame implements AutoCloseable {
      * @return true if {@link #put} will take it
      */
     public boolean hasRoomFor(String name, long size) {
-        if (size * 4 <= budget.limit() - bytes) {
-            return true;
-        }
-        remark(
-                new Remark(
-                        name + " is not recorded",
-                        "it has "
-                                + size * 4
-                                + " bytes, and an epoch may take at most "
-                                + budget.limit(),
-                        "Allow more with maxEpochBytes(…)"));
-        return false;
+        return tensors.hasRoomFor(name, size, this);
     }
 
     /**
@@ -164,16 +149,7 @@ public final class Frame implements AutoCloseable {
      *     of that name already
      */
     public void put(String name, Tensor tensor) {
-        TensorNames.checked(name);
-        if (tensors.containsKey(name)) {
-            throw new IllegalArgumentException(
-                    "the tensor " + name + " is there already; give this one another name");
-        }
-        if (hasRoomFor(name, tensor.size())) {
-            order.add(name);
-            tensors.put(name, tensor);
-            bytes += tensor.bytes();
-        }
+        tensors.put(name, tensor, this);
     }
 
     /**
@@ -191,14 +167,7 @@ public final class Frame implements AutoCloseable {
      *     dimension or more than {@value Tensor#MAX_RANK}
      */
     public void offer(String name, NDArray array, int axis) {
-        TensorNames.checked(name);
-        int rank = array.getShape().dimension();
-        if (axis < 0 || axis >= rank || rank > Tensor.MAX_RANK) {
-            throw new IllegalArgumentException(
-                    name + " has the shape " + array.getShape() + " and no dimension " + axis);
-        }
-        order.add(name);
-        offers.add(new Offer(name, array, axis));
+        tensors.offer(name, array, axis);
     }
 
     /**
@@ -212,41 +181,7 @@ public final class Frame implements AutoCloseable {
 
     /** Takes of all that was offered what there is room for. Call it when all captures are done. */
     public void complete() {
-        List<Offer> fresh = budget.divide(offers, bytes);
-        for (Offer offer : offers) {
-            Budget.Share share = budget.share(offer);
-            try {
-                take(offer, share, fresh.contains(offer));
-            } catch (RuntimeException e) {
-                remark(Remark.of(offer.name() + " is not recorded", e.toString()));
-            }
-        }
-        if (!fresh.isEmpty()) {
-            Costs.remark(budget, fresh, bytes, this);
-        }
-    }
-
-    private void take(Offer offer, Budget.Share share, boolean isNew) {
-        if (share.recorded() == 0 && share.of() > 0) {
-            remark(Costs.noRoom(offer, budget));
-        } else if (hasRoomFor(offer.name(), share.bytes() / 4)) {
-            Tensor part =
-                    share.isWhole()
-                            ? Copies.of(offer.array())
-                            : Copies.of(offer.array(), offer.axis(), share.places());
-            put(offer.name(), part);
-            if (isNew && !share.isWhole()) {
-                put(TensorNames.sample(offer.name()), mask(share));
-            }
-        }
-    }
-
-    private static Tensor mask(Budget.Share share) {
-        float[] mask = new float[share.of()];
-        for (int place : share.places()) {
-            mask[place] = 1;
-        }
-        return Tensor.of(mask, mask.length);
+        tensors.complete(this);
     }
 
     /** Lets go of what the captures left open. */
@@ -310,7 +245,7 @@ public final class Frame implements AutoCloseable {
      * @return e.g. {@code 84.3 KiB}
      */
     public String cost() {
-        return Costs.inWords(tensors.values().stream().mapToLong(Tensor::bytes).sum());
+        return Costs.inWords(tensors.bytes());
     }
 
     /**
@@ -319,13 +254,6 @@ public final class Frame implements AutoCloseable {
      * @return a read-only copy, in the order in which they were put or offered
      */
     public Map<String, Tensor> tensors() {
-        Map<String, Tensor> ordered = new LinkedHashMap<>();
-        for (String name : order) {
-            Tensor tensor = tensors.get(name);
-            if (tensor != null) {
-                ordered.put(name, tensor);
-            }
-        }
-        return Collections.unmodifiableMap(ordered);
+        return tensors.inOrder();
     }
 }

@@ -38,7 +38,7 @@ final class Delivery {
     private final int maxEpochs;
     private final Remarks remarks;
     private final RecordedNames recorded = new RecordedNames();
-    private final Losses losses = new Losses(remark -> remark(remark, null));
+    private final QueueLosses losses = new QueueLosses(remark -> remark(remark, null));
     private final Waiting waiting = new Waiting();
     private @Nullable Thread thread;
     private @Nullable RunInfo known;

@@ -3,6 +3,7 @@ package dev.underhood.run;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fixed example that a network is shown at every epoch.
@@ -72,5 +73,42 @@ public record Probe(List<ProbeInput> inputs, int label, List<Double> targets) {
     public String toString() {
         String all = inputs.toString();
         return all.substring(1, all.length() - 1);
+    }
+
+    /**
+     * Where an image's channels, rows and columns are among the values of an input.
+     *
+     * @param channels how many values each pixel has
+     * @param height the rows
+     * @param width the columns
+     * @param channelsLast true for height × width × channels
+     */
+    public record ImageShape(int channels, int height, int width, boolean channelsLast) {
+        private static final int MOST_CHANNELS = 4;
+
+        /**
+         * Looks whether an input is an image: two dimensions or three, of which the first or else
+         * the last has at most four channels; with neither, the first are the channels.
+         *
+         * @param input one input of a probe
+         * @return null if it is none: another number of dimensions, or whole numbers of more than a
+         *     byte, as tokens are
+         */
+        public static @Nullable ImageShape of(ProbeInput input) {
+            int[] shape = input.shape();
+            if (!input.type().isFloating() && input.type().bytes() > 1) {
+                return null;
+            }
+            if (shape.length == 2) {
+                return new ImageShape(1, shape[0], shape[1], false);
+            }
+            if (shape.length != 3) {
+                return null;
+            }
+            boolean last = shape[0] > MOST_CHANNELS && shape[2] > 0 && shape[2] <= MOST_CHANNELS;
+            return last
+                    ? new ImageShape(shape[2], shape[0], shape[1], true)
+                    : new ImageShape(shape[0], shape[1], shape[2], false);
+        }
     }
 }

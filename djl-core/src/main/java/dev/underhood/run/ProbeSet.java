@@ -1,5 +1,6 @@
 package dev.underhood.run;
 
+import dev.underhood.run.Probe.ImageShape;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -2,13 +2,15 @@ package dev.underhood.store;
 
 /** There is no such run in the store. */
 public class RunNotFoundException extends StoreException {
+    private static final String REASON = "it is not in the store";
+
     /**
      * Makes the exception.
      *
      * @param message what failed, and the cure
      */
     public RunNotFoundException(String message) {
-        super(message);
+        super(message, REASON);
     }
 
     /**
@@ -18,6 +20,6 @@ public class RunNotFoundException extends StoreException {
      * @param cause why
      */
     public RunNotFoundException(String message, Throwable cause) {
-        super(message, cause);
+        super(message, REASON, cause);
     }
 }

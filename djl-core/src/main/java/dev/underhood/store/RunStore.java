@@ -4,6 +4,9 @@ import dev.underhood.run.LateTensor;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
+import dev.underhood.store.folder.FolderStore;
+import dev.underhood.store.listener.StoreListener;
+import dev.underhood.store.memory.MemoryStore;
 import java.nio.file.Path;
 import java.util.List;
 

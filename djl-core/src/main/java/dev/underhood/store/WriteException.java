@@ -1,9 +1,12 @@
 package dev.underhood.store;
 
-/** Says why something of a run was not written, and so what can be done about it. */
-final class WriteException extends StoreException {
+/**
+ * Something of a run was not written. A writer that knows what may help says so in this way; any
+ * other {@link StoreException} is tried again later.
+ */
+public final class WriteException extends StoreException {
     /** What may help. */
-    enum Kind {
+    public enum Kind {
         /** Another program has the file locked: wait. */
         BUSY,
         /** There is no room, or no permission, at the moment: try again later. */
@@ -16,17 +19,36 @@ final class WriteException extends StoreException {
 
     private final Kind kind;
 
-    WriteException(Kind kind, String message, Throwable cause) {
-        super(message, cause);
-        this.kind = kind;
-    }
-
-    WriteException(Kind kind, String message) {
+    /**
+     * Makes the exception.
+     *
+     * @param kind what may help
+     * @param message what failed, and the cure
+     */
+    public WriteException(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }
 
-    Kind kind() {
+    /**
+     * Makes the exception.
+     *
+     * @param kind what may help
+     * @param message what failed, and the cure
+     * @param reason why, as {@link #reason} returns it
+     * @param cause why
+     */
+    public WriteException(Kind kind, String message, String reason, Throwable cause) {
+        super(message, reason, cause);
+        this.kind = kind;
+    }
+
+    /**
+     * Returns what may help.
+     *
+     * @return the kind of the failure
+     */
+    public Kind kind() {
         return kind;
     }
 }

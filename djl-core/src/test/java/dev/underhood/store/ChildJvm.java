@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Starts a main class of the tests in a Java process of its own. */
-final class ChildJvm {
+public final class ChildJvm {
     private ChildJvm() {}
 
     /** The first argument is a folder, the child's temporary files go there too. */
-    static Process start(Class<?> main, String folder, String... more) throws IOException {
+    public static Process start(Class<?> main, String folder, String... more) throws IOException {
         return start(place(org.sqlite.JDBC.class), main, folder, more);
     }
 
     /** Starts it with another SQLite. */
-    static Process start(String sqlite, Class<?> main, String folder, String... more)
+    public static Process start(String sqlite, Class<?> main, String folder, String... more)
             throws IOException {
         List<String> command =
                 new ArrayList<>(

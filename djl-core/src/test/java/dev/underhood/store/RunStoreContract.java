@@ -16,6 +16,7 @@ import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunState.Status;
+import dev.underhood.store.format.Npy;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +27,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every run store must do; each store has a test class that extends this one. */
-abstract class RunStoreContract {
+public abstract class RunStoreContract {
     private static final RunId ID = new RunId("run-1");
     private static final Remark NOTE = new Remark("a note", "why", "a cure");
 
     /** Returns the store of this test, empty at first and the same at every call. */
-    abstract RunStore store();
+    protected abstract RunStore store();
 
     @Test
     void is_empty_at_first() {

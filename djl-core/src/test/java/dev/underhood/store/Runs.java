@@ -16,17 +16,17 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Small runs to store. Everything follows from the epoch, so that it can be told when read. */
-final class Runs {
-    static final String KERNELS = TensorNames.kernels("01Conv2d");
-    static final Instant START = Instant.parse("2026-11-23T21:44:05.120000001Z");
+public final class Runs {
+    public static final String KERNELS = TensorNames.kernels("01Conv2d");
+    public static final Instant START = Instant.parse("2026-11-23T21:44:05.120000001Z");
 
     private Runs() {}
 
-    static RunInfo info(String id) {
+    public static RunInfo info(String id) {
         return info(id, START);
     }
 
-    static RunInfo info(String id, Instant startedAt) {
+    public static RunInfo info(String id, Instant startedAt) {
         return new RunInfo(
                 new RunId(id),
                 "A \"run\" ‒ 学習 🙂 <b>",
@@ -41,7 +41,7 @@ final class Runs {
                         new int[] {1, -1}));
     }
 
-    static EpochSnapshot epoch(int epoch) {
+    public static EpochSnapshot epoch(int epoch) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put(KERNELS, random(epoch, 8, 3, 3, 3));
         tensors.put(TensorNames.PROBABILITIES, Tensor.of(new float[] {0.25f, 0.75f}, 1, 2));
@@ -54,11 +54,11 @@ final class Runs {
                 tensors);
     }
 
-    static StepSnapshot step(long step, double loss) {
+    public static StepSnapshot step(long step, double loss) {
         return new StepSnapshot(step, 1, List.of(new Scalar(Scalar.TRAIN_LOSS, loss)));
     }
 
-    static Tensor random(long seed, int... shape) {
+    public static Tensor random(long seed, int... shape) {
         SplittableRandom random = new SplittableRandom(seed);
         int size = 1;
         for (int length : shape) {

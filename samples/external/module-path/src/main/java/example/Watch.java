@@ -7,6 +7,7 @@ import dev.underhood.umap.Umap;
 import dev.underhood.viewer.Viewer;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -29,6 +30,10 @@ public final class Watch {
             check(run.epochs().size() == 4, "epochs 0 to 3 are recorded, not " + run.epochs());
         }
         try (Viewer viewer = Viewer.builder(store).port(0).start()) {
+            try (InputStream list = URI.create(viewer.url() + "api/runs").toURL().openStream()) {
+                String json = new String(list.readAllBytes(), StandardCharsets.UTF_8);
+                check(json.contains("\"name\":\"tiny\""), "the run is listed, not " + json);
+            }
             String kernels = viewer.url() + "runs/" + id + "/figures/kernels.svg?epoch=3";
             try (InputStream svg = URI.create(kernels).toURL().openStream()) {
                 var factory = DocumentBuilderFactory.newInstance();

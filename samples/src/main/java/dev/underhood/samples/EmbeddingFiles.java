@@ -1,11 +1,13 @@
 package dev.underhood.samples;
 
+import dev.underhood.cli.UnusableInputException;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
 import dev.underhood.run.TensorNames;
+import dev.underhood.samples.command.ResultFile;
 import dev.underhood.store.RunReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ final class EmbeddingFiles {
      *
      * @param folder made if it is missing
      * @return the files
-     * @throws BadInputException if one cannot be written
+     * @throws UnusableInputException if one cannot be written
      */
     static List<Path> write(RunReader run, Path folder) {
         FigureKind kind = FigureCatalogue.named("embedding").orElseThrow();
@@ -36,11 +38,11 @@ final class EmbeddingFiles {
         for (int epoch : new TreeSet<>(List.of(0, last / 2, last))) {
             byte[] png = Pictures.png(figure.at(epoch), WIDTH, HEIGHT);
             files.add(
-                    PictureFile.write(
+                    ResultFile.write(
                             folder, String.format(Locale.ROOT, "embedding-%03d.png", epoch), png));
         }
         byte[] points = run.npy(TensorNames.EMBEDDING, last).orElseThrow();
-        files.add(PictureFile.write(folder, "embedding.npy", points));
+        files.add(ResultFile.write(folder, "embedding.npy", points));
         return files;
     }
 }

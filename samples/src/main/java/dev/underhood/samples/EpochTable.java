@@ -4,11 +4,11 @@ import ai.djl.training.Trainer;
 import ai.djl.training.TrainingResult;
 import ai.djl.training.listener.TrainingListener.BatchData;
 import ai.djl.training.listener.TrainingListenerAdapter;
-import dev.underhood.cli.Terminal;
+import dev.underhood.cli.TerminalProgress;
+import dev.underhood.samples.article.Schedule;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.IntFunction;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,8 @@ final class EpochTable extends TrainingListenerAdapter {
     private final boolean bars;
     private int epoch;
     private long began;
-    private @Nullable ProgressBar bar;
+    private int batches;
+    private @Nullable TerminalProgress bar;
 
     /**
      * Prints nothing yet.
@@ -47,12 +48,10 @@ final class EpochTable extends TrainingListenerAdapter {
 
     @Override
     public void onTrainingBatch(Trainer trainer, BatchData batch) {
-        if (bars) {
-            if (bar == null) {
-                bar = newBar();
-            }
-            bar.step();
+        if (bar == null) {
+            bar = new TerminalProgress("epoch " + (epoch + 1) + "/" + epochs, bars);
         }
+        bar.done(++batches, schedule.apply(epoch).batches());
     }
 
     @Override
@@ -81,14 +80,11 @@ final class EpochTable extends TrainingListenerAdapter {
         closeBar();
     }
 
-    private ProgressBar newBar() {
-        return Terminal.bar("epoch " + (epoch + 1) + "/" + epochs, schedule.apply(epoch).batches());
-    }
-
     private void closeBar() {
         if (bar != null) {
             bar.close();
             bar = null;
+            batches = 0;
         }
     }
 }

@@ -6,6 +6,12 @@ import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
+import dev.underhood.samples.command.ResultFile;
+import dev.underhood.samples.command.RunOptions;
+import dev.underhood.samples.command.Version;
+import dev.underhood.samples.command.WritableFolder;
+import dev.underhood.samples.data.FashionMnist;
+import dev.underhood.samples.data.GreyImages;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import java.io.PrintWriter;
@@ -25,17 +31,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = ExploreFashionMnist.NAME,
         mixinStandardHelpOptions = true,
-        versionProvider = Samples.Version.class,
+        versionProvider = Version.class,
         sortOptions = false,
         description =
                 "Shows what is in Fashion-MNIST before anything learns from it: some of its"
                         + " pictures, what each class looks like on average, and which classes"
                         + " resemble each other.")
-final class ExploreFashionMnist implements Callable<Integer> {
-    static final String NAME = "explore-fashion-mnist";
+public final class ExploreFashionMnist implements Callable<Integer> {
+    public static final String NAME = "explore-fashion-mnist";
 
     /** The name of the run that holds what was found. */
-    static final String RUN = "fashion-mnist-images";
+    public static final String RUN = "fashion-mnist-images";
 
     private static final int SHOWN = 100;
 
@@ -59,16 +65,16 @@ final class ExploreFashionMnist implements Callable<Integer> {
             description = "folder for the three pictures as PNG (default: none are written)")
     private @Nullable Path out;
 
-    @Mixin private final Watching watching = new Watching();
+    @Mixin private final RunOptions options = new RunOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        watching.checkPort();
+        options.checkPort();
         GreyImages images = data == null ? FashionMnist.bundled() : FashionMnist.train(data);
         if (out != null) {
-            OutputFolder.check("out", out);
+            WritableFolder.check("out", out);
         }
-        watching.watch((store, to) -> tell(images, store, to));
+        options.watch((store, to) -> tell(images, store, to));
         return 0;
     }
 
@@ -88,7 +94,7 @@ final class ExploreFashionMnist implements Callable<Integer> {
         if (out != null) {
             try (RunReader run = store.open(id)) {
                 for (String figure : List.of("image-grid", "class-averages", "class-correlation")) {
-                    to.println("wrote " + PictureFile.write(run, figure, 0, out));
+                    to.println("wrote " + ResultFile.write(run, figure, 0, out));
                 }
             }
         }

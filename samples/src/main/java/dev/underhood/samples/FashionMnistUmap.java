@@ -1,18 +1,24 @@
 package dev.underhood.samples;
 
 import dev.underhood.cli.Terminal;
+import dev.underhood.cli.TerminalProgress;
 import dev.underhood.cluster.DataSetPortrait;
 import dev.underhood.cluster.RankCorrelation;
 import dev.underhood.quality.EmbeddingQuality;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
+import dev.underhood.samples.article.ArticleUmap;
+import dev.underhood.samples.command.Ranges;
+import dev.underhood.samples.command.RunOptions;
+import dev.underhood.samples.command.Version;
+import dev.underhood.samples.command.WritableFolder;
+import dev.underhood.samples.data.FashionMnist;
+import dev.underhood.samples.data.GreyImages;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
-import dev.underhood.umap.Embedding;
 import dev.underhood.umap.Rows;
 import dev.underhood.umap.StartReport;
-import dev.underhood.umap.Umap;
 import dev.underhood.umap.UmapFit;
 import dev.underhood.umap.UmapModel;
 import dev.underhood.umap.UmapRecording;
@@ -21,7 +27,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,14 +36,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = FashionMnistUmap.NAME,
         mixinStandardHelpOptions = true,
-        versionProvider = Samples.Version.class,
+        versionProvider = Version.class,
         sortOptions = false,
         description =
                 "Puts small pictures of clothes, shoes and bags on a map so that those that look"
                         + " alike lie together (UMAP), while a browser shows how the map forms.")
-final class FashionMnistUmap implements Callable<Integer> {
-    static final String NAME = "fashion-mnist-umap";
-    static final int FEWEST = 100;
+public final class FashionMnistUmap implements Callable<Integer> {
+    public static final String NAME = "fashion-mnist-umap";
     private static final int CLASSES = FashionMnist.CLASS_NAMES.size();
     private static final int MOST_EPOCHS = 10_000;
     private static final int MOST_THREADS = 1024;
@@ -86,49 +90,24 @@ final class FashionMnistUmap implements Callable<Integer> {
                             + " embedding.npy (default: none are written)")
     private @Nullable Path out;
 
-    @Mixin private final Watching watching = new Watching();
-
-    /** Returns UMAP with the settings of the article that Underhood began with. */
-    static Umap umap(int epochs, long seed, int threads) {
-        return Umap.builder()
-                .nNeighbors(15)
-                .learningRate(0.33)
-                .minDist(0.2)
-                .nEpochs(epochs)
-                .seed(seed)
-                .threads(threads)
-                .build();
-    }
+    @Mixin private final RunOptions options = new RunOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        range("--epochs", epochs, 1, MOST_EPOCHS);
-        range("--threads", threads, 1, MOST_THREADS);
-        watching.checkPort();
+        Ranges.check("--epochs", epochs, 1, MOST_EPOCHS);
+        Ranges.check("--threads", threads, 1, MOST_THREADS);
+        options.checkPort();
         GreyImages all = data == null ? FashionMnist.bundled() : FashionMnist.train(data);
         if (count != null) {
-            range("--n", count, FEWEST, all.size());
+            Ranges.check("--n", count, ArticleUmap.FEWEST, all.size());
         }
         GreyImages images = all.first(count == null ? all.size() : count);
         GreyImages test = data == null ? null : FashionMnist.test(data);
         if (out != null) {
-            OutputFolder.check("out", out);
+            WritableFolder.check("out", out);
         }
-        watching.watch((store, to) -> tell(images, test, store, to));
+        options.watch((store, to) -> tell(images, test, store, to));
         return 0;
-    }
-
-    static void range(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new BadInputException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s %d is out of range: give %d to %d",
-                            option,
-                            value,
-                            least,
-                            most));
-        }
     }
 
     private void tell(
@@ -145,7 +124,7 @@ final class FashionMnistUmap implements Callable<Integer> {
                 threads == 1 ? "thread" : "threads");
         to.flush();
         Rows rows = Rows.of(images.rows(), GreyImages.IMAGE_BYTES);
-        UmapFit fit = umap(epochs, seed, threads).prepare(rows);
+        UmapFit fit = ArticleUmap.umap(epochs, seed, threads).prepare(rows);
         UmapModel prepared = fit.model();
         stage(to, "neighbours", prepared.timings().neighbors(), recall(prepared));
         stage(to, "graph", prepared.timings().graph(), "");
@@ -155,7 +134,7 @@ final class FashionMnistUmap implements Callable<Integer> {
         stage(to, "layout", model.timings().layout(), epochs + " epochs, recorded as " + run);
         stage(to, "total", model.timings().total(), "");
         EmbeddingQuality quality = EmbeddingQuality.defaults();
-        float[] points = values(model.embedding());
+        float[] points = ArticleUmap.values(model.embedding());
         EmbeddingQuality.Scores scores =
                 quality.measure(
                         images.rows(), GreyImages.IMAGE_BYTES, points, DIMENSIONS, images.labels());
@@ -168,7 +147,9 @@ final class FashionMnistUmap implements Callable<Integer> {
                 foretold(images, quality.confusion(points, DIMENSIONS, images.labels(), CLASSES)));
         if (test != null) {
             long began = System.nanoTime();
-            float[] placed = values(model.transform(Rows.of(test.rows(), GreyImages.IMAGE_BYTES)));
+            float[] placed =
+                    ArticleUmap.values(
+                            model.transform(Rows.of(test.rows(), GreyImages.IMAGE_BYTES)));
             double seconds = (System.nanoTime() - began) / 1e9;
             stage(
                     to,
@@ -205,13 +186,12 @@ final class FashionMnistUmap implements Callable<Integer> {
                                 "fashion-mnist",
                                 images.labels(),
                                 FashionMnist.CLASS_NAMES);
-                @Nullable ProgressBar bar =
-                        Terminal.isWatched() ? Terminal.bar("layout", epochs) : null) {
-            if (bar != null) {
+                TerminalProgress bar = new TerminalProgress("layout", Terminal.isWatched())) {
+            if (Terminal.isWatched()) {
                 fit.listen(
                         1,
                         (epoch, embedding) -> {
-                            bar.stepTo(epoch);
+                            bar.done(epoch, epochs);
                             return true;
                         });
             }
@@ -236,11 +216,5 @@ final class FashionMnistUmap implements Callable<Integer> {
                 + start.components()
                 + (start.components() == 1 ? " component" : " components")
                 + (start.note().isEmpty() ? "" : "; " + start.note());
-    }
-
-    static float[] values(Embedding embedding) {
-        float[] values = new float[embedding.size() * embedding.dimensions()];
-        embedding.values().get(values);
-        return values;
     }
 }

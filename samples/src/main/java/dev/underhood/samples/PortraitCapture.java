@@ -5,6 +5,8 @@ import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
 import dev.underhood.cluster.DataSetPortrait;
 import dev.underhood.run.Tensor;
+import dev.underhood.samples.data.Cifar10;
+import dev.underhood.samples.data.LabelledImages;
 import java.util.Map;
 
 /** Puts what the images of a training look like into its first epoch. */

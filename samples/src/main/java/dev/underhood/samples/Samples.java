@@ -1,15 +1,14 @@
 package dev.underhood.samples;
 
 import dev.underhood.cli.Underhood;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.underhood.samples.bench.Bench;
+import dev.underhood.samples.command.Version;
+import dev.underhood.samples.data.MakeCifar10Sheets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
@@ -33,15 +32,15 @@ public final class Samples {
     }
 
     /** Makes the command line, which prints to the standard streams unless told otherwise. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine line =
-                Underhood.commandLine()
+                Underhood.with()
+                        .unwrap(CommandLine.class)
                         .setCommandName("samples")
                         .addSubcommand(new WatchCifar10())
                         .addSubcommand(new WatchSpirals())
                         .addSubcommand(new ExploreFashionMnist())
                         .addSubcommand(new FashionMnistUmap())
-                        .addSubcommand(new DocsImages())
                         .addSubcommand(new Bench())
                         .addSubcommand(new MakeCifar10Sheets());
         line.getCommandSpec().versionProvider(new Version());
@@ -70,19 +69,5 @@ public final class Samples {
         List<String> all = new ArrayList<>(List.of(args));
         all.add(0, WatchCifar10.NAME);
         return all.toArray(String[]::new);
-    }
-
-    /** Reads the version that the build wrote. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() throws IOException {
-            try (InputStream in = Samples.class.getResourceAsStream("version.txt")) {
-                if (in == null) {
-                    throw new IOException("version.txt is missing: build the samples again");
-                }
-                String version = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-                return new String[] {"Underhood samples " + version};
-            }
-        }
     }
 }

@@ -3,6 +3,17 @@ package dev.underhood.samples;
 import ai.djl.engine.Engine;
 import dev.underhood.TrainingRecorder;
 import dev.underhood.cli.Terminal;
+import dev.underhood.samples.article.ArticleProbes;
+import dev.underhood.samples.article.ArticleTraining;
+import dev.underhood.samples.article.Sampling;
+import dev.underhood.samples.article.Schedule;
+import dev.underhood.samples.article.ScheduledImages;
+import dev.underhood.samples.command.Ranges;
+import dev.underhood.samples.command.RunOptions;
+import dev.underhood.samples.command.Version;
+import dev.underhood.samples.data.Cifar10;
+import dev.underhood.samples.data.HoldOut;
+import dev.underhood.samples.data.LabelledImages;
 import dev.underhood.store.RunStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,14 +32,14 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = WatchCifar10.NAME,
         mixinStandardHelpOptions = true,
-        versionProvider = Samples.Version.class,
+        versionProvider = Version.class,
         sortOptions = false,
         description =
                 "Trains a small convolutional network, 1.1 million parameters, on CIFAR-10"
                         + " (32 x 32 photographs of ten kinds of things) while a browser shows how"
                         + " it learns.")
-final class WatchCifar10 implements Callable<Integer> {
-    static final String NAME = "watch-cifar10";
+public final class WatchCifar10 implements Callable<Integer> {
+    public static final String NAME = "watch-cifar10";
     private static final int BUNDLED_EPOCHS = 24;
     private static final int BUNDLED_HELD_OUT = 500;
     private static final int HELD_OUT = 2000;
@@ -65,7 +76,7 @@ final class WatchCifar10 implements Callable<Integer> {
             description = "decides all that is random (default: ${DEFAULT-VALUE})")
     private int seed;
 
-    @Mixin private final Watching watching = new Watching();
+    @Mixin private final RunOptions options = new RunOptions();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -74,7 +85,7 @@ final class WatchCifar10 implements Callable<Integer> {
         HoldOut parts =
                 HoldOut.stratified(
                         images.train(), data == null ? BUNDLED_HELD_OUT : HELD_OUT, seed);
-        watching.watch(
+        options.watch(
                 (store, out) -> {
                     announce(parts, images.test(), out);
                     try (ArticleTraining training = training(parts, images.test(), store, out)) {
@@ -89,11 +100,8 @@ final class WatchCifar10 implements Callable<Integer> {
     }
 
     private void checkRanges() {
-        if (epochs() < 1 || epochs() > Schedule.EPOCHS) {
-            throw new BadInputException(
-                    "--epochs " + epochs + " is out of range: give 1 to " + Schedule.EPOCHS);
-        }
-        watching.checkPort();
+        Ranges.check("--epochs", epochs(), 1, Schedule.EPOCHS);
+        options.checkPort();
     }
 
     private int epochs() {
@@ -122,7 +130,7 @@ final class WatchCifar10 implements Callable<Integer> {
         // begin recorder
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "cifar10-" + sampling)
-                        .probes(Probes.of(test, seed), Cifar10.CLASS_NAMES)
+                        .probes(ArticleProbes.of(test, seed), Cifar10.CLASS_NAMES)
                         .capture(new PortraitCapture(parts.train(), seed))
                         .plannedEpochs(epochs())
                         .build();

@@ -20,6 +20,9 @@ import ai.djl.translate.TranslateException;
 import dev.underhood.TrainingRecorder;
 import dev.underhood.capture.Captures;
 import dev.underhood.capture.Plane;
+import dev.underhood.samples.command.Ranges;
+import dev.underhood.samples.command.RunOptions;
+import dev.underhood.samples.command.Version;
 import dev.underhood.store.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,7 +37,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "watch-spirals",
         mixinStandardHelpOptions = true,
-        versionProvider = Samples.Version.class,
+        versionProvider = Version.class,
         sortOptions = false,
         description =
                 "Trains a network of two hidden layers to tell the three arms of a spiral apart,"
@@ -61,16 +64,13 @@ final class WatchSpirals implements Callable<Integer> {
             description = "decides all that is random (default: ${DEFAULT-VALUE})")
     private int seed;
 
-    @Mixin private final Watching watching = new Watching();
+    @Mixin private final RunOptions options = new RunOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        if (epochs < 1 || epochs > MOST_EPOCHS) {
-            throw new BadInputException(
-                    "--epochs " + epochs + " is out of range: give 1 to " + MOST_EPOCHS);
-        }
-        watching.checkPort();
-        watching.watch(this::train);
+        Ranges.check("--epochs", epochs, 1, MOST_EPOCHS);
+        options.checkPort();
+        options.watch(this::train);
         return 0;
     }
 

@@ -1,4 +1,4 @@
-/** Programs that show what Underhood does: one class, one story. */
+/** Programs that show what Underhood does: one class, one story. {@code Samples} lists them. */
 @NullMarked
 package dev.underhood.samples;
 

@@ -3,6 +3,7 @@ package dev.underhood.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.TensorNames;
+import dev.underhood.samples.data.GreyImages;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;

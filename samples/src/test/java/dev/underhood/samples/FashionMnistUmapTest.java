@@ -3,6 +3,7 @@ package dev.underhood.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.TensorNames;
+import dev.underhood.samples.data.FashionMnist;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
@@ -81,7 +82,7 @@ class FashionMnistUmapTest {
         assertRefused("--n 10001 is out", "--n", "10001");
         assertRefused("--epochs 0 is out", "--epochs", "0");
         assertRefused("--threads 0 is out", "--threads", "0");
-        assertRefused("--port 70000 is no port", "--port", "70000");
+        assertRefused("--port 70000 is not a port", "--port", "70000");
         assertRefused("is missing: give --data", "--data", folder.toString());
         Path file = Files.createFile(folder.resolve("file"));
         assertRefused("out folder " + file + " cannot be written", "--out", file.toString());

@@ -2,6 +2,7 @@ package dev.underhood.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.samples.article.ArticleProbes;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class SamplesTest {
         assertThat(store.list()).hasSize(1);
         try (RunReader run = store.open(store.list().get(0))) {
             assertThat(run.epochs()).containsExactly(0, 1, 2);
-            assertThat(run.info().probes().size()).isEqualTo(Probes.COUNT);
+            assertThat(run.info().probes().size()).isEqualTo(ArticleProbes.COUNT);
             assertThat(run.info().plannedEpochs()).isEqualTo(2);
         }
     }
@@ -62,7 +63,7 @@ class SamplesTest {
         program.interrupt();
         program.join();
 
-        assertThat(said).startsWith("Still to be seen at http://127.0.0.1:").hasLineCount(1);
+        assertThat(said).startsWith("Still serving at http://127.0.0.1:").hasLineCount(1);
         assertThat(shown)
                 .matches(
                         "(?s)Watch it at http://127.0.0.1:\\d+/ until Ctrl-C ends it\\R1 epoch on .*"

@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.file.PartialFile;
 import dev.underhood.umap.file.IndexSection;
 import dev.underhood.umap.file.ModelInput;
 import dev.underhood.umap.file.ModelOutput;
@@ -18,7 +19,6 @@ import java.io.UTFDataFormatException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -44,14 +44,13 @@ final class UmapFile {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "is a folder");
         }
-        Path folder = file.toAbsolutePath().getParent();
-        Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");
-        try {
+        try (PartialFile part = PartialFile.ownerOnly(file)) {
             CRC32 sum = new CRC32();
             try (DataOutputStream out =
                     new DataOutputStream(
                             new BufferedOutputStream(
-                                    new CheckedOutputStream(Files.newOutputStream(part), sum),
+                                    new CheckedOutputStream(
+                                            Files.newOutputStream(part.path()), sum),
                                     1 << 16))) {
                 out.write(MAGIC);
                 out.writeInt(VERSION);
@@ -59,9 +58,7 @@ final class UmapFile {
                 out.flush();
                 out.writeLong(sum.getValue());
             }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+            part.complete();
         }
     }
 

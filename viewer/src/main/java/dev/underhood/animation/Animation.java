@@ -181,9 +181,7 @@ public final class Animation {
         if (height != 0) {
             return height;
         }
-        int fits = (int) Math.round(width / firstDrawing().aspect());
-        int most = Math.min(Pictures.MAX_SIDE, Pictures.MAX_PIXELS / width);
-        return Math.max(Pictures.MIN_SIDE, Math.min(most, fits));
+        return Pictures.height(width, firstDrawing().aspect());
     }
 
     private Drawing firstDrawing() {

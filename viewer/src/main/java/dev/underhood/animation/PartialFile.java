@@ -8,21 +8,36 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /** A file that is written beside its place and moved there when it is complete. */
-final class PartialFile implements AutoCloseable {
+public final class PartialFile implements AutoCloseable {
     private final Path target;
     private final Path part;
 
-    PartialFile(Path target) {
+    /**
+     * Chooses a name beside the place; nothing is written yet.
+     *
+     * @param target the place
+     */
+    public PartialFile(Path target) {
         this.target = target.toAbsolutePath();
         part = this.target.resolveSibling(".underhood-" + UUID.randomUUID() + ".part");
+        part.toFile().deleteOnExit(); // should Ctrl-C end this
     }
 
-    Path path() {
+    /**
+     * Returns where to write.
+     *
+     * @return a file in the folder of the place
+     */
+    public Path path() {
         return part;
     }
 
-    /** Puts the file into its place; one that was there is replaced. */
-    void complete() throws IOException {
+    /**
+     * Puts the file into its place; one that was there is replaced.
+     *
+     * @throws IOException if it cannot be moved there
+     */
+    public void complete() throws IOException {
         try {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {

@@ -1,13 +1,13 @@
 package dev.underhood.cli;
 
 import dev.underhood.animation.Animation;
-import dev.underhood.animation.PageOptions;
 import dev.underhood.figure.CannotDrawException;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.Figures;
-import dev.underhood.figure.MissingLetters;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
+import dev.underhood.figure.RunRemarks;
+import dev.underhood.page.PageOptions;
 import dev.underhood.run.RunId;
 import dev.underhood.store.RunReader;
 import java.nio.file.Path;
@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true,
-        resourceBundle = Underhood.VERSION_BUNDLE,
-        version = Underhood.VERSION)
+        resourceBundle = RootCommand.VERSION_BUNDLE,
+        version = RootCommand.VERSION)
 final class Export implements Callable<Integer> {
     private static final int WIDTH = 900;
 
@@ -79,7 +79,7 @@ final class Export implements Callable<Integer> {
             description = "the epoch of a picture or a table (default: the last)")
     private @Nullable Integer epoch;
 
-    @Mixin private final Playing playing = new Playing();
+    @Mixin private final FilmOptions films = new FilmOptions();
 
     @Option(
             names = "--width",
@@ -114,7 +114,7 @@ final class Export implements Callable<Integer> {
             command.getOut().println("wrote " + out + " (" + what + ")");
             command.getOut().flush();
             if (wanted != Format.CSV && wanted != Format.SVG) {
-                MissingLetters.of(opened).ifPresent(command.getErr()::println);
+                RunRemarks.missingLetters(opened).ifPresent(command.getErr()::println);
             }
         } catch (LinkageError e) { // of classes of Java2D, which not every Java has
             throw CannotDrawException.because(e);
@@ -127,16 +127,16 @@ final class Export implements Callable<Integer> {
     private void checkOptions(Format wanted) {
         checkSize();
         if (wanted.isOfOneEpoch()) {
-            playing.refuseFor(wanted);
+            films.refuseFor(wanted);
         } else if (epoch != null) {
             throw new UnusableInputException(
                     "--epoch is for one picture, not for "
-                            + ByName.of(wanted)
+                            + EnumNames.of(wanted)
                             + ": give --from and --to");
         }
         ParseResult given = given();
         if (wanted == Format.HTML) {
-            playing.refuseTimesFor(wanted);
+            films.refuseTimesFor(wanted);
             figure.refuseFor(given, wanted);
         }
         if (wanted == Format.CSV) {
@@ -170,13 +170,16 @@ final class Export implements Callable<Integer> {
         if (wanted == Format.HTML) {
             PageOptions options = PageOptions.defaults().withTheme(figure.theme(given()));
             return files.page(
-                    opened, options.withFigures(figures).withEpochs(playing.epochs(opened)));
+                    opened, options.withFigures(figures).withEpochs(films.epochs(opened)));
         }
         Figure drawn = figure.of(opened, given());
         if (wanted.isFilm()) {
             return files.film(film(drawn, opened));
         }
-        int at = epoch == null ? Epochs.last(opened) : Epochs.checked("--epoch", epoch, opened);
+        int at =
+                epoch == null
+                        ? EpochArgument.last(opened)
+                        : EpochArgument.checked("--epoch", epoch, opened);
         return wanted == Format.CSV
                 ? files.table(drawn, at)
                 : files.picture(drawn, at, width, height);
@@ -184,7 +187,7 @@ final class Export implements Callable<Integer> {
 
     private Animation film(Figure drawn, RunReader opened) {
         try {
-            return playing.film(drawn, opened, width, height);
+            return films.film(drawn, opened, width, height);
         } catch (IllegalArgumentException e) { // its message names the option
             throw new UnusableInputException(String.valueOf(e.getMessage()), e);
         }

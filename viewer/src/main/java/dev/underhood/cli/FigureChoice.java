@@ -120,7 +120,7 @@ final class FigureChoice {
             throw new UnusableInputException(
                     FIGURE
                             + " is not for "
-                            + ByName.of(format)
+                            + EnumNames.of(format)
                             + ", which shows all figures of the run: leave it out");
         }
         for (FigureOption<?> option : figures.options()) {

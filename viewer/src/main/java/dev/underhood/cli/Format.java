@@ -39,7 +39,7 @@ enum Format {
         return new UnusableInputException(
                 option
                         + " has no use for "
-                        + ByName.of(format)
+                        + EnumNames.of(format)
                         + ": leave it out, or export a picture or a film");
     }
 
@@ -56,18 +56,18 @@ enum Format {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (wanted != null) {
             boolean video = wanted == MP4 || wanted == WEBM;
-            if (video && !ending.equals(ByName.of(wanted))) {
+            if (video && !ending.equals(EnumNames.of(wanted))) {
                 throw new UnusableInputException(
                         String.format(
                                 Locale.ROOT,
                                 "%s is no name for a video: let it end in .%s",
                                 out,
-                                ByName.of(wanted)));
+                                EnumNames.of(wanted)));
             }
             return wanted;
         }
         return Arrays.stream(values())
-                .filter(format -> format != FRAMES && ByName.of(format).equals(ending))
+                .filter(format -> format != FRAMES && EnumNames.of(format).equals(ending))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -76,7 +76,7 @@ enum Format {
                                                 + out
                                                 + " tells no format: give --format one of "
                                                 + Arrays.stream(values())
-                                                        .map(ByName::of)
+                                                        .map(EnumNames::of)
                                                         .toList()));
     }
 }

@@ -1,14 +1,11 @@
 package dev.underhood.cli;
 
+import dev.underhood.animation.PartialFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/**
- * A file that is written whole or not at all: under another name beside it first, so that an export
- * that fails leaves what was there before.
- */
+/** The file that an export makes. One that fails leaves what was there before. */
 final class OutputFile {
     /** Writes a file of a given place. */
     @FunctionalInterface
@@ -60,15 +57,11 @@ final class OutputFile {
      * @throws UnusableInputException if it cannot be written
      */
     static void write(Path file, Writing writing) {
-        Path part = file.resolveSibling("." + file.getFileName() + ".part");
-        part.toFile().deleteOnExit(); // should Ctrl-C end this
-        try {
-            writing.to(part);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        try (PartialFile part = new PartialFile(file)) {
+            writing.to(part.path());
+            part.complete();
         } catch (IOException e) {
             throw cannotBeWritten(file, e);
-        } finally {
-            delete(part);
         }
     }
 
@@ -79,13 +72,5 @@ final class OutputFile {
                         + UnusableInputException.reason(e)
                         + "): give --out another place",
                 e);
-    }
-
-    static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // it stays; the message of what went wrong before says more
-        }
     }
 }

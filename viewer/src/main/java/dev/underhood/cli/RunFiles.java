@@ -2,14 +2,14 @@ package dev.underhood.cli;
 
 import dev.underhood.animation.Animation;
 import dev.underhood.animation.Gif;
-import dev.underhood.animation.OfflinePage;
-import dev.underhood.animation.PageOptions;
 import dev.underhood.animation.Video;
 import dev.underhood.animation.VideoException;
 import dev.underhood.figure.Csv;
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.Pictures;
+import dev.underhood.page.OfflinePage;
+import dev.underhood.page.PageOptions;
 import dev.underhood.store.RunReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -46,7 +46,7 @@ final class RunFiles {
      */
     void check() {
         if (format == Format.FRAMES) {
-            OutputFolder.check(out);
+            FrameFolder.check(out);
         } else {
             OutputFile.check(out);
         }
@@ -84,11 +84,11 @@ final class RunFiles {
     /** Draws many epochs. */
     String film(Animation film) {
         List<Integer> missing;
-        try (ExportProgress progress = new ExportProgress("drawing", watched)) {
+        try (TerminalProgress progress = new TerminalProgress("drawing", watched)) {
             missing =
                     switch (format) {
                         case GIF -> Gif.write(film, out, progress);
-                        case FRAMES -> OutputFolder.write(out, film, progress);
+                        case FRAMES -> FrameFolder.write(out, film, progress);
                         default -> Video.write(film, out, progress);
                     };
         } catch (VideoException e) {
@@ -103,7 +103,7 @@ final class RunFiles {
 
     /** Writes the whole run. */
     String page(RunReader run, PageOptions options) {
-        try (ExportProgress progress = new ExportProgress("drawing", watched)) {
+        try (TerminalProgress progress = new TerminalProgress("drawing", watched)) {
             OfflinePage.write(run, out, options, progress);
         } catch (IOException e) {
             throw OutputFile.cannotBeWritten(out, e);
@@ -119,7 +119,7 @@ final class RunFiles {
 
     private String size() {
         long bytes = 0;
-        for (Path file : format == Format.FRAMES ? OutputFolder.files(out) : List.of(out)) {
+        for (Path file : format == Format.FRAMES ? FrameFolder.files(out) : List.of(out)) {
             bytes += file.toFile().length();
         }
         if (bytes < 1000) {

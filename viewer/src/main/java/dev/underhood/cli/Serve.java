@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         aliases = "view",
         description = "Shows recorded runs in the browser.",
         mixinStandardHelpOptions = true,
-        resourceBundle = Underhood.VERSION_BUNDLE,
-        version = Underhood.VERSION)
+        resourceBundle = RootCommand.VERSION_BUNDLE,
+        version = RootCommand.VERSION)
 final class Serve implements Callable<Integer> {
     @Mixin private final RunsFolder runs = new RunsFolder();
 

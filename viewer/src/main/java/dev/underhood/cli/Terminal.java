@@ -1,9 +1,6 @@
 package dev.underhood.cli;
 
 import java.io.Console;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** The terminal, if a person watches one. */
 public final class Terminal {
@@ -26,21 +23,5 @@ public final class Terminal {
         } catch (ReflectiveOperationException e) {
             return true;
         }
-    }
-
-    /**
-     * Draws a progress bar on the standard error stream; it vanishes when it is closed.
-     *
-     * @param task what is being done, in a few words
-     * @param steps how many steps there are
-     * @return the bar, which the caller closes
-     */
-    public static ProgressBar bar(String task, int steps) {
-        return new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(steps)
-                .setStyle(ProgressBarStyle.ASCII)
-                .clearDisplayOnFinish()
-                .build();
     }
 }

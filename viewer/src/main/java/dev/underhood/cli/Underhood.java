@@ -1,31 +1,24 @@
 package dev.underhood.cli;
 
 import dev.underhood.figure.FigureKind;
-import dev.underhood.figure.Figures;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** The program: shows recorded runs in the browser, and makes files of them. Needs no engine. */
-@Command(
-        name = "underhood",
-        description = "Watch neural networks learn: shows recorded runs and makes files of them.",
-        mixinStandardHelpOptions = true,
-        resourceBundle = Underhood.VERSION_BUNDLE,
-        version = Underhood.VERSION,
-        synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands, each with a --help of its own:%n")
-public final class Underhood implements Runnable {
-    static final String VERSION_BUNDLE = "dev.underhood.cli.version";
-    static final String VERSION = "Underhood ${bundle:underhoodVersion}";
+/**
+ * The program: shows recorded runs in the browser, and makes files of them. Needs no engine, but
+ * two libraries that the viewer does without, so a build has to name them: {@code
+ * info.picocli:picocli} and {@code me.tongfei:progressbar}. Used by one thread.
+ */
+public final class Underhood {
+    private static final List<String> LIBRARIES =
+            List.of("picocli.CommandLine", "me.tongfei.progressbar.ProgressBar");
 
-    @Spec private @Nullable CommandSpec spec;
+    private final CommandLine line;
 
-    private Underhood() {}
+    private Underhood(CommandLine line) {
+        this.line = line;
+    }
 
     /**
      * Runs a command and ends this process: 0 if all went well, 2 if what was given cannot be used,
@@ -39,44 +32,78 @@ public final class Underhood implements Runnable {
         if (System.getProperty("slf4j.internal.verbosity") == null) {
             System.setProperty("slf4j.internal.verbosity", "ERROR");
         }
-        System.exit(commandLine().execute(args));
+        try {
+            System.exit(with().execute(args));
+        } catch (IllegalStateException e) { // of the libraries; a command's failure is an exit code
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 
     /**
-     * Makes the command line, for this program or as the beginning of another, which adds commands
-     * of its own to it. It prints to the standard streams unless told otherwise. Whatever cannot be
-     * used becomes one line and exit code 2, an {@link UnusableInputException} of a command too.
+     * Makes the program. It prints to the standard streams unless told otherwise.
      *
-     * @param own kinds of figures that the program draws besides those that come along
-     * @return a new command line
+     * @param own kinds of figures that it draws besides those that come along
+     * @return the program
      * @throws IllegalArgumentException if two kinds, or two of their options, have the same name
+     * @throws IllegalStateException if a library is missing; the message says which to add
      */
-    public static CommandLine commandLine(FigureKind... own) {
-        Figures figures = Figures.standard();
-        for (FigureKind kind : own) {
-            figures = figures.with(kind);
+    public static Underhood with(FigureKind... own) {
+        for (String library : LIBRARIES) {
+            try {
+                Class.forName(library, false, Underhood.class.getClassLoader());
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(
+                        "the command line needs "
+                                + library
+                                + ": add info.picocli:picocli and me.tongfei:progressbar to the"
+                                + " class path",
+                        e);
+            }
         }
-        CommandLine line = new CommandLine(new Underhood());
-        line.addSubcommand(new Serve(own)).addSubcommand(new Export(figures));
-        line.registerConverter(int.class, Numbers::whole)
-                .registerConverter(Integer.class, Numbers::whole)
-                .registerConverter(double.class, Numbers::any)
-                .registerConverter(Double.class, Numbers::any);
-        ByName.register(line, Format.class);
-        line.setParameterExceptionHandler((e, args) -> Messages.unusable(e));
-        line.setExecutionExceptionHandler((e, command, parsed) -> Messages.failed(e, command));
-        return line;
+        return new Underhood(RootCommand.line(own));
     }
 
-    @Override
-    public void run() {
-        if (spec != null) {
-            String names =
-                    spec.subcommands().values().stream()
-                            .map(CommandLine::getCommandName) // an alias counts as another one
-                            .distinct()
-                            .collect(Collectors.joining(" or "));
-            throw new ParameterException(spec.commandLine(), "no command: give " + names);
+    /**
+     * Chooses where to print.
+     *
+     * @param out takes what was asked for
+     * @param err takes what went wrong
+     * @return this program
+     */
+    public Underhood printingTo(PrintWriter out, PrintWriter err) {
+        line.setOut(out).setErr(err);
+        return this;
+    }
+
+    /**
+     * Runs a command. Whatever cannot be used becomes one line, an {@link UnusableInputException}
+     * of a command too.
+     *
+     * @param args the command and its options
+     * @return 0 if all went well, 2 if what was given cannot be used, 1 after any other failure
+     */
+    public int execute(String... args) {
+        return line.execute(args);
+    }
+
+    /**
+     * Returns what this program is made with, as the beginning of another program that has more
+     * commands.
+     *
+     * @param type {@code picocli.CommandLine}
+     * @param <T> that type
+     * @return picocli's command line of this program
+     * @throws IllegalArgumentException if it is of another type
+     */
+    public <T> T unwrap(Class<T> type) {
+        if (!type.isInstance(line)) {
+            throw new IllegalArgumentException(
+                    "this program is made with "
+                            + line.getClass().getName()
+                            + ", not with "
+                            + type);
         }
+        return type.cast(line);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the user gave cannot be used. The message is one line: the thing, what is wrong, the cure.
- * {@link Underhood#commandLine} prints it and ends with exit code 2.
+ * {@link Underhood#execute} prints it and ends with exit code 2.
  */
 public class UnusableInputException extends RuntimeException {
     /**

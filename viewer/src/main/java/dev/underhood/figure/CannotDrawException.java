@@ -1,14 +1,14 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.font.Java2DFailure;
+
 /**
  * This Java cannot draw. The message is one sentence for people: what is missing, and what to do.
  * It may be able to later, so whoever asks again is answered anew.
  */
 public final class CannotDrawException extends RuntimeException {
-    private static final int LONGEST = 120; // of the words of Java itself
-
-    private CannotDrawException(String message, Throwable cause) {
-        super(message, cause);
+    private CannotDrawException(Java2DFailure why) {
+        super(why.getMessage(), why.getCause());
     }
 
     /**
@@ -18,38 +18,7 @@ public final class CannotDrawException extends RuntimeException {
      * @return the exception, to be thrown
      */
     public static CannotDrawException because(Throwable failure) {
-        StringBuilder causes = new StringBuilder();
-        String last = "";
-        Throwable next = failure;
-        for (int depth = 0; next != null && depth < 8; depth++, next = next.getCause()) {
-            last = next.getMessage() == null ? next.getClass().getName() : next.getMessage();
-            causes.append(next).append('\n');
-        }
         return new CannotDrawException(
-                "No pictures can be drawn here: " + sentence(causes.toString(), last), failure);
-    }
-
-    private static String sentence(String causes, String last) {
-        if (causes.contains("DISPLAY") || causes.contains("X11GraphicsEnvironment")) {
-            return "the screen that DISPLAY names does not answer. Start the program without"
-                    + " DISPLAY or with -Djava.awt.headless=true.";
-        }
-        if (causes.contains("ontconfig") || causes.contains("FontConfigManager")) {
-            return "Java finds no fontconfig. Install the package fontconfig (Debian, Alpine) and"
-                    + " start the program again.";
-        }
-        if (causes.contains("libfreetype") || causes.contains("FontManager")) {
-            return "Java finds no FreeType. Install the package libfreetype6 (Debian; Alpine:"
-                    + " freetype) and start the program again.";
-        }
-        if (causes.contains("NoClassDefFoundError: java/awt")
-                || causes.contains("ClassNotFoundException: java.awt")
-                || causes.contains("no awt in")) {
-            return "this Java has no module java.desktop. Run it on a complete JDK or JRE, or add"
-                    + " the module to the image.";
-        }
-        return "Java2D does not start ("
-                + (last.length() <= LONGEST ? last : last.substring(0, LONGEST) + "…")
-                + "). Use a complete JDK or JRE and install the package fontconfig.";
+                failure instanceof Java2DFailure known ? known : Java2DFailure.of(failure));
     }
 }

@@ -1,5 +1,9 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.curve.CurveData;
+import dev.underhood.figure.curve.CurveDrawing;
+import dev.underhood.figure.curve.Metrics;
+import dev.underhood.figure.kit.Choice;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +29,8 @@ public final class CurveComparison {
     /**
      * Begins a comparison.
      *
-     * @param metric the name of a metric, e.g. {@code Accuracy}: as {@link FigureKind#metrics}
-     *     gives it for the learning curve
+     * @param metric the name of a metric, e.g. {@code Accuracy}: as {@link FigureKind#names} gives
+     *     it for the learning curve
      * @return a comparison without a run
      */
     public static CurveComparison of(String metric) {
@@ -68,7 +72,7 @@ public final class CurveComparison {
     }
 
     private CurveComparison add(String label, RunReader run, boolean dashed) {
-        Recorded.chosen("metric", metric, Metrics.names(run));
+        Choice.of("metric", metric, Metrics.names(run));
         for (Metrics.Curve curve : Metrics.curves(run, metric)) {
             String name = label.isEmpty() ? curve.label() : label + " " + curve.label();
             curves.add(new Metrics.Curve(name, curve.validates(), dashed, curve.points()));

@@ -1,5 +1,22 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.curve.LearningCurve;
+import dev.underhood.figure.curve.UpdatesFigure;
+import dev.underhood.figure.curve.WeightsFigure;
+import dev.underhood.figure.embedding.EmbeddingFigure;
+import dev.underhood.figure.embedding.PlaneFigure;
+import dev.underhood.figure.matrix.ConfusionFigure;
+import dev.underhood.figure.matrix.CorrelationFigure;
+import dev.underhood.figure.prediction.PredictedFigure;
+import dev.underhood.figure.prediction.PredictionFigure;
+import dev.underhood.figure.prediction.SinglePredictionFigure;
+import dev.underhood.figure.summary.SummaryFigure;
+import dev.underhood.figure.summary.TrainingFigure;
+import dev.underhood.figure.tile.ActivationFigure;
+import dev.underhood.figure.tile.AveragesFigure;
+import dev.underhood.figure.tile.ImageGridFigure;
+import dev.underhood.figure.tile.KernelFigure;
+import dev.underhood.figure.tile.ProbeFigure;
 import dev.underhood.store.RunReader;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +26,9 @@ import java.util.Optional;
  * those of a program beside them.
  */
 public final class FigureCatalogue {
-    private static final List<FigureKind> ALL =
-            List.of(
+    /** In the order in which they are shown. */
+    static final Figures ALL =
+            Figures.of(
                     TrainingFigure.KIND,
                     EmbeddingFigure.KIND,
                     PlaneFigure.KIND,
@@ -37,7 +55,7 @@ public final class FigureCatalogue {
      * @return in the order in which they are shown
      */
     public static List<FigureKind> all() {
-        return ALL;
+        return ALL.all();
     }
 
     /**
@@ -47,7 +65,7 @@ public final class FigureCatalogue {
      * @return the kind; empty for an unknown name
      */
     public static Optional<FigureKind> named(String name) {
-        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+        return ALL.named(name);
     }
 
     /**
@@ -57,6 +75,6 @@ public final class FigureCatalogue {
      * @return in the order in which they are shown
      */
     public static List<FigureKind> offeredFor(RunReader run) {
-        return ALL.stream().filter(kind -> kind.offeredFor(run)).toList();
+        return ALL.offeredFor(run);
     }
 }

@@ -1,16 +1,13 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.font.Java2D;
 import dev.underhood.store.RunReader;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of figure: what it is called, for which runs it can be drawn, what can be chosen, how it
@@ -20,19 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class FigureKind {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}");
 
-    private final Builder told;
+    private final FigureKindBuilder told;
     private final BiFunction<RunReader, FigureOptions, Figure> maker;
 
-    /**
-     * What a kind lets choose.
-     *
-     * @param option the option
-     * @param values what can be chosen of a run, the default first
-     */
-    private record Choice(
-            FigureOption<?> option, Function<RunReader, List<FigureOption.Value>> values) {}
-
-    private FigureKind(Builder told, BiFunction<RunReader, FigureOptions, Figure> maker) {
+    FigureKind(FigureKindBuilder told, BiFunction<RunReader, FigureOptions, Figure> maker) {
         this.told = told;
         this.maker = maker;
     }
@@ -48,12 +36,12 @@ public final class FigureKind {
      *     lets nothing choose but the theme
      * @throws IllegalArgumentException if the name has other characters
      */
-    public static Builder builder(String name, String title, String explanation) {
+    public static FigureKindBuilder builder(String name, String title, String explanation) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "a figure's name has lower-case letters, digits and -, at most 41: " + name);
         }
-        return new Builder(name, title, explanation);
+        return new FigureKindBuilder(name, title, explanation);
     }
 
     /**
@@ -209,7 +197,7 @@ public final class FigureKind {
      */
     public Set<FigureOption<?>> options() {
         Set<FigureOption<?>> options = new LinkedHashSet<>();
-        told.choices.forEach(choice -> options.add(choice.option));
+        told.choices.forEach(choice -> options.add(choice.option()));
         return options;
     }
 
@@ -235,10 +223,21 @@ public final class FigureKind {
      */
     public List<FigureOption.Value> values(FigureOption<?> option, RunReader run) {
         return told.choices.stream()
-                .filter(choice -> choice.option == option)
+                .filter(choice -> choice.option() == option)
                 .findFirst()
-                .map(choice -> choice.values.apply(run))
+                .map(choice -> choice.values().apply(run))
                 .orElse(List.of());
+    }
+
+    /**
+     * Returns the names of what can be chosen of an option.
+     *
+     * @param option an option, e.g. {@link FigureOption#LAYER}
+     * @param run the run
+     * @return the names of {@link #values}; empty if the figure does not take the option
+     */
+    public List<String> names(FigureOption<?> option, RunReader run) {
+        return values(option, run).stream().map(FigureOption.Value::name).toList();
     }
 
     /**
@@ -251,293 +250,8 @@ public final class FigureKind {
         return told.mostProbes;
     }
 
-    /**
-     * Returns the layers among which {@link FigureOptions#layer} can choose.
-     *
-     * @param run the run
-     * @return layer names, the default first; empty if the figure shows no single layer
-     */
-    public List<String> layers(RunReader run) {
-        return names(FigureOption.LAYER, run);
-    }
-
-    /**
-     * Returns the metrics among which {@link FigureOptions#metric} can choose.
-     *
-     * @param run the run
-     * @return metric names, the default first; empty if the figure shows no metric
-     */
-    public List<String> metrics(RunReader run) {
-        return names(FigureOption.METRIC, run);
-    }
-
-    /**
-     * Returns the network's outputs, or parts of them, among which {@link FigureOptions#head} can
-     * choose.
-     *
-     * @param run the run
-     * @return what they are called, the default first; empty if there is nothing to choose
-     */
-    public List<String> heads(RunReader run) {
-        return names(FigureOption.HEAD, run);
-    }
-
-    private List<String> names(FigureOption<?> option, RunReader run) {
-        return values(option, run).stream().map(FigureOption.Value::name).toList();
-    }
-
     @Override
     public String toString() {
         return name();
-    }
-
-    /** What a kind of figure says of itself. */
-    public static final class Builder {
-        private static final double USUAL = 1.5;
-
-        private final String name;
-        private final String title;
-        private final String explanation;
-        private final List<Choice> choices = new ArrayList<>();
-        private Function<RunReader, String> explained;
-        private Predicate<RunReader> offered = run -> true;
-        private Predicate<FigureOptions> grows = options -> false;
-        private BiFunction<RunReader, FigureOptions, Double> aspect = (run, options) -> USUAL;
-        private BiFunction<RunReader, FigureOptions, String> tensor = (run, options) -> "";
-        private BiFunction<RunReader, FigureOptions, String> facts = (run, options) -> "";
-        private FigureCard card = FigureCard.OWN;
-        private @Nullable FigureKind tableOf;
-        private int mostProbes;
-        private boolean changes = true;
-        private boolean repeats;
-
-        private Builder(String name, String title, String explanation) {
-            this.name = name;
-            this.title = title;
-            this.explanation = explanation;
-            explained = run -> explanation;
-        }
-
-        private Builder(Builder other) {
-            name = other.name;
-            title = other.title;
-            explanation = other.explanation;
-            choices.addAll(other.choices);
-            explained = other.explained;
-            offered = other.offered;
-            grows = other.grows;
-            aspect = other.aspect;
-            tensor = other.tensor;
-            facts = other.facts;
-            card = other.card;
-            tableOf = other.tableOf;
-            mostProbes = other.mostProbes;
-            changes = other.changes;
-            repeats = other.repeats;
-        }
-
-        /**
-         * Says for which runs the figure can be drawn.
-         *
-         * @param test whether a run holds, so far, what the figure shows
-         * @return this builder
-         */
-        public Builder offeredIf(Predicate<RunReader> test) {
-            offered = test;
-            return this;
-        }
-
-        /**
-         * Explains a figure that shows different things of different runs.
-         *
-         * @param words answers "What am I looking at?"
-         * @return this builder
-         */
-        public Builder explainedBy(Function<RunReader, String> words) {
-            explained = words;
-            return this;
-        }
-
-        /**
-         * Lets an option with fixed values choose.
-         *
-         * @param option the option
-         * @return this builder
-         */
-        public Builder option(FigureOption<?> option) {
-            return choice(option, run -> option.values());
-        }
-
-        /**
-         * Lets an option choose.
-         *
-         * @param option the option
-         * @param values what can be chosen of a run, the default first; empty where the option
-         *     makes no difference
-         * @return this builder
-         * @throws IllegalArgumentException if the kind has an option of that name
-         */
-        public Builder choice(
-                FigureOption<?> option, Function<RunReader, List<FigureOption.Value>> values) {
-            if (choices.stream().anyMatch(each -> each.option.name().equals(option.name()))) {
-                throw new IllegalArgumentException(
-                        "the figure " + name + " has an option " + option + " already");
-            }
-            choices.add(new Choice(option, values));
-            return this;
-        }
-
-        /**
-         * Lets choose among names that a run has.
-         *
-         * @param option the option, e.g. {@link FigureOption#LAYER}
-         * @param names the names, the default first
-         * @return this builder
-         * @throws IllegalArgumentException if the kind has an option of that name
-         */
-        public Builder names(FigureOption<String> option, Function<RunReader, List<String>> names) {
-            return choice(
-                    option,
-                    run -> names.apply(run).stream().map(FigureOption.Value::named).toList());
-        }
-
-        /**
-         * Lets choose the probe that the figure shows.
-         *
-         * @param count how many of a run's probes, from the first on, it can show
-         * @return this builder
-         */
-        public Builder probe(Function<RunReader, Integer> count) {
-            mostProbes = 1;
-            return choice(FigureOption.PROBES, run -> ProbePlaces.values(run, count.apply(run)));
-        }
-
-        /**
-         * Lets choose the probes that the figure shows.
-         *
-         * @param most how many it shows at most, 2 to {@value FigureOptions#MAX_PROBES}
-         * @return this builder
-         */
-        public Builder probes(int most) {
-            mostProbes = most;
-            return choice(FigureOption.PROBES, run -> List.of());
-        }
-
-        /**
-         * Takes over the options of a table whose numbers the figure has.
-         *
-         * @param other the kind whose numbers they are
-         * @return this builder
-         */
-        public Builder tableOf(FigureKind other) {
-            tableOf = other;
-            return this;
-        }
-
-        /**
-         * Names the one tensor that the figure shows, which readers are offered as an array.
-         *
-         * @param found the tensor's name; empty for none. It need not be recorded
-         * @return this builder
-         */
-        public Builder tensor(BiFunction<RunReader, FigureOptions, String> found) {
-            tensor = found;
-            return this;
-        }
-
-        /**
-         * Says in a few words how much there is to see.
-         *
-         * @param words the words, as for {@link FigureKind#facts}
-         * @return this builder
-         */
-        public Builder facts(BiFunction<RunReader, FigureOptions, String> words) {
-            facts = words;
-            return this;
-        }
-
-        /**
-         * Says which shape the figure always has.
-         *
-         * @param ratio width / height, above 0; what {@link Drawing#aspect} says
-         * @return this builder
-         */
-        public Builder aspect(double ratio) {
-            return aspect((run, options) -> ratio);
-        }
-
-        /**
-         * Says which shape the figure has. Unless it is said, room is left for 3:2.
-         *
-         * @param ratio width / height, above 0, found without drawing
-         * @return this builder
-         */
-        public Builder aspect(BiFunction<RunReader, FigureOptions, Double> ratio) {
-            aspect = ratio;
-            return this;
-        }
-
-        /**
-         * Says that the figure is the same at all epochs.
-         *
-         * @return this builder
-         */
-        public Builder still() {
-            changes = false;
-            return this;
-        }
-
-        /**
-         * Says that epochs recorded later can change a frame that was drawn before.
-         *
-         * @return this builder
-         */
-        public Builder growing() {
-            return growingIf(options -> true);
-        }
-
-        /**
-         * Says when epochs recorded later can change a frame that was drawn before.
-         *
-         * @param test whether they can, by what is shown
-         * @return this builder
-         */
-        public Builder growingIf(Predicate<FigureOptions> test) {
-            grows = test;
-            return this;
-        }
-
-        /**
-         * Says that all that the figure shows is in other figures too: its card stays closed, and a
-         * page that holds all figures leaves it out.
-         *
-         * @return this builder
-         */
-        public Builder repeating() {
-            repeats = true;
-            return card(FigureCard.CLOSED);
-        }
-
-        /**
-         * Says where the viewer's page shows the figure, if that is not in a card by itself.
-         *
-         * @param place the card
-         * @return this builder
-         */
-        public Builder card(FigureCard place) {
-            card = place;
-            return this;
-        }
-
-        /**
-         * Makes the kind.
-         *
-         * @param maker makes the figure of a run; throws {@link IllegalArgumentException} if the
-         *     run does not have what was chosen
-         * @return a kind that later calls of this builder do not change
-         */
-        public FigureKind drawnBy(BiFunction<RunReader, FigureOptions, Figure> maker) {
-            return new FigureKind(new Builder(this), maker);
-        }
     }
 }

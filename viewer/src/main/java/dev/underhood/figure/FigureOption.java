@@ -1,10 +1,10 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.kit.Choice;
+import dev.underhood.figure.kit.ProbePlaces;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -31,17 +31,18 @@ public final class FigureOption<T> {
     public static final FigureOption<String> HEAD =
             ofTheRun("head", "Output", "the output of a network with several (default: the first)");
 
-    /** The places of the probes in the probe set, from 0; empty for the figure's own choice. */
+    /** The numbers of the probes, the first is 1; empty for the figure's own choice. */
     public static final FigureOption<List<Integer>> PROBES =
             new FigureOption<>(
                     new About(
                             "probes",
                             "Probe",
-                            "places in the probe set, e.g. 0,5,7 (default: the figure's choice)",
+                            "numbers of probes, the first is 1, e.g. 1,6,8 (default: the figure's"
+                                    + " choice)",
                             false),
                     List.of(),
                     List.of(),
-                    ProbePlaces::of,
+                    text -> ProbePlaces.of(text, FigureOptions.MAX_PROBES),
                     ProbePlaces::text);
 
     /** How values become shades. */
@@ -167,18 +168,13 @@ public final class FigureOption<T> {
                 new About(name, label, description, false),
                 values,
                 names.get(0),
-                text -> {
-                    if (!names.contains(text)) {
-                        throw unknown(text, names);
-                    }
-                    return text;
-                },
+                text -> Choice.oneOf(names, text),
                 chosen -> chosen);
     }
 
     /**
      * Makes an option whose values are names that differ from run to run; see {@link
-     * FigureKind.Builder#choice}.
+     * FigureKindBuilder#choice}.
      *
      * @param name the word for it in addresses and, after {@code --}, on the command line:
      *     lower-case letters and {@code -}
@@ -198,21 +194,12 @@ public final class FigureOption<T> {
 
     private static <E extends Enum<E>> FigureOption<E> ofEnum(
             About about, E[] constants, List<Value> values) {
-        Map<String, E> byName = new LinkedHashMap<>();
-        for (E constant : constants) {
-            byName.put(nameOf(constant), constant);
-        }
+        List<String> names = Arrays.stream(constants).map(FigureOption::nameOf).toList();
         return new FigureOption<>(
                 about,
                 values,
                 constants[0],
-                text -> {
-                    E chosen = byName.get(text);
-                    if (chosen == null) {
-                        throw unknown(text, List.copyOf(byName.keySet()));
-                    }
-                    return chosen;
-                },
+                text -> constants[names.indexOf(Choice.oneOf(names, text))],
                 FigureOption::nameOf);
     }
 
@@ -226,11 +213,6 @@ public final class FigureOption<T> {
                     "an option's name has lower-case letters and -, at most 31: " + name);
         }
         return name;
-    }
-
-    private static IllegalArgumentException unknown(String text, List<String> names) {
-        return new IllegalArgumentException(
-                "must be one of " + names + ", not '" + Lettering.cut(text, 60) + "'");
     }
 
     /**
@@ -313,7 +295,7 @@ public final class FigureOption<T> {
     /**
      * Reads a value as it stands in an address or on a command line.
      *
-     * @param text the value's name; of several probes, their places with commas between
+     * @param text the value's name; of several probes, their numbers with commas between
      * @return the value
      * @throws IllegalArgumentException if there is no such value; the message says, after the
      *     option's name, what there is

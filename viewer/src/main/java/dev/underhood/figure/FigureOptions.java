@@ -86,7 +86,7 @@ public final class FigureOptions {
     /**
      * Returns the layer.
      *
-     * @return one of {@link FigureKind#layers}; null for the first
+     * @return one of {@link FigureKind#names}; null for the first
      */
     public @Nullable String layer() {
         return orNull(FigureOption.LAYER);
@@ -95,7 +95,7 @@ public final class FigureOptions {
     /**
      * Returns the probes.
      *
-     * @return their places in the probe set, 0 for the first; empty for the figure's choice
+     * @return their numbers, 1 for the first of the probe set; empty for the figure's choice
      */
     public List<Integer> probes() {
         return get(FigureOption.PROBES);
@@ -113,7 +113,7 @@ public final class FigureOptions {
     /**
      * Returns the metric.
      *
-     * @return one of {@link FigureKind#metrics}; null for the first
+     * @return one of {@link FigureKind#names}; null for the first
      */
     public @Nullable String metric() {
         return orNull(FigureOption.METRIC);
@@ -149,7 +149,7 @@ public final class FigureOptions {
     /**
      * Returns the output of the network, or a part of one.
      *
-     * @return one of {@link FigureKind#heads}; null for the first
+     * @return one of {@link FigureKind#names}; null for the first
      */
     public @Nullable String head() {
         return orNull(FigureOption.HEAD);
@@ -171,24 +171,25 @@ public final class FigureOptions {
     }
 
     /**
-     * Chooses the probes.
+     * Chooses the probes. They are counted as everywhere a probe is named: probe 1 is the one that
+     * stands at place 0 of {@link dev.underhood.run.ProbeSet#probes}.
      *
-     * @param places their places in the probe set, 0 for the first; empty for the figure's choice
+     * @param numbers their numbers, 1 for the first; empty for the figure's choice
      * @return a copy with those probes
-     * @throws IllegalArgumentException if a place is negative or there are more than {@value
+     * @throws IllegalArgumentException if a number is below 1 or there are more than {@value
      *     #MAX_PROBES}
      */
-    public FigureOptions withProbes(List<Integer> places) {
-        if (places.size() > MAX_PROBES) {
+    public FigureOptions withProbes(List<Integer> numbers) {
+        if (numbers.size() > MAX_PROBES) {
             throw new IllegalArgumentException(
-                    "a figure shows at most " + MAX_PROBES + " probes: " + places.size());
+                    "a figure shows at most " + MAX_PROBES + " probes: " + numbers.size());
         }
-        for (int probe : places) {
-            if (probe < 0) {
-                throw new IllegalArgumentException("probe must not be negative: " + probe);
+        for (int probe : numbers) {
+            if (probe < 1) {
+                throw new IllegalArgumentException("probes are counted from 1: " + probe);
             }
         }
-        return with(FigureOption.PROBES, places);
+        return with(FigureOption.PROBES, numbers);
     }
 
     /**

@@ -24,10 +24,11 @@ public final class Figures {
      * @return all figures that come along
      */
     public static Figures standard() {
-        return of(FigureCatalogue.all());
+        return FigureCatalogue.ALL;
     }
 
-    static Figures of(List<FigureKind> kinds) {
+    /** Holds some kinds, in their order. */
+    static Figures of(FigureKind... kinds) {
         Figures figures = new Figures(List.of());
         for (FigureKind kind : kinds) {
             figures = figures.with(kind);

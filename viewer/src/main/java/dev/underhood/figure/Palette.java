@@ -1,5 +1,6 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.kit.ColorMap;
 import java.awt.Color;
 
 /** The colours of classes. */
@@ -20,8 +21,8 @@ public enum Palette {
             0x3f90da, 0xffa90e, 0xbd1f01, 0x94a4a2, 0x832db6, 0xa96b59, 0xe76300, 0xb9ac70,
             0x717581, 0x92dadd);
 
-    /** The most classes that have a colour of their own. */
-    static final int MAX_CLASSES = 10;
+    /** The most classes that have a colour each. */
+    public static final int MAX_CLASSES = 10;
 
     private static final double LEAST_CONTRAST = 1.6;
 
@@ -36,8 +37,14 @@ public enum Palette {
         return index;
     }
 
-    /** Returns a colour for each class, dark or light enough to be seen on the theme's surface. */
-    Color[] colors(int classes, Theme theme) {
+    /**
+     * Returns a colour for each class, dark or light enough to be seen on a theme's surface.
+     *
+     * @param classes how many classes there are, 0 to {@value #MAX_CLASSES}
+     * @param theme the theme
+     * @return as many colours, in the order of the classes
+     */
+    public Color[] colors(int classes, Theme theme) {
         Color[] result = new Color[classes];
         for (int i = 0; i < classes; i++) {
             result[i] = visible(new Color(colors[place(i, classes)]), theme.surface());

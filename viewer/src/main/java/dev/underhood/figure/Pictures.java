@@ -1,5 +1,9 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.font.Java2D;
+import dev.underhood.figure.font.Java2DFailure;
+import dev.underhood.figure.kit.Png;
+import dev.underhood.figure.kit.Svg;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -30,7 +34,7 @@ public final class Pictures {
      */
     public static BufferedImage image(Drawing drawing, int width, int height) {
         checkSize(width, height);
-        Java2D.start();
+        start();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
@@ -82,8 +86,16 @@ public final class Pictures {
      */
     public static byte[] svg(Drawing drawing, int width, int height) {
         checkSize(width, height);
-        Java2D.start();
-        return Svg.encode(drawing, width, height);
+        start();
+        return Svg.encode(g -> drawing.paint(g, width, height), width, height);
+    }
+
+    private static void start() {
+        try {
+            Java2D.start();
+        } catch (Java2DFailure e) {
+            throw CannotDrawException.because(e);
+        }
     }
 
     /**

@@ -1,13 +1,13 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.kit.Choice;
+import dev.underhood.figure.kit.ClassNames;
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +36,19 @@ public record ShownOutput(Output output, boolean labelled) {
      * @throws IllegalArgumentException if there is none that is called so
      */
     public static ShownOutput ofProbes(RunReader run, @Nullable String head) {
-        return chosen(ofProbes(run), head);
-    }
-
-    static ShownOutput chosen(List<ShownOutput> all, @Nullable String head) {
+        List<ShownOutput> all = ofProbes(run);
         List<String> titles = all.stream().map(ShownOutput::title).toList();
-        return all.get(titles.indexOf(Recorded.chosen("output", head, titles)));
+        return all.get(titles.indexOf(Choice.of("output", head, titles)));
     }
 
-    /** Finds the outputs of which one of these tensors was recorded. */
-    static List<ShownOutput> with(RunReader run, String... tensors) {
+    /**
+     * Finds the outputs of which one of some tensors was recorded.
+     *
+     * @param run the run
+     * @param tensors the tensors' names for an only output
+     * @return in the order of the network; empty if there are none (yet)
+     */
+    public static List<ShownOutput> with(RunReader run, String... tensors) {
         List<String> recorded = run.tensorNames();
         List<String> classNames = run.info().classNames();
         List<Output> told = run.outputs();
@@ -66,22 +69,6 @@ public record ShownOutput(Output output, boolean labelled) {
             }
         }
         return shown;
-    }
-
-    /** Joins what is said of each kind that there is. */
-    static String words(List<ShownOutput> outputs, Map<OutputKind, String> ofKinds) {
-        return outputs.stream()
-                .map(shown -> shown.output.kind())
-                .distinct()
-                .map(kind -> ofKinds.getOrDefault(kind, ""))
-                .collect(Collectors.joining(" "))
-                .strip();
-    }
-
-    /** Returns the titles of the outputs; nothing if there is one without a name. */
-    static List<String> choices(List<ShownOutput> outputs) {
-        boolean nameless = outputs.size() == 1 && outputs.get(0).output.name().isEmpty();
-        return nameless ? List.of() : outputs.stream().map(ShownOutput::title).toList();
     }
 
     /**
@@ -110,18 +97,6 @@ public record ShownOutput(Output output, boolean labelled) {
      * @return its name; one made of its place if it has none
      */
     public String name(int number) {
-        return names().of(number);
-    }
-
-    ClassNames names() {
-        return new ClassNames(output.names(), noun());
-    }
-
-    private String noun() {
-        return switch (output.kind()) {
-            case LABELS -> "label";
-            case NUMBERS -> "number";
-            default -> "class";
-        };
+        return ClassNames.of(output).of(number);
     }
 }

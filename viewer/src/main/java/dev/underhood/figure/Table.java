@@ -47,12 +47,14 @@ public final class Table {
     }
 
     /**
-     * Every value of a tensor in a row of its own, after its place along each dimension.
+     * Makes a table of a tensor: each value in a row, after its place along each dimension.
      *
+     * @param tensor the tensor
      * @param axes the names of the dimensions; with another number of them they are called "axis
      *     0", "axis 1" and so on
+     * @return the table, its last column {@code value}
      */
-    static Table of(Tensor tensor, String... axes) {
+    public static Table of(Tensor tensor, String... axes) {
         int[] shape = tensor.shape();
         List<String> columns =
                 new ArrayList<>(

@@ -1,5 +1,6 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.kit.ColorMap;
 import java.awt.Color;
 
 /** The colours of a figure; train and validate can be told apart by colour-blind people too. */
@@ -17,38 +18,38 @@ public enum Theme {
      */
     ARTICLE(0xffffff, 0x000000, 0x000000, 0x000000, 0x1f77b4, 0x1f77b4, 0xff7f0e, 0xf50000) {
         @Override
-        Color right() {
+        public Color right() {
             return new Color(0x004cff);
         }
 
         @Override
-        Color rightBar() {
+        public Color rightBar() {
             return new Color(0x477eff);
         }
 
         @Override
-        Color wrongBar() {
+        public Color wrongBar() {
             return new Color(0xff4747);
         }
 
         @Override
-        Color neutral() {
+        public Color neutral() {
             return new Color(0xbfbfbf);
         }
 
         @Override
-        Color chance() {
+        public Color chance() {
             return accent();
         }
 
         @Override
-        Look look() {
-            return new PublishedLook(this);
+        public <T> T look(T usual, T published) {
+            return published;
         }
 
         /** White also where black could be read better: the rule of the library behind it. */
         @Override
-        Color textOn(Color color) {
+        public Color textOn(Color color) {
             return ColorMap.luminance(color) > 0.408 ? new Color(0x262626) : Color.WHITE;
         }
     };
@@ -82,77 +83,154 @@ public enum Theme {
         this.wrong = wrong;
     }
 
-    /** Returns how figures look in these colours. */
-    Look look() {
-        return new Look(this);
+    /**
+     * Chooses how a figure looks that can look otherwise than in other colours, as some figures of
+     * the article do.
+     *
+     * @param <T> a way to draw, or a part of one
+     * @param usual how the figure looks in the colours of most themes
+     * @param published how the article published it
+     * @return {@code published} for {@link #ARTICLE}, else {@code usual}
+     */
+    public <T> T look(T usual, T published) {
+        return usual;
     }
 
-    Color surface() {
+    /**
+     * Returns the colour of the ground on which everything is drawn.
+     *
+     * @return an opaque colour
+     */
+    public Color surface() {
         return new Color(surface);
     }
 
-    Color ink() {
+    /**
+     * Returns the colour of words that matter.
+     *
+     * @return an opaque colour
+     */
+    public Color ink() {
         return new Color(ink);
     }
 
-    Color muted() {
+    /**
+     * Returns the colour of words that explain, e.g. those at an axis.
+     *
+     * @return an opaque colour
+     */
+    public Color muted() {
         return new Color(muted);
     }
 
-    Color line() {
+    /**
+     * Returns the colour of frames and grids.
+     *
+     * @return an opaque colour
+     */
+    public Color line() {
         return new Color(line);
     }
 
-    Color accent() {
+    /**
+     * Returns the colour of what stands out, e.g. the epoch that is shown.
+     *
+     * @return an opaque colour
+     */
+    public Color accent() {
         return new Color(accent);
     }
 
-    Color train() {
+    /**
+     * Returns the colour of the training.
+     *
+     * @return an opaque colour
+     */
+    public Color train() {
         return new Color(train);
     }
 
-    Color validate() {
+    /**
+     * Returns the colour of the validation.
+     *
+     * @return an opaque colour
+     */
+    public Color validate() {
         return new Color(validate);
     }
 
-    /** What is right has the colour of the training. */
-    Color right() {
+    /**
+     * Returns the colour of what is right: that of the training, but for the article.
+     *
+     * @return an opaque colour
+     */
+    public Color right() {
         return new Color(train);
     }
 
-    Color wrong() {
+    /**
+     * Returns the colour of what is wrong.
+     *
+     * @return an opaque colour
+     */
+    public Color wrong() {
         return new Color(wrong);
     }
 
-    /** The bar of what is right. */
-    Color rightBar() {
+    /**
+     * Returns the colour of the bar of what is right.
+     *
+     * @return an opaque colour
+     */
+    public Color rightBar() {
         return right();
     }
 
-    /** The bar of what is taken for right and is not. */
-    Color wrongBar() {
+    /**
+     * Returns the colour of the bar of what is taken for right and is not.
+     *
+     * @return an opaque colour
+     */
+    public Color wrongBar() {
         return wrong();
     }
 
-    /** The line of a blind guess. */
-    Color chance() {
+    /**
+     * Returns the colour of the line of a blind guess.
+     *
+     * @return an opaque colour
+     */
+    public Color chance() {
         return muted();
     }
 
-    /** What is nothing on a scale: just to be told from the surface. */
-    Color faint() {
+    /**
+     * Returns the colour of what is nothing on a scale: just to be told from the surface.
+     *
+     * @return an opaque colour
+     */
+    public Color faint() {
         return new Color(ColorMap.between(surface().getRGB(), ink().getRGB(), 0.03));
     }
 
-    /** The letters on a colour: black or white, whichever can be read better. */
-    Color textOn(Color color) {
+    /**
+     * Returns the colour of letters on a colour.
+     *
+     * @param color an opaque colour
+     * @return black or white, whichever can be read better
+     */
+    public Color textOn(Color color) {
         boolean light =
                 ColorMap.contrast(Color.WHITE, color) > ColorMap.contrast(Color.BLACK, color);
         return light ? Color.WHITE : Color.BLACK;
     }
 
-    /** Something that is neither right nor wrong. */
-    Color neutral() {
+    /**
+     * Returns the colour of something that is neither right nor wrong.
+     *
+     * @return an opaque colour
+     */
+    public Color neutral() {
         return this == DARK ? new Color(0x6a6f7d) : new Color(0xb6b9c2);
     }
 }

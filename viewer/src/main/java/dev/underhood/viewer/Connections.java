@@ -1,5 +1,7 @@
 package dev.underhood.viewer;
 
+import dev.underhood.viewer.http.Json;
+import dev.underhood.viewer.http.SecurityHeaders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

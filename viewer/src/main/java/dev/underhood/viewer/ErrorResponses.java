@@ -1,5 +1,7 @@
 package dev.underhood.viewer;
 
+import dev.underhood.viewer.http.Json;
+import dev.underhood.viewer.http.SecurityHeaders;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;

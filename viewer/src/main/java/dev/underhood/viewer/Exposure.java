@@ -1,5 +1,6 @@
 package dev.underhood.viewer;
 
+import dev.underhood.viewer.http.Query;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package dev.underhood.viewer;
 
+import dev.underhood.viewer.http.Query;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

@@ -1,5 +1,6 @@
 package dev.underhood.viewer;
 
+import dev.underhood.viewer.live.Activity;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;

@@ -1,5 +1,8 @@
 package dev.underhood.viewer;
 
+import dev.underhood.viewer.http.Query;
+import dev.underhood.viewer.http.Refusal;
+import dev.underhood.viewer.http.SecurityHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

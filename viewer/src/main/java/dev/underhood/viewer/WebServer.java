@@ -2,6 +2,9 @@ package dev.underhood.viewer;
 
 import dev.underhood.figure.Figures;
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.http.SecurityHeaders;
+import dev.underhood.viewer.live.Activity;
+import dev.underhood.viewer.route.Routes;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.servlet.JavalinServlet;

@@ -1,8 +1,10 @@
 /**
  * Pictures and numbers of runs over HTTP, for the browser on the same machine: {@link
  * dev.underhood.viewer.Viewer} serves a store. Read-only; the whole interface is described in
- * {@code docs/http-api.md}. The only package that knows Javalin and Jetty; nothing here draws or
- * knows how runs are stored.
+ * {@code docs/http-api.md}. Only this package and the rooms below it know Javalin and Jetty;
+ * nothing here draws or knows how runs are stored. Here is the server with its guards; the rooms
+ * are {@code route}, the answers, {@code live}, the events, {@code render}, where pictures are
+ * drawn, and {@code http}, what they share.
  */
 @NullMarked
 package dev.underhood.viewer;

@@ -210,14 +210,14 @@ class ExportTest {
         program.refuses("kernels", export("a", out, "--figure=embedding"));
         program.refuses("01Conv2d", export("a", out, "--figure=kernels", "--layer=02"));
         program.refuses("Accuracy", export("a", out, "--figure=learning-curve", "--metric=x"));
-        program.refuses("it has 3", export("a", out, "--figure=predictions", "--probes=3"));
+        program.refuses("it has 3", export("a", out, "--figure=predictions", "--probes=4"));
         program.refuses("0 to 4", export("a", out, "--figure=kernels", "--epoch=5"));
         program.refuses("[each, fixed]", export("a", out, "--figure=kernels", "--scale=log"));
         program.refuses("light, dark", export("a", out, "--figure=kernels", "--theme=LIGHT"));
     }
 
     private static String valid(FigureOption<?> option) {
-        boolean named = option.values().isEmpty(); // and of probes, 1 is the second
+        boolean named = option.values().isEmpty(); // and of probes, 1 is the first
         return "--" + option.name() + "=" + (named ? "1" : option.values().get(1).name());
     }
 
@@ -252,7 +252,7 @@ class ExportTest {
                 export("a", png, "--figure=model-summary", "--head=1"));
         program.refuses(
                 "--probes names 2 probes and the figure activations shows at most 1: give fewer",
-                export("a", png, "--figure=activations", "--probes=0,1"));
+                export("a", png, "--figure=activations", "--probes=1,2"));
         program.refuses(
                 "--layer has no use for the table of the figure training: leave it out; it takes"
                         + " --metric",
@@ -284,7 +284,7 @@ class ExportTest {
                 List.of(
                         "--layer=01Conv2d",
                         "--metric=train/loss",
-                        "--probes=0",
+                        "--probes=1",
                         "--scale=fixed",
                         "--palette=safe",
                         "--order=number",
@@ -389,7 +389,7 @@ class ExportTest {
         program.refuses("'1,5' is no number like", export("a", out, kernels, "--fps=1,5"));
         program.refuses("--no-loop", export("a", out, kernels, "--no-loop=no"));
         program.refuses(
-                "--probes names a probe below 0",
+                "--probes names a probe below 1",
                 export("a", out, "--figure=predictions", "--probes=-1"));
     }
 

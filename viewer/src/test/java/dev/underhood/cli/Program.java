@@ -8,29 +8,25 @@ import picocli.CommandLine;
 
 /** The program, and what it has said to the last command. */
 final class Program {
-    private final CommandLine line = Underhood.commandLine();
+    private final Underhood program = Underhood.with();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     Program() {
-        listen();
+        program.printingTo(new PrintWriter(out, true), new PrintWriter(err, true));
     }
 
     /** Adds a command of another program. */
     Program with(String name, Object command) {
-        line.addSubcommand(name, command);
-        listen();
+        program.unwrap(CommandLine.class).addSubcommand(name, command);
+        program.printingTo(new PrintWriter(out, true), new PrintWriter(err, true));
         return this;
-    }
-
-    private void listen() {
-        line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     }
 
     int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return line.execute(args);
+        return program.execute(args);
     }
 
     String out() {

@@ -2,6 +2,12 @@ package dev.underhood.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.figure.curve.LearningCurve;
+import dev.underhood.figure.prediction.PredictionFigure;
+import dev.underhood.figure.prediction.SinglePredictionFigure;
+import dev.underhood.figure.tile.ActivationFigure;
+import dev.underhood.figure.tile.KernelFigure;
+import dev.underhood.figure.tile.TileGrid;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Scalar;

@@ -22,9 +22,9 @@ import java.util.Random;
  * A made-up training that looks like a real one: noise becomes edges, guesses become answers. It is
  * written by a {@link RunWriter}, which unlike a recording leaves it without an end.
  */
-final class ExampleRun {
+public final class ExampleRun {
     static final String LAYER = "01Conv2d";
-    static final int EPOCHS = 4;
+    public static final int EPOCHS = 4;
     static final int SAMPLES = 3000;
     static final List<String> CLASSES =
             List.of(
@@ -48,11 +48,11 @@ final class ExampleRun {
 
     private ExampleRun() {}
 
-    static RunReader open() {
+    public static RunReader open() {
         return open(probes(), 6, EPOCHS);
     }
 
-    static RunReader open(ProbeSet probes, int planned, int recorded) {
+    public static RunReader open(ProbeSet probes, int planned, int recorded) {
         List<EpochSnapshot> epochs = new ArrayList<>();
         for (int epoch = 0; epoch <= recorded; epoch++) {
             epochs.add(epoch(epoch, planned, probes));
@@ -61,17 +61,17 @@ final class ExampleRun {
     }
 
     /** A run of exactly these epochs, of no model. */
-    static RunReader of(ProbeSet probes, int planned, List<EpochSnapshot> epochs) {
+    public static RunReader of(ProbeSet probes, int planned, List<EpochSnapshot> epochs) {
         return of(List.of(), probes, planned, epochs);
     }
 
     /** A run of exactly these epochs, of no model. */
-    static RunReader of(
+    public static RunReader of(
             List<String> classNames, ProbeSet probes, int planned, List<EpochSnapshot> epochs) {
         return of(List.of(), classNames, probes, planned, epochs);
     }
 
-    static RunReader of(
+    public static RunReader of(
             List<Layer> layers,
             List<String> classNames,
             ProbeSet probes,
@@ -88,17 +88,19 @@ final class ExampleRun {
     }
 
     /** A run of one epoch, number 0, with one tensor. */
-    static RunReader of(ProbeSet probes, String name, Tensor tensor) {
+    public static RunReader of(ProbeSet probes, String name, Tensor tensor) {
         return of(List.of(), probes, name, tensor);
     }
 
     /** A run of one epoch, number 0, with one tensor. */
-    static RunReader of(List<String> classNames, ProbeSet probes, String name, Tensor tensor) {
+    public static RunReader of(
+            List<String> classNames, ProbeSet probes, String name, Tensor tensor) {
         List<EpochSnapshot> epochs = List.of(snapshot(0, List.of(), Map.of(name, tensor)));
         return of(classNames, probes, 0, epochs);
     }
 
-    static EpochSnapshot snapshot(int epoch, List<Scalar> scalars, Map<String, Tensor> tensors) {
+    public static EpochSnapshot snapshot(
+            int epoch, List<Scalar> scalars, Map<String, Tensor> tensors) {
         return new EpochSnapshot(epoch, Instant.EPOCH, scalars, tensors);
     }
 
@@ -227,7 +229,7 @@ final class ExampleRun {
     }
 
     /** Seven pictures of 32 x 32: a sky, a ground and something round in between. */
-    static ProbeSet probes() {
+    public static ProbeSet probes() {
         int side = 32;
         int count = 7;
         float[] values = new float[count * 3 * side * side];

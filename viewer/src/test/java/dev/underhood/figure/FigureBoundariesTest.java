@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class FigureBoundariesTest {
     private static final String FIGURE = "dev.underhood.figure..";
-    private static final JavaClasses VIEWER =
+    static final JavaClasses VIEWER =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("dev.underhood");

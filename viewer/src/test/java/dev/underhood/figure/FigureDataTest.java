@@ -3,6 +3,9 @@ package dev.underhood.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.figure.curve.LearningCurve;
+import dev.underhood.figure.embedding.EmbeddingFigure;
+import dev.underhood.figure.tile.ActivationFigure;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Scalar;
@@ -65,7 +68,7 @@ class FigureDataTest {
     void activations_are_those_of_the_chosen_probe() {
         Tensor maps = Tensor.of(new float[] {1, 2, 3, 4}, 2, 1, 1, 2);
         RunReader run = ExampleRun.of(NAMES, PETS, TensorNames.activations("conv"), maps);
-        Table table = ActivationFigure.KIND.of(run, DEFAULTS.withProbes(List.of(1))).data(0);
+        Table table = ActivationFigure.KIND.of(run, DEFAULTS.withProbes(List.of(2))).data(0);
         assertThat(table.columns()).containsExactly("channel", "row", "column", "value");
         assertThat(row(table, 1)).containsExactly(0, 0, 1, 4f);
     }
@@ -82,8 +85,8 @@ class FigureDataTest {
         Table table = data("predictions", TensorNames.PROBABILITIES, probabilities);
         assertThat(table.columns()).containsExactly("probe", "label", "class", "probability");
         assertThat(table.rows()).isEqualTo(4);
-        assertThat(row(table, 0)).containsExactly(0, "dog", "cat", 0.25f);
-        assertThat(row(table, 3)).containsExactly(1, "", "dog", 0f);
+        assertThat(row(table, 0)).containsExactly(1, "dog", "cat", 0.25f);
+        assertThat(row(table, 3)).containsExactly(2, "", "dog", 0f);
         Table first = data("prediction", TensorNames.PROBABILITIES, probabilities);
         assertThat(first.rows()).isEqualTo(2);
     }

@@ -3,6 +3,7 @@ package dev.underhood.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.figure.curve.LearningCurve;
 import dev.underhood.store.RunReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -3,6 +3,7 @@ package dev.underhood.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.figure.tile.KernelFigure;
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.RunInfo;
@@ -102,9 +103,9 @@ class FigureOptionTest {
     @Test
     void what_is_chosen_can_be_written_and_read_again() {
         FigureOptions options =
-                DEFAULTS.withLayer("02").withProbes(List.of(5, 0)).withScale(Scale.FIXED);
+                DEFAULTS.withLayer("02").withProbes(List.of(5, 1)).withScale(Scale.FIXED);
         assertThat(
-                        DEFAULTS.read(FigureOption.PROBES, "5,0")
+                        DEFAULTS.read(FigureOption.PROBES, "5,1")
                                 .read(FigureOption.SCALE, "fixed")
                                 .read(FigureOption.LAYER, "02"))
                 .isEqualTo(options)

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What is written in a drawing. */
-final class Svgs {
+public final class Svgs {
     private static final Pattern TEXT = Pattern.compile("<text[^>]*>([^<]*)</text");
 
     private Svgs() {}
 
     /** Returns the texts of a drawing as an SVG file of so many pixels, in the order of drawing. */
-    static List<String> texts(Drawing drawing, int width) {
+    public static List<String> texts(Drawing drawing, int width) {
         return texts(drawing, width, (int) Math.round(width / drawing.aspect()));
     }
 
-    static List<String> texts(Drawing drawing, int width, int height) {
+    public static List<String> texts(Drawing drawing, int width, int height) {
         String svg = new String(Pictures.svg(drawing, width, height), StandardCharsets.UTF_8);
         return TEXT.matcher(svg).results().map(found -> plain(found.group(1))).toList();
     }

@@ -3,8 +3,6 @@ package dev.underhood.own;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.underhood.animation.OfflinePage;
-import dev.underhood.animation.PageOptions;
 import dev.underhood.animation.Progress;
 import dev.underhood.cli.Underhood;
 import dev.underhood.figure.Drawing;
@@ -13,6 +11,8 @@ import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.Figures;
 import dev.underhood.figure.Table;
+import dev.underhood.page.OfflinePage;
+import dev.underhood.page.PageOptions;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
@@ -178,7 +178,8 @@ class OwnFigureTest {
         assertThat(export("--figure=kernels", "--side=left", out))
                 .contains("--side has no use for the figure kernels");
         StringWriter help = new StringWriter();
-        Underhood.commandLine(KIND).setOut(new PrintWriter(help)).execute("export", "--help");
+        PrintWriter to = new PrintWriter(help);
+        Underhood.with(KIND).printingTo(to, to).execute("export", "--help");
         assertThat(help.toString()).contains("--side", "where the bar begins: left or right");
     }
 
@@ -205,9 +206,8 @@ class OwnFigureTest {
         List<String> command = new ArrayList<>(List.of("export", "own", "--runs=" + folder));
         command.addAll(List.of(options));
         StringWriter errors = new StringWriter();
-        Underhood.commandLine(KIND)
-                .setOut(new PrintWriter(new StringWriter()))
-                .setErr(new PrintWriter(errors, true))
+        Underhood.with(KIND)
+                .printingTo(new PrintWriter(new StringWriter()), new PrintWriter(errors, true))
                 .execute(command.toArray(String[]::new));
         return errors.toString();
     }

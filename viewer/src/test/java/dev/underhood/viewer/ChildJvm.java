@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A Java program of its own. */
+/** Another Java process. It lives briefly, so the second compiler would only cost time. */
 public final class ChildJvm {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -60,7 +60,13 @@ public final class ChildJvm {
     private static ProcessBuilder builder(String classPath, String... mainAndArguments) {
         List<String> command =
                 Stream.concat(
-                                Stream.of(JAVA, "-Djava.awt.headless=true", "-cp", classPath),
+                                Stream.of(
+                                        JAVA,
+                                        "-XX:TieredStopAtLevel=1",
+                                        "-XX:+UseSerialGC",
+                                        "-Djava.awt.headless=true",
+                                        "-cp",
+                                        classPath),
                                 Arrays.stream(mainAndArguments))
                         .toList();
         return new ProcessBuilder(command).redirectErrorStream(true);

@@ -3,6 +3,7 @@ package dev.underhood.viewer;
 import static dev.underhood.viewer.TestServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.viewer.http.SecurityHeaders;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;

@@ -3,6 +3,7 @@ package dev.underhood.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.route.GifClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.HttpURLConnection;

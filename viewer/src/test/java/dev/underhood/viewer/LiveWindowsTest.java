@@ -60,13 +60,13 @@ class LiveWindowsTest {
             allWindowsShow(0);
             training.upTo(1);
             allWindowsShow(1);
-            assertThat(viewer.server().liveStreams()).isEqualTo(1);
+            assertThat(TestServer.liveStreams(viewer)).isEqualTo(1);
 
             browser.look(windows.remove(0));
             browser.closeWindow(windows.get(0));
             training.upTo(3);
             allWindowsShow(3);
-            assertThat(viewer.server().liveStreams()).isEqualTo(1);
+            assertThat(TestServer.liveStreams(viewer)).isEqualTo(1);
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -82,11 +82,11 @@ class LiveWindowsTest {
             }
             training.upTo(1);
             allWindowsShow(1);
-            assertThat(viewer.server().liveStreams()).isEqualTo(1);
+            assertThat(TestServer.liveStreams(viewer)).isEqualTo(1);
 
             browser.look(windows.remove(0)); // the one that listens
             browser.closeWindow(windows.get(0));
-            browser.waitUntil("another listens", () -> viewer.server().liveStreams() == 1);
+            browser.waitUntil("another listens", () -> TestServer.liveStreams(viewer) == 1);
             training.upTo(3);
             allWindowsShow(3);
         }

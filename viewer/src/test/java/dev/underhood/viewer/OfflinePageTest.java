@@ -2,10 +2,10 @@ package dev.underhood.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.underhood.animation.OfflinePage;
-import dev.underhood.animation.PageOptions;
 import dev.underhood.animation.Progress;
 import dev.underhood.figure.Theme;
+import dev.underhood.page.OfflinePage;
+import dev.underhood.page.PageOptions;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;

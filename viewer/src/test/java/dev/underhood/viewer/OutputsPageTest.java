@@ -3,9 +3,9 @@ package dev.underhood.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import dev.underhood.animation.OfflinePage;
-import dev.underhood.animation.PageOptions;
 import dev.underhood.animation.Progress;
+import dev.underhood.page.OfflinePage;
+import dev.underhood.page.PageOptions;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
@@ -99,7 +99,7 @@ class OutputsPageTest {
             assertThat(TestServer.text(server.get(csv("confusion", "kind"))))
                     .startsWith("true class,taken for,count,share");
             assertThat(TestServer.text(server.get(csv("predictions", "size"))))
-                    .contains("0,kg,4.5");
+                    .contains("1,kg,4.5");
             assertThat(TestServer.text(server.get(csv("predicted", "kg")))).contains("0,4.0,4.5");
             assertThat(server.get(csv("confusion", "size")).statusCode()).isEqualTo(400);
         }

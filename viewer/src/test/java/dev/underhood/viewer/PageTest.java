@@ -74,6 +74,7 @@ class PageTest {
         try (Training training = training("cifar10").upTo(3)) {
             open();
             allCardsShow(3);
+            assertThat(browser.texts("h1")).containsExactly("cifar10");
             assertThat(browser.text("#run-name")).contains("cifar10");
             assertThat(browser.text(PILL)).contains("epoch 3 of 6 · 21 s per epoch · 63 s left");
             assertThat(browser.text(".card h2"))

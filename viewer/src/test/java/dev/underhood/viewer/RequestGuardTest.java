@@ -4,6 +4,7 @@ import static dev.underhood.viewer.TestServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.http.SecurityHeaders;
 import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.TreeSet;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RequestGuardTest {
+public class RequestGuardTest {
     private static final RunStore STORE = RunStore.inMemory();
     private static final TestServer SERVER = new TestServer(STORE);
 
@@ -211,7 +212,7 @@ class RequestGuardTest {
         assertThat(status(SERVER.raw(manyHeaders(RequestGuard.MAX_HEADERS + 1)))).isEqualTo(431);
     }
 
-    static void assertSafe(String answer) {
+    public static void assertSafe(String answer) {
         boolean isDrawing = answer.contains("Content-Type: image/svg+xml");
         assertThat(answer)
                 .contains(

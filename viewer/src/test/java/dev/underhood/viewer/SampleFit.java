@@ -16,14 +16,14 @@ import java.util.Map;
  * A small fit of an embedding, recorded as a run: no layers, no probes, no validation. By a {@link
  * RunWriter}, because a test looks at what is there when a call returns.
  */
-final class SampleFit implements AutoCloseable {
-    static final int PLANNED = 4;
+public final class SampleFit implements AutoCloseable {
+    public static final int PLANNED = 4;
 
     private static final int POINTS = 30;
 
     private final RunWriter writer;
 
-    SampleFit(RunStore store, String id) {
+    public SampleFit(RunStore store, String id) {
         writer =
                 store.create(
                         RunInfo.of(id, SampleRun.START)
@@ -32,7 +32,7 @@ final class SampleFit implements AutoCloseable {
                                 .withClassNames(List.of("Coat", "Bag")));
     }
 
-    SampleFit upTo(int lastEpoch) {
+    public SampleFit upTo(int lastEpoch) {
         for (int epoch = writer.lastEpoch() + 1; epoch <= lastEpoch; epoch++) {
             writer.append(epoch(epoch));
         }
@@ -66,7 +66,7 @@ final class SampleFit implements AutoCloseable {
         return new EpochSnapshot(epoch, SampleRun.START.plusSeconds(epoch), scalars, tensors);
     }
 
-    void end() {
+    public void end() {
         writer.end(new RunEnd(SampleRun.START.plusSeconds(9)));
         close();
     }

@@ -37,7 +37,7 @@ public final class SampleRun implements AutoCloseable {
         writer = store.create(info(id, start));
     }
 
-    static RunInfo info(String id, Instant start) {
+    public static RunInfo info(String id, Instant start) {
         Tensor images = Tensor.of(new float[3 * 3 * 8 * 8], 3, 3, 8, 8);
         return new RunInfo(
                 new RunId(id),
@@ -63,7 +63,7 @@ public final class SampleRun implements AutoCloseable {
         return this;
     }
 
-    void epoch(int epoch) {
+    public void epoch(int epoch) {
         double loss = epoch == 2 ? Double.NaN : 2.0 / (1 + epoch);
         List<Scalar> scalars =
                 epoch == 0

@@ -16,30 +16,35 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A viewer on a free port, and the ways to ask it. */
-final class TestServer implements AutoCloseable {
-    final RunStore store;
-    final Viewer viewer;
+public final class TestServer implements AutoCloseable {
+    public final RunStore store;
+    public final Viewer viewer;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    TestServer() {
+    public TestServer() {
         this(RunStore.inMemory());
     }
 
-    TestServer(RunStore store) {
+    public TestServer(RunStore store) {
         this(store, Viewer.builder(store).port(0));
     }
 
-    TestServer(RunStore store, Viewer.Builder builder) {
+    public TestServer(RunStore store, Viewer.Builder builder) {
         this.store = store;
         viewer = builder.start();
     }
 
-    HttpResponse<byte[]> get(String path, String... headers) {
+    /** Returns how many clients a viewer tells of news. */
+    public static int liveStreams(Viewer viewer) {
+        return viewer.server().liveStreams();
+    }
+
+    public HttpResponse<byte[]> get(String path, String... headers) {
         return ask("GET", path, headers);
     }
 
-    HttpResponse<byte[]> ask(String method, String path, String... headers) {
+    public HttpResponse<byte[]> ask(String method, String path, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(viewer.url()).resolve(path))
                         .method(method, HttpRequest.BodyPublishers.noBody())
@@ -56,28 +61,28 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    JsonObject json(String path) {
+    public JsonObject json(String path) {
         return json(get(path)).getAsJsonObject();
     }
 
-    static JsonElement json(HttpResponse<byte[]> response) {
+    public static JsonElement json(HttpResponse<byte[]> response) {
         return JsonParser.parseString(text(response));
     }
 
-    static String text(HttpResponse<byte[]> response) {
+    public static String text(HttpResponse<byte[]> response) {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    static String header(HttpResponse<byte[]> response, String name) {
+    public static String header(HttpResponse<byte[]> response, String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
     /** Sends the characters as they are, one byte each, and returns all that comes back. */
-    String raw(String request) {
+    public String raw(String request) {
         return raw(request.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    String raw(byte[] request) {
+    public String raw(byte[] request) {
         try (Socket socket = connect()) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request);
@@ -89,7 +94,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /** Sends a GET with the Host header as it is. */
-    String rawWithHost(String path, String hostHeader) {
+    public String rawWithHost(String path, String hostHeader) {
         return raw(
                 "GET "
                         + path
@@ -98,12 +103,12 @@ final class TestServer implements AutoCloseable {
                         + "\r\nConnection: close\r\n\r\n");
     }
 
-    Socket connect() throws IOException {
+    public Socket connect() throws IOException {
         return new Socket(InetAddress.getLoopbackAddress(), viewer.port());
     }
 
     /** Returns the status of a raw answer; 0 if there was none. */
-    static int status(String answer) {
+    public static int status(String answer) {
         return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : 0;
     }
 

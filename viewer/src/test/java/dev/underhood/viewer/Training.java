@@ -20,9 +20,9 @@ import java.util.Random;
  * A small training that goes on epoch by epoch, as the test says. By a {@link RunWriter}, because
  * the test looks at what is there when a call returns, and some trainings are to have no end.
  */
-final class Training implements AutoCloseable {
-    static final int PLANNED = 6;
-    static final Instant START = Instant.parse("2026-11-23T21:44:05Z");
+public final class Training implements AutoCloseable {
+    public static final int PLANNED = 6;
+    public static final Instant START = Instant.parse("2026-11-23T21:44:05Z");
 
     private static final String LAYER = "01Conv2d";
     private static final int PROBES = 8;
@@ -30,11 +30,12 @@ final class Training implements AutoCloseable {
     private final RunWriter writer;
     private final Random random = new Random(7);
 
-    Training(RunStore store, String id, String name, Instant start) {
+    public Training(RunStore store, String id, String name, Instant start) {
         this(store, id, name, start, "cat", LAYER);
     }
 
-    Training(RunStore store, String id, String name, Instant start, String cat, String layer) {
+    public Training(
+            RunStore store, String id, String name, Instant start, String cat, String layer) {
         ProbeSet probes = ProbeSet.of(values(PROBES, 3, 8, 8), new int[] {0, 1, 0, 1, 0, 1, 0, 1});
         List<Layer> layers =
                 List.of(
@@ -46,7 +47,7 @@ final class Training implements AutoCloseable {
     }
 
     /** Records the epochs up to one, that one included. */
-    Training upTo(int epoch) {
+    public Training upTo(int epoch) {
         for (int next = writer.lastEpoch() + 1; next <= epoch; next++) {
             writer.append(snapshot(next));
         }
@@ -54,11 +55,11 @@ final class Training implements AutoCloseable {
     }
 
     /** Records the next epoch's numbers only, as when the disk was too slow for its tensors. */
-    void nextWithoutTensors() {
+    public void nextWithoutTensors() {
         writer.append(snapshot(writer.lastEpoch() + 1).withoutTensors());
     }
 
-    void end() {
+    public void end() {
         writer.end(new RunEnd(START.plusSeconds(600)));
         close();
     }

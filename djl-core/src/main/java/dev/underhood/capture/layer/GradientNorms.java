@@ -4,8 +4,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener.BatchData;
 import dev.underhood.capture.Capture;
-import dev.underhood.capture.Copies;
 import dev.underhood.capture.Frame;
+import dev.underhood.capture.Tensors;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
@@ -85,7 +85,7 @@ public final class GradientNorms implements Capture {
             double moved = 0;
             double size = 0;
             for (Parameter parameter : layers.get(i)) {
-                float[] now = Copies.floats(parameter.getArray());
+                float[] now = Tensors.floats(parameter.getArray());
                 float[] then = old[next];
                 for (int j = 0; j < now.length; j++) {
                     double difference = (double) now[j] - then[j];
@@ -142,7 +142,7 @@ public final class GradientNorms implements Capture {
     private float[][] copy() {
         return layers.stream()
                 .flatMap(List::stream)
-                .map(parameter -> Copies.floats(parameter.getArray()))
+                .map(parameter -> Tensors.floats(parameter.getArray()))
                 .toArray(float[][]::new);
     }
 

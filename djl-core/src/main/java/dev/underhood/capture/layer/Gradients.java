@@ -4,8 +4,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import ai.djl.training.Trainer;
-import dev.underhood.capture.Copies;
 import dev.underhood.capture.Frame;
+import dev.underhood.capture.Tensors;
 import dev.underhood.run.Remark;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +47,7 @@ final class Gradients {
     /** Copies the gradient of a parameter to the heap. */
     static float[] of(Parameter parameter) {
         try (NDArray gradient = parameter.getArray().getGradient()) {
-            return Copies.floats(gradient);
+            return Tensors.floats(gradient);
         }
     }
 }

@@ -4,8 +4,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener.BatchData;
 import dev.underhood.capture.Capture;
-import dev.underhood.capture.Copies;
 import dev.underhood.capture.Frame;
+import dev.underhood.capture.Tensors;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class Histograms implements Capture {
                 Weights.of(trainer.getModel().getBlock()).stream()
                         .map(Weights::parameters)
                         .toList();
-        Tensor weights = of(layers, parameter -> Copies.floats(parameter.getArray()));
+        Tensor weights = of(layers, parameter -> Tensors.floats(parameter.getArray()));
         if (weights != null) {
             frame.put(TensorNames.WEIGHT_HISTOGRAMS, weights);
         }

@@ -1,8 +1,8 @@
 package dev.underhood.capture.layer;
 
 import dev.underhood.capture.Frame;
-import dev.underhood.run.ImageShape;
 import dev.underhood.run.Probe;
+import dev.underhood.run.Probe.ImageShape;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Range;
 import dev.underhood.run.Remark;

@@ -3,8 +3,8 @@ package dev.underhood.capture.layer;
 import ai.djl.nn.Parameter;
 import ai.djl.training.Trainer;
 import dev.underhood.capture.Capture;
-import dev.underhood.capture.Copies;
 import dev.underhood.capture.Frame;
+import dev.underhood.capture.Tensors;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import java.util.List;
@@ -75,6 +75,6 @@ public final class WeightStatistics implements Capture {
     }
 
     private static float[] copy(Parameter parameter) {
-        return Copies.floats(parameter.getArray());
+        return Tensors.floats(parameter.getArray());
     }
 }

@@ -57,7 +57,7 @@ final class EpochSum {
     long added(Meter meter) {
         long now = means.getOrDefault(meter, Mean.OF_NOTHING).count();
         long earlier = before.getOrDefault(meter, Mean.OF_NOTHING).count();
-        return Math.min(now, earlier) < 0 ? Counts.UNKNOWN : now - earlier;
+        return Math.min(now, earlier) < 0 ? EvaluatorCounts.UNKNOWN : now - earlier;
     }
 
     /** Returns the means of this epoch; those that cannot be told from earlier ones are missing. */

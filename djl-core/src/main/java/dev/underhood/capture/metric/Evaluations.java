@@ -59,9 +59,9 @@ final class Evaluations {
      * @param djl where DJL's own listener stands
      * @param remarks takes what is to be said of an evaluator
      */
-    Evaluations(Trainer trainer, Place djl, Consumer<Remark> remarks) {
-        own = djl == Place.ABSENT;
-        inFront = djl == Place.IN_FRONT;
+    Evaluations(Trainer trainer, EvaluatorPlace djl, Consumer<Remark> remarks) {
+        own = djl == EvaluatorPlace.ABSENT;
+        inFront = djl == EvaluatorPlace.IN_FRONT;
         this.remarks = remarks;
         String prefix = own ? "underhood/" + NDManager.nextUid() + "/" : "";
         all = prefix + EvaluatorTrainingListener.TRAIN_ALL;

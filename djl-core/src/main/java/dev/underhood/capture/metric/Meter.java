@@ -47,7 +47,7 @@ final class Meter {
     }
 
     long count(String key) {
-        return Counts.of(evaluator, key);
+        return EvaluatorCounts.of(evaluator, key);
     }
 
     /** Remembers how much had been summed up. */
@@ -64,7 +64,7 @@ final class Meter {
     @Nullable Boolean moved(String sum, String last) {
         long count = count(sum);
         long added = count(last);
-        if (count == Counts.UNKNOWN || added == Counts.UNKNOWN) {
+        if (count == EvaluatorCounts.UNKNOWN || added == EvaluatorCounts.UNKNOWN) {
             return null;
         }
         return added > 0 && count - mark == added;

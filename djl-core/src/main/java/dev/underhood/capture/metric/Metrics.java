@@ -43,7 +43,7 @@ public final class Metrics implements Capture {
 
     @Override
     public void begin(Trainer trainer, @Nullable BatchData first, Frame frame) {
-        evaluations = new Evaluations(trainer, Place.of(trainer, recorder), said::add);
+        evaluations = new Evaluations(trainer, EvaluatorPlace.of(trainer, recorder), said::add);
         say(frame);
     }
 

@@ -50,7 +50,7 @@ public final class Witness {
     public void settled() {
         if (isOpen) {
             hasSeen |= hasMore();
-            mark = Math.max(0, Counts.of(loss, EPOCH));
+            mark = Math.max(0, EvaluatorCounts.of(loss, EPOCH));
             isOpen = false;
         }
     }
@@ -74,9 +74,9 @@ public final class Witness {
      * @return true if that is certain
      */
     public boolean hasMore() {
-        long sum = Counts.of(loss, EPOCH);
-        long added = Counts.of(loss, BATCH);
-        return isThere && sum != Counts.UNKNOWN && added > 0 && sum - mark == added;
+        long sum = EvaluatorCounts.of(loss, EPOCH);
+        long added = EvaluatorCounts.of(loss, BATCH);
+        return isThere && sum != EvaluatorCounts.UNKNOWN && added > 0 && sum - mark == added;
     }
 
     /**
@@ -85,6 +85,6 @@ public final class Witness {
      * @return true if that is certain
      */
     public boolean isReset() {
-        return isThere && hasSeen && Counts.of(loss, EPOCH) == 0;
+        return isThere && hasSeen && EvaluatorCounts.of(loss, EPOCH) == 0;
     }
 }

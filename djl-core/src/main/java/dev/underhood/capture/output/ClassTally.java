@@ -3,8 +3,8 @@ package dev.underhood.capture.output;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
-import dev.underhood.capture.Copies;
 import dev.underhood.capture.Frame;
+import dev.underhood.capture.Tensors;
 import dev.underhood.capture.output.Reading.Form;
 
 /**
@@ -33,7 +33,7 @@ final class ClassTally implements Tally {
     @Override
     public void add(NDArray predictions, NDArray labels, NDList all) {
         if (reading.form() == Form.ONE) {
-            one(Copies.floats(predictions), Copies.floats(labels));
+            one(Tensors.floats(predictions), Tensors.floats(labels));
             return;
         }
         long rows = predictions.size() / reading.size();
@@ -48,7 +48,7 @@ final class ClassTally implements Tally {
         }
         places += rows;
         long[] guesses = largest(predictions);
-        float[] truths = shares ? shares(labels) : Copies.floats(labels);
+        float[] truths = shares ? shares(labels) : Tensors.floats(labels);
         int[] lengths = lengths(all);
         int length = lengths.length == 0 ? 1 : truths.length / lengths.length;
         for (int i = 0; i < truths.length; i++) {
@@ -82,7 +82,7 @@ final class ClassTally implements Tally {
             return;
         }
         for (int i = 0; i < numbers.length; i++) {
-            boolean sign = reading.values() == Values.SCORES && truths[i] == -1;
+            boolean sign = reading.values() == ValueMeaning.SCORES && truths[i] == -1;
             boolean share = truths[i] > 0 && truths[i] < 1;
             if (share) {
                 uncounted.soft();
@@ -99,7 +99,7 @@ final class ClassTally implements Tally {
         try (NDArray places = predictions.argMax(reading.axis());
                 NDArray highest = predictions.max(axes)) {
             long[] guesses = places.toLongArray();
-            float[] values = Copies.floats(highest);
+            float[] values = Tensors.floats(highest);
             for (int i = 0; i < guesses.length; i++) {
                 guesses[i] = Float.isNaN(values[i]) ? -1 : guesses[i];
             }
@@ -114,7 +114,7 @@ final class ClassTally implements Tally {
                 NDArray places = numbers.argMax(reading.axis());
                 NDArray highest = numbers.max(axes)) {
             long[] classes = places.toLongArray();
-            float[] values = Copies.floats(highest);
+            float[] values = Tensors.floats(highest);
             float[] truths = new float[classes.length];
             for (int i = 0; i < truths.length; i++) {
                 truths[i] = values[i] > 0 ? classes[i] : Float.NaN;
@@ -132,7 +132,7 @@ final class ClassTally implements Tally {
         if (!reading.masked() || place >= all.size()) {
             return new int[0];
         }
-        float[] lengths = Copies.floats(all.get(place));
+        float[] lengths = Tensors.floats(all.get(place));
         int[] whole = new int[lengths.length];
         for (int i = 0; i < whole.length; i++) {
             whole[i] = (int) lengths[i];

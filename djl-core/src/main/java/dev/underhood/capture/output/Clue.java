@@ -19,11 +19,12 @@ record Clue(
         int output,
         int label,
         OutputKind kind,
-        @Nullable Values values,
+        @Nullable ValueMeaning values,
         int axis,
         boolean masked,
         String source) {
-    static Clue of(int output, int label, OutputKind kind, @Nullable Values values, Object source) {
+    static Clue of(
+            int output, int label, OutputKind kind, @Nullable ValueMeaning values, Object source) {
         return new Clue(output, label, kind, values, -1, false, source.getClass().getSimpleName());
     }
 
@@ -35,7 +36,7 @@ record Clue(
         return new Clue(output, label, kind, values, axis, true, source);
     }
 
-    Clue meaning(Values meant) {
+    Clue meaning(ValueMeaning meant) {
         return new Clue(output, label, kind, meant, axis, masked, source);
     }
 

@@ -82,22 +82,23 @@ final class Clues {
     private void add(Loss loss, int output, int label) {
         Class<?> type = loss.getClass();
         if (type == SoftmaxCrossEntropyLoss.class || type == MaskedSoftmaxCrossEntropyLoss.class) {
-            Integer axis = Inside.read(loss, "classAxis", Integer.class);
+            Integer axis = HiddenSettings.read(loss, "classAxis", Integer.class);
             Clue clue =
-                    Clue.of(output, label, OutputKind.CLASSES, Values.LOGITS, loss)
+                    Clue.of(output, label, OutputKind.CLASSES, ValueMeaning.LOGITS, loss)
                             .along(axis == null ? -1 : axis);
             boolean masked = type == MaskedSoftmaxCrossEntropyLoss.class;
             fromLoss.add(masked ? clue.withLengths() : clue);
         } else if (type == SigmoidBinaryCrossEntropyLoss.class) {
-            Boolean done = Inside.read(loss, "fromSigmoid", Boolean.class);
-            Values values = done == null ? null : done ? Values.PROBABILITIES : Values.LOGITS;
+            Boolean done = HiddenSettings.read(loss, "fromSigmoid", Boolean.class);
+            ValueMeaning values =
+                    done == null ? null : done ? ValueMeaning.PROBABILITIES : ValueMeaning.LOGITS;
             fromLoss.add(Clue.of(output, label, OutputKind.LABELS, values, loss));
         } else if (type == HingeLoss.class) {
-            fromLoss.add(Clue.of(output, label, OutputKind.LABELS, Values.SCORES, loss));
+            fromLoss.add(Clue.of(output, label, OutputKind.LABELS, ValueMeaning.SCORES, loss));
         } else if (Set.of(L1Loss.class, L2Loss.class, QuantileL1Loss.class).contains(type)) {
             fromLoss.add(Clue.of(output, label, OutputKind.NUMBERS, null, loss));
         } else if (type == TabNetClassificationLoss.class) {
-            fromLoss.add(Clue.of(0, 0, OutputKind.CLASSES, Values.LOGITS, loss));
+            fromLoss.add(Clue.of(0, 0, OutputKind.CLASSES, ValueMeaning.LOGITS, loss));
             partsOfTheLoss.add(1);
         } else if (type == TabNetRegressionLoss.class) {
             fromLoss.add(Clue.of(0, 0, OutputKind.NUMBERS, null, loss));
@@ -105,7 +106,7 @@ final class Clues {
         } else if (type == SingleShotDetectionLoss.class || type == YOLOv3Loss.class) {
             detection = type.getSimpleName();
         } else if (type == IndexLoss.class) {
-            Loss inner = Inside.read(loss, "loss", Loss.class);
+            Loss inner = HiddenSettings.read(loss, "loss", Loss.class);
             if (inner != null) {
                 add(inner, index(loss, "predictionsIndex"), index(loss, "labelsIndex"));
             }
@@ -120,7 +121,7 @@ final class Clues {
 
     /** Which output goes to which part is private to the loss: believed where the numbers fit. */
     private void addByPlace(AbstractCompositeLoss composite) {
-        List<?> components = Inside.read(composite, "components", List.class);
+        List<?> components = HiddenSettings.read(composite, "components", List.class);
         if (components == null) {
             return;
         }
@@ -145,22 +146,23 @@ final class Clues {
     private void add(Evaluator evaluator, int output, int label) {
         Class<?> type = evaluator.getClass();
         if (type == Accuracy.class || type == TopKAccuracy.class) {
-            Integer axis = Inside.read(evaluator, "axis", Integer.class);
+            Integer axis = HiddenSettings.read(evaluator, "axis", Integer.class);
             fromEvaluators.add(
                     Clue.of(output, label, OutputKind.CLASSES, null, evaluator)
                             .along(axis == null ? 1 : axis));
         } else if (type == BinaryAccuracy.class) {
-            Float threshold = Inside.read(evaluator, "threshold", Float.class);
+            Float threshold = HiddenSettings.read(evaluator, "threshold", Float.class);
             boolean half = threshold != null && threshold == 0.5f;
             boolean zero = threshold != null && threshold == 0;
-            Values values = half ? Values.PROBABILITIES : zero ? Values.SCORES : null;
+            ValueMeaning values =
+                    half ? ValueMeaning.PROBABILITIES : zero ? ValueMeaning.SCORES : null;
             fromEvaluators.add(Clue.of(output, label, OutputKind.LABELS, values, evaluator));
         } else if (type == Coverage.class) {
             fromEvaluators.add(Clue.of(output, label, OutputKind.NUMBERS, null, evaluator));
         } else if (type == SingleShotDetectionAccuracy.class || type == BoundingBoxError.class) {
             detection = type.getSimpleName();
         } else if (type == IndexEvaluator.class) {
-            Evaluator inner = Inside.read(evaluator, "evaluator", Evaluator.class);
+            Evaluator inner = HiddenSettings.read(evaluator, "evaluator", Evaluator.class);
             if (inner != null) {
                 add(inner, index(evaluator, "predictionsIndex"), index(evaluator, "labelsIndex"));
             }
@@ -169,7 +171,7 @@ final class Clues {
 
     /** Without an index DJL hands on the whole list, of which the first is used. */
     private static int index(Object indexed, String field) {
-        Integer index = Inside.read(indexed, field, Integer.class);
+        Integer index = HiddenSettings.read(indexed, field, Integer.class);
         return index == null ? 0 : index;
     }
 }

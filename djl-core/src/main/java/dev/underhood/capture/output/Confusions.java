@@ -87,7 +87,7 @@ public final class Confusions implements Capture {
             return false;
         }
         boolean threshold = kind == OutputKind.LABELS || reading.form() == Form.ONE;
-        if (threshold && reading.values() == Values.UNTOLD) {
+        if (threshold && reading.values() == ValueMeaning.UNTOLD) {
             frame.remark(
                     new Remark(
                             reading.of("The confusion") + " is not recorded",

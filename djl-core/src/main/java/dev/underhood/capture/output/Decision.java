@@ -79,7 +79,9 @@ record Decision(
         if (head.areProbabilities().isPresent()) {
             labelled =
                     labelled.with(
-                            head.areProbabilities().get() ? Values.PROBABILITIES : Values.LOGITS);
+                            head.areProbabilities().get()
+                                    ? ValueMeaning.PROBABILITIES
+                                    : ValueMeaning.LOGITS);
         }
         if (head.kind() != OutputKind.UNKNOWN) {
             remark(labelled);
@@ -130,8 +132,8 @@ record Decision(
         if (chosen) { // the loss takes for numbers what an evaluator counts as a choice
             clue = evaluators.get();
         }
-        if (clue.values() == Values.PROBABILITIES && FirstLook.anyBeyond(output, 0, 1)) {
-            clue = clue.meaning(Values.UNTOLD);
+        if (clue.values() == ValueMeaning.PROBABILITIES && FirstLook.anyBeyond(output, 0, 1)) {
+            clue = clue.meaning(ValueMeaning.UNTOLD);
         }
         return new Guess(kind(clue, output, look.label(clue.label())), clue.source(), clue);
     }
@@ -183,7 +185,7 @@ record Decision(
 
     private Reading reading(Output output, int place, @Nullable Clue clue) {
         FirstLook.Part part = look.output(place);
-        Values told = clue == null ? null : clue.values();
+        ValueMeaning told = clue == null ? null : clue.values();
         int rank = part.rank();
         int along = rank == 0 ? 0 : Math.floorMod(clue == null ? -1 : clue.axis(), rank);
         Form form = form(output.kind(), part, along);
@@ -210,16 +212,16 @@ record Decision(
                 : Form.OTHER;
     }
 
-    private static Values values(
-            OutputKind kind, Form form, @Nullable Values told, FirstLook.Part part) {
+    private static ValueMeaning values(
+            OutputKind kind, Form form, @Nullable ValueMeaning told, FirstLook.Part part) {
         boolean choice = kind == OutputKind.CLASSES && form == Form.ROW;
         if (choice && FirstLook.areProbabilities(part.values(), part.columns(), false)) {
-            return Values.PROBABILITIES;
+            return ValueMeaning.PROBABILITIES;
         }
         if (choice && FirstLook.areProbabilities(part.values(), part.columns(), true)) {
-            return Values.LOGITS;
+            return ValueMeaning.LOGITS;
         }
-        return told == null ? Values.UNTOLD : told;
+        return told == null ? ValueMeaning.UNTOLD : told;
     }
 
     private void remark(Reading reading) {

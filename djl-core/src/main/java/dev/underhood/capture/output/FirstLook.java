@@ -2,7 +2,7 @@ package dev.underhood.capture.output;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import dev.underhood.capture.Copies;
+import dev.underhood.capture.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,7 +109,7 @@ final class FirstLook {
                 continue;
             }
             try (NDArray first = array.get("0:" + rows)) {
-                parts.add(new Part(array, shape, Copies.floats(first)));
+                parts.add(new Part(array, shape, Tensors.floats(first)));
             }
         }
         return parts;

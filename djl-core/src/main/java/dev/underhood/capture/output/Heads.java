@@ -24,7 +24,7 @@ public final class Heads implements Capture {
     private final List<Output> before;
     private final List<String> classNames;
     private final Consumer<List<Output>> told;
-    private final Map<Integer, Values> shown = new HashMap<>(); // by the place of the output
+    private final Map<Integer, ValueMeaning> shown = new HashMap<>(); // by the place of the output
     private List<Reading> readings = List.of();
     private boolean decided;
 
@@ -111,18 +111,18 @@ public final class Heads implements Capture {
      */
     Reading asShown(Reading reading, Tensor values) {
         boolean unsaid = said.stream().allMatch(head -> head.areProbabilities().isEmpty());
-        boolean logits = reading.values() == Values.LOGITS && reading.form() == Form.ROW;
+        boolean logits = reading.values() == ValueMeaning.LOGITS && reading.form() == Form.ROW;
         if (!unsaid || !logits || reading.output().kind() != OutputKind.CLASSES) {
             return reading;
         }
-        Values meant =
+        ValueMeaning meant =
                 shown.computeIfAbsent(
                         reading.place(),
                         place -> {
                             float[] copy = new float[values.size()];
                             values.values().get(copy);
                             boolean done = FirstLook.areProbabilities(copy, values.size(1), false);
-                            return done ? Values.PROBABILITIES : Values.LOGITS;
+                            return done ? ValueMeaning.PROBABILITIES : ValueMeaning.LOGITS;
                         });
         return reading.with(meant);
     }

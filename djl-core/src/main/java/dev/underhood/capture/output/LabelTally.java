@@ -2,8 +2,8 @@ package dev.underhood.capture.output;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import dev.underhood.capture.Copies;
 import dev.underhood.capture.Frame;
+import dev.underhood.capture.Tensors;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 
@@ -28,10 +28,10 @@ final class LabelTally implements Tally {
             uncounted.misshapen();
             return;
         }
-        float[] numbers = Copies.floats(predictions);
-        float[] known = Copies.floats(truths);
+        float[] numbers = Tensors.floats(predictions);
+        float[] known = Tensors.floats(truths);
         for (int i = 0; i < numbers.length; i++) {
-            boolean sign = reading.values() == Values.SCORES && known[i] == -1;
+            boolean sign = reading.values() == ValueMeaning.SCORES && known[i] == -1;
             float truth = sign ? 0 : known[i];
             if (truth != 0 && truth != 1) {
                 uncounted.noClass(truth);

@@ -2,8 +2,8 @@ package dev.underhood.capture.output;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import dev.underhood.capture.Copies;
 import dev.underhood.capture.Frame;
+import dev.underhood.capture.Tensors;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
@@ -38,8 +38,8 @@ final class NumberTally implements Tally {
         if (2 * numbers * (rows + 1) > pairs.length) {
             return;
         }
-        float[] predicted = Copies.floats(predictions);
-        float[] known = Copies.floats(labels);
+        float[] predicted = Tensors.floats(predictions);
+        float[] known = Tensors.floats(labels);
         for (int i = 0; i < predicted.length; i++) {
             int at = 2 * (rows * numbers + i);
             if (at < pairs.length) {

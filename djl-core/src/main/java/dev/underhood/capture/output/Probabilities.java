@@ -19,10 +19,10 @@ final class Probabilities {
             return ofTwo(reading, values);
         }
         boolean choice = reading.output().kind() == OutputKind.CLASSES;
-        if (choice && reading.values() == Values.LOGITS) {
+        if (choice && reading.values() == ValueMeaning.LOGITS) {
             return softmax(values);
         }
-        if (reading.values() != Values.LOGITS) {
+        if (reading.values() != ValueMeaning.LOGITS) {
             return values;
         }
         float[] result = new float[values.size()];

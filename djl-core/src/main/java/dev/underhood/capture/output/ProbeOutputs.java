@@ -3,8 +3,8 @@ package dev.underhood.capture.output;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.Trainer;
-import dev.underhood.capture.Copies;
 import dev.underhood.capture.Frame;
+import dev.underhood.capture.Tensors;
 import dev.underhood.capture.output.Reading.Form;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.Remark;
@@ -109,7 +109,8 @@ public final class ProbeOutputs {
     private static boolean isRecorded(Reading reading) {
         boolean plain = reading.form() == Form.ONE || reading.form() == Form.ROW;
         boolean told =
-                reading.values() == Values.LOGITS || reading.values() == Values.PROBABILITIES;
+                reading.values() == ValueMeaning.LOGITS
+                        || reading.values() == ValueMeaning.PROBABILITIES;
         return switch (reading.output().kind()) {
             case CLASSES, LABELS -> plain && told;
             case NUMBERS -> plain;
@@ -124,9 +125,9 @@ public final class ProbeOutputs {
         String what = reading.of("The probabilities of " + asked) + " are not recorded";
         if (reading.form() == Form.SEQUENCE) {
             frame.remark(Remark.of(what, "there is a choice for each place of a sequence"));
-        } else if (reading.values() == Values.SCORES) {
+        } else if (reading.values() == ValueMeaning.SCORES) {
             frame.remark(Remark.of(what, "the network's scores are none"));
-        } else if (reading.values() == Values.UNTOLD) {
+        } else if (reading.values() == ValueMeaning.UNTOLD) {
             frame.remark(
                     new Remark(
                             what,
@@ -139,9 +140,9 @@ public final class ProbeOutputs {
 
     /** Returns the output as rows; without the ones behind its second dimension. */
     private static Tensor rows(NDArray output) {
-        Tensor copy = Copies.of(output);
+        Tensor copy = Tensors.of(output);
         int[] shape = FirstLook.shape(output);
-        return shape.length == copy.rank() ? copy : Tensor.of(Copies.floats(output), shape);
+        return shape.length == copy.rank() ? copy : Tensor.of(Tensors.floats(output), shape);
     }
 
     /** Puts the rows where their probes are; null if they do not fit together. */

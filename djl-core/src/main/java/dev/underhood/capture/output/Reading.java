@@ -18,7 +18,7 @@ record Reading(
         Output output,
         int place,
         int label,
-        Values values,
+        ValueMeaning values,
         int axis,
         boolean masked,
         Form form,
@@ -39,7 +39,7 @@ record Reading(
         return form == Form.ONE ? 2 : size;
     }
 
-    Reading with(Values meant) {
+    Reading with(ValueMeaning meant) {
         return new Reading(output, place, label, meant, axis, masked, form, size);
     }
 
@@ -53,12 +53,12 @@ record Reading(
 
     /** Returns what a number says of the second class, of a label, or of itself. */
     float probability(float number) {
-        return values == Values.LOGITS ? (float) (1 / (1 + Math.exp(-number))) : number;
+        return values == ValueMeaning.LOGITS ? (float) (1 / (1 + Math.exp(-number))) : number;
     }
 
     /** Returns from which number on the second class is chosen, or a label is there. */
     float threshold() {
-        return values == Values.PROBABILITIES ? 0.5f : 0;
+        return values == ValueMeaning.PROBABILITIES ? 0.5f : 0;
     }
 
     /** Returns a sentence's beginning, e.g. "The confusion of colour". */

@@ -1,0 +1,194 @@
+package dev.underhood.capture.layer;
+
+import ai.djl.Model;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.Trainer;
+import ai.djl.training.listener.TrainingListener.BatchData;
+import dev.underhood.capture.Capture;
+import dev.underhood.capture.Frame;
+import dev.underhood.capture.output.Heads;
+import dev.underhood.capture.output.ProbeOutputs;
+import dev.underhood.run.Probe;
+import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Remark;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows the probes to the network, for inference (no dropout, running statistics, no gradients
+ * kept), and copies the activations of chosen layers for the first probes and what the outputs say
+ * of all. Probes of different shapes are shown apart.
+ */
+public final class ProbeCapture implements Capture {
+    private final ProbeSet probes;
+    private final List<ProbeBatch> batches;
+    private final List<String> layers;
+    private final int activationProbes;
+    private final Heads heads;
+    private boolean worked;
+    private boolean unfit;
+
+    /**
+     * Makes the capture.
+     *
+     * @param probes the examples that are shown to the network, one or more
+     * @param layers the layers whose activations are recorded; empty for the first convolution
+     * @param activationProbes for how many of the first probes activations are recorded
+     * @param heads decides what the outputs are
+     */
+    public ProbeCapture(ProbeSet probes, List<String> layers, int activationProbes, Heads heads) {
+        this.probes = probes;
+        this.batches = ProbeBatch.of(probes);
+        this.layers = List.copyOf(layers);
+        this.activationProbes = Math.min(activationProbes, probes.size());
+        this.heads = heads;
+    }
+
+    @Override
+    public String name() {
+        return "the probes";
+    }
+
+    @Override
+    public void begin(Trainer trainer, @Nullable BatchData first, Frame frame) {
+        Traceless.remark(trainer.getModel().getBlock(), "probes", frame);
+    }
+
+    @Override
+    public void epoch(Trainer trainer, Frame frame) {
+        if (unfit) {
+            return;
+        }
+        if (!worked) {
+            ProbeColours.remark(probes, frame);
+        }
+        Model model = trainer.getModel();
+        NDManager kept = trainer.getManager().newSubManager();
+        frame.closeAtEnd(kept);
+        Activations activations = new Activations(kept, frame);
+        Set<String> wanted = wanted(model.getBlock(), frame);
+        ProbeOutputs outputs = new ProbeOutputs(heads, trainer, probes.size(), "the probes");
+        try {
+            for (ProbeBatch batch : batches) {
+                show(trainer, batch, wanted, activations, outputs, frame);
+            }
+            worked = true;
+        } catch (RuntimeException e) {
+            if (worked) {
+                throw e;
+            }
+            unfit = true;
+            frame.remark(unfit(model, e));
+            return;
+        }
+        activations.offer();
+        if (activationProbes > 0) {
+            activations.remarkHidden(wanted);
+        }
+        outputs.all(frame).forEach(frame::put);
+    }
+
+    /** Shows a batch to the network, whatever places its probes have. */
+    private void show(
+            Trainer trainer,
+            ProbeBatch batch,
+            Set<String> wanted,
+            Activations activations,
+            ProbeOutputs outputs,
+            Frame frame) {
+        int size = batch.places().size();
+        int looked = looked(batch);
+        Model model = trainer.getModel();
+        DataType type = model.getDataType() == null ? DataType.FLOAT32 : model.getDataType();
+        try (NDManager manager = trainer.getManager().newSubManager()) {
+            LayerWalk walk =
+                    new LayerWalk(
+                            new ParameterStore(manager, false),
+                            looked > 0 ? wanted : Set.of(),
+                            (layer, output) -> activations.look(layer, output, size, looked));
+            NDList output = walk.forward(model.getBlock(), batch.inputs(manager, type));
+            outputs.add(output, batch.places(), frame);
+        }
+    }
+
+    /**
+     * Returns of how many of a batch activations are recorded: of those that are among the first
+     * and of the same shapes as the very first.
+     */
+    private int looked(ProbeBatch batch) {
+        String first = probes.probes().get(0).toString();
+        int alike = 0;
+        while (alike < activationProbes && probes.probes().get(alike).toString().equals(first)) {
+            alike++;
+        }
+        int end = alike;
+        return (int) batch.places().stream().filter(place -> place < end).count();
+    }
+
+    private Set<String> wanted(Block model, Frame frame) {
+        if (layers.isEmpty()) {
+            return NamedBlock.convolutions(model).stream()
+                    .limit(1)
+                    .map(NamedBlock::path)
+                    .collect(Collectors.toSet());
+        }
+        List<String> known = NamedBlock.below(model).stream().map(NamedBlock::path).toList();
+        Set<String> wanted = new LinkedHashSet<>(layers);
+        for (String layer : layers) {
+            if (!known.contains(layer)) {
+                wanted.remove(layer);
+                frame.remark(
+                        new Remark(
+                                Activations.missing(layer),
+                                "the model has no such layer. Nearest: "
+                                        + SimilarNames.to(layer, known),
+                                "Choose from them with activations(…)"));
+            }
+        }
+        for (int i = 1; i < activationProbes; i++) {
+            Probe probe = probes.probes().get(i);
+            if (!probe.toString().equals(probes.probes().get(0).toString())) {
+                frame.remark(
+                        new Remark(
+                                "Activations are recorded for the first " + i + " probes only",
+                                "the next has another shape, " + probe,
+                                "Put probes of the same shape first"));
+                break;
+            }
+        }
+        return wanted;
+    }
+
+    private Remark unfit(Model model, RuntimeException e) {
+        String expected = "";
+        try {
+            expected =
+                    "it was initialised for " + Arrays.toString(model.getBlock().getInputShapes());
+        } catch (RuntimeException unknown) {
+            expected = "its input shapes are not known";
+        }
+        String given =
+                batches.stream()
+                        .map(batch -> batch.probes().get(0).toString())
+                        .distinct()
+                        .limit(4)
+                        .collect(Collectors.joining(", "));
+        return new Remark(
+                "The probes do not fit the model, nothing is recorded of them",
+                "a probe is "
+                        + given
+                        + ", without a batch dimension; of the model, "
+                        + expected
+                        + ". "
+                        + e,
+                "Make probes of the inputs that one example of a batch has, in their order");
+    }
+}

@@ -1,0 +1,153 @@
+package dev.underhood.store.memory;
+
+import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.LateTensor;
+import dev.underhood.run.Output;
+import dev.underhood.run.Range;
+import dev.underhood.run.Remark;
+import dev.underhood.run.RunEnd;
+import dev.underhood.run.RunInfo;
+import dev.underhood.run.Scalar;
+import dev.underhood.run.StepSnapshot;
+import dev.underhood.run.Tensor;
+import dev.underhood.store.RunLockedException;
+import dev.underhood.store.RunReader;
+import dev.underhood.store.RunState;
+import dev.underhood.store.RunWriter;
+import dev.underhood.store.TensorKey;
+import dev.underhood.store.format.AppendOnly;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run in memory. Its lock, for the readers too, is the object itself; they see what was
+ * appended before each call.
+ */
+final class MemoryRun {
+    private final RunInfo info;
+    final NavigableMap<Integer, EpochSnapshot> epochs = new TreeMap<>();
+    final NavigableMap<Long, Map<String, Scalar>> steps = new TreeMap<>();
+    final Set<String> tensorNames = new LinkedHashSet<>();
+    final Map<String, Range> ranges = new HashMap<>();
+    private final Map<String, Remark> remarks = new LinkedHashMap<>();
+    final List<TensorKey> late = new ArrayList<>();
+    List<Output> outputs = List.of();
+    private @Nullable RunEnd end;
+    private boolean written;
+
+    MemoryRun(RunInfo info) {
+        this.info = info;
+    }
+
+    RunInfo info() {
+        return info;
+    }
+
+    synchronized boolean isBeingWritten() {
+        return written;
+    }
+
+    synchronized RunWriter writer() {
+        checkFree();
+        written = true;
+        end = null;
+        return new MemoryWriter(this);
+    }
+
+    /** Adds tensors though nobody writes the run. */
+    synchronized void addLate(List<LateTensor> tensors) {
+        checkFree();
+        add(tensors.toArray(LateTensor[]::new));
+    }
+
+    private void checkFree() {
+        if (written) {
+            throw new RunLockedException("run " + info.id() + " is being written already");
+        }
+    }
+
+    RunReader reader() {
+        return new MemoryReader(this);
+    }
+
+    synchronized int lastEpoch() {
+        return epochs.isEmpty() ? -1 : epochs.lastKey();
+    }
+
+    synchronized void add(EpochSnapshot epoch) {
+        AppendOnly.checkLater(info.id(), lastEpoch(), epoch.epoch());
+        epochs.put(epoch.epoch(), epoch);
+        tensorNames.addAll(epoch.tensors().keySet());
+        epoch.tensors().forEach((name, tensor) -> ranges.merge(name, tensor.range(), Range::union));
+    }
+
+    /** Adds all of the tensors or none. */
+    synchronized void add(LateTensor... tensors) {
+        Map<Integer, EpochSnapshot> changed = new HashMap<>();
+        for (LateTensor each : tensors) {
+            EpochSnapshot epoch = changed.getOrDefault(each.epoch(), epochs.get(each.epoch()));
+            boolean isUsed = epoch != null && epoch.tensors().containsKey(each.name());
+            AppendOnly.checkAddable(info.id(), each, epoch != null, isUsed);
+            if (epoch != null) {
+                Map<String, Tensor> all = new LinkedHashMap<>(epoch.tensors());
+                all.put(each.name(), each.tensor());
+                changed.put(
+                        each.epoch(),
+                        new EpochSnapshot(epoch.epoch(), epoch.recordedAt(), epoch.scalars(), all));
+            }
+        }
+        epochs.putAll(changed);
+        for (LateTensor each : tensors) {
+            tensorNames.add(each.name());
+            ranges.merge(each.name(), each.tensor().range(), Range::union);
+            late.add(new TensorKey(each.epoch(), each.name()));
+        }
+    }
+
+    synchronized void add(List<StepSnapshot> more) {
+        for (StepSnapshot step : more) {
+            Map<String, Scalar> known =
+                    steps.computeIfAbsent(step.step(), number -> new LinkedHashMap<>());
+            step.scalars().forEach(scalar -> known.put(scalar.name(), scalar));
+        }
+    }
+
+    synchronized void finish(RunEnd runEnd) {
+        end = runEnd;
+    }
+
+    synchronized void add(Remark remark) {
+        remarks.put(remark.what(), remark);
+    }
+
+    synchronized void know(List<Output> known) {
+        outputs = List.copyOf(known);
+    }
+
+    synchronized void release() {
+        written = false;
+    }
+
+    synchronized RunState state() {
+        RunEnd ended = end;
+        List<Remark> said = List.copyOf(remarks.values());
+        if (ended != null) {
+            return new RunState(
+                    RunState.Status.FINISHED, lastEpoch(), ended.endedAt(), said, late.size());
+        }
+        return new RunState(
+                written ? RunState.Status.RUNNING : RunState.Status.INTERRUPTED,
+                lastEpoch(),
+                null,
+                said,
+                late.size());
+    }
+}

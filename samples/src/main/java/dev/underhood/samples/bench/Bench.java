@@ -1,0 +1,23 @@
+package dev.underhood.samples.bench;
+
+import dev.underhood.samples.bench.umap.BenchUmap;
+import dev.underhood.samples.command.Version;
+import picocli.CommandLine.Command;
+
+/** The benchmarks as one command; each is a command below it. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Measures what is promised.",
+        subcommands = {
+            BenchCapture.class,
+            BenchRender.class,
+            BenchFilm.class,
+            BenchAligned.class,
+            BenchCurves.class,
+            BenchUmap.class,
+            BenchViewer.class
+        })
+public final class Bench {}

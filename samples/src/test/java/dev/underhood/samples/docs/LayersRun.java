@@ -1,0 +1,42 @@
+package dev.underhood.samples.docs;
+
+import dev.underhood.TrainingRecorder;
+import dev.underhood.capture.Captures;
+import dev.underhood.samples.article.ArticleTraining;
+import dev.underhood.samples.article.Sampling;
+import dev.underhood.samples.article.Schedule;
+import dev.underhood.samples.article.ScheduledImages;
+import dev.underhood.samples.data.Cifar10;
+import dev.underhood.samples.data.HoldOut;
+import dev.underhood.store.RunStore;
+import java.util.List;
+
+/** A training of the article's network that also records how its layers change. */
+final class LayersRun {
+    static final String NAME = "cifar10-layers";
+
+    /** As many epochs as {@code watch-cifar10} trains with the bundled images. */
+    static final int EPOCHS = 24;
+
+    private static final int HELD_OUT = 500;
+    private static final int SEED = 1;
+
+    private LayersRun() {}
+
+    /** Trains with the bundled images. */
+    static void record(RunStore store, int epochs) {
+        HoldOut parts = HoldOut.stratified(Cifar10.bundled().train(), HELD_OUT, SEED);
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, NAME)
+                        .capture(Captures.weightStatistics())
+                        .capture(Captures.gradientNorms())
+                        .plannedEpochs(epochs)
+                        .build();
+        try (ArticleTraining training = new ArticleTraining(SEED, List.of(recorder))) {
+            training.fit(
+                    epochs,
+                    new ScheduledImages(parts.train(), Schedule::of, Sampling.SHUFFLED, SEED),
+                    parts.validation());
+        }
+    }
+}

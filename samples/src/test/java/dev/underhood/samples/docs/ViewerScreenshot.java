@@ -1,0 +1,97 @@
+package dev.underhood.samples.docs;
+
+import dev.underhood.animation.Programs;
+import dev.underhood.cli.UnusableInputException;
+import dev.underhood.run.RunId;
+import dev.underhood.samples.bench.measure.ScratchFolder;
+import dev.underhood.store.RunStore;
+import dev.underhood.viewer.Viewer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The viewer's page of a run as the machine's own Chromium shows it. */
+final class ViewerScreenshot {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** The page says this once all cards show an epoch, and their pictures are there. */
+    private static final By SHOWN = By.cssSelector("main[data-epoch]");
+
+    private ViewerScreenshot() {}
+
+    /**
+     * Takes a picture of the page.
+     *
+     * @param width in pixels, of the page
+     * @param height in pixels, of the part of the page that is seen without scrolling
+     * @return the PNG file's bytes
+     * @throws UnusableInputException if there is no Chromium
+     */
+    static byte[] of(RunStore store, RunId id, int width, int height) throws IOException {
+        Path chromium = program("chromium", "chromium-browser", "google-chrome");
+        ChromeDriverService service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(program("chromedriver").toFile())
+                        .usingAnyFreePort()
+                        .withSilent(true)
+                        .build();
+        try (ScratchFolder profile = ScratchFolder.named("browser");
+                Viewer viewer = Viewer.builder(store).port(0).start()) {
+            ChromeDriver browser = new ChromeDriver(service, options(chromium, profile.path()));
+            try {
+                browser.executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of(
+                                "width",
+                                width,
+                                "height",
+                                height,
+                                "deviceScaleFactor",
+                                1,
+                                "mobile",
+                                false));
+                browser.get(viewer.url() + "#" + id);
+                new WebDriverWait(browser, PATIENCE)
+                        .until(ExpectedConditions.presenceOfElementLocated(SHOWN));
+                return browser.getScreenshotAs(OutputType.BYTES);
+            } finally {
+                browser.quit();
+            }
+        }
+    }
+
+    private static ChromeOptions options(Path chromium, Path profile) {
+        return new ChromeOptions()
+                .setBinary(chromium.toFile())
+                .addArguments(
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--no-first-run",
+                        "--hide-scrollbars",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--user-data-dir=" + profile);
+    }
+
+    private static Path program(String... names) {
+        return Programs.find(names)
+                .orElseThrow(
+                        () ->
+                                new UnusableInputException(
+                                        "no "
+                                                + names[0]
+                                                + " for the picture of the viewer: put one of "
+                                                + String.join(", ", names)
+                                                + " on the PATH"));
+    }
+}

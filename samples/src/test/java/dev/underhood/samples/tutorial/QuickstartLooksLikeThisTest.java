@@ -1,0 +1,111 @@
+package dev.underhood.samples.tutorial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Model;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.EasyTrain;
+import ai.djl.training.Trainer;
+import ai.djl.training.dataset.Dataset;
+import dev.underhood.TrainingRecorder;
+import dev.underhood.run.ProbeSet;
+import dev.underhood.run.RunId;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.ListedRun;
+import dev.underhood.store.RunReader;
+import dev.underhood.store.RunState;
+import dev.underhood.store.RunStore;
+import dev.underhood.viewer.Viewer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The README's quickstart runs; {@link TutorialsTest} holds the two together. */
+class QuickstartLooksLikeThisTest {
+    private final SmallTraining mine = new SmallTraining();
+    private final Model model = mine.model;
+    private final Shape inputShape = mine.inputShape;
+    private final DefaultTrainingConfig config = mine.config;
+    private final Tensor images = mine.images;
+    private final int[] labels = mine.labels;
+    private final List<String> classNames = mine.classNames;
+
+    private final Path folder = Path.of("runs");
+    private final boolean wasThere = Files.exists(folder);
+
+    @AfterEach
+    void leaves_nothing_in_the_checkout() throws Exception {
+        if (!wasThere) {
+            Files.deleteIfExists(folder); // as the test has emptied it
+        }
+        assertThat(Files.exists(folder)).isEqualTo(wasThere);
+    }
+
+    @Test
+    void the_quickstart_records_a_run() throws Exception {
+        RunStore runs = RunStore.at(folder);
+        List<RunId> before = runs.list();
+        Thread reader = Thread.currentThread();
+        Thread closer = new Thread(() -> interruptWhenARunHasEnded(runs, before, reader));
+        closer.start();
+        try (mine) {
+            quickstart(mine.trainSet, mine.validateSet);
+        } catch (InterruptedException e) {
+            // as Ctrl-C would end it
+        }
+        closer.join();
+        Thread.interrupted(); // where the port was in use, nobody had to wait
+        RunId id =
+                runs.list().stream().filter(run -> !before.contains(run)).findFirst().orElseThrow();
+        try (RunReader run = runs.open(id)) {
+            assertThat(run.epochs()).hasSize(49);
+            assertThat(run.tensorNames())
+                    .contains(
+                            "kernels/01Conv2d", "activations/01Conv2d", TensorNames.PROBABILITIES);
+        }
+        runs.delete(id);
+    }
+
+    /** Looks at the recorded run until it has ended, as somebody at the page does. */
+    private static void interruptWhenARunHasEnded(
+            RunStore runs, List<RunId> before, Thread reader) {
+        while (reader.isAlive()) {
+            boolean ended =
+                    runs.runs().stream()
+                            .filter(run -> !before.contains(run.id()))
+                            .anyMatch(
+                                    run ->
+                                            run instanceof ListedRun.Intact intact
+                                                    && intact.state().status()
+                                                            == RunState.Status.FINISHED);
+            if (ended) {
+                reader.interrupt();
+                return;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
+    private void quickstart(Dataset trainSet, Dataset validateSet) throws Exception {
+        // begin quickstart
+        RunStore store = RunStore.at(Path.of("runs"));
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "cifar10")
+                        .probes(ProbeSet.of(images, labels), classNames)
+                        .build();
+        recorder.addTo(config); // after the other listeners, before model.newTrainer(config)
+        Viewer viewer = Viewer.serve(store); // prints http://127.0.0.1:7070/
+        try (Trainer trainer = model.newTrainer(config)) {
+            trainer.initialize(inputShape);
+            EasyTrain.fit(trainer, 48, trainSet, validateSet);
+        }
+        viewer.await(); // keeps the run on show until Ctrl-C
+        // end quickstart
+    }
+}

@@ -1,0 +1,279 @@
+package dev.underhood.figure;
+
+import dev.underhood.figure.kit.ProbePlaces;
+import dev.underhood.store.RunReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a kind of figure says of itself; begun by {@link FigureKind#builder}. Used by one thread.
+ */
+public final class FigureKindBuilder {
+    private static final double USUAL = 1.5; // width / height
+
+    /**
+     * What a kind lets choose.
+     *
+     * @param option the option
+     * @param values what can be chosen of a run, the default first
+     */
+    record Choosable(
+            FigureOption<?> option, Function<RunReader, List<FigureOption.Value>> values) {}
+
+    final String name;
+    final String title;
+    final String explanation;
+    final List<Choosable> choices = new ArrayList<>();
+    Function<RunReader, String> explained;
+    Predicate<RunReader> offered = run -> true;
+    Predicate<FigureOptions> grows = options -> false;
+    BiFunction<RunReader, FigureOptions, Double> aspect = (run, options) -> USUAL;
+    BiFunction<RunReader, FigureOptions, String> tensor = (run, options) -> "";
+    BiFunction<RunReader, FigureOptions, String> facts = (run, options) -> "";
+    FigureCard card = FigureCard.OWN;
+    @Nullable FigureKind tableOf;
+    int mostProbes;
+    boolean changes = true;
+    boolean repeats;
+
+    FigureKindBuilder(String name, String title, String explanation) {
+        this.name = name;
+        this.title = title;
+        this.explanation = explanation;
+        explained = run -> explanation;
+    }
+
+    private FigureKindBuilder(FigureKindBuilder other) {
+        name = other.name;
+        title = other.title;
+        explanation = other.explanation;
+        choices.addAll(other.choices);
+        explained = other.explained;
+        offered = other.offered;
+        grows = other.grows;
+        aspect = other.aspect;
+        tensor = other.tensor;
+        facts = other.facts;
+        card = other.card;
+        tableOf = other.tableOf;
+        mostProbes = other.mostProbes;
+        changes = other.changes;
+        repeats = other.repeats;
+    }
+
+    /**
+     * Says for which runs the figure can be drawn.
+     *
+     * @param test whether a run holds, so far, what the figure shows
+     * @return this builder
+     */
+    public FigureKindBuilder offeredIf(Predicate<RunReader> test) {
+        offered = test;
+        return this;
+    }
+
+    /**
+     * Explains a figure that shows different things of different runs.
+     *
+     * @param words answers "What am I looking at?"
+     * @return this builder
+     */
+    public FigureKindBuilder explainedBy(Function<RunReader, String> words) {
+        explained = words;
+        return this;
+    }
+
+    /**
+     * Lets an option with fixed values choose.
+     *
+     * @param option the option
+     * @return this builder
+     */
+    public FigureKindBuilder option(FigureOption<?> option) {
+        return choice(option, run -> option.values());
+    }
+
+    /**
+     * Lets an option choose.
+     *
+     * @param option the option
+     * @param values what can be chosen of a run, the default first; empty where the option makes no
+     *     difference
+     * @return this builder
+     * @throws IllegalArgumentException if the kind has an option of that name
+     */
+    public FigureKindBuilder choice(
+            FigureOption<?> option, Function<RunReader, List<FigureOption.Value>> values) {
+        if (choices.stream().anyMatch(each -> each.option.name().equals(option.name()))) {
+            throw new IllegalArgumentException(
+                    "the figure " + name + " has an option " + option + " already");
+        }
+        choices.add(new Choosable(option, values));
+        return this;
+    }
+
+    /**
+     * Lets choose among names that a run has.
+     *
+     * @param option the option, e.g. {@link FigureOption#LAYER}
+     * @param names the names, the default first
+     * @return this builder
+     * @throws IllegalArgumentException if the kind has an option of that name
+     */
+    public FigureKindBuilder names(
+            FigureOption<String> option, Function<RunReader, List<String>> names) {
+        return choice(
+                option, run -> names.apply(run).stream().map(FigureOption.Value::named).toList());
+    }
+
+    /**
+     * Lets choose the probe that the figure shows.
+     *
+     * @param count how many of a run's probes, from the first on, it can show
+     * @return this builder
+     */
+    public FigureKindBuilder probe(Function<RunReader, Integer> count) {
+        mostProbes = 1;
+        return choice(FigureOption.PROBES, run -> probes(run, count.apply(run)));
+    }
+
+    private static List<FigureOption.Value> probes(RunReader run, int count) {
+        List<String> names = ProbePlaces.names(run, count);
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> new FigureOption.Value(String.valueOf(i + 1), names.get(i), ""))
+                .toList();
+    }
+
+    /**
+     * Lets choose the probes that the figure shows.
+     *
+     * @param most how many it shows at most, 2 to {@value FigureOptions#MAX_PROBES}
+     * @return this builder
+     */
+    public FigureKindBuilder probes(int most) {
+        mostProbes = most;
+        return choice(FigureOption.PROBES, run -> List.of());
+    }
+
+    /**
+     * Takes over the options of a table whose numbers the figure has.
+     *
+     * @param other the kind whose numbers they are
+     * @return this builder
+     */
+    public FigureKindBuilder tableOf(FigureKind other) {
+        tableOf = other;
+        return this;
+    }
+
+    /**
+     * Names the one tensor that the figure shows, which readers are offered as an array.
+     *
+     * @param found the tensor's name; empty for none. It need not be recorded
+     * @return this builder
+     */
+    public FigureKindBuilder tensor(BiFunction<RunReader, FigureOptions, String> found) {
+        tensor = found;
+        return this;
+    }
+
+    /**
+     * Says in a few words how much there is to see.
+     *
+     * @param words the words, as for {@link FigureKind#facts}
+     * @return this builder
+     */
+    public FigureKindBuilder facts(BiFunction<RunReader, FigureOptions, String> words) {
+        facts = words;
+        return this;
+    }
+
+    /**
+     * Says which shape the figure always has.
+     *
+     * @param ratio width / height, above 0; what {@link Drawing#aspect} says
+     * @return this builder
+     */
+    public FigureKindBuilder aspect(double ratio) {
+        return aspect((run, options) -> ratio);
+    }
+
+    /**
+     * Says which shape the figure has. Unless it is said, room is left for 3:2.
+     *
+     * @param ratio width / height, above 0, found without drawing
+     * @return this builder
+     */
+    public FigureKindBuilder aspect(BiFunction<RunReader, FigureOptions, Double> ratio) {
+        aspect = ratio;
+        return this;
+    }
+
+    /**
+     * Says that the figure is the same at all epochs.
+     *
+     * @return this builder
+     */
+    public FigureKindBuilder still() {
+        changes = false;
+        return this;
+    }
+
+    /**
+     * Says that epochs recorded later can change a frame that was drawn before.
+     *
+     * @return this builder
+     */
+    public FigureKindBuilder growing() {
+        return growingIf(options -> true);
+    }
+
+    /**
+     * Says when epochs recorded later can change a frame that was drawn before.
+     *
+     * @param test whether they can, by what is shown
+     * @return this builder
+     */
+    public FigureKindBuilder growingIf(Predicate<FigureOptions> test) {
+        grows = test;
+        return this;
+    }
+
+    /**
+     * Says that all that the figure shows is in other figures too: its card stays closed, and a
+     * page that holds all figures leaves it out.
+     *
+     * @return this builder
+     */
+    public FigureKindBuilder repeating() {
+        repeats = true;
+        return card(FigureCard.CLOSED);
+    }
+
+    /**
+     * Says where the viewer's page shows the figure, if that is not in a card by itself.
+     *
+     * @param place the card
+     * @return this builder
+     */
+    public FigureKindBuilder card(FigureCard place) {
+        card = place;
+        return this;
+    }
+
+    /**
+     * Makes the kind.
+     *
+     * @param maker makes the figure of a run; throws {@link IllegalArgumentException} if the run
+     *     does not have what was chosen
+     * @return a kind that later calls of this builder do not change
+     */
+    public FigureKind drawnBy(BiFunction<RunReader, FigureOptions, Figure> maker) {
+        return new FigureKind(new FigureKindBuilder(this), maker);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.underhood.figure.curve;
+
+import dev.underhood.figure.Drawing;
+import dev.underhood.figure.Theme;
+import dev.underhood.figure.font.Text;
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/**
+ * Lines on calm axes, up to an epoch; each line's name and last value stand at its end. A value
+ * that is no number leaves a gap and a cross on the epoch axis. Where there is hardly any room, the
+ * lines stand alone.
+ */
+public final class CurveDrawing implements Drawing {
+    /** Width / height. */
+    static final double ASPECT = 1.4;
+
+    private final CurveData data;
+    private final int epoch;
+    private final Theme theme;
+    private final XYSeriesCollection dataset;
+
+    public CurveDrawing(CurveData data, int epoch, Theme theme) {
+        this.data = data;
+        this.epoch = epoch;
+        this.theme = theme;
+        dataset = data.upTo(epoch);
+    }
+
+    /** What JFreeChart draws. */
+    XYSeriesCollection dataset() {
+        return dataset;
+    }
+
+    @Override
+    public double aspect() {
+        return ASPECT;
+    }
+
+    @Override
+    public void paint(Graphics2D g, int width, int height) {
+        g.setColor(theme.surface());
+        g.fillRect(0, 0, width, height);
+        double unit = Math.max(9.5, 0.028 * Math.min(width, aspect() * height));
+        boolean worded = Math.min(width, height) > 12 * unit;
+        Font font = Text.font(Font.PLAIN, unit);
+        g.setFont(Text.font(Font.BOLD, unit));
+        EndLabels labels = new EndLabels(g, data, width);
+        CurveChart chart = new CurveChart(data, theme, font, unit, worded);
+        CurveChart.Insets room =
+                worded
+                        ? new CurveChart.Insets(
+                                2 * unit, 0.4 * unit, 1.6 * unit, labels.room() + unit)
+                        : new CurveChart.Insets(unit, unit / 2, unit / 2, labels.room() + unit);
+        Rectangle2D area = chart.draw(g, dataset, width, height, room);
+        if (area.getWidth() < 1 || area.getHeight() < 1) {
+            return;
+        }
+        if (worded) {
+            g.setFont(font);
+            g.setColor(theme.muted());
+            Text.draw(g, data.metric(), unit / 2, 1.3 * unit, 0, width - unit);
+            Text.draw(g, "epoch", area.getMaxX(), height - unit / 2, 1, area.getWidth());
+        }
+        marks(g, area, chart, labels);
+    }
+
+    private void marks(Graphics2D g, Rectangle2D area, CurveChart chart, EndLabels labels) {
+        double unit = chart.unit();
+        float thin = (float) (unit / 10);
+        float[] dashes = {4 * thin, 4 * thin};
+        double now = x(epoch, area);
+        g.setColor(theme.accent());
+        g.setStroke(
+                new BasicStroke(thin, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
+        g.draw(new Line2D.Double(now, area.getMinY(), now, area.getMaxY()));
+        g.setStroke(new BasicStroke(1.5f * thin));
+        List<EndLabels.Label> ends = new ArrayList<>();
+        for (int i = 0; i < dataset.getSeriesCount(); i++) {
+            XYSeries series = dataset.getSeries(i);
+            g.setColor(chart.color(i));
+            int last = -1;
+            for (int item = 0; item < series.getItemCount(); item++) {
+                if (Double.isNaN(series.getY(item).doubleValue())) {
+                    cross(g, x(series.getX(item).doubleValue(), area), area.getMaxY(), unit / 4);
+                } else {
+                    last = item;
+                }
+            }
+            if (last >= 0) {
+                double x = x(series.getX(last).doubleValue(), area);
+                double value = series.getY(last).doubleValue();
+                double part = (value - data.low()) / (data.high() - data.low());
+                double y = area.getMaxY() - area.getHeight() * part;
+                double r = unit / 4;
+                g.fill(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r));
+                ends.add(new EndLabels.Label(i, value, x + 0.6 * unit, y, chart.color(i)));
+            }
+        }
+        labels.draw(g, ends, area);
+    }
+
+    private double x(double ofEpoch, Rectangle2D area) {
+        return area.getX() + area.getWidth() * ofEpoch / data.lastX();
+    }
+
+    private static void cross(Graphics2D g, double x, double y, double r) {
+        g.draw(new Line2D.Double(x - r, y - r, x + r, y + r));
+        g.draw(new Line2D.Double(x - r, y + r, x + r, y - r));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.underhood.figure.curve;
+
+import dev.underhood.figure.Table;
+import dev.underhood.run.Layer;
+import dev.underhood.run.Tensor;
+import dev.underhood.store.RunReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A number of every layer at every epoch of a run.
+ *
+ * @param layers the layers' names
+ * @param epochs the epochs at which the number was recorded, ascending
+ * @param tensors what was recorded at each: as many values as there are layers
+ */
+record LayerSeries(List<String> layers, List<Integer> epochs, List<Tensor> tensors) {
+    /**
+     * Reads a tensor of so many dimensions, the first the layers; of another shape it is left out.
+     */
+    static LayerSeries of(RunReader run, String name, int rank) {
+        List<Integer> epochs = new ArrayList<>();
+        List<Tensor> tensors = new ArrayList<>();
+        int count = 0;
+        for (int epoch : run.epochs()) {
+            Tensor tensor = run.tensor(name, epoch).orElse(null);
+            if (tensor != null
+                    && tensor.rank() == rank
+                    && (count == 0 || tensor.size(0) == count)) {
+                count = tensor.size(0);
+                epochs.add(epoch);
+                tensors.add(tensor);
+            }
+        }
+        return new LayerSeries(names(run, count), epochs, tensors);
+    }
+
+    /** Returns the names of the layers that hold parameters, if they are as many. */
+    static List<String> names(RunReader run, int count) {
+        List<String> names =
+                run.info().layers().stream()
+                        .filter(layer -> layer.parameters() > 0)
+                        .map(Layer::name)
+                        .toList();
+        return names.size() == count
+                ? names
+                : IntStream.rangeClosed(1, count).mapToObj(place -> "layer " + place).toList();
+    }
+
+    /** Returns how many of the epochs are over at one. */
+    int until(int epoch) {
+        return (int) epochs.stream().filter(recorded -> recorded <= epoch).count();
+    }
+
+    Table table(int epoch) {
+        List<String> columns = new ArrayList<>(List.of("epoch"));
+        columns.addAll(layers);
+        return Table.of(
+                columns,
+                until(epoch),
+                i -> {
+                    List<Object> row = new ArrayList<>(List.of(epochs.get(i)));
+                    for (int layer = 0; layer < layers.size(); layer++) {
+                        float value = tensors.get(i).at(layer);
+                        row.add(Float.isNaN(value) ? "" : value);
+                    }
+                    return row;
+                });
+    }
+}

@@ -1,0 +1,184 @@
+package dev.underhood.figure.embedding;
+
+import dev.underhood.figure.Drawing;
+import dev.underhood.figure.Theme;
+import dev.underhood.figure.font.Text;
+import dev.underhood.figure.kit.View;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cloud of coloured points under a title, the names of the classes at their medians, a colour bar
+ * at the right. The points are pixels at any target; the text stays text. Where there is hardly any
+ * room, the points stand alone.
+ */
+final class EmbeddingDrawing implements Drawing {
+    static final double ASPECT = 1.1;
+    private static final double MOST_OF_WIDTH = 0.27; // for the colour bar
+
+    private final String title;
+    private final Cloud cloud;
+    private final View view;
+    private final boolean square;
+    private final PointColors colors;
+    private final Theme theme;
+    private final List<Point2D.@Nullable Float> medians;
+
+    EmbeddingDrawing(
+            String title, Cloud cloud, View view, boolean square, PointColors colors, Theme theme) {
+        this.title = title;
+        this.cloud = cloud;
+        this.view = view;
+        this.square = square;
+        this.colors = colors;
+        this.theme = theme;
+        medians = Medians.of(cloud, colors.labelling().classes());
+    }
+
+    Cloud cloud() {
+        return cloud;
+    }
+
+    View view() {
+        return view;
+    }
+
+    @Override
+    public double aspect() {
+        return ASPECT;
+    }
+
+    @Override
+    public void paint(Graphics2D g, int width, int height) {
+        g.setColor(theme.surface());
+        g.fillRect(0, 0, width, height);
+        double unit = Math.max(9.5, 0.021 * Math.min(width, ASPECT * height));
+        if (Math.min(width, height) < 12 * unit) {
+            points(g, new Rectangle2D.Double(0, 0, width, height));
+            return;
+        }
+        g.setFont(Text.font(Font.PLAIN, unit));
+        ColorBar bar = new ColorBar(g, colors, cloud.someUnknown(), theme, unit);
+        double forBar = bar.width(MOST_OF_WIDTH * width);
+        double top = 2.6 * unit;
+        double bottom = 1.8 * unit;
+        double right = forBar == 0 ? 0.5 * unit : forBar + 1.4 * unit;
+        Rectangle2D area =
+                new Rectangle2D.Double(
+                        0.5 * unit, top, width - 0.5 * unit - right, height - top - bottom);
+        Rectangle2D plot = points(g, area);
+        names(g, plot, area, unit);
+        double barLeft = Math.min(plot.getMaxX() + 0.7 * unit, width - forBar - 0.5 * unit);
+        double barHeight = 0.86 * area.getHeight();
+        bar.draw(
+                g,
+                new Rectangle2D.Double(
+                        barLeft, area.getCenterY() - barHeight / 2, forBar, barHeight));
+        g.setColor(theme.ink());
+        g.setFont(Text.font(Font.PLAIN, 1.3 * unit));
+        line(g, title, plot.getCenterX(), 1.75 * unit, width);
+        g.setColor(theme.muted());
+        g.setFont(Text.font(Font.PLAIN, 0.8 * unit));
+        line(g, caption(), plot.getCenterX(), height - 0.65 * unit, width);
+    }
+
+    /** Draws a line of text in the middle of the points, or as near to it as it has room. */
+    private static void line(Graphics2D g, String text, double middle, double y, int width) {
+        double edge = g.getFont().getSize2D() / 2;
+        String shown = Text.fitted(g, text, width - 2 * edge);
+        double wide = Text.width(g, shown);
+        double left = Math.min(width - edge - wide, middle - wide / 2);
+        Text.draw(g, shown, Math.max(edge, left), y);
+    }
+
+    /** Draws the points, and returns where they lie. */
+    private Rectangle2D points(Graphics2D g, Rectangle2D area) {
+        int width = (int) area.getWidth();
+        int height = (int) area.getHeight();
+        if (square) {
+            width = height = Math.min(width, height);
+        }
+        int left = (int) Math.round(area.getCenterX() - width / 2.0);
+        int top = (int) Math.round(area.getCenterY() - height / 2.0);
+        BufferedImage image = Dots.canvas(width, height, theme.surface().getRGB());
+        Dots dots = dots(width, height);
+        dots.draw(image, cloud, view, colors::rgb);
+        Margin.draw(image, cloud, view, colors::rgb, Math.max(4, 3 * dots.radius()));
+        g.drawImage(image, left, top, null);
+        return new Rectangle2D.Double(left, top, width, height);
+    }
+
+    /**
+     * Discs that cover about a fifth of the room together, so that many are small and few large.
+     */
+    private Dots dots(int width, int height) {
+        double each = (double) width * height / Math.max(1, cloud.size());
+        double largest = 0.009 * Math.min(width, height);
+        double radius = Math.max(0.55, Math.min(largest, 0.27 * Math.sqrt(each)));
+        return new Dots(radius, 0.8);
+    }
+
+    private void names(Graphics2D g, Rectangle2D plot, Rectangle2D area, double unit) {
+        NameTags tags = new NameTags(g, Text.font(Font.PLAIN, 1.15 * unit));
+        List<String> names = colors.labelling().names();
+        for (int i = 0; i < names.size(); i++) {
+            Point2D.Float median = medians.get(i);
+            if (median != null) {
+                tags.add(
+                        names.get(i),
+                        plot.getX() + view.across(median.x, plot.getWidth()),
+                        plot.getY() + view.down(median.y, plot.getHeight()),
+                        0.4 * plot.getWidth());
+            }
+        }
+        tags.draw(area, theme);
+    }
+
+    /** Says how many points are shown where, and what is odd about them. */
+    String caption() {
+        int chosen = cloud.size() + cloud.broken();
+        String points =
+                chosen == cloud.recorded()
+                        ? text(chosen == 1 ? "%,d point" : "%,d points", chosen)
+                        : text("%,d of %,d points, chosen at random", chosen, cloud.recorded());
+        if (cloud.broken() > 0) {
+            points = text("%s, %,d of them without a place", points, cloud.broken());
+        }
+        int outside = Margin.count(cloud, view);
+        if (outside > 0) {
+            points = text("%s, %,d of them far outside, at the margin", points, outside);
+        }
+        return points + flatness();
+    }
+
+    /** Says what a line or a single dot is about. */
+    private String flatness() {
+        boolean x = cloud.size() > 1 && isConstant(cloud.x());
+        boolean y = cloud.size() > 1 && square && isConstant(cloud.y());
+        if (x && y) {
+            return ", all at one place";
+        }
+        return x
+                ? text(", all at x = %s", cloud.x()[0])
+                : y ? text(", all at y = %s", cloud.y()[0]) : "";
+    }
+
+    private boolean isConstant(float[] values) {
+        for (int i = 1; i < cloud.size(); i++) {
+            if (values[i] != values[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,210 @@
+package dev.underhood.figure.embedding;
+
+import dev.underhood.figure.Drawing;
+import dev.underhood.figure.Figure;
+import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
+import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.NoSuchFrameException;
+import dev.underhood.figure.Table;
+import dev.underhood.figure.Theme;
+import dev.underhood.figure.kit.ClassNames;
+import dev.underhood.figure.kit.View;
+import dev.underhood.figure.lookup.RunLookup;
+import dev.underhood.run.Range;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.awt.Color;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where the samples of an embedding lie, coloured by their labels. */
+public final class EmbeddingFigure implements Figure {
+    public static final FigureKind KIND =
+            FigureKind.builder(
+                            "embedding",
+                            "Embedding",
+                            "Each dot is one sample; samples that are alike lie close together. The colours"
+                                    + " are their labels, and a class has its name where its middle is."
+                                    + " Directions mean nothing, distances between far groups little.")
+                    .offeredIf(EmbeddingFigure::isRecorded)
+                    .choice(
+                            FigureOption.PALETTE,
+                            run ->
+                                    ClassNames.of(run).known().isEmpty()
+                                            ? List.of()
+                                            : FigureOption.PALETTE.values())
+                    .growing() // the axes span where the points are at any epoch
+                    .tensor((run, options) -> TensorNames.EMBEDDING)
+                    .facts((run, options) -> facts(run))
+                    .aspect(EmbeddingDrawing.ASPECT)
+                    .drawnBy(EmbeddingFigure::new);
+
+    private static final int LOOKED_AT = 9; // epochs
+
+    private final RunReader run;
+    private final FigureOptions options;
+    private @Nullable DrawnSamples last; // what was drawn last: usually what is drawn next
+    private @Nullable Extents around; // of so many epochs
+    private int aroundEpochs;
+
+    EmbeddingFigure(RunReader run, FigureOptions options) {
+        this.run = run;
+        this.options = options;
+        if (!isRecorded(run)) {
+            throw new IllegalArgumentException("this run has no embedding to draw");
+        }
+    }
+
+    static boolean isRecorded(RunReader run) {
+        return run.tensorNames().contains(TensorNames.EMBEDDING);
+    }
+
+    private static String facts(RunReader run) {
+        List<Integer> shape = RunLookup.shape(run, TensorNames.EMBEDDING);
+        int dimensions = shape.size() < 2 ? 1 : shape.get(1);
+        return RunLookup.count(shape, "points")
+                + " · "
+                + dimensions
+                + (dimensions > 1 ? " dimensions" : " dimension");
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        Tensor points = points(epoch);
+        DrawnSamples drawn = drawn(points.size(0));
+        Labelling labelling = drawn.labelling();
+        Cloud cloud = Cloud.of(points, drawn);
+        boolean rows = points.size() == points.size(0);
+        View view = view(points);
+        return new EmbeddingDrawing(
+                "Epoch: " + epoch + (epoch == 0 ? " | Initial layout" : ""),
+                cloud,
+                rows ? labelling.rows(view, cloud.someUnknown()) : view,
+                !rows,
+                new PointColors(labelling, options.palette(), options.theme()),
+                options.theme());
+    }
+
+    /**
+     * Returns what is shown, the same at every epoch. The store's range of all values does nearly
+     * always, which the points of this epoch tell; else a few epochs are looked at.
+     */
+    private View view(Tensor points) {
+        Range all = run.range(TensorNames.EMBEDDING);
+        if (Extents.of(points).fill(all)) {
+            return View.square(all);
+        }
+        Extents some = extents();
+        return some.fill(all) ? View.square(all) : some.view();
+    }
+
+    private Extents extents() {
+        List<Integer> epochs = run.epochs();
+        if (around == null || aroundEpochs != epochs.size()) {
+            Extents found = Extents.EMPTY;
+            int steps = Math.max(1, Math.min(LOOKED_AT, epochs.size()) - 1);
+            for (int i = 0; i <= steps; i++) {
+                int epoch = epochs.get((int) ((long) i * (epochs.size() - 1) / steps));
+                Tensor points = run.tensor(TensorNames.EMBEDDING, epoch).orElse(null);
+                if (points != null && canBeDrawn(points)) {
+                    found = found.union(Extents.of(points));
+                }
+            }
+            around = found;
+            aroundEpochs = epochs.size();
+        }
+        return around;
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Tensor points = points(epoch);
+        Tensor labels = labels(points.size(0));
+        Labelling labelling = labelling(labels);
+        int dimensions = points.size() / points.size(0);
+        return Table.of(
+                dimensions == 1
+                        ? List.of("sample", "x", "label")
+                        : List.of("sample", "x", "y", "label"),
+                points.size(0),
+                i -> {
+                    float x = points.at(i * dimensions);
+                    Object label = labelling.value(labels == null ? Float.NaN : labels.at(i));
+                    return dimensions == 1
+                            ? List.of(i, x, label)
+                            : List.of(i, x, points.at(i * dimensions + 1), label);
+                });
+    }
+
+    private DrawnSamples drawn(int samples) {
+        if (last == null || last.recorded() != samples) {
+            Tensor labels = labels(samples);
+            last = DrawnSamples.of(samples, labels, labelling(labels));
+        }
+        return last;
+    }
+
+    /**
+     * What covers areas, and the classes; dots lie over each other, so there are mixtures of all.
+     */
+    @Override
+    public int[] knownColors() {
+        Theme theme = options.theme();
+        IntStream known =
+                Stream.of(theme.surface(), theme.ink(), theme.muted(), theme.neutral())
+                        .mapToInt(Color::getRGB);
+        List<Integer> epochs = run.epochs();
+        Tensor first =
+                epochs.isEmpty()
+                        ? null
+                        : run.tensor(TensorNames.EMBEDDING, epochs.get(0)).orElse(null);
+        if (first != null && first.rank() > 0 && first.size() > 0) {
+            Labelling labelling = drawn(first.size(0)).labelling();
+            if (labelling.isDiscrete()) {
+                PointColors colors = new PointColors(labelling, options.palette(), theme);
+                known =
+                        IntStream.concat(
+                                known,
+                                IntStream.range(0, labelling.classes()).map(i -> colors.rgb(i)));
+            }
+        }
+        return known.map(rgb -> rgb & 0xffffff).distinct().toArray();
+    }
+
+    private Tensor points(int epoch) {
+        Tensor points = RunLookup.tensor(run, TensorNames.EMBEDDING, epoch);
+        if (!canBeDrawn(points)) {
+            throw new NoSuchFrameException(
+                    "the embedding of epoch "
+                            + epoch
+                            + " cannot be drawn: it must be samples × dimensions and is "
+                            + points);
+        }
+        return points;
+    }
+
+    private static boolean canBeDrawn(Tensor points) {
+        return points.rank() >= 1 && points.rank() <= 2 && points.size() > 0;
+    }
+
+    private Labelling labelling(@Nullable Tensor labels) {
+        return Labelling.of(labels, run.info().classNames());
+    }
+
+    private @Nullable Tensor labels(int samples) {
+        Tensor labels = run.tensor(TensorNames.LABELS, 0).orElse(null);
+        if (labels != null && labels.size() != samples) {
+            throw new NoSuchFrameException(
+                    "the labels do not fit the embedding: there are "
+                            + labels.size()
+                            + " for "
+                            + samples
+                            + " samples");
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.underhood.figure.tile;
+
+import dev.underhood.figure.Drawing;
+import dev.underhood.figure.Figure;
+import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
+import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.Scale;
+import dev.underhood.figure.Table;
+import dev.underhood.figure.kit.Choice;
+import dev.underhood.figure.lookup.RunLookup;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.util.List;
+
+/** What one layer makes of one probe, a tile for each channel. */
+public final class ActivationFigure implements Figure {
+    public static final FigureKind KIND =
+            FigureKind.builder(
+                            "activations",
+                            "Activations",
+                            "One image as each kernel of the layer sees it: bright where the"
+                                    + " pattern was found.")
+                    .offeredIf(run -> !layers(run).isEmpty() && run.info().probes().size() > 0)
+                    .names(FigureOption.LAYER, ActivationFigure::layers)
+                    .probe(ActivationFigure::probes)
+                    .option(FigureOption.SCALE)
+                    .growingIf(options -> options.scale() == Scale.FIXED)
+                    .tensor(ActivationFigure::tensor)
+                    .aspect(ActivationFigure::aspect)
+                    .drawnBy(ActivationFigure::new);
+
+    private final RunReader run;
+    private final FigureOptions options;
+    private final String name;
+    private final int probe;
+
+    public ActivationFigure(RunReader run, FigureOptions options) {
+        this.run = run;
+        this.options = options;
+        name = tensor(run, options);
+        probe = RunLookup.probe(run, options.probes());
+    }
+
+    private static String tensor(RunReader run, FigureOptions options) {
+        return TensorNames.activations(Choice.of("activations", options.layer(), layers(run)));
+    }
+
+    /**
+     * Returns of how many probes, from the first on, the first layer's activations are recorded.
+     */
+    public static int probes(RunReader run) {
+        List<String> layers = layers(run);
+        List<Integer> shape =
+                layers.isEmpty()
+                        ? List.of()
+                        : RunLookup.shape(run, TensorNames.activations(layers.get(0)));
+        return shape.isEmpty() ? 0 : shape.get(0);
+    }
+
+    private static double aspect(RunReader run, FigureOptions options) {
+        String name = tensor(run, options);
+        List<Integer> shape = RunLookup.shape(run, name);
+        List<Integer> maps = shape.subList(Math.min(1, shape.size()), shape.size());
+        int recorded = maps.isEmpty() ? 0 : maps.get(0);
+        return LayerSample.of(run, name, run.state().lastEpoch(), recorded)
+                .aspect(CellSize.ofActivations(maps).aspect());
+    }
+
+    public static List<String> layers(RunReader run) {
+        return RunLookup.layers(run, TensorNames::isActivations);
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
+        Tensor maps = maps(epoch);
+        Tiles tiles = Tiles.of(Planes.ofActivations(maps), shades);
+        boolean parted = options.theme().look(true, false);
+        Drawing grid = new TileGrid(tiles, options.theme(), parted);
+        return sample(maps, epoch).captioned(grid, "channels", options.theme());
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Tensor maps = maps(epoch);
+        return sample(maps, epoch).numbered(Table.of(maps, "channel", "row", "column"), 0);
+    }
+
+    private LayerSample sample(Tensor maps, int epoch) {
+        return LayerSample.of(run, name, epoch, maps.rank() == 0 ? 0 : maps.size(0));
+    }
+
+    private Tensor maps(int epoch) {
+        return RunLookup.row(RunLookup.tensor(run, name, epoch), name, probe, epoch);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.underhood.figure.tile;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.underhood.figure.Drawing;
+import dev.underhood.figure.Figure;
+import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
+import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.Scale;
+import dev.underhood.figure.Table;
+import dev.underhood.figure.kit.Choice;
+import dev.underhood.figure.lookup.RunLookup;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The kernels of one convolution layer, one tile each. */
+public final class KernelFigure implements Figure {
+    public static final FigureKind KIND =
+            FigureKind.builder(
+                            "kernels",
+                            "Kernels",
+                            "Each square is one pattern that the layer looks for. All began as"
+                                    + " noise; edges and colour changes are what it has found"
+                                    + " useful so far.")
+                    .offeredIf(run -> !layers(run).isEmpty())
+                    .names(FigureOption.LAYER, KernelFigure::layers)
+                    .choice(
+                            FigureOption.SCALE,
+                            run ->
+                                    FigureOption.SCALE.values(
+                                            "Every kernel uses the whole range of colours",
+                                            "One scale for all kernels and all epochs"))
+                    .growingIf(options -> options.scale() == Scale.FIXED)
+                    .tensor(KernelFigure::tensor)
+                    .facts(KernelFigure::facts)
+                    .aspect(KernelFigure::aspect)
+                    .drawnBy(KernelFigure::new);
+
+    private final RunReader run;
+    private final FigureOptions options;
+    private final String name;
+
+    public KernelFigure(RunReader run, FigureOptions options) {
+        this.run = run;
+        this.options = options;
+        name = tensor(run, options);
+    }
+
+    private static String tensor(RunReader run, FigureOptions options) {
+        return TensorNames.kernels(Choice.of("kernels", options.layer(), layers(run)));
+    }
+
+    /** Tells how many there are and how large they are, their channels last: 64 of 5×5×3. */
+    private static String facts(RunReader run, FigureOptions options) {
+        List<Integer> shape = RunLookup.shape(run, tensor(run, options));
+        if (shape.size() < 2) {
+            return "";
+        }
+        return Stream.concat(shape.stream().skip(2), Stream.of(shape.get(1)))
+                .map(String::valueOf)
+                .collect(joining("×", shape.get(0) + " of ", ""));
+    }
+
+    private static double aspect(RunReader run, FigureOptions options) {
+        String name = tensor(run, options);
+        List<Integer> shape = RunLookup.shape(run, name);
+        int recorded = shape.isEmpty() ? 0 : shape.get(0);
+        return LayerSample.of(run, name, run.state().lastEpoch(), recorded)
+                .aspect(CellSize.ofKernels(shape).aspect());
+    }
+
+    public static List<String> layers(RunReader run) {
+        return RunLookup.layers(run, TensorNames::isKernels);
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        Tensor kernels = RunLookup.tensor(run, name, epoch);
+        Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
+        Drawing tiles = new TileGrid(Tiles.of(Planes.ofKernels(kernels), shades), options.theme());
+        return sample(kernels, epoch).captioned(tiles, "kernels", options.theme());
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Tensor kernels = RunLookup.tensor(run, name, epoch);
+        return sample(kernels, epoch).numbered(table(kernels), 0);
+    }
+
+    private static Table table(Tensor kernels) {
+        return switch (kernels.rank()) {
+            case 3 -> Table.of(kernels, "kernel", "channel", "column");
+            case 5 -> Table.of(kernels, "kernel", "channel", "slice", "row", "column");
+            default -> Table.of(kernels, "kernel", "channel", "row", "column");
+        };
+    }
+
+    private LayerSample sample(Tensor kernels, int epoch) {
+        return LayerSample.of(run, name, epoch, kernels.rank() == 0 ? 0 : kernels.size(0));
+    }
+}

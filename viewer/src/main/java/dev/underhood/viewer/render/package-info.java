@@ -1,0 +1,8 @@
+/**
+ * Where pictures are drawn: few at a time, behind the training if there is one ({@code
+ * RenderQueue}), and none twice ({@code RenderCache}).
+ */
+@NullMarked
+package dev.underhood.viewer.render;
+
+import org.jspecify.annotations.NullMarked;

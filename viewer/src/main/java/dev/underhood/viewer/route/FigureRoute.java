@@ -1,0 +1,110 @@
+package dev.underhood.viewer.route;
+
+import dev.underhood.figure.Drawing;
+import dev.underhood.figure.Figures;
+import dev.underhood.figure.NoSuchFrameException;
+import dev.underhood.figure.Pictures;
+import dev.underhood.store.RunReader;
+import dev.underhood.viewer.http.Caching;
+import dev.underhood.viewer.http.ETag;
+import dev.underhood.viewer.http.Refusal;
+import dev.underhood.viewer.http.Runs;
+import dev.underhood.viewer.http.SecurityHeaders;
+import dev.underhood.viewer.render.RenderQueue;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Answers with a figure as a picture. A frame that later epochs cannot change is immutable; for any
+ * other one the client asks again, and is told without drawing if nothing has changed. The run is
+ * opened once: a thread that draws gets it open from the one that looked whether it has to.
+ */
+final class FigureRoute implements Handler {
+    private static final int DEFAULT_WIDTH = 900;
+
+    private final Runs runs;
+    private final Figures figures;
+    private final RenderQueue queue;
+    private final boolean svg;
+
+    /** A picture that is asked for, and the headers of its answer. */
+    private record Wanted(
+            FigureRequest figure, PictureSize size, int epoch, String tag, String caching) {}
+
+    private FigureRoute(Runs runs, Figures figures, RenderQueue queue, boolean svg) {
+        this.runs = runs;
+        this.figures = figures;
+        this.queue = queue;
+        this.svg = svg;
+    }
+
+    static FigureRoute png(Runs runs, Figures figures, RenderQueue queue) {
+        return new FigureRoute(runs, figures, queue, false);
+    }
+
+    static FigureRoute svg(Runs runs, Figures figures, RenderQueue queue) {
+        return new FigureRoute(runs, figures, queue, true);
+    }
+
+    @Override
+    public void handle(Context ctx) {
+        FigureRequest figure = FigureRequest.of(ctx, figures);
+        PictureSize size = PictureSize.of(figure.query());
+        RunReader run = runs.open(figure.run());
+        CompletableFuture<byte[]> picture = null;
+        try {
+            Wanted wanted = runs.ask(figure.run(), run, opened -> wanted(opened, figure, size));
+            ctx.header("Cache-Control", wanted.caching)
+                    .header(
+                            SecurityHeaders.POLICY_NAME,
+                            svg ? SecurityHeaders.DRAWING_POLICY : SecurityHeaders.POLICY)
+                    .contentType(svg ? "image/svg+xml" : "image/png");
+            if (!ETag.isKnown(ctx, wanted.tag)) {
+                picture =
+                        queue.render(
+                                wanted.tag,
+                                () -> runs.ask(figure.run(), run, opened -> draw(opened, wanted)));
+            }
+        } finally {
+            if (picture == null) {
+                run.close();
+            }
+        }
+        if (picture != null) {
+            CompletableFuture<byte[]> drawn = picture.whenComplete((any, failure) -> run.close());
+            ctx.future(() -> sent(ctx, drawn));
+        }
+    }
+
+    private static CompletableFuture<Void> sent(Context ctx, CompletableFuture<byte[]> picture) {
+        // the response is written by the server's own threads: a slow client must not hold a
+        // drawing thread
+        Executor server = task -> ctx.req().getAsyncContext().start(task);
+        return picture.thenAcceptAsync(
+                bytes -> ctx.header("Content-Length", String.valueOf(bytes.length)).result(bytes),
+                server);
+    }
+
+    private Wanted wanted(RunReader run, FigureRequest figure, PictureSize size) {
+        int epoch = EpochRequest.of(run, figure.query());
+        String identity = epoch + " " + svg + " " + size + " " + figure.identity(run);
+        boolean forEver = !figure.grows() && figure.query().text("epoch").isPresent();
+        return new Wanted(figure, size, epoch, ETag.of(identity), Caching.of(forEver));
+    }
+
+    private byte[] draw(RunReader run, Wanted wanted) {
+        try {
+            Drawing drawing = wanted.figure.figure(run).at(wanted.epoch);
+            PictureSize full = wanted.size.filled(DEFAULT_WIDTH, drawing.aspect());
+            return svg
+                    ? Pictures.svg(drawing, full.width(), full.height())
+                    : Pictures.png(drawing, full.width(), full.height());
+        } catch (NoSuchFrameException e) {
+            throw Refusal.notFound(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+}

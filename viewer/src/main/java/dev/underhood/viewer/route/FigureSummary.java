@@ -1,0 +1,101 @@
+package dev.underhood.viewer.route;
+
+import dev.underhood.figure.CannotDrawException;
+import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
+import dev.underhood.figure.FigureOptions;
+import dev.underhood.store.RunReader;
+import dev.underhood.viewer.http.Refusal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the viewer says of a figure of a run, ready to be JSON. Nothing is drawn for it. */
+final class FigureSummary {
+    private static final double UNKNOWN = 1.5;
+
+    private FigureSummary() {}
+
+    record Value(String name, String label, String explanation) {}
+
+    record Choice(String name, String label, List<Value> values) {}
+
+    /** What differs with the options: shape, whether later epochs change it, tensor, words. */
+    record Shown(double aspect, boolean grows, @Nullable String tensor, String facts) {}
+
+    record Row(
+            String name,
+            String title,
+            String explanation,
+            double aspect,
+            boolean changes,
+            List<String> layers,
+            List<String> metrics,
+            List<String> heads,
+            List<String> options,
+            List<Choice> choices,
+            String card,
+            boolean repeats,
+            boolean grows,
+            @Nullable String tensor,
+            String facts) {}
+
+    /** Returns what is said of a figure as it is asked for by its name only. */
+    static Row of(FigureKind kind, RunReader run) {
+        Shown shown = known(kind, run);
+        return new Row(
+                kind.name(),
+                kind.title(),
+                kind.explanation(run),
+                shown.aspect,
+                kind.changes(),
+                kind.names(FigureOption.LAYER, run),
+                kind.names(FigureOption.METRIC, run),
+                kind.names(FigureOption.HEAD, run),
+                kind.options().stream().map(FigureOption::name).toList(),
+                kind.options().stream()
+                        .map(option -> choice(kind, option, run))
+                        .filter(choice -> !choice.values.isEmpty())
+                        .toList(),
+                kind.card().name().toLowerCase(Locale.ROOT),
+                kind.repeatsOthers(),
+                shown.grows,
+                shown.tensor,
+                shown.facts);
+    }
+
+    private static Choice choice(FigureKind kind, FigureOption<?> option, RunReader run) {
+        List<Value> values =
+                kind.values(option, run).stream()
+                        .map(each -> new Value(each.name(), each.label(), each.explanation()))
+                        .toList();
+        return new Choice(option.name(), option.label(), values);
+    }
+
+    /** Returns what is said of a figure that is asked for with options. */
+    static Shown of(RunReader run, FigureRequest wanted) {
+        try {
+            return shown(wanted.kind(), run, wanted.options());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Shown known(FigureKind kind, RunReader run) {
+        FigureOptions options = FigureOptions.defaults();
+        try {
+            return shown(kind, run, options);
+        } catch (IllegalArgumentException | CannotDrawException e) {
+            // nothing that could be shown is recorded so far, or nothing can be drawn here
+            return new Shown(UNKNOWN, kind.dependsOnLaterEpochs(options), null, "");
+        }
+    }
+
+    private static Shown shown(FigureKind kind, RunReader run, FigureOptions options) {
+        return new Shown(
+                kind.aspect(run, options),
+                kind.dependsOnLaterEpochs(options),
+                kind.tensor(run, options).orElse(null),
+                kind.facts(run, options));
+    }
+}

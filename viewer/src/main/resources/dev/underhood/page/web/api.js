@@ -1,0 +1,109 @@
+// The viewer's HTTP API, as the page uses it.
+
+/** Says what went wrong in words that can be shown. */
+export class ApiError extends Error {
+  /** @param again after how many seconds it may be tried again; 0 if the server does not say */
+  constructor(message, status = 0, again = 0) {
+    super(message);
+    this.status = status;
+    this.again = again;
+  }
+}
+
+const BUSY = 503;
+// Whoever is to come back later than after so many seconds has been told why instead.
+const SOON = 5;
+const UNREACHABLE = "The viewer's server does not answer.";
+
+const part = encodeURIComponent;
+const path = (name) => name.split("/").map(part).join("/");
+
+async function get(url, tries = 5) {
+  let response;
+  try {
+    response = await fetch(url, { signal: AbortSignal.timeout(20_000) });
+  } catch {
+    throw new ApiError(UNREACHABLE);
+  }
+  const again = response.status === BUSY ? Number(response.headers.get("Retry-After")) || 0 : 0;
+  if (response.status === BUSY && tries > 1 && again <= SOON) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return get(url, tries - 1);
+  }
+  if (!response.ok) throw new ApiError(await reason(response), response.status, again);
+  return response;
+}
+
+async function reason(response) {
+  const text = await response.text().catch(() => "");
+  try {
+    const { error, message } = JSON.parse(text);
+    return String(message ?? error).slice(0, 300);
+  } catch {
+    return text.trim().slice(0, 300) || `The server answered ${response.status}.`;
+  }
+}
+
+const json = async (url) => (await get(url)).json();
+
+export const listRuns = async () => (await json("api/runs")).runs;
+export const readRun = (id) => json(`api/runs/${part(id)}`);
+export const readFigure = (id, figure, query) => json(`api/runs/${part(id)}/figures/${part(figure)}?${query}`);
+export const readProbes = (id, epoch, head) =>
+  json(`api/runs/${part(id)}/probes?epoch=${epoch}${head == null ? "" : `&head=${part(head)}`}`);
+
+/** Reads one epoch scalar as [[epoch, value]…]; empty if it is not recorded yet. */
+export async function readScalar(id, name) {
+  const { epochs } = await json(`api/runs/${part(id)}/scalars?name=${part(name)}`);
+  const { x = [], y = [] } = epochs?.[name] ?? {};
+  return x.map((epoch, i) => [epoch, Number(y[i])]);
+}
+
+export const tensorUrl = (id, name, epoch) => `api/runs/${part(id)}/tensors/${path(name)}?epoch=${epoch}`;
+
+/** The address of a figure; parameters that are null are left to the server. */
+export function figureUrl(id, figure, format, parameters) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value != null) query.set(name, value);
+  }
+  return `runs/${part(id)}/figures/${part(figure)}.${format}?${query}`;
+}
+
+/**
+ * Fetches a file that the server makes meanwhile; tells how many bytes have come.
+ *
+ * @param signal stops it, on the server too
+ */
+export async function fetchFile(url, signal, onBytes) {
+  const chunks = [];
+  let response;
+  try {
+    response = await fetch(url, { signal });
+  } catch {
+    throw new ApiError(UNREACHABLE);
+  }
+  if (!response.ok) throw new ApiError(await reason(response), response.status);
+  let bytes = 0;
+  try {
+    for (const reader = response.body.getReader(); ;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      chunks.push(value);
+      onBytes((bytes += value.length));
+    }
+  } catch {
+    throw new ApiError("The server stopped in the middle: try again.");
+  }
+  return new Blob(chunks, { type: response.headers.get("Content-Type") });
+}
+
+/** Finds out why a picture did not come, as an ApiError; null if it would come by now. */
+export async function whyNoPicture(url) {
+  try {
+    await get(url);
+    return null;
+  } catch (error) {
+    return error;
+  }
+}

@@ -1,0 +1,183 @@
+// A card per figure: what it shows, its choices, its downloads, the picture, and an explanation.
+import { figureUrl, whyNoPicture } from "./api.js";
+import { fill, h, select, toggle } from "./dom.js";
+import { Downloads } from "./downloads.js";
+import { describe, isFew } from "./figures.js";
+import { files } from "./files.js";
+import { Frame, load } from "./frames.js";
+import { theme } from "./theme.js";
+
+// What was chosen outlives a switch to another run.
+const chosen = new Map();
+
+/** Makes the frame of any card: title, line of choices, content, explanation. */
+export function card(kind, title, explanation) {
+  const downloads = new Downloads(title);
+  const choices = h("div", { class: "choices" });
+  const body = h("div", { class: "content" });
+  const element = h(
+    "section",
+    { class: `card ${kind}`, "aria-label": title },
+    h("div", { class: "title" }, h("h2", {}, title), downloads.element),
+    choices,
+    body,
+  );
+  const explain = (text) => fill(why, h("b", {}, "What am I looking at?"), " ", text);
+  const why = h("p", { class: "why" });
+  if (explanation) element.append(explain(explanation));
+  return { element, downloads, choices, body, explain };
+}
+
+/** The card of a figure that is one picture. */
+export class FigureCard {
+  #told;
+
+  /**
+   * @param run the run as the API tells it
+   * @param figure one of its figures
+   * @param redraw called when a choice or the size has changed
+   */
+  constructor(run, figure, redraw) {
+    this.run = run;
+    this.figure = figure;
+    this.redraw = redraw;
+    this.wide = figure.aspect > 2;
+    this.#told = figure;
+    const chart = !this.wide && figure.metrics.length > 0;
+    this.frame = new Frame(chart ? null : figure.aspect, redraw, whyNoPicture);
+    const parts = card(chart ? "chart" : this.wide ? "wide" : "pixels", figure.title, figure.explanation);
+    Object.assign(this, parts);
+    this.facts = h("span", { class: "facts" });
+    fill(this.choices, this.#selects(), this.facts, this.#toggles(), this.#closes && this.#opener());
+    fill(this.body, this.frame.element);
+    this.body.hidden = this.closed;
+  }
+
+  get #closes() {
+    return this.figure.card === "closed";
+  }
+
+  get closed() {
+    return this.#closes && chosen.get(`${this.figure.name}.open`) !== "yes";
+  }
+
+  /** The chosen value of a choice, else its first one. */
+  #value({ name, values }) {
+    const wanted = chosen.get(`${this.figure.name}.${name}`);
+    return values.find((value) => value.name === wanted) ?? values[0];
+  }
+
+  #choose(what, value) {
+    chosen.set(`${this.figure.name}.${what}`, value);
+    this.redraw();
+  }
+
+  #selects() {
+    return this.figure.choices
+      .filter((choice) => !isFew(choice) && choice.values.length > 1)
+      .map((choice) => {
+        const options = choice.values.map(({ name, label }) => [name, label]);
+        return select(`${choice.label} of ${this.figure.title}`, options, this.#value(choice).name, (value) =>
+          this.#choose(choice.name, value),
+        );
+      });
+  }
+
+  #toggles() {
+    return this.figure.choices.filter(isFew).map((choice) => {
+      const values = choice.values.map(({ name, label, explanation }) => [name, label, explanation]);
+      return toggle(`${choice.label} of ${this.figure.title}`, values, this.#value(choice).name, (value) =>
+        this.#choose(choice.name, value),
+      );
+    });
+  }
+
+  #opener() {
+    const open = this.closed ? "no" : "yes";
+    return toggle(
+      "Show this figure",
+      [
+        ["no", "hidden"],
+        ["yes", "shown"],
+      ],
+      open,
+      (value) => {
+        this.body.hidden = value === "no";
+        this.#choose("open", value);
+      },
+    );
+  }
+
+  get #chosen() {
+    return Object.fromEntries(this.figure.choices.map((choice) => [choice.name, this.#value(choice).name]));
+  }
+
+  #parameters() {
+    return {
+      ...this.#chosen,
+      // Where axes and scales span the run, a frame is another one when more is recorded.
+      recorded: this.#told.grows ? this.run.lastEpoch : null,
+      late: this.run.lateTensors || null, // what was added to an epoch may change its picture
+    };
+  }
+
+  /** What never changes is asked for once. */
+  #at(epoch) {
+    return this.figure.changes ? epoch : this.run.epochs[0];
+  }
+
+  url(epoch) {
+    const parameters = { epoch: this.#at(epoch), ...this.#parameters(), ...this.frame.size(), theme: theme() };
+    return figureUrl(this.run.id, this.figure.name, "png", parameters);
+  }
+
+  preload(epoch) {
+    if (!this.closed) load(this.url(epoch)).catch(() => {});
+  }
+
+  async prepare(epoch) {
+    this.#told = await describe(this.run, this.figure, this.#chosen);
+    if (this.closed) {
+      return () => {
+        fill(this.facts, this.figure.explanation);
+        this.downloads.show(this.#files(epoch));
+      };
+    }
+    const when = this.figure.changes ? ` at epoch ${epoch}` : "";
+    const alt = `${this.figure.title}${this.#name ? ` of ${this.#name}` : ""}${when}`;
+    const show = await this.frame.prepare(this.url(epoch), alt);
+    return () => {
+      show();
+      fill(this.facts, this.#about());
+      this.downloads.show(this.#files(epoch));
+    };
+  }
+
+  /** What is shown, where the run gives only one thing to choose, and how much of it there is. */
+  #about() {
+    const only = this.figure.choices.filter(({ values }) => values.length === 1).map(({ values }) => values[0].label);
+    return [...only, this.#told.facts].filter(Boolean).join(" · ");
+  }
+
+  /** The layer, the metric or the like that was chosen; null where there is nothing to choose. */
+  get #name() {
+    const choice = this.figure.choices.find((each) => !isFew(each));
+    return choice ? this.#value(choice).label : null;
+  }
+
+  #files(epoch) {
+    return files({
+      run: this.run,
+      figure: this.figure,
+      parameters: this.#parameters(),
+      epoch: this.figure.changes ? epoch : null,
+      choice: this.#name,
+      told: this.#told,
+    });
+  }
+
+  close() {
+    this.frame.close();
+    this.downloads.close();
+  }
+}

@@ -1,0 +1,158 @@
+// One run on the page: its cards, its timeline, and its news while it trains.
+import { readRun, readScalar } from "./api.js";
+import { FigureCard } from "./cards.js";
+import { fill, h } from "./dom.js";
+import { figureOf } from "./figures.js";
+import { modelCard } from "./model.js";
+import { PredictionsCard } from "./predictions.js";
+import { remarks } from "./remarks.js";
+import { showFacts } from "./runs.js";
+import { Stage } from "./stage.js";
+
+const AHEAD = 4;
+// Milliseconds until what could not be read is asked for again.
+const RETRY = 2000;
+// Cards that show a figure among other things.
+const INSIDE = new Set(["probe", "model"]);
+
+/** Puts small cards side by side, wide ones below them, and one that never changes at the end. */
+function grid(cards, last) {
+  const elements = cards.map((card) => card.element);
+  const small = elements.filter((element) => !element.matches(".full, .wide"));
+  const full = elements.filter((element) => element.matches(".full"));
+  const wide = elements.filter((element) => element.matches(".wide"));
+  // A fourth small card would be alone in its row: the first wide one comes beside it.
+  const beside = small.length === 4 && full.length > 0;
+  if (beside) full[0].classList.replace("full", "beside");
+  const columns = small.length === 4 && !beside ? 2 : Math.min(3, small.length);
+  return h("div", { class: "cards", "data-columns": columns }, small, full, wide, last);
+}
+
+/** Shows a run until it is closed. */
+export class RunView {
+  run = null;
+  #cards = [];
+  #stage = null;
+  #figures = "";
+  #series = [];
+  #reading = false;
+  #unread = false;
+  #closed = false;
+  #again = 0;
+
+  /** @param page main (an element), player, timeline, onState(text, kind) */
+  constructor(id, page) {
+    this.id = id;
+    this.page = page;
+  }
+
+  /** Reads what is recorded by now and shows it; what comes while it reads is read after it. */
+  async read() {
+    this.#unread = true;
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      while (this.#unread && !this.#closed) {
+        this.#unread = false;
+        const run = await readRun(this.id);
+        const series = run.headline ? await readScalar(run.id, run.headline.metric) : [];
+        if (!this.#closed) this.#take(run, series);
+      }
+    } catch (error) {
+      if (!this.#closed && !this.run) this.#message("This run cannot be shown", error.message);
+      if (!this.#closed && error.status !== 404) {
+        clearTimeout(this.#again);
+        this.#again = setTimeout(() => this.read(), RETRY);
+      }
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  #take(run, series) {
+    this.run = run;
+    this.#series = series;
+    for (const card of this.#cards) card.run = run;
+    // A run grows figures: the learning curve is there after the first epoch only.
+    const figures = JSON.stringify([run.figures, run.remarks, run.outputs, run.epochs.length > 0]);
+    if (figures !== this.#figures) this.#build();
+    this.#figures = figures;
+    showFacts(run);
+    this.page.onState(run.progress, run.status);
+    this.page.player.arrive(run.epochs, run.status === "running");
+    this.redraw();
+  }
+
+  #build() {
+    this.#clear();
+    const { run } = this;
+    if (!run.epochs.length) {
+      this.#message("Waiting for the first epoch", "The run has begun; its pictures appear here by themselves.");
+      this.page.main.prepend(...[remarks(run)].filter(Boolean));
+      return;
+    }
+    const redraw = () => this.#stage?.refresh();
+    const shown = run.figures.filter((figure) => !INSIDE.has(figure.card));
+    this.#cards = shown.map((figure) =>
+      figure.card === "predictions" ? new PredictionsCard(run, figure, redraw) : new FigureCard(run, figure, redraw),
+    );
+    const model = figureOf(run, "model");
+    const moving = this.#cards.filter((card) => card.figure.changes);
+    const still = this.#cards.filter((card) => !card.figure.changes);
+    fill(
+      this.page.main,
+      remarks(run),
+      grid(moving, run.layers.length > 0 && modelCard(run, model)),
+      still.length > 0 && [h("h2", { class: "section" }, "The data"), grid(still)],
+    );
+    this.#stage = new Stage(this.#cards, (epoch) => this.#shown(epoch));
+  }
+
+  #shown(epoch) {
+    const { main, player } = this.page;
+    main.dataset.epoch = String(epoch);
+    if (epoch !== player.epoch) return;
+    player.shown();
+    if (player.playing) player.upcoming(AHEAD).forEach((next) => this.#cards.forEach((card) => card.preload(next)));
+  }
+
+  /** What the timeline draws along the epochs. */
+  #plot() {
+    const { metric = null, bestEpoch: best = null } = this.run?.headline ?? {};
+    return { metric, series: this.#series, best, plannedEpochs: this.run?.plannedEpochs ?? 0 };
+  }
+
+  /** Shows the player's epoch. */
+  show() {
+    const { player, timeline } = this.page;
+    timeline.show(this.#plot());
+    if (player.epoch === null || !this.#stage) return;
+    if (this.page.main.dataset.epoch === String(player.epoch)) player.shown();
+    this.#stage.show(player.epoch);
+  }
+
+  /** Draws everything anew, e.g. in other colours. */
+  redraw() {
+    this.#stage?.refresh();
+  }
+
+  #message(title, text) {
+    this.#clear();
+    fill(this.page.main, h("div", { class: "message" }, h("h2", {}, title), h("p", {}, text)));
+  }
+
+  #clear() {
+    this.#stage?.close();
+    this.#stage = null;
+    this.#cards.forEach((card) => card.close());
+    this.#cards = [];
+    delete this.page.main.dataset.epoch;
+    fill(this.page.main);
+  }
+
+  close() {
+    this.#closed = true;
+    clearTimeout(this.#again);
+    this.#clear();
+  }
+}

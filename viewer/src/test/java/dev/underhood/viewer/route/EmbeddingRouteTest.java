@@ -1,0 +1,68 @@
+package dev.underhood.viewer.route;
+
+import static dev.underhood.viewer.TestServer.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.underhood.viewer.SampleFit;
+import dev.underhood.viewer.TestServer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An embedding over HTTP. */
+class EmbeddingRouteTest {
+    private static final String PICTURE = "runs/fit/figures/embedding.png?epoch=1&width=440";
+
+    private final TestServer server = new TestServer();
+    private final SampleFit fit = new SampleFit(server.store, "fit");
+
+    @BeforeEach
+    void record() {
+        fit.upTo(2);
+    }
+
+    @AfterEach
+    void stop() {
+        fit.close();
+        server.close();
+    }
+
+    @Test
+    void is_the_only_figure_of_a_fit() {
+        JsonObject run = server.json("api/runs/fit");
+        assertThat(run.getAsJsonArray("figures")).hasSize(1);
+        JsonObject figure = run.getAsJsonArray("figures").get(0).getAsJsonObject();
+        assertThat(figure.get("name").getAsString()).isEqualTo("embedding");
+        assertThat(figure.get("aspect").getAsDouble()).isEqualTo(1.1);
+        assertThat(run.getAsJsonArray("classNames")).hasSize(2);
+    }
+
+    @Test
+    void is_drawn_in_the_shape_and_the_colours_that_are_asked_for() throws IOException {
+        HttpResponse<byte[]> answer = server.get(PICTURE);
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(answer.body()));
+        assertThat(image.getWidth()).isEqualTo(440);
+        assertThat(image.getHeight()).isEqualTo(400);
+        HttpResponse<byte[]> safe = server.get(PICTURE + "&palette=safe");
+        assertThat(safe.body()).isNotEqualTo(answer.body());
+        assertThat(server.get(PICTURE + "&palette=spectral").body()).isEqualTo(answer.body());
+        assertThat(server.get(PICTURE + "&palette=rainbow").statusCode()).isEqualTo(400);
+        assertThat(TestServer.text(server.get("runs/fit/figures/embedding.svg"))).contains(">Bag<");
+    }
+
+    @Test
+    void a_later_epoch_may_change_the_range() {
+        HttpResponse<byte[]> before = server.get(PICTURE);
+        assertThat(header(before, "Cache-Control")).isEqualTo("private, no-cache");
+        fit.upTo(4);
+        HttpResponse<byte[]> after = server.get(PICTURE);
+        assertThat(header(after, "ETag")).isNotEqualTo(header(before, "ETag"));
+        assertThat(after.body()).isNotEqualTo(before.body());
+    }
+}

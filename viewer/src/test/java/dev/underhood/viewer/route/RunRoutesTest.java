@@ -1,0 +1,245 @@
+package dev.underhood.viewer.route;
+
+import static dev.underhood.viewer.TestServer.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.underhood.store.RunStore;
+import dev.underhood.viewer.SampleRun;
+import dev.underhood.viewer.TestServer;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RunRoutesTest {
+    private final TestServer server = new TestServer(RunStore.inMemory());
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void lists_the_runs_newest_first() {
+        SampleRun.finished(server.store, "old", 4);
+        try (SampleRun live = new SampleRun(server.store, "new", SampleRun.START.plusSeconds(5))) {
+            live.upTo(1);
+            JsonArray runs = server.json("api/runs").getAsJsonArray("runs");
+            assertThat(runs).hasSize(2);
+            assertThat(runs.get(0).toString())
+                    .isEqualTo(
+                            "{\"id\":\"new\",\"name\":\"run <new>\",\"status\":\"running\","
+                                    + "\"startedAt\":\"2026-11-23T20:00:05Z\",\"lastEpoch\":1,"
+                                    + "\"plannedEpochs\":5,\"progress\":\"epoch 1 of 5\"}");
+            assertThat(runs.get(1).getAsJsonObject().get("status").getAsString())
+                    .isEqualTo("finished");
+        }
+        assertThat(status("new")).isEqualTo("interrupted");
+    }
+
+    @Test
+    void describes_a_run() {
+        SampleRun.finished(server.store, "a", 4);
+        JsonObject run = server.json("api/runs/a");
+        assertThat(run.keySet())
+                .containsExactly(
+                        "id",
+                        "name",
+                        "status",
+                        "startedAt",
+                        "endedAt",
+                        "plannedEpochs",
+                        "lastEpoch",
+                        "epochs",
+                        "progress",
+                        "headline",
+                        "remarks",
+                        "outputs",
+                        "parameters",
+                        "trainedParameters",
+                        "layers",
+                        "classNames",
+                        "probes",
+                        "scalars",
+                        "stepScalars",
+                        "tensors",
+                        "lateTensors",
+                        "figures",
+                        "films");
+        assertThat(run.get("endedAt").getAsString()).isEqualTo("2026-11-23T20:01:40Z");
+        assertThat(run.get("epochs").toString()).isEqualTo("[0,1,2,3,4]");
+        assertThat(run.get("progress").getAsString()).isEqualTo("finished after 4 epochs");
+        assertThat(run.get("headline").toString())
+                .startsWith("{\"metric\":\"validate/Accuracy\",\"bestEpoch\":");
+        assertThat(run.get("remarks").toString())
+                .isEqualTo("[{\"what\":\"a note\",\"why\":\"\",\"cure\":\"\"}]");
+        assertThat(run.get("parameters").getAsLong()).isEqualTo(112);
+        assertThat(run.get("classNames").toString()).isEqualTo("[\"cat\",\"dog\"]");
+        assertThat(run.get("probes").toString())
+                .startsWith("{\"count\":3,\"labels\":[0,1,-1],\"inputs\":[[\"FLOAT32 (");
+        assertThat(run.getAsJsonArray("layers").get(0).getAsJsonObject().get("outputShape"))
+                .hasToString("[-1,4,8,8]");
+        JsonObject kernels =
+                run.getAsJsonArray("figures").asList().stream()
+                        .map(JsonElement::getAsJsonObject)
+                        .filter(figure -> figure.get("name").getAsString().equals("kernels"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(kernels.keySet())
+                .containsExactly(
+                        "name",
+                        "title",
+                        "explanation",
+                        "aspect",
+                        "changes",
+                        "layers",
+                        "metrics",
+                        "heads",
+                        "options",
+                        "choices",
+                        "card",
+                        "repeats",
+                        "grows",
+                        "tensor",
+                        "facts");
+        assertThat(kernels.get("options").toString()).isEqualTo("[\"layer\",\"scale\"]");
+        assertThat(kernels.get("changes").getAsBoolean()).isTrue();
+        assertThat(kernels.get("aspect").getAsDouble()).isPositive();
+        assertThat(kernels.get("layers").toString()).isEqualTo("[\"01Conv2d\"]");
+        assertThat(kernels.get("choices").toString())
+                .startsWith(
+                        "[{\"name\":\"layer\",\"label\":\"Layer\",\"values\":[{\"name\":\"01Conv2d\","
+                                + "\"label\":\"01Conv2d\",\"explanation\":\"\"}]},"
+                                + "{\"name\":\"scale\",\"label\":\"Scale\",\"values\":[{\"name\":\"each\",")
+                .contains("One scale for all kernels and all epochs");
+        assertThat(kernels.get("card").getAsString()).isEqualTo("own");
+        assertThat(kernels.get("grows").getAsBoolean()).isFalse();
+        assertThat(kernels.get("tensor").getAsString()).isEqualTo("kernels/01Conv2d");
+        assertThat(kernels.get("facts").getAsString()).isEqualTo("4 of 3×3×3");
+        assertThat(run.get("films"))
+                .hasToString(
+                        "{\"maxFrames\":300,\"maxPixels\":64000000,\"maxPixelsOfAFrame\":1500000}");
+    }
+
+    @Test
+    void describes_a_figure_with_other_options() {
+        SampleRun.finished(server.store, "a", 4);
+        String kernels = "api/runs/a/figures/kernels";
+        assertThat(server.json(kernels + "?scale=fixed&layer=01Conv2d"))
+                .hasToString(
+                        "{\"aspect\":1.0,\"grows\":true,\"tensor\":\"kernels/01Conv2d\","
+                                + "\"facts\":\"4 of 3×3×3\"}");
+        assertThat(server.get(kernels + "?layer=none").statusCode()).isEqualTo(400);
+        assertThat(server.get("api/runs/a/figures/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void describes_a_run_that_has_recorded_nothing_yet() {
+        try (SampleRun live = new SampleRun(server.store, "new")) {
+            JsonObject run = server.json("api/runs/new");
+            assertThat(run.get("lastEpoch").getAsInt()).isEqualTo(-1);
+            assertThat(run.get("endedAt").isJsonNull()).isTrue();
+            assertThat(server.get("api/runs/new/scalars").statusCode()).isEqualTo(200);
+            assertThat(server.get("api/runs/new/probes").statusCode()).isEqualTo(404);
+            assertThat(server.get("runs/new/figures/kernels.png").statusCode()).isBetween(400, 404);
+            live.upTo(0);
+            assertThat(server.json("api/runs/new").get("lastEpoch").getAsInt()).isZero();
+        }
+    }
+
+    @Test
+    void escapes_what_could_be_html() {
+        SampleRun.finished(server.store, "a", 0);
+        HttpResponse<byte[]> response = server.get("api/runs/a");
+        assertThat(TestServer.text(response)).contains("run \\u003ca\\u003e").doesNotContain("<");
+    }
+
+    @Test
+    void writes_numbers_that_json_does_not_know_as_strings() {
+        SampleRun.finished(server.store, "a", 4);
+        JsonObject scalars = server.json("api/runs/a/scalars");
+        JsonObject loss = scalars.getAsJsonObject("epochs").getAsJsonObject("train/loss");
+        assertThat(loss).hasToString("{\"x\":[1,2,3,4],\"y\":[1.0,\"NaN\",0.5,0.4]}");
+        assertThat(scalars.getAsJsonObject("steps").get("train/loss"))
+                .hasToString("{\"x\":[1,2,3,4,5],\"y\":[2.0,1.0,\"NaN\",0.5,0.4],\"every\":1}");
+    }
+
+    @Test
+    void gives_one_scalar_by_name() {
+        SampleRun.finished(server.store, "a", 2);
+        JsonObject one = server.json("api/runs/a/scalars?name=validate%2FAccuracy");
+        assertThat(one.getAsJsonObject("epochs").keySet()).containsExactly("validate/Accuracy");
+        assertThat(one.getAsJsonObject("steps").keySet()).isEmpty();
+        assertThat(server.get("api/runs/a/scalars?name=__proto__").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void gives_a_tensor_as_a_numpy_file() {
+        SampleRun.finished(server.store, "a", 2);
+        HttpResponse<byte[]> npy = server.get("api/runs/a/tensors/kernels/01Conv2d?epoch=1");
+        assertThat(npy.statusCode()).isEqualTo(200);
+        assertThat(header(npy, "Content-Disposition"))
+                .isEqualTo("attachment; filename=\"kernels-01Conv2d-1.npy\"");
+        assertThat(header(npy, "Content-Type")).isEqualTo("application/octet-stream");
+        try (var run = server.store.open(SampleRun.info("a", SampleRun.START).id())) {
+            assertThat(npy.body()).isEqualTo(run.npy("kernels/01Conv2d", 1).orElseThrow());
+        }
+        assertThat(server.get("api/runs/a/tensors/kernels/01Conv2d").statusCode()).isEqualTo(200);
+        assertThat(server.get("api/runs/a/tensors/kernels?epoch=1").statusCode()).isEqualTo(404);
+        assertThat(server.get("api/runs/a/tensors/probabilities?epoch=3").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void tells_the_story_of_every_probe() {
+        SampleRun.finished(server.store, "a", 4);
+        JsonArray probes = server.json("api/runs/a/probes?epoch=3").getAsJsonArray("probes");
+        assertThat(probes.get(0).toString())
+                .startsWith(
+                        "{\"probe\":1,\"label\":0,\"labelName\":\"cat\",\"predicted\":0,"
+                                + "\"predictedName\":\"cat\",\"probability\":0.89")
+                .endsWith("\"correct\":true,\"story\":\"right since epoch 2\",\"values\":[]}");
+        assertThat(probes.get(1).getAsJsonObject().get("story").getAsString())
+                .isEqualTo("never right");
+        assertThat(probes.get(2).getAsJsonObject().get("labelName").isJsonNull()).isTrue();
+        JsonObject early =
+                server.json("api/runs/a/probes?epoch=1")
+                        .getAsJsonArray("probes")
+                        .get(0)
+                        .getAsJsonObject();
+        assertThat(early.get("story").getAsString()).isEqualTo("never right");
+    }
+
+    @Test
+    void answers_a_head_request_like_a_get_without_the_body() {
+        SampleRun.finished(server.store, "a", 1);
+        for (String path :
+                new String[] {"", "api/runs", "api/runs/a", "runs/a/figures/kernels.png"}) {
+            HttpResponse<byte[]> get = server.get(path);
+            HttpResponse<byte[]> head = server.ask("HEAD", path);
+            assertThat(head.statusCode()).as(path).isEqualTo(200);
+            assertThat(head.body()).isEmpty();
+            assertThat(header(head, "Content-Length")).isEqualTo(header(get, "Content-Length"));
+        }
+        assertThat(server.ask("HEAD", "api/runs/a/events").statusCode()).isEqualTo(200);
+        assertThat(server.ask("HEAD", "api/runs/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void serves_the_page() {
+        HttpResponse<byte[]> page = server.get("");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(header(page, "Content-Type")).isEqualTo("text/html;charset=utf-8");
+        assertThat(TestServer.text(page)).contains("Underhood");
+        assertThat(server.get("", "If-None-Match", header(page, "ETag")).statusCode())
+                .isEqualTo(304);
+        assertThat(server.get("Page.class").statusCode()).isEqualTo(404);
+        assertThat(server.get("package-info.class").statusCode()).isEqualTo(404);
+    }
+
+    private String status(String id) {
+        return server.json("api/runs/" + id).get("status").getAsString();
+    }
+}

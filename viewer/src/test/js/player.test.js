@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Player } from "../../main/resources/dev/underhood/page/web/player.js";
+
+function player(epochs, live = false) {
+  const made = new Player(() => {});
+  made.arrive(epochs, live);
+  return made;
+}
+
+test("a run that has ended is shown at its last epoch, and is not followed", () => {
+  const { epoch, following } = player([0, 1, 2]);
+  assert.deepEqual({ epoch, following }, { epoch: 2, following: false });
+});
+
+test("a running training is followed until the reader goes elsewhere", () => {
+  const watched = player([0, 1], true);
+  watched.arrive([0, 1, 2], true);
+  assert.equal(watched.epoch, 2);
+  watched.step(-1);
+  watched.arrive([0, 1, 2, 3], true);
+  assert.equal(watched.epoch, 1);
+  assert.equal(watched.lookedBack, true);
+  watched.follow(true);
+  assert.equal(watched.epoch, 3);
+  assert.equal(watched.lookedBack, false);
+});
+
+test("a training that ends is not followed any more", () => {
+  const watched = player([0, 1], true);
+  watched.arrive([0, 1], false);
+  assert.equal(watched.following, false);
+  watched.follow(true);
+  assert.equal(watched.following, false);
+});
+
+test("seeking goes to the recorded epoch that is nearest", () => {
+  const sparse = player([0, 10, 20]);
+  sparse.seek(14);
+  assert.equal(sparse.epoch, 10);
+  sparse.seek(16);
+  assert.equal(sparse.epoch, 20);
+  sparse.seek(-5);
+  assert.equal(sparse.epoch, 0);
+});
+
+test("a step beyond either end stays there", () => {
+  const short = player([3, 4]);
+  short.step(1);
+  assert.equal(short.epoch, 4);
+  short.step(-1);
+  short.step(-1);
+  assert.equal(short.epoch, 3);
+});
+
+test("what comes next is known before it is shown", () => {
+  const long = player([0, 1, 2, 3, 4]);
+  long.seek(1);
+  assert.deepEqual(long.upcoming(2), [2, 3]);
+  long.seek(4);
+  assert.deepEqual(long.upcoming(2), []);
+});
+
+test("a single epoch cannot be played", () => {
+  const single = player([0]);
+  single.toggle();
+  assert.equal(single.playing, false);
+});
+
+test("playing from the end begins at the start, skips nothing and stops at the end", async () => {
+  const shown = [];
+  await new Promise((ended) => {
+    const film = new Player(() => {
+      if (!film.playing) return shown.length > 1 && ended();
+      shown.push(film.epoch);
+      return film.shown();
+    });
+    film.arrive([0, 2, 5], false);
+    film.speed = 1000;
+    film.toggle();
+  });
+  assert.deepEqual(shown, [0, 2, 5]);
+});

@@ -1,0 +1,2 @@
+import { a } from "./circle.js";
+export const a = 1;

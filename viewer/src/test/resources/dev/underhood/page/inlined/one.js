@@ -1,0 +1,7 @@
+import { same } from "./two.js";
+import {
+  both,
+} from "./three.js";
+
+const hidden = 1;
+globalThis.sum = hidden + same + both();

@@ -1,0 +1,7 @@
+import { same } from "./two.js";
+
+const hidden = 100;
+
+export function both() {
+  return hidden + same;
+}

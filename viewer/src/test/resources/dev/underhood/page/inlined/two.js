@@ -1,0 +1,2 @@
+const hidden = 10;
+export const same = hidden;
