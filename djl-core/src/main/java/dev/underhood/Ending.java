@@ -115,7 +115,7 @@ final class Ending {
                     new Remark(
                             "Nobody said that epoch " + progress.epoch() + " had ended",
                             "it was recorded when the training ended after the last of its updates",
-                            "Call recorder.epoch(trainer) after each epoch of a loop of your own"));
+                            "Call recorder.epoch(trainer) after each epoch of your training loop"));
         }
     }
 

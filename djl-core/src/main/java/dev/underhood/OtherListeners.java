@@ -48,7 +48,7 @@ final class OtherListeners {
         return place >= 0 && listeners.lastIndexOf(listeners.get(place)) > place;
     }
 
-    /** Whether the recorder stands before a witness of its own. */
+    /** Whether the recorder stands before the witness that it added. */
     boolean hasLast(TrainingRecorder recorder) {
         return isListed()
                 && listeners.stream()

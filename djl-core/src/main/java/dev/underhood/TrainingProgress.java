@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a training is: which update and which epoch, and who was told of them. The numbers of an
  * update are handed over at the next call: DJL's listener, whose sums are read, may stand behind
- * us, and the user's loop may hand in numbers of its own.
+ * us, and the user's loop may hand in numbers.
  */
 final class TrainingProgress {
     private final Recording recording;

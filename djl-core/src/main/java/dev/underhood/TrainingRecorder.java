@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Epochs.</b> Epoch 0 is the state before the first update. DJL tells its listeners of a
  * batch after the gradients are made and before the update, so epoch 0 is taken at the first batch;
- * only running statistics of batch normalisation have then moved once. A loop of your own that does
- * not notify DJL's listeners calls {@link #epoch(Trainer)}.
+ * only running statistics of batch normalisation have then moved once. A training loop that you
+ * write and that does not notify DJL's listeners calls {@link #epoch(Trainer)}.
  *
  * <p><b>Safety.</b> It never throws into the training and never waits for a store or a viewer: the
  * training thread copies what is captured to the heap and puts it into a bounded queue. The
@@ -180,10 +180,10 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     }
 
     /**
-     * Records the state of a training loop of your own that does not notify DJL's listeners of its
-     * epochs. Call it once before the first update, which makes epoch 0, and after each epoch.
-     * Where the loop uses {@code EasyTrain.trainBatch}, epoch 0 is taken at the first batch, and
-     * the call before it may be left out.
+     * Records the state of a training loop that does not notify DJL's listeners of its epochs. Call
+     * it once before the first update, which makes epoch 0, and after each epoch. Where the loop
+     * uses {@code EasyTrain.trainBatch}, epoch 0 is taken at the first batch, and the call before
+     * it may be left out.
      *
      * @param trainer the trainer; its model is initialised
      */
@@ -199,13 +199,12 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     }
 
     /**
-     * Records a number of your own: a loss of a training loop of your own, a norm of gradients, a
-     * weight that changes. It belongs to the update that the trainer told last ({@code
-     * EasyTrain.trainBatch} tells it), to the first if none was told yet; in a loop that tells no
-     * updates, a name that is handed in again begins the next one. Of several values of one name in
-     * one update the last counts. The epoch gets the mean over its updates. Call it from the
-     * training thread. A name that the recorder's own numbers have, such as {@code train/loss}, is
-     * refused with a remark.
+     * Records any number: a loss of your training loop, a norm of gradients, a weight that changes.
+     * It belongs to the update that the trainer told last ({@code EasyTrain.trainBatch} tells it),
+     * to the first if none was told yet; in a loop that tells no updates, a name that is handed in
+     * again begins the next one. Of several values of one name in one update the last counts. The
+     * epoch gets the mean over its updates. Call it from the training thread. A name that the
+     * recorder's own numbers have, such as {@code train/loss}, is refused with a remark.
      *
      * @param name e.g. {@code generator/loss}; at most 1,024 bytes of UTF-8
      * @param value any double; NaN and the infinities are kept as they are

@@ -219,7 +219,7 @@ public final class TrainingRecorderBuilder {
      * has no room, left out and noted in the run.
      *
      * @param bytes at least 1; by default 2 MiB, which only tensors that are never sampled (large
-     *     confusions, captures of your own) may exceed, up to 32 MiB
+     *     confusions, your captures) may exceed, up to 32 MiB
      * @return this
      */
     public TrainingRecorderBuilder maxEpochBytes(long bytes) {

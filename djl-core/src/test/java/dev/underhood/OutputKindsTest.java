@@ -540,7 +540,7 @@ class OutputKindsTest {
         try (RunReader run = fit(3, Loss.l2Loss()).resume(before).fit(first.store, targets(3))) {
             assertThat(run.outputs()).isEqualTo(before.outputs());
             assertThat(SmallFit.remarks(run))
-                    .anyMatch(text -> text.startsWith("The network's output is still taken for"));
+                    .anyMatch(text -> text.startsWith("The network's output is still treated as"));
         }
     }
 

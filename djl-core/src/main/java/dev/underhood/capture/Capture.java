@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All are called on the training thread, one after the other, {@link #begin} first. They copy
  * what they record into the {@link Frame}, and change nothing of the trainer's. They may throw: the
- * run says so, the training continues, and a capture that has thrown five times is told of nothing
- * any longer. Of several captures each is told of a moment in the order in which they were added.
+ * run says so, the training continues, and a capture that has thrown five times is not called
+ * again. Of several captures each is told of a moment in the order in which they were added.
  */
 public interface Capture {
     /**

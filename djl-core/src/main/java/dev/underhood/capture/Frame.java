@@ -32,7 +32,7 @@ public final class Frame implements AutoCloseable {
     private boolean announced;
 
     /**
-     * Makes an empty frame of epoch 0 with a budget of its own, e.g. to test a capture.
+     * Makes an empty frame of epoch 0 of the given size, e.g. to test a capture.
      *
      * @param limit the most bytes that all its tensors may take
      */

@@ -16,7 +16,7 @@ final class SpreadOverClasses {
 
     private SpreadOverClasses() {}
 
-    /** Returns the places of so many records, those of a class that is shown least first. */
+    /** Returns the places of that many records, those of a class that is shown least first. */
     static List<Long> choose(RandomAccessDataset dataset, NDManager manager, int count)
             throws IOException {
         long size = dataset.size();

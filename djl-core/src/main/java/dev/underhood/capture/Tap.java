@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A block that returns its input, and shows it to the recorder while the probes pass through. Put
- * it into a block of your own, whose inside cannot be looked into from outside, where you want to
- * see activations; ask for it by its name.
+ * it into a block that you wrote, whose inside cannot be seen from outside, where you want to see
+ * activations; ask for it by its name.
  */
 public final class Tap extends AbstractBlock {
-    /** Who looks, and on which thread: a training that goes on elsewhere passes by untouched. */
+    /** Who looks, and on which thread: a training that runs elsewhere passes by untouched. */
     private record Watch(Thread thread, Consumer<NDList> consumer) {}
 
     private volatile @Nullable Watch watch;

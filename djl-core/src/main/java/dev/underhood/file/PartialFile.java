@@ -2,6 +2,7 @@ package dev.underhood.file;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,8 +24,11 @@ public final class PartialFile implements AutoCloseable {
     /** Chooses a name beside a place; nothing is made yet. */
     public static PartialFile of(Path target) {
         Path place = target.toAbsolutePath();
-        return new PartialFile(
-                place, place.resolveSibling(".underhood-" + UUID.randomUUID() + ".part"));
+        Path part = place.resolveSibling(".underhood-" + UUID.randomUUID() + ".part");
+        if (part.getFileSystem().equals(FileSystems.getDefault())) {
+            part.toFile().deleteOnExit(); // should Ctrl-C end this
+        }
+        return new PartialFile(place, part);
     }
 
     /** As {@link #of}, and makes the file: empty, and its owner's only. */

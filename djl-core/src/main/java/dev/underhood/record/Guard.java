@@ -34,7 +34,7 @@ public final class Guard {
             if (failures.getOrDefault(part, 0) < LIMIT) {
                 work.run();
             }
-        } catch (Throwable failure) { // the training must go on, whatever it is
+        } catch (Throwable failure) { // the training must continue, whatever it is
             note(part, failure);
         }
     }

@@ -28,7 +28,7 @@ final class Listeners {
         } catch (Throwable failure) { // one listener's failure is not the others' business
             try {
                 LOG.warn(
-                        "{} failed and is told nothing more of this run",
+                        "{} failed and gets nothing more of this run",
                         listener.getClass().getName(),
                         failure);
             } catch (Throwable again) {

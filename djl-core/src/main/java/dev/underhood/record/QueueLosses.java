@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * What found no room in the queue. Each kind of loss is said at once and whenever its count has
- * doubled, so that few remarks tell of many losses, and once more in the end.
+ * doubled, so that few remarks tell of many losses, and again at the end.
  */
 final class QueueLosses {
     private static final int MOST_NAMED = 10;

@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * it is counted, and remarked upon.
  *
  * <p><b>Errors.</b> No method throws, whatever a listener or a clock does. A listener that throws
- * is told nothing more, with one warning in the log; what could not be recorded is a remark of the
+ * is not called again, with one warning in the log; what could not be recorded is a remark of the
  * run. Calls after the end do nothing, except for {@link #tensor}.
  */
 public final class RunRecording implements AutoCloseable {

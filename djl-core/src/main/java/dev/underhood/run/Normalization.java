@@ -55,7 +55,7 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
     }
 
     /**
-     * Returns whether there is a mean for each of so many channels.
+     * Returns whether there is a mean for each of that many channels.
      *
      * @param channels how many channels an image has
      * @return true also if one mean is for all

@@ -61,7 +61,7 @@ public record RunInfo(
     }
 
     /**
-     * Describes a run of which no more is known than its name.
+     * Describes a run of which only the name is known.
      *
      * @param name the name its author gave it, any text of at most 1,024 bytes of UTF-8
      * @param startedAt when it began

@@ -34,7 +34,7 @@ final class Text {
         return shown(text.replaceAll("\\p{Cntrl}", "?"), 60);
     }
 
-    /** Returns at most so many characters on one line; no character is cut in half. */
+    /** Returns at most that many characters on one line; no character is cut in half. */
     static String shown(String text, int longest) {
         String clean = text.replaceAll("\\p{Cntrl}+", " ");
         return clean.codePointCount(0, clean.length()) <= longest

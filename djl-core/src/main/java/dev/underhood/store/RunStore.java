@@ -74,7 +74,7 @@ public interface RunStore {
      * Returns a listener that writes one run to this store: {@link #create creates} it when it
      * starts, and ends it. What cannot be written at the moment waits in memory, within bounds, and
      * is tried again; what is lost in the end is a remark of the run. A run whose file is deleted
-     * or replaced, or whose id is taken, goes on under another id if need be.
+     * or replaced, or whose id is taken, continues under another id if need be.
      *
      * @return a listener for one run
      */
@@ -83,7 +83,7 @@ public interface RunStore {
     }
 
     /**
-     * Returns a listener that goes on with a run of this store, as {@link #resume} does.
+     * Returns a listener that continues a run of this store, as {@link #resume} does.
      *
      * @param resumed the run to continue
      * @return a listener for one run

@@ -4,6 +4,7 @@ import java.nio.file.FileSystemException;
 
 /** A run could not be stored or read; the message names the file and the cure. */
 public class StoreException extends RuntimeException {
+    /** Why, in a few words. */
     private final String reason;
 
     /**

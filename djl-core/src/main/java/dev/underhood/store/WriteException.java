@@ -13,10 +13,11 @@ public final class WriteException extends StoreException {
         OUT_OF_REACH,
         /** It can never be written as it is: leave it out. */
         REFUSED,
-        /** The file is no longer the run's: go on in another one. */
+        /** The file is no longer the run's: continue in another one. */
         GONE
     }
 
+    /** What may help. */
     private final Kind kind;
 
     /**

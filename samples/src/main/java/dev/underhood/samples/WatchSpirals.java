@@ -83,6 +83,7 @@ final class WatchSpirals implements Callable<Integer> {
                         .plane(Plane.around(spirals.points(), spirals.labels()))
                         .capture(Captures.weightStatistics())
                         .capture(Captures.gradientNorms())
+                        .capture(Captures.histograms())
                         .classNames(Spirals.ARMS)
                         .plannedEpochs(epochs)
                         .build();

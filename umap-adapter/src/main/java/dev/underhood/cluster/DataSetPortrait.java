@@ -21,20 +21,35 @@ import java.util.stream.IntStream;
  * Map<String, Tensor> tensors =
  *         DataSetPortrait.ofImages(1, 28, 28).withSamples(100, 24).tensors(rows, labels, 10);
  * }</pre>
+ *
+ * @param channels 1 (grey) or 3 (red, green, blue)
+ * @param height the rows of an image
+ * @param width the pixels of a row
+ * @param samples how many images are shown; of a smaller data set all are
+ * @param seed decides which images are shown, and in which order
  */
-public final class DataSetPortrait {
-    private final int channels;
-    private final int height;
-    private final int width;
-    private final int samples;
-    private final long seed;
-
-    private DataSetPortrait(int channels, int height, int width, int samples, long seed) {
-        this.channels = channels;
-        this.height = height;
-        this.width = width;
-        this.samples = samples;
-        this.seed = seed;
+public record DataSetPortrait(int channels, int height, int width, int samples, long seed) {
+    /**
+     * Checks the numbers.
+     *
+     * @param channels 1 (grey) or 3 (red, green, blue)
+     * @param height at least 1
+     * @param width at least 1
+     * @param samples at least 1
+     * @param seed any
+     * @throws IllegalArgumentException if a number is out of its bounds
+     */
+    public DataSetPortrait {
+        if (channels != 1 && channels != 3) {
+            throw new IllegalArgumentException("channels must be 1 or 3: " + channels);
+        }
+        if (height < 1 || width < 1) {
+            throw new IllegalArgumentException(
+                    "an image has at least 1 x 1 pixels: " + height + " x " + width);
+        }
+        if (samples < 1) {
+            throw new IllegalArgumentException("samples must be at least 1: " + samples);
+        }
     }
 
     /**
@@ -47,13 +62,6 @@ public final class DataSetPortrait {
      * @throws IllegalArgumentException if a number is out of its bounds
      */
     public static DataSetPortrait ofImages(int channels, int height, int width) {
-        if (channels != 1 && channels != 3) {
-            throw new IllegalArgumentException("channels must be 1 or 3: " + channels);
-        }
-        if (height < 1 || width < 1) {
-            throw new IllegalArgumentException(
-                    "an image has at least 1 x 1 pixels: " + height + " x " + width);
-        }
         return new DataSetPortrait(channels, height, width, 100, 24);
     }
 
@@ -66,9 +74,6 @@ public final class DataSetPortrait {
      * @throws IllegalArgumentException if the count is below 1
      */
     public DataSetPortrait withSamples(int count, long by) {
-        if (count < 1) {
-            throw new IllegalArgumentException("samples must be at least 1: " + count);
-        }
         return new DataSetPortrait(channels, height, width, count, by);
     }
 
@@ -103,7 +108,7 @@ public final class DataSetPortrait {
 
     /**
      * Makes the tensors of images that are asked for by their index: each once, and then the
-     * samples once more.
+     * samples again.
      *
      * @param images gives an image: channels × height × width, each value from 0 (dark) to 1; may
      *     give the same array again with other values

@@ -62,7 +62,7 @@ public final class HierarchicalOrder {
         return largest == 0 ? 1 : largest;
     }
 
-    /** Walks the tree with a stack of its own: a chain of merges is as deep as there are rows. */
+    /** Walks the tree with an explicit stack: a chain of merges is as deep as there are rows. */
     private static int[] leaves(int[][] merges, int n) {
         int[] order = new int[n];
         int[] stack = new int[n];

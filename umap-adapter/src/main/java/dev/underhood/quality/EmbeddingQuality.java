@@ -62,7 +62,7 @@ public record EmbeddingQuality(int k, int queries, long seed) {
      * Returns the same with another number of rows to draw.
      *
      * @param queries at least 1
-     * @return a measure that draws so many rows
+     * @return a measure that draws that many rows
      */
     public EmbeddingQuality withQueries(int queries) {
         return new EmbeddingQuality(k, queries, seed);
@@ -133,7 +133,7 @@ public record EmbeddingQuality(int k, int queries, long seed) {
         double pairs = (double) drawn.length * k;
         return new Scores(
                 sums.kept() / pairs,
-                labels == null ? Double.NaN : accuracy(near, labels, drawn, labels),
+                labels == null ? Double.NaN : Votes.accuracy(near, labels, drawn, labels),
                 1 - 2 * sums.penalty() / (pairs * (2. * n - 3 * k - 1)));
     }
 
@@ -169,7 +169,7 @@ public record EmbeddingQuality(int k, int queries, long seed) {
                 .parallel()
                 .forEach(i -> near[i] = points.nearest(landed, i, k, -1));
         int[] all = IntStream.range(0, near.length).toArray();
-        return accuracy(near, labels, all, transformedLabels);
+        return Votes.accuracy(near, labels, all, transformedLabels);
     }
 
     /**
@@ -210,7 +210,7 @@ public record EmbeddingQuality(int k, int queries, long seed) {
         int[] guesses =
                 IntStream.of(asked)
                         .parallel()
-                        .map(i -> mostFrequent(points.nearest(points, i, k, i), labels))
+                        .map(i -> Votes.mostFrequent(points.nearest(points, i, k, i), labels))
                         .toArray();
         float[] counts = new float[classes * classes];
         for (int i = 0; i < asked.length; i++) {
@@ -233,29 +233,6 @@ public record EmbeddingQuality(int k, int queries, long seed) {
         int[] drawn = Arrays.copyOf(all, count);
         Arrays.sort(drawn);
         return drawn;
-    }
-
-    private static double accuracy(int[][] near, int[] labels, int[] asked, int[] truth) {
-        long right =
-                IntStream.range(0, near.length)
-                        .filter(i -> mostFrequent(near[i], labels) == truth[asked[i]])
-                        .count();
-        return (double) right / near.length;
-    }
-
-    private static int mostFrequent(int[] points, int[] labels) {
-        int[] votes = IntStream.of(points).map(point -> labels[point]).sorted().toArray();
-        int winner = votes[0];
-        int most = 0;
-        int run = 0;
-        for (int i = 0; i < votes.length; i++) {
-            run = i > 0 && votes[i] == votes[i - 1] ? run + 1 : 1;
-            if (run > most) {
-                most = run;
-                winner = votes[i];
-            }
-        }
-        return winner;
     }
 
     private static void checkLabels(String name, int[] labels, int n) {

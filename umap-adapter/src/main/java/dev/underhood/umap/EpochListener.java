@@ -1,8 +1,8 @@
 package dev.underhood.umap;
 
 /**
- * Watches an embedding form: is told of the initial layout (epoch 0), of every epoch of the
- * optimisation and of the result (the last epoch).
+ * Watches an embedding form: it is called for the initial layout (epoch 0), for every epoch of the
+ * optimisation, and for the result (the last epoch).
  */
 @FunctionalInterface
 public interface EpochListener {

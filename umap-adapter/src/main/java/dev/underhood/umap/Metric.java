@@ -57,7 +57,7 @@ public final class Metric {
             }
         }
         throw new IllegalArgumentException(
-                "metric " + name + " is none of this library: give the metric of that name");
+                "metric " + name + " is not part of this library: give the metric of that name");
     }
 
     /**

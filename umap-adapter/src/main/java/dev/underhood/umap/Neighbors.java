@@ -144,7 +144,7 @@ public final class Neighbors {
                                 + j
                                 + " of row "
                                 + row
-                                + " is no row of "
+                                + " is not a row of "
                                 + n
                                 + ": "
                                 + near[j]);

@@ -53,7 +53,7 @@ public final class UmapFit {
     }
 
     /**
-     * Runs until so many epochs are done in all, or until a listener has enough.
+     * Runs until that many epochs are done in all, or until a listener has enough.
      *
      * @param epochs where to stop; nothing happens if the fit is there already, and the last epoch
      *     is the last

@@ -113,7 +113,7 @@ public final class UmapModel {
 
     /**
      * Places new rows among the points of this model, with a third of the fit's epochs. A row's
-     * result depends on nothing but the model and the row, bit for bit.
+     * result depends only on the model and the row, bit for bit.
      *
      * @param rows with as many columns as the rows of the fit
      * @return one point per row

@@ -29,7 +29,7 @@ import dev.underhood.umap.math.Checks;
  * @param init where the points lie before the first epoch
  * @param unique whether equal rows are embedded once and share their place
  * @param seed decides all that is random; equal seeds give equal results
- * @param threads threads for everything but the matrix products, which use the engine's own: 1 to
+ * @param threads threads for everything but the matrix products, which use the engine's: 1 to
  *     1,024. Changes the time only, never the result
  * @param device where neighbours are searched
  */
@@ -126,14 +126,14 @@ public record UmapOptions(
                 nComponents, nEpochs, learningRate, negativeSampleRate, repulsionStrength, seed);
     }
 
-    /** Returns how many epochs a fit of so many rows takes. */
+    /** Returns how many epochs a fit of that many rows takes. */
     int epochs(int rows) {
         return nEpochs != AUTO_EPOCHS ? nEpochs : rows <= SMALL ? 500 : 200;
     }
 
     /**
-     * Sets options one by one; what is not set stays at its default. What they mean and how large
-     * they may be is told at {@link UmapOptions}.
+     * Sets options one by one; what is not set stays at its default. For their meaning and ranges,
+     * see {@link UmapOptions}.
      */
     public static final class Builder {
         private int nNeighbors = 15;

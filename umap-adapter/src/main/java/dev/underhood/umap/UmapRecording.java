@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The fit waits for nobody: the thread that runs it puts each epoch into a queue, and the
  * listener is called from another thread (see {@link RunRecording}). All epochs of a fit find room
  * there as long as their embeddings take at most 64 MiB; with a listener so slow that more wait,
- * embeddings are left out, with a remark. A listener that fails is told nothing more; the fit goes
- * on.
+ * embeddings are left out, with a remark. A listener that fails is not called again; the fit
+ * continues.
  */
 public final class UmapRecording implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -202,7 +202,7 @@ class BadInputTest {
     @Test
     void neighbours_that_are_none_are_refused() {
         assertThatThrownBy(() -> Neighbors.of(new int[][] {{0, 2}, {1, 0}}, new float[2][2]))
-                .hasMessageContaining("neighbour 1 of row 0 is no row of 2: 2");
+                .hasMessageContaining("neighbour 1 of row 0 is not a row of 2: 2");
         assertThatThrownBy(
                         () ->
                                 Neighbors.of(

@@ -109,7 +109,7 @@ class UmapRecordingTest {
             }
             assertThat(listener.calls).isEqualTo(bad + 2);
             assertThat(log.toString(StandardCharsets.UTF_8))
-                    .contains("failed and is told nothing more of this run")
+                    .contains("failed and gets nothing more of this run")
                     .contains("full");
         }
     }

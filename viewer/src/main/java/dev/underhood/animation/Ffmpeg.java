@@ -91,7 +91,7 @@ final class Ffmpeg implements AutoCloseable {
         watchdog.end();
     }
 
-    /** Says that there are no more frames, and waits until the file is written. */
+    /** Says that all frames were written, and waits until the file is written. */
     void finish() throws IOException {
         watchdog.begin();
         try {
@@ -109,7 +109,7 @@ final class Ffmpeg implements AutoCloseable {
         }
     }
 
-    /** Says why it takes no more frames. */
+    /** Says why it stopped taking frames. */
     private VideoException failure() {
         try {
             process.waitFor(SECONDS_TO_GO, TimeUnit.SECONDS);

@@ -1,6 +1,7 @@
 package dev.underhood.animation;
 
 import dev.underhood.figure.NoSuchFrameException;
+import dev.underhood.file.PartialFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /**
  * Writes animations as GIF files, frame by frame. One table of at most 255 colours serves the whole
- * film, so that nothing flickers; there is no dithering. Times are told in hundredths of a second,
+ * film, so that nothing flickers; there is no dithering. Times are given in hundredths of a second,
  * rounded such that the film as a whole keeps its speed; a frame that is shown longer is stored
  * once.
  */
@@ -25,7 +26,7 @@ public final class Gif {
      *
      * @param animation what is played
      * @param file the file
-     * @param progress is told of every frame
+     * @param progress is called for every frame
      * @return the epochs of which the figure has no frame; usually none
      * @throws NoSuchFrameException if the figure has no frame at any epoch
      * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set
@@ -33,7 +34,7 @@ public final class Gif {
      */
     public static List<Integer> write(Animation animation, Path file, Progress progress)
             throws IOException {
-        try (PartialFile part = new PartialFile(file)) {
+        try (PartialFile part = PartialFile.of(file)) {
             List<Integer> missing;
             try (OutputStream out = Files.newOutputStream(part.path())) {
                 missing = write(animation, out, progress);
@@ -48,7 +49,7 @@ public final class Gif {
      *
      * @param animation what is played
      * @param out takes the file; it is asked to take some KiB at a time
-     * @param progress is told of every frame
+     * @param progress is called for every frame
      * @return the epochs of which the figure has no frame; usually none
      * @throws NoSuchFrameException if the figure has no frame at any epoch; nothing is then written
      * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set

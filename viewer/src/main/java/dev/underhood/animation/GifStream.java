@@ -47,7 +47,7 @@ final class GifStream {
         if (loop) {
             out.write(new byte[] {0x21, (byte) 0xff, 11});
             text("NETSCAPE2.0");
-            out.write(new byte[] {3, 1, 0, 0, 0}); // for ever
+            out.write(new byte[] {3, 1, 0, 0, 0}); // without end
         }
     }
 

@@ -2,6 +2,7 @@ package dev.underhood.animation;
 
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
+import dev.underhood.file.PartialFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ public final class PngSequence {
      *
      * @param animation what is drawn
      * @param folder where the files go; made if it is missing
-     * @param progress is told of every file
+     * @param progress is called for every file
      * @return the epochs of which the figure has no frame; usually none
      * @throws NoSuchFrameException if the figure has no frame at any epoch
      * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set
@@ -60,7 +61,7 @@ public final class PngSequence {
      *
      * @param animation what is drawn
      * @param taker takes the pictures in their order
-     * @param progress is told of every frame
+     * @param progress is called for every frame
      * @throws NoSuchFrameException if the figure has no frame at any epoch
      * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set
      * @throws IOException if the taker throws it
@@ -82,7 +83,7 @@ public final class PngSequence {
     }
 
     private static void write(Path file, byte[] png) throws IOException {
-        try (PartialFile part = new PartialFile(file)) {
+        try (PartialFile part = PartialFile.of(file)) {
             Files.write(part.path(), png);
             part.complete();
         }

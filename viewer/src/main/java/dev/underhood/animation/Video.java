@@ -1,6 +1,7 @@
 package dev.underhood.animation;
 
 import dev.underhood.figure.NoSuchFrameException;
+import dev.underhood.file.PartialFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -45,7 +46,7 @@ public final class Video {
      *
      * @param animation what is played; a video cannot say that it begins again
      * @param file the file, its name ending in {@code .mp4} or {@code .webm}
-     * @param progress is told of every frame
+     * @param progress is called for every frame
      * @return the epochs of which the figure has no frame; usually none
      * @throws IllegalArgumentException if the name has another ending
      * @throws NoSuchFrameException if the figure has no frame at any epoch
@@ -86,7 +87,7 @@ public final class Video {
             Duration patience)
             throws IOException {
         int height = animation.height();
-        try (PartialFile part = new PartialFile(file);
+        try (PartialFile part = PartialFile.of(file);
                 Ffmpeg ffmpeg =
                         Ffmpeg.start(
                                 program,

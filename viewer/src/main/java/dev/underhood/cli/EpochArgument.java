@@ -29,7 +29,7 @@ final class EpochArgument {
         int last = last(run);
         if (epoch < 0 || epoch > last) {
             throw new UnusableInputException(
-                    option + " " + epoch + " is no epoch of this run: give 0 to " + last);
+                    option + " " + epoch + " is not an epoch of this run: give 0 to " + last);
         }
         return epoch;
     }

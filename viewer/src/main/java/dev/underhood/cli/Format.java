@@ -60,7 +60,7 @@ enum Format {
                 throw new UnusableInputException(
                         String.format(
                                 Locale.ROOT,
-                                "%s is no name for a video: let it end in .%s",
+                                "%s is not a name for a video: let it end in .%s",
                                 out,
                                 EnumNames.of(wanted)));
             }

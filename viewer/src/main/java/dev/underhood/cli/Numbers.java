@@ -12,7 +12,7 @@ final class Numbers {
 
     static int whole(String text) {
         if (!WHOLE.matcher(text).matches()) {
-            throw new TypeConversionException("'" + text + "' is no whole number");
+            throw new TypeConversionException("'" + text + "' is not a whole number");
         }
         try {
             return Integer.parseInt(text);
@@ -23,7 +23,7 @@ final class Numbers {
 
     static double any(String text) {
         if (!ANY.matcher(text).matches()) {
-            throw new TypeConversionException("'" + text + "' is no number like 2 or 0.5");
+            throw new TypeConversionException("'" + text + "' is not a number like 2 or 0.5");
         }
         return Double.parseDouble(text);
     }

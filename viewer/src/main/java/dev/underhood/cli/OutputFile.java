@@ -1,6 +1,6 @@
 package dev.underhood.cli;
 
-import dev.underhood.animation.PartialFile;
+import dev.underhood.file.PartialFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class OutputFile {
      * @throws UnusableInputException if it cannot be written
      */
     static void write(Path file, Writing writing) {
-        try (PartialFile part = new PartialFile(file)) {
+        try (PartialFile part = PartialFile.of(file)) {
             writing.to(part.path());
             part.complete();
         } catch (IOException e) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         resourceBundle = RootCommand.VERSION_BUNDLE,
         version = RootCommand.VERSION,
         synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands, each with a --help of its own:%n")
+        commandListHeading = "%nCommands, each with its --help:%n")
 final class RootCommand implements Runnable {
     static final String VERSION_BUNDLE = "dev.underhood.cli.version";
     static final String VERSION = "Underhood ${bundle:underhoodVersion}";

@@ -64,7 +64,7 @@ final class ServeOptions {
      */
     Viewer.Builder of(Viewer.Builder viewer) {
         if (port < 0 || port > 65535) {
-            throw new UnusableInputException("--port " + port + " is no port: give 0 to 65535");
+            throw new UnusableInputException("--port " + port + " is not a port: give 0 to 65535");
         }
         set("--host", () -> viewer.port(port).host(host));
         set("--hosts", () -> viewer.hosts(hosts.toArray(String[]::new)));

@@ -30,7 +30,7 @@ public class UnusableInputException extends RuntimeException {
     }
 
     /**
-     * Tells why a file could not be used; the system's own message names the file once more.
+     * Tells why a file could not be used; the system's message repeats the file's name.
      *
      * @param e what the system said
      * @return a few words

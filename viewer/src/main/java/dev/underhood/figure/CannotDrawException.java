@@ -4,7 +4,7 @@ import dev.underhood.figure.font.Java2DFailure;
 
 /**
  * This Java cannot draw. The message is one sentence for people: what is missing, and what to do.
- * It may be able to later, so whoever asks again is answered anew.
+ * It may be able to later, so the next request tries again.
  */
 public final class CannotDrawException extends RuntimeException {
     private CannotDrawException(Java2DFailure why) {

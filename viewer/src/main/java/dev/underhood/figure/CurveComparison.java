@@ -65,7 +65,7 @@ public final class CurveComparison {
      * Draws what was added.
      *
      * @param theme the colours
-     * @return a drawing that reads the runs no more
+     * @return a drawing that no longer reads the runs
      */
     public Drawing drawing(Theme theme) {
         return new CurveDrawing(CurveData.of(metric, List.copyOf(curves), last), last, theme);

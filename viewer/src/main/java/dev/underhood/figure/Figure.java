@@ -9,7 +9,7 @@ public interface Figure {
      * Returns the frame of an epoch.
      *
      * @param epoch a recorded epoch, 0 for the state before the first update
-     * @return the drawing; it holds all it needs and reads the run no more
+     * @return the drawing; it holds all it needs and no longer reads the run
      * @throws NoSuchFrameException if what the figure shows was not recorded at that epoch
      */
     Drawing at(int epoch);
@@ -18,7 +18,7 @@ public interface Figure {
      * Returns the numbers of an epoch's frame.
      *
      * @param epoch a recorded epoch, 0 for the state before the first update
-     * @return what the frame shows, as recorded; it holds all it needs and reads the run no more
+     * @return what the frame shows, as recorded; it holds all it needs and no longer reads the run
      * @throws NoSuchFrameException if what the figure shows was not recorded at that epoch
      */
     Table data(int epoch);

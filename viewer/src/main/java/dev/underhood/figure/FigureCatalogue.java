@@ -1,5 +1,6 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.curve.HistogramFigure;
 import dev.underhood.figure.curve.LearningCurve;
 import dev.underhood.figure.curve.UpdatesFigure;
 import dev.underhood.figure.curve.WeightsFigure;
@@ -45,6 +46,7 @@ public final class FigureCatalogue {
                     CorrelationFigure.KIND,
                     WeightsFigure.KIND,
                     UpdatesFigure.KIND,
+                    HistogramFigure.KIND,
                     SummaryFigure.KIND);
 
     private FigureCatalogue() {}

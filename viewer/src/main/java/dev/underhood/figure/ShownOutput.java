@@ -53,7 +53,7 @@ public record ShownOutput(Output output, boolean labelled) {
         List<String> classNames = run.info().classNames();
         List<Output> told = run.outputs();
         if (told.isEmpty() || told.stream().allMatch(o -> o.kind() == OutputKind.UNKNOWN)) {
-            // an earlier version did not tell, and a capture of the user's own does not
+            // an earlier version did not tell, and a capture that the user wrote does not
             told = List.of(new Output("", OutputKind.CLASSES, classNames, ""));
         }
         List<ShownOutput> shown = new ArrayList<>();

@@ -1,12 +1,12 @@
 package dev.underhood.page;
 
-import dev.underhood.animation.PartialFile;
 import dev.underhood.animation.Progress;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Figures;
 import dev.underhood.figure.NoSuchFrameException;
+import dev.underhood.file.PartialFile;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunReader;
 import java.io.BufferedOutputStream;
@@ -52,14 +52,14 @@ public final class OfflinePage {
      * @param run the run; used by this thread only until this returns
      * @param file the file
      * @param options what the page holds
-     * @param progress is told of every frame of every figure
+     * @param progress is called for every frame of every figure
      * @throws IllegalArgumentException if the run has none of the epochs, or nothing to draw
      * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set
      * @throws IOException if the file cannot be written; nothing of it is left
      */
     public static void write(RunReader run, Path file, PageOptions options, Progress progress)
             throws IOException {
-        try (PartialFile part = new PartialFile(file)) {
+        try (PartialFile part = PartialFile.of(file)) {
             try (OutputStream out = Files.newOutputStream(part.path())) {
                 write(run, out, options, progress);
             }
@@ -73,7 +73,7 @@ public final class OfflinePage {
      * @param run the run; used by this thread only until this returns
      * @param out takes the page, UTF-8, as it is made
      * @param options what the page holds
-     * @param progress is told of every frame of every figure
+     * @param progress is called for every frame of every figure
      * @throws IllegalArgumentException if the run has none of the epochs, or nothing to draw;
      *     nothing is then written
      * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set

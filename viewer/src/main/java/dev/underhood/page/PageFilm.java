@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** The card of one figure: its pictures at all epochs, of which equal ones are stored once. */
 final class PageFilm {
-    private static final double WIDE = 2; // times as wide as high: has a row of its own
+    private static final double WIDE = 2; // times as wide as high: gets a whole row
     private static final int SMALL_WIDTH = 800; // sharp on the screens of today, three in a row
     private static final int WIDE_WIDTH = 1400;
     private static final int LEAST_WIDTH = 480;

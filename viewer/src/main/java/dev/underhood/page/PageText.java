@@ -26,7 +26,7 @@ final class PageText {
     }
 
     /**
-     * Fills in what stands between double braces. Values are looked at no more, so one that holds
+     * Fills in what stands between double braces. Values are not looked at again, so one that holds
      * such braces itself is harmless.
      */
     static String filled(String template, Map<String, String> values) {

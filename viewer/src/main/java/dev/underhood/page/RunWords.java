@@ -36,8 +36,8 @@ public final class RunWords {
     }
 
     /**
-     * Says how far a run has come and, while it is running, how long an epoch takes by now and all
-     * that are left will take. True at this moment only.
+     * Says how far a run has come and, while it is running, how long an epoch takes by now and how
+     * long the remaining ones will take. True at this moment only.
      *
      * @param run the run; used by this thread only until this returns
      * @return e.g. {@code epoch 3 of 24 · 21 s per epoch · 7 min left}

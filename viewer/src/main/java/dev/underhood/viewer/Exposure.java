@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     empty
  * @param hosts names by which others ask for it
  * @param frames who may show it in a frame: origins, or {@code 'self'}
- * @param token who may read it; null for whoever reaches it
+ * @param token who may read it; null for anyone who reaches it
  */
 record Exposure(
         String host,
@@ -49,7 +49,7 @@ record Exposure(
             throw new IllegalArgumentException(
                     "'"
                             + Query.shown(to)
-                            + "' is no prefix: give the path that the proxy puts before the"
+                            + "' is not a prefix: give the path that the proxy puts before the"
                             + " viewer's, e.g. /proxy/7070");
         }
         return new Exposure(host, port, plain, hosts, frames, token);
@@ -88,7 +88,7 @@ record Exposure(
         throw new IllegalArgumentException(
                 "'"
                         + Query.shown(origin)
-                        + "' is no page that could show the viewer in a frame: give its origin,"
+                        + "' is not a page that could show the viewer in a frame: give its origin,"
                         + " e.g. https://hub.example.org, or self for the viewer's own");
     }
 }

@@ -81,8 +81,8 @@ final class HostNames {
         throw new IllegalArgumentException(
                 "'"
                         + Query.shown(name)
-                        + "' is no host name: give one as it stands in a browser's address line, in"
-                        + " lower case and without a port, e.g. viewer.example.org");
+                        + "' is not a host name: give one as it stands in a browser's address line,"
+                        + " in lower case and without a port, e.g. viewer.example.org");
     }
 
     /** Returns the address to bind; no name is ever looked up. */
@@ -103,8 +103,8 @@ final class HostNames {
         throw new IllegalArgumentException(
                 "'"
                         + Query.shown(host)
-                        + "' is no address to listen at: give 127.0.0.1, localhost or ::1, or with"
-                        + " a token another address of this machine, e.g. 0.0.0.0 for all of them");
+                        + "' is not an address to listen at: give 127.0.0.1, localhost or ::1, or"
+                        + " with a token another address of this machine, e.g. 0.0.0.0 for all of them");
     }
 
     private static String shown(String host) {

@@ -36,7 +36,7 @@ final class Token {
         if (!ALLOWED.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "a token has 32 to 256 characters of A-Z a-z 0-9 _ -, and this one does not:"
-                            + " make one by chance, e.g. openssl rand -hex 32");
+                            + " make a random one, e.g. with openssl rand -hex 32");
         }
         return new Token(value);
     }

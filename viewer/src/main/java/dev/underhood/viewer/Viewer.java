@@ -46,7 +46,7 @@ public final class Viewer implements AutoCloseable {
             System.out.println("Underhood viewer: " + viewer.url());
             return viewer;
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn("no viewer, the training goes on without it: {}", e.getMessage());
+            LOG.warn("no viewer, the training continues without it: {}", e.getMessage());
             return new Viewer(null, null);
         }
     }
@@ -195,7 +195,7 @@ public final class Viewer implements AutoCloseable {
         /**
          * Lets the viewer ask for a token that stays the same.
          *
-         * @param token 32 to 256 characters of {@code A-Z a-z 0-9 _ -}, made by chance
+         * @param token 32 to 256 characters of {@code A-Z a-z 0-9 _ -}, made at random
          * @return this builder
          * @throws IllegalArgumentException if it is too short or has other characters
          */
@@ -210,7 +210,7 @@ public final class Viewer implements AutoCloseable {
          *
          * @param names e.g. {@code viewer.example.org}, without a port
          * @return this builder
-         * @throws IllegalArgumentException if one is no host name
+         * @throws IllegalArgumentException if one is not a host name
          */
         public Builder hosts(String... names) {
             exposure = exposure.withHosts(List.of(names));

@@ -29,8 +29,8 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Javalin's routes inside a Jetty server of our own: daemon threads only, guards in front of every
- * route, no session, no WebSocket, and a port that is bound before anything else starts.
+ * Javalin's routes inside a Jetty server that is ours: daemon threads only, guards in front of
+ * every route, no session, no WebSocket, and a port that is bound before anything else starts.
  */
 final class WebServer implements AutoCloseable {
     private static final int MAX_THREADS = 24;
@@ -163,8 +163,8 @@ final class WebServer implements AutoCloseable {
                                     + " is in use or may not be opened: choose another (--port P,"
                                     + " in code port(P)), or 0 for any free one"
                             : address.getHostAddress()
-                                    + " is no address of this machine: listen at another (--host,"
-                                    + " in code host(…)), e.g. 0.0.0.0 for all that it has",
+                                    + " is not an address of this machine: listen at another"
+                                    + " (--host, in code host(…)), e.g. 0.0.0.0 for all that it has",
                     e);
         } catch (IOException e) {
             close(socket);

@@ -3,6 +3,7 @@ package dev.underhood.animation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.file.PartialFile;
 import dev.underhood.viewer.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ class PartialFileTest {
     /** A program that is ended while it writes a film. */
     static final class Ended {
         public static void main(String[] args) throws IOException {
-            PartialFile part = new PartialFile(Path.of(args[0]));
+            PartialFile part = PartialFile.of(Path.of(args[0]));
             Files.writeString(part.path(), "half");
             System.exit(0);
         }
@@ -30,7 +31,7 @@ class PartialFileTest {
 
     @Test
     void a_complete_file_takes_the_place_of_an_older_one() throws IOException {
-        try (PartialFile part = new PartialFile(film)) {
+        try (PartialFile part = PartialFile.of(film)) {
             Files.writeString(part.path(), "new");
             assertThat(film).hasContent("old");
             part.complete();
@@ -43,7 +44,7 @@ class PartialFileTest {
     void a_file_that_fails_leaves_what_was_there() {
         assertThatThrownBy(
                         () -> {
-                            try (PartialFile part = new PartialFile(film)) {
+                            try (PartialFile part = PartialFile.of(film)) {
                                 Files.writeString(part.path(), "half");
                                 throw new IOException("no space");
                             }

@@ -195,7 +195,7 @@ class ExportTest {
             assertThat(program.run(export(run, "--figure=kernels", "--out=" + out))).isZero();
         }
         program.refuses(
-                "no epoch of this run: give 0 to 2",
+                "not an epoch of this run: give 0 to 2",
                 export("latest", "--figure=kernels", "--epoch=3", "--out=" + out));
         program.refuses(
                 "no run 'c' in folder " + runs + ": give run <b>, run <a>, an id, or latest",
@@ -314,7 +314,7 @@ class ExportTest {
                 "tells no format: give --format one of [png", export("a", kernels, "--out=x"));
         program.refuses("tells no format", export("a", kernels, "--out=x.exe"));
         program.refuses(
-                "film is no name for a video: let it end in .mp4",
+                "film is not a name for a video: let it end in .mp4",
                 export("a", kernels, "--format=mp4", "--out=film"));
         program.refuses("is a folder", export("a", kernels, "--format=png", "--out=" + folder));
         program.refuses(
@@ -383,10 +383,11 @@ class ExportTest {
     void what_is_no_number_is_named() {
         String out = "--out=" + folder.resolve("k.gif");
         String kernels = "--figure=kernels";
-        program.refuses("--every': 'x' is no whole number", export("a", out, kernels, "--every=x"));
-        program.refuses("'٣' is no whole number", export("a", out, kernels, "--from=٣"));
+        program.refuses(
+                "--every': 'x' is not a whole number", export("a", out, kernels, "--every=x"));
+        program.refuses("'٣' is not a whole number", export("a", out, kernels, "--from=٣"));
         program.refuses("is too large", export("a", out, kernels, "--to=99999999999"));
-        program.refuses("'1,5' is no number like", export("a", out, kernels, "--fps=1,5"));
+        program.refuses("'1,5' is not a number like", export("a", out, kernels, "--fps=1,5"));
         program.refuses("--no-loop", export("a", out, kernels, "--no-loop=no"));
         program.refuses(
                 "--probes names a probe below 1",

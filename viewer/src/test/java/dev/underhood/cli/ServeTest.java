@@ -81,7 +81,7 @@ class ServeTest {
     void an_address_that_is_not_of_this_machine_is_one_line(@TempDir Path folder) {
         new Program()
                 .refuses(
-                        "203.0.113.9 is no address of this machine: listen at another (--host",
+                        "203.0.113.9 is not an address of this machine: listen at another (--host",
                         "serve",
                         "--runs=" + folder,
                         "--host=203.0.113.9",

@@ -193,9 +193,6 @@ class ArchitectureTest {
                             .collect(groupingBy(Path::getParent, counting()));
         }
         assertThat(files).isNotEmpty();
-        files.keySet().removeIf(Path.of("src/main/java/dev/underhood/figure")::equals);
-        files.keySet().removeIf(Path.of("src/test/java/dev/underhood/figure")::equals);
-        files.keySet().removeIf(Path.of("src/main/java/dev/underhood/animation")::equals);
         assertThat(files.values()).allMatch(count -> count <= 22);
     }
 

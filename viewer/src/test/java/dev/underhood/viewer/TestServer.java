@@ -40,6 +40,11 @@ public final class TestServer implements AutoCloseable {
         return viewer.server().liveStreams();
     }
 
+    /** Returns how many connections a viewer has, those of this class too. */
+    public static int openConnections(Viewer viewer) {
+        return viewer.server().openConnections();
+    }
+
     public HttpResponse<byte[]> get(String path, String... headers) {
         return ask("GET", path, headers);
     }

@@ -74,7 +74,7 @@ class ViewerTest {
     void looks_no_name_up(String host) {
         assertThatThrownBy(() -> Viewer.builder(store).host(host))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("is no address to listen at");
+                .hasMessageContaining("is not an address to listen at");
     }
 
     @Test

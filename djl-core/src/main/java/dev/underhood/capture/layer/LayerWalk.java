@@ -79,8 +79,8 @@ final class LayerWalk {
             return current;
         }
         if (within && block.getClass() == ParallelBlock.class) {
-            // how a parallel block joins its branches is private to it: they run once more for
-            // being looked at
+            // how a parallel block joins its branches is private to it: they run a second time
+            // to be looked at
             for (Pair<String, Block> child : block.getChildren()) {
                 forward(NamedBlock.childPath(path, child.getKey()), child.getValue(), input);
             }

@@ -18,7 +18,7 @@ public final class ModelSummary {
 
     /**
      * Lists the layers of an initialised model: every block that has no children, and every other
-     * block that has parameters of its own. A parameter that several blocks share counts once, for
+     * block that holds parameters itself. A parameter that several blocks share counts once, for
      * the first of them. No block of the user's is run for it; an output shape that cannot be known
      * without is empty.
      *
@@ -31,7 +31,7 @@ public final class ModelSummary {
         List<Layer> layers = new ArrayList<>();
         List<NamedBlock> blocks = new ArrayList<>(NamedBlock.below(model));
         if (!model.getChildren().isEmpty()) {
-            blocks.add(0, NamedBlock.root(model)); // listed if it has parameters of its own
+            blocks.add(0, NamedBlock.root(model)); // listed if it holds parameters itself
         }
         for (NamedBlock named : blocks) {
             long parameters = 0;

@@ -53,7 +53,7 @@ public final class Traceless {
     }
 
     /**
-     * Says which blocks are unknown, if any: they are about to be run once more.
+     * Says which blocks are unknown, if any: they are about to be run a second time.
      *
      * @param model the model's block
      * @param asked what they are run for, without an article: {@code probes}

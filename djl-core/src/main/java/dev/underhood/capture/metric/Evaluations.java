@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * alone: where the trainer has one, its sums are read. It evaluates each training batch under a key
  * that holds this batch only, so the numbers of an update are exactly those that DJL computed. It
  * may stand behind us; then they are there at the next call. Where the trainer has none, each batch
- * is evaluated once, with the calls that DJL's listener would make, under keys of our own: the
+ * is evaluated once, with the calls that DJL's listener would make, under separate keys: the
  * training is then the one with DJL's listener.
  *
  * <p>The numbers of an epoch are DJL's 32-bit sums as they are. Only where a loop of the user's
- * ends an epoch without telling DJL's listener, which then goes on summing up, they are differences
+ * ends an epoch without telling DJL's listener, which then keeps summing up, they are differences
  * of two sums and carry the rounding of both.
  */
 final class Evaluations {
@@ -104,7 +104,7 @@ final class Evaluations {
     /**
      * Reads the numbers of the last batch.
      *
-     * @param certain whether the training went on after it, so that DJL's listener must have
+     * @param certain whether the training continued after it, so that DJL's listener must have
      *     evaluated it
      * @return the numbers; empty if it was not evaluated
      */

@@ -80,7 +80,7 @@ final class Meter {
             broken = true;
             remarks.accept(
                     new Remark(
-                            "The numbers of " + name + " are not recorded any longer",
+                            "The numbers of " + name + " are no longer recorded",
                             evaluator.getClass().getName() + " failed: " + failure,
                             ""));
             return OptionalDouble.empty();

@@ -47,7 +47,7 @@ final class Clues {
     private final List<Clue> fromEvaluators = new ArrayList<>();
     private final Set<Integer> partsOfTheLoss = new HashSet<>();
     private @Nullable String detection;
-    private int byPlace; // how many outputs a loss of the user's own seems to have
+    private int byPlace; // how many outputs a loss that the user wrote seems to have
 
     Clues(Loss loss, List<Evaluator> evaluators) {
         add(loss, 0, 0);

@@ -106,7 +106,7 @@ record Decision(
         }
         remarks.accept(
                 new Remark(
-                        "The network's output is still taken for " + then.kind(),
+                        "The network's output is still treated as " + then.kind(),
                         "so it was when this run began, though now it looks like " + now.kind(),
                         "Begin a new run"));
         return then;

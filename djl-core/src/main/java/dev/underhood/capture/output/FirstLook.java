@@ -62,7 +62,7 @@ final class FirstLook {
         return outputs.size();
     }
 
-    /** Returns whether there are so many outputs, and as many labels if any were seen. */
+    /** Returns whether there are that many outputs, and as many labels if any were seen. */
     boolean holds(int count) {
         return outputs.size() == count && (labels.isEmpty() || labels.size() == count);
     }

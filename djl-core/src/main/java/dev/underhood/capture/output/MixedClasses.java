@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * nothing later. Room is needed for the cells that occur, not for the square of the classes.
  */
 final class MixedClasses implements CellCounts {
-    /** Up to so many classes are recorded whole. */
+    /** Up to this number of classes, all are recorded. */
     static final int MOST_WHOLE = 256;
 
     /** So many are recorded of more. */

@@ -86,7 +86,8 @@ final class RunFolder {
     Path checked(RunStamp stamp) {
         if (stamp.size() > LARGEST) {
             throw new RunFormatException(
-                    stamp.file() + " has more than 16 GiB: it is no Underhood run, remove it");
+                    stamp.file()
+                            + " has more than 16 GiB, so it is not an Underhood run: remove it");
         }
         return stamp.file();
     }
@@ -105,7 +106,7 @@ final class RunFolder {
         }
     }
 
-    /** Returns the stamp of a listed file; empty if it is no plain file, or gone by now. */
+    /** Returns the stamp of a listed file; empty if it is not a plain file, or gone by now. */
     private static Optional<RunStamp> stamp(Path real, Set<String> names, String id) {
         boolean written = names.contains(id + LOCK) && WriterLock.isHeld(real.resolve(id + LOCK));
         Path log = names.contains(id + RUN + LOG) ? real.resolve(id + RUN + LOG) : null;

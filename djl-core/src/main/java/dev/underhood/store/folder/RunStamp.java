@@ -34,7 +34,7 @@ record RunStamp(
      *
      * @param log its write-ahead log; null if there is none
      * @param written whether a writer holds the run
-     * @return empty if the file is no plain file, or gone by now
+     * @return empty if the file is not a plain file, or gone by now
      */
     static Optional<RunStamp> of(Path file, @Nullable Path log, boolean written) {
         Optional<BasicFileAttributes> ofLog = log == null ? Optional.empty() : attributes(log);

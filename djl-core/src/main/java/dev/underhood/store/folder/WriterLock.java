@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The right to write one run, held against all threads and processes until it is closed or the
- * process ends. It is a lock on a file of its own beside the run, never on the run: POSIX drops a
+ * process ends. It is a lock on a separate file beside the run, never on the run: POSIX drops a
  * process's locks on a file when the process closes any channel to it, and SQLite's would go, too.
  *
  * <p>The writer locks two bytes: the first keeps other writers out, the second shows readers that
@@ -128,7 +128,7 @@ final class WriterLock implements AutoCloseable {
     private static FileChannel open(Path file, RunId id) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(file + " is no plain file");
+            throw new IOException(file + " is not a plain file");
         }
         try {
             return FileChannel.open(
@@ -156,7 +156,8 @@ final class WriterLock implements AutoCloseable {
 
     /**
      * Another writer may have removed the file between its opening and its locking, and a third may
-     * have made a new one. A size of our own tells ours from that one, without opening it again.
+     * have made a new one. A size that only we use tells ours from that one, without opening it
+     * again.
      */
     private static boolean isStillAt(Path file, FileChannel channel) throws IOException {
         int size = ThreadLocalRandom.current().nextInt(2, MAX_SIZE);

@@ -75,7 +75,7 @@ final class RunPlace {
         return opened;
     }
 
-    /** Returns null if the run can only go on as another one. */
+    /** Returns null if the run can only continue as another one. */
     private @Nullable RunWriter resume(RunId wanted, Consumer<Remark> remarks) {
         try {
             return store.resume(wanted);

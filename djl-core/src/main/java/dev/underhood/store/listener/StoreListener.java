@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes a run to a store, whatever happens to that meanwhile. What cannot be written at the moment
  * waits in memory, within the bounds of {@link Backlog}, and is tried again; what can never be
- * written is left out; a run whose file is gone goes on in another one. What is missing in the end
- * is said in the run.
+ * written is left out; a run whose file is gone continues in another one. What is missing in the
+ * end is said in the run.
  */
 public final class StoreListener implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
@@ -233,7 +233,7 @@ public final class StoreListener implements RunListener {
                         "What was recorded up to epoch " + before.lastEpoch() + " is missing",
                         gone.reason(),
                         "If it was moved, the earlier part of the run is there"));
-        LOG.warn("run {} goes on in another file: {}", before.id(), gone.getMessage());
+        LOG.warn("run {} continues in another file: {}", before.id(), gone.getMessage());
         try {
             before.close();
         } catch (RuntimeException e) {

@@ -43,7 +43,7 @@ final class Leftovers {
             channel.read(end, Math.max(0, channel.size() - Long.BYTES));
             if (end.position() == Long.BYTES && end.getLong(0) == NAMES_OTHER_FILES) {
                 throw new RunFormatException(
-                        journal + " is no journal of an Underhood run: remove it");
+                        journal + " is not the journal of an Underhood run: remove it");
             }
         } catch (IOException e) {
             // gone meanwhile, or not to be read: SQLite will say so

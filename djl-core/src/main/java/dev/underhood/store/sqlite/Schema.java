@@ -36,7 +36,8 @@ public final class Schema {
     static int check(Database database, RunFile file) throws SQLException {
         if (database.one(Sql.GET_APPLICATION_ID, row -> row.getInt(1)) != Sql.APPLICATION_ID) {
             throw new RunFormatException(
-                    file.path() + " is no Underhood run: remove it from the folder of the runs");
+                    file.path()
+                            + " is not an Underhood run: remove it from the folder of the runs");
         }
         int version = database.one(Sql.GET_VERSION, row -> row.getInt(1));
         if (version > Sql.VERSION) {

@@ -209,7 +209,7 @@ class RunListingTest {
         write("good");
         write("bad");
         change("PRAGMA application_id = 1");
-        assertThat(damage()).startsWith("bad.db is no Underhood run").doesNotContain("/");
+        assertThat(damage()).startsWith("bad.db is not an Underhood run").doesNotContain("/");
     }
 
     @Test

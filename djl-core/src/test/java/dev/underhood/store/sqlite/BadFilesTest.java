@@ -60,7 +60,7 @@ class BadFilesTest {
     @Test
     void refuses_an_empty_file() throws IOException {
         Files.createFile(bad);
-        assertRefused("is no Underhood run");
+        assertRefused("is not an Underhood run");
     }
 
     @Test
@@ -79,7 +79,7 @@ class BadFilesTest {
     void refuses_another_program_s_database() throws IOException, SQLException {
         Files.createFile(bad);
         change("CREATE TABLE run (id TEXT)");
-        assertRefused("is no Underhood run");
+        assertRefused("is not an Underhood run");
     }
 
     @ParameterizedTest

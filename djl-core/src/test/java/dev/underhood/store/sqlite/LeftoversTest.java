@@ -110,7 +110,7 @@ class LeftoversTest {
         Files.write(killed.resolve("killed.db-journal"), end.array(), StandardOpenOption.APPEND);
         assertThatThrownBy(() -> RunStore.at(killed).open(ID))
                 .isInstanceOf(RunFormatException.class)
-                .hasMessageContaining("killed.db-journal is no journal of an Underhood run");
+                .hasMessageContaining("killed.db-journal is not the journal of an Underhood run");
         assertThatThrownBy(() -> RunStore.at(killed).resume(ID))
                 .isInstanceOf(RunFormatException.class);
         assertThat(precious).hasContent("mine");

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The connected components of a graph, numbered from 0 in the order of their first points. A point
- * without edges is a component of its own.
+ * without edges is a component by itself.
  */
 public final class Components {
     private static final int UNSEEN = -1;

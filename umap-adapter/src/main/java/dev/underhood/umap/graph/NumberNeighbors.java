@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * The nearest neighbours of numbers, exactly: sorted, a number's neighbours lie left and right of
  * it. Of equally near ones the nearer in the order comes first, then the lower; so among many equal
- * numbers everyone has neighbours of its own, and no few points become everyone's.
+ * numbers every point has different neighbours, and no few points become everyone's.
  */
 final class NumberNeighbors {
     private static final int GRAIN = 1024;

@@ -24,7 +24,7 @@ final class Rounds {
 
     private final int[] offsets;
 
-    /** Leaves out edges that would hardly ever be due in so many epochs, as umap-learn does. */
+    /** Leaves out edges that would hardly ever be due in that many epochs, as umap-learn does. */
     Rounds(FuzzyGraph graph, int epochs) {
         float largest = 0;
         for (float weight : graph.weights) {

@@ -92,7 +92,7 @@ public final class Lanczos {
                 }
                 return new Lanczos(values, vectors, residual, products);
             }
-            // the best combinations stay, and the search goes on where it was
+            // the best combinations stay, and the search continues where it was
             done = k + (m - k) / 3;
             double[] last = basis.vector(skip + m).clone();
             basis.combine(skip, small.vectors, done);

@@ -32,7 +32,7 @@ public final class SplitMix {
         return (int) (((bits & 0xFFFFFFFFL) * bound) >>> 32);
     }
 
-    /** Returns so many different numbers below a bound, in ascending order. */
+    /** Returns that many different numbers below a bound, in ascending order. */
     public static int[] sample(int count, int bound, long key) {
         int[] chosen = new int[count];
         int found = 0;

@@ -22,7 +22,7 @@ final class BlockSchedule {
      * @param to after the last
      */
     record Call(int block, int from, int to) {
-        /** Returns the same visits in parts of at most so many queries, at least one. */
+        /** Returns the same visits in parts of at most that many queries, at least one. */
         List<Call> parts(int most) {
             int size = Math.max(1, most);
             if (to - from <= size) {
@@ -74,7 +74,7 @@ final class BlockSchedule {
         return new BlockSchedule(lists, queries, ends, visitors);
     }
 
-    /** Returns all visits in batches of at most so many queries. */
+    /** Returns all visits in batches of at most that many queries. */
     List<Batch> batches(int size) {
         return ends.length == 0 ? ofAll(size) : ofLists(size);
     }

@@ -74,7 +74,7 @@ public final class NeighborSearch {
 
     /**
      * Multiplies a batch of queries with the blocks that they visit. Products and scans come in
-     * turns that are long, because the engine's threads go on spinning for a while after each.
+     * turns that are long, because the engine's threads keep spinning for a while after each.
      */
     private void byProducts(
             RowBlocks queries, BlockSchedule schedule, RowBlocks rows, Candidates found) {

@@ -72,7 +72,7 @@ public final class RowBlocks {
                 });
     }
 
-    /** Returns the ids 0 to size − 1 cut into blocks of at most so many. */
+    /** Returns the ids 0 to size − 1 cut into blocks of at most that many. */
     public static int[][] runs(int size, int longest) {
         int[][] ids = new int[(size + longest - 1) / longest][];
         for (int b = 0; b < ids.length; b++) {

@@ -11,7 +11,7 @@ import java.nio.FloatBuffer;
  * the mean for the Euclidean distance, a round number near the mean of a column that is far from 0
  * for its spread for the others. All values are brought near 1 by a power of two, and so exactly,
  * so that no square is 0 or infinite. For cosine and correlation rows get the length 1 first, so
- * that half the squared distance is the metric; a row without a direction gets one of its own, an
+ * that half the squared distance is the metric; a row without a direction gets a separate one, an
  * extra column, at a right angle to all others. Metrics of callers see the rows as they are.
  */
 public final class RowTransform {

@@ -38,7 +38,8 @@ final class Centers {
             return new Centers(corners(count, dimensions), "");
         }
         if (rows == null || count > MOST) {
-            String why = rows == null ? "there are no rows to compare" : "there are so many";
+            String why =
+                    rows == null ? "there are no rows to compare" : "there are too many to compare";
             return new Centers(
                     lattice(count, dimensions),
                     "the " + count + " components lie on a lattice, because " + why);

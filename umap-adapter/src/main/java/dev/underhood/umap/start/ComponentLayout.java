@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A graph of several components, each with a place of its own (as umap-learn does): every component
- * is laid out alone, in a ball that reaches half the way to its nearest neighbour.
+ * A graph of several components, each in a separate place (as umap-learn does): every component is
+ * laid out alone, in a ball that reaches half the way to its nearest neighbour.
  */
 final class ComponentLayout {
     private static final int STREAM = -5;

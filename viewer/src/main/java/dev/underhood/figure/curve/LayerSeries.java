@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  */
 record LayerSeries(List<String> layers, List<Integer> epochs, List<Tensor> tensors) {
     /**
-     * Reads a tensor of so many dimensions, the first the layers; of another shape it is left out.
+     * Reads a tensor of that many dimensions, the first the layers; of another shape it is left
+     * out.
      */
     static LayerSeries of(RunReader run, String name, int rank) {
         List<Integer> epochs = new ArrayList<>();

@@ -19,11 +19,11 @@ public final class LearningCurve implements Figure {
             FigureKind.builder(
                             "learning-curve",
                             "Learning curve",
-                            "How well the network does, epoch by epoch. When train goes on"
+                            "How well the network does, epoch by epoch. When train keeps"
                                     + " improving and validate does not, it is learning by heart.")
                     .offeredIf(Metrics::areOfATraining)
                     .names(FigureOption.METRIC, Metrics::names)
-                    .growing() // a training may go on beyond its plan, its values beyond theirs
+                    .growing() // a training may run beyond its plan, its values beyond theirs
                     .aspect(CurveDrawing.ASPECT)
                     .drawnBy(LearningCurve::new);
 

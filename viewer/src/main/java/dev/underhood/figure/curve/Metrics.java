@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The numbers of a run by metric: {@code train/Accuracy} and {@code validate/Accuracy} are two
- * curves of the metric {@code Accuracy}; any other number is a metric of its own.
+ * curves of the metric {@code Accuracy}; any other number is a separate metric.
  */
 public final class Metrics {
     private static final String TRAIN = "train/";

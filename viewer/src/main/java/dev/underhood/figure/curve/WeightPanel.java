@@ -28,7 +28,7 @@ record WeightPanel(LayerSeries series, int layer, int epoch, int lastX, Theme th
     private static final int NORM = 4;
     private static final int ZEROS = 5;
 
-    /** Paints into a rectangle, in letters of so many units. */
+    /** Paints into a rectangle, in letters of that many units. */
     void paint(Graphics2D g, Rectangle2D room, double unit) {
         g.setFont(Text.font(Font.BOLD, unit));
         g.setColor(theme.ink());

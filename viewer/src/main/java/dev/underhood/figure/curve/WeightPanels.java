@@ -26,7 +26,7 @@ record WeightPanels(List<WeightPanel> panels, String caption, Theme theme) imple
         return aspect(panels.size());
     }
 
-    /** Returns the aspect of so many panels. */
+    /** Returns the aspect of that many panels. */
     static double aspect(int panels) {
         int columns = Math.min(4, Math.max(1, (int) Math.ceil(Math.sqrt(panels))));
         int rows = Math.max(1, (panels + columns - 1) / columns);

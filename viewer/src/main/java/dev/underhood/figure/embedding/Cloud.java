@@ -18,8 +18,8 @@ import java.util.SplittableRandom;
 record Cloud(float[] x, float[] y, float[] labels, int size, int recorded, int broken) {
     /**
      * Takes the first two columns of an embedding. One of a single column is spread out by label:
-     * each class has a row of its own, the first at the top; numbers go upwards; points without
-     * labels share one row. Within a row the height is by chance.
+     * each class has its row, the first at the top; numbers go upwards; points without labels share
+     * one row. Within a row the height is by chance.
      *
      * @param embedding samples × dimensions
      */

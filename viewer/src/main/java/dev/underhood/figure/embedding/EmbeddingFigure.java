@@ -48,7 +48,7 @@ public final class EmbeddingFigure implements Figure {
     private final RunReader run;
     private final FigureOptions options;
     private @Nullable DrawnSamples last; // what was drawn last: usually what is drawn next
-    private @Nullable Extents around; // of so many epochs
+    private @Nullable Extents around; // of that many epochs
     private int aroundEpochs;
 
     EmbeddingFigure(RunReader run, FigureOptions options) {

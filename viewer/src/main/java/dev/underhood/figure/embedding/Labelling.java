@@ -76,7 +76,7 @@ record Labelling(Kind kind, List<String> names, float low, float high) {
         return names.size();
     }
 
-    /** Returns whether every class has a colour of its own. */
+    /** Returns whether no two classes share a colour. */
     boolean isDiscrete() {
         return kind == Kind.CLASSES && classes() <= Palette.MAX_CLASSES;
     }

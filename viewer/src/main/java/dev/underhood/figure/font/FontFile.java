@@ -78,7 +78,7 @@ final class FontFile {
                             .equals(Files.getOwner(file))
                     && isWrittenByItsOwnerOnly(folder);
         } catch (IOException e) {
-            return false; // another program may have been faster: a file of its own does no harm
+            return false; // another program may have been faster: a second file does no harm
         }
     }
 

@@ -22,12 +22,12 @@ public final class Text {
 
     /**
      * Replaces what would not show or would reorder its surroundings (control and format
-     * characters, lone surrogates) and cuts to so many code points, never between a letter and its
-     * marks.
+     * characters, lone surrogates) and cuts to that many code points, never between a letter and
+     * its marks.
      */
     public static String cut(String text, int codePoints) {
         StringBuilder shown = new StringBuilder();
-        int end = 0; // where the text is cut if it goes on
+        int end = 0; // where the text is cut if it is longer
         int count = 0;
         int before = 0;
         for (int i = 0; i < text.length(); count++) {
@@ -63,7 +63,7 @@ public final class Text {
         };
     }
 
-    /** Returns a font of so many units; never smaller than can be read on a screen. */
+    /** Returns a font of that many units; never smaller than can be read on a screen. */
     public static Font font(int style, double size) {
         return Java2D.font(style).deriveFont((float) Math.max(9, size));
     }

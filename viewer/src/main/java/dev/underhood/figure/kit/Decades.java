@@ -36,7 +36,7 @@ public record Decades(int low, int high) {
         return (Math.log10(value) - low) / (high - low);
     }
 
-    /** Returns the distance of the powers that are named, so that there are at most so many. */
+    /** Returns the distance of the powers that are named, so that there are at most that many. */
     public int step(int atMost) {
         return Math.max(1, (int) Math.ceil((high - low) / (double) Math.max(1, atMost)));
     }

@@ -6,7 +6,7 @@ import java.awt.BasicStroke;
 public final class Dotted {
     private Dotted() {}
 
-    /** Returns a line of so many units across, dotted. */
+    /** Returns a line of that many units across, dotted. */
     public static BasicStroke line(float thick) {
         float[] dots = {thick, 2 * thick};
         return new BasicStroke(thick, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dots, 0);

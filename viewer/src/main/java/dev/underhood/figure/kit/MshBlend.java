@@ -11,7 +11,7 @@ final class MshBlend {
 
     private MshBlend() {}
 
-    /** Returns so many opaque colours, an odd number, evenly from one end to the other. */
+    /** Returns that many opaque colours, an odd number, evenly from one end to the other. */
     static int[] stops(int low, int high, int count) {
         double[] left = msh(low);
         double[] right = msh(high);
@@ -27,7 +27,7 @@ final class MshBlend {
         return stops;
     }
 
-    /** Goes from an end towards grey, which has no hue of its own and takes on the end's. */
+    /** Goes from an end towards grey, which has no hue and takes on the end's. */
     private static double[] blend(double[] end, double middle, double part) {
         double hue = end[2] + part * spin(end, middle);
         return new double[] {end[0] + part * (middle - end[0]), end[1] * (1 - part), hue};

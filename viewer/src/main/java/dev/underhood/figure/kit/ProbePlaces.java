@@ -16,7 +16,7 @@ public final class ProbePlaces {
 
     private ProbePlaces() {}
 
-    /** Reads at most so many places. */
+    /** Reads at most that many places. */
     public static List<Integer> of(String text, int most) {
         String[] parts = text.isEmpty() ? new String[0] : text.split(",", -1);
         if (parts.length > most) {
@@ -45,7 +45,7 @@ public final class ProbePlaces {
         return numbers.stream().map(String::valueOf).collect(joining(","));
     }
 
-    /** Returns what the first probes of a run are called, at most so many. */
+    /** Returns what the first probes of a run are called, at most that many. */
     public static List<String> names(RunReader run, int count) {
         List<Integer> labels = run.info().probes().labels();
         List<String> classes = ClassNames.of(run).known();

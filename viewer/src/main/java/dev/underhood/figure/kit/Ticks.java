@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param format how their values are written
  */
 public record Ticks(double step, NumberFormat format) {
-    /** Returns the finest step of 1, 2 or 5 times a power of ten that makes so many or fewer. */
+    /** Returns the finest step of 1, 2 or 5 times a power of ten that makes that many or fewer. */
     public static Ticks atMost(int count, double range, double smallest) {
         double rough = Math.max(range / Math.max(1, count), smallest);
         double power = Math.pow(10, Math.floor(Math.log10(rough) + 1e-9));

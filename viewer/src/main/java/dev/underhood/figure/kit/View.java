@@ -28,12 +28,12 @@ public record View(double left, double right, double bottom, double top) {
         return x >= left - across && x <= right + across && y >= bottom - up && y <= top + up;
     }
 
-    /** Returns the place of an x among so many pixels. */
+    /** Returns the place of an x among that many pixels. */
     public double across(double x, double pixels) {
         return (x - left) / (right - left) * pixels;
     }
 
-    /** Returns the place of a y among so many pixels, counted from the top. */
+    /** Returns the place of a y among that many pixels, counted from the top. */
     public double down(double y, double pixels) {
         return (top - y) / (top - bottom) * pixels;
     }

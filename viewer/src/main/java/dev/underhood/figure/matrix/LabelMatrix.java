@@ -55,7 +55,7 @@ final class LabelMatrix implements Drawing {
         return aspect(counts.size());
     }
 
-    /** Returns the shape of a matrix of so many labels. */
+    /** Returns the shape of a matrix of that many labels. */
     static double aspect(int labels) {
         return Math.min(1.5, 1 / (UNIT * (7.5 + 2.4 * Math.min(MOST_ROWS, labels))));
     }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  *
  * @param values the numbers
  * @param names what each is
- * @param nameless whether the names say no more than the place
+ * @param nameless whether the names say only the place
  */
 record NumberAnswer(List<Float> values, List<String> names, boolean nameless) implements Answer {
     /** Returns a number with four digits that tell something. */

@@ -45,7 +45,7 @@ final class PredictionDrawing implements Drawing {
         return aspect(panels.size());
     }
 
-    /** Returns the shape of so many panels. */
+    /** Returns the shape of that many panels. */
     static double aspect(int count) {
         int rows = Math.max(1, (count + MOST_IN_A_ROW - 1) / MOST_IN_A_ROW);
         int columns = Math.max(2, (count + rows - 1) / rows);

@@ -23,7 +23,7 @@ class PredictionLook {
         return new PredictionDrawing(title, panels, theme);
     }
 
-    /** Returns the shape of so many panels. */
+    /** Returns the shape of that many panels. */
     double aspectOfSeveral(OutputKind kind, int panels) {
         return PredictionDrawing.aspect(panels);
     }

@@ -62,7 +62,7 @@ final class PublishedPredictions implements Drawing {
         return aspect(panels.size());
     }
 
-    /** Returns the shape of so many panels. */
+    /** Returns the shape of that many panels. */
     static double aspect(int count) {
         double unit = UNIT * (MOST_IN_A_ROW * (1 + AIR) + AIR);
         return across(columns(count))

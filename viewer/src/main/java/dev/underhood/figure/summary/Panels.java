@@ -35,7 +35,7 @@ final class Panels implements Drawing {
         return aspect(panels.size());
     }
 
-    /** Returns the shape of so many drawings side by side. */
+    /** Returns the shape of that many drawings side by side. */
     static double aspect(int count) {
         double side = (1 - (count + 1) * 1.2 * UNIT) / count;
         return 1 / (side + 5 * UNIT);

@@ -19,7 +19,7 @@ import java.util.Locale;
  * layers than find room the middle is left out, which is said.
  */
 final class SummaryDrawing implements Drawing {
-    /** What stands in a line; a layer of its own unless it stands for those that are left out. */
+    /** What stands in a line; one layer, unless it stands for those that are left out. */
     private record Line(List<String> texts, long trained, long untrained) {}
 
     private static final List<String> HEADINGS =
@@ -48,7 +48,7 @@ final class SummaryDrawing implements Drawing {
         return aspect(layers.size());
     }
 
-    /** Returns the shape of a table of so many layers. */
+    /** Returns the shape of a table of that many layers. */
     static double aspect(int count) {
         return Math.max(0.25, Math.min(4, WIDTH / ((count * LINE) + FRAME)));
     }
@@ -86,7 +86,7 @@ final class SummaryDrawing implements Drawing {
     }
 
     /**
-     * Returns a line for each layer, or for the first and last of them if there is no more room.
+     * Returns a line for each layer, or for the first and last of them if there is not enough room.
      */
     private List<Line> lines(int room) {
         List<Line> lines = new ArrayList<>();

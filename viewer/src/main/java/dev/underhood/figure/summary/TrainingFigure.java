@@ -73,7 +73,7 @@ public final class TrainingFigure implements Figure {
                 theme);
     }
 
-    /** Returns the numbers of the learning curve: the tiles have figures of their own. */
+    /** Returns the numbers of the learning curve: the tiles have separate figures. */
     @Override
     public Table data(int epoch) {
         return curve.data(epoch);

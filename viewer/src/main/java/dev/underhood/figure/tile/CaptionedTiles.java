@@ -33,7 +33,7 @@ final class CaptionedTiles implements Drawing {
         return aspect(pictures.size(), columns, first.height(), first.width());
     }
 
-    /** Returns the shape of so many pictures of that many pixels. */
+    /** Returns the shape of that many pictures of that many pixels. */
     static double aspect(int count, int columns, int height, int width) {
         return columns / (rows(count, columns) * down(height, width));
     }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param of how many the layer has
  */
 record LayerSample(List<Integer> places, int of) {
-    /** Returns what is recorded of a tensor with so many kernels or channels; usually all. */
+    /** Returns what is recorded of a tensor with that many kernels or channels; usually all. */
     static LayerSample of(RunReader run, String name, int epoch, int recorded) {
         String sample = TensorNames.sample(name);
         if (run.tensorNames().contains(sample)) {

@@ -38,7 +38,7 @@ final class SampleImages {
      * Returns the shape of the first of some images in a {@link CaptionedTiles}.
      *
      * @param shape that of the images
-     * @param columns how many of so many are in a row
+     * @param columns how many are in a row
      */
     static double aspect(List<Integer> shape, int atMost, IntUnaryOperator columns) {
         if (shape.size() < 3 || shape.contains(0)) {

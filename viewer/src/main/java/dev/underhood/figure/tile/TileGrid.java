@@ -45,7 +45,7 @@ public final class TileGrid implements Drawing {
         return count == 0 ? 1 : aspect(count, tiles.height(), tiles.width());
     }
 
-    /** Returns the shape of a grid of so many tiles, one at least, of that many pixels. */
+    /** Returns the shape of a grid of that many tiles, one at least, of that many pixels. */
     static double aspect(int count, int height, int width) {
         int columns = columns(count, height, width);
         int rows = (count + columns - 1) / columns;

@@ -50,9 +50,9 @@ public final class ClientStream implements WriteListener {
         return answered;
     }
 
-    /** Sends a part, which nobody may change any more; nothing of a stream that ends. */
+    /** Sends a part, which nobody may change any more; nothing of a stream that ends or ended. */
     public synchronized void send(byte[] part) {
-        if (!ending) {
+        if (!ending && !closed.isDone()) {
             waiting.add(part);
             pump();
         }

@@ -119,7 +119,7 @@ final class GifRoute implements Handler, AutoCloseable {
             out.close();
             return client::finish;
         } catch (IOException | UncheckedIOException e) {
-            LOG.debug("a GIF was not wanted any more", e);
+            LOG.debug("a GIF was no longer wanted", e);
             return client::cut;
         } catch (Refusal refusal) {
             return () -> client.refuse(refusal);

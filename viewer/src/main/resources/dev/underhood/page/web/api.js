@@ -11,7 +11,7 @@ export class ApiError extends Error {
 }
 
 const BUSY = 503;
-// Whoever is to come back later than after so many seconds has been told why instead.
+// A client that would have to wait longer than this many seconds is told why instead.
 const SOON = 5;
 const UNREACHABLE = "The viewer's server does not answer.";
 

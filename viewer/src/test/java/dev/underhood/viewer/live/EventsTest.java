@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +243,7 @@ class EventsTest {
             }
         }
         awaitNoStreams(); // none is left after the next heartbeat
+        await(() -> TestServer.openConnections(server.viewer) <= 1); // the test's own
     }
 
     @Test
@@ -256,11 +258,15 @@ class EventsTest {
     }
 
     private void awaitNoStreams() {
+        await(() -> TestServer.liveStreams(server.viewer) == 0);
+    }
+
+    private static void await(BooleanSupplier holds) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (TestServer.liveStreams(server.viewer) > 0 && System.nanoTime() < deadline) {
+        while (!holds.getAsBoolean() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
-        assertThat(TestServer.liveStreams(server.viewer)).isZero();
+        assertThat(holds.getAsBoolean()).isTrue();
     }
 
     private static String textOf(Socket cut) {
