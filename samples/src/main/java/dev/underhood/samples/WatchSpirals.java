@@ -35,14 +35,20 @@ import picocli.CommandLine.Option;
 
 /** Trains a small network to tell the arms of a spiral apart; its boundary can be watched. */
 @Command(
-        name = "watch-spirals",
+        name = WatchSpirals.NAME,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
         description =
                 "Trains a network of two hidden layers to tell the three arms of a spiral apart,"
                         + " while a browser shows the boundary between them.")
-final class WatchSpirals implements Callable<Integer> {
+public final class WatchSpirals implements Callable<Integer> {
+    /** The name of the command. */
+    public static final String NAME = "watch-spirals";
+
+    /** The name of its runs. */
+    public static final String RUN = "spirals";
+
     private static final int TO_LEARN_FROM = 100; // points of each arm
     private static final int TO_CHECK_WITH = 50;
     private static final int BATCH = 30;
@@ -79,7 +85,7 @@ final class WatchSpirals implements Callable<Integer> {
         Spirals spirals = Spirals.of(TO_LEARN_FROM, seed);
         // begin recorder
         TrainingRecorder recorder =
-                TrainingRecorder.builder(store, "spirals")
+                TrainingRecorder.builder(store, RUN)
                         .plane(Plane.around(spirals.points(), spirals.labels()))
                         .capture(Captures.weightStatistics())
                         .capture(Captures.gradientNorms())
