@@ -9,6 +9,7 @@ import dev.underhood.capture.CaptureOptions;
 import dev.underhood.capture.Captures;
 import dev.underhood.capture.Frame;
 import dev.underhood.capture.Head;
+import dev.underhood.capture.Plane;
 import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
@@ -38,6 +39,7 @@ public final class TrainingRecorderBuilder {
     private final List<Capture> own = new ArrayList<>();
     private List<String> layers = List.of();
     private int activationProbes = 1;
+    private @Nullable Plane plane;
     private long maxEpochBytes; // 0: not set
     private boolean everything;
 
@@ -107,6 +109,18 @@ public final class TrainingRecorderBuilder {
                     "the number of probes must not be negative: " + count);
         }
         this.activationProbes = count;
+        return this;
+    }
+
+    /**
+     * Asks a network of two inputs at every epoch what it says all over a part of the plane, so
+     * that the boundary between the classes is seen, and how it moves.
+     *
+     * @param plane what part, best {@link Plane#around} the examples that are learned from
+     * @return this
+     */
+    public TrainingRecorderBuilder plane(Plane plane) {
+        this.plane = plane;
         return this;
     }
 
@@ -268,6 +282,7 @@ public final class TrainingRecorderBuilder {
                         probes,
                         layers,
                         activationProbes,
+                        plane,
                         heads,
                         destination.outputsBefore(),
                         classNames,

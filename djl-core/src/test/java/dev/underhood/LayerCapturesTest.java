@@ -67,6 +67,29 @@ class LayerCapturesTest {
     }
 
     @Test
+    void a_histogram_counts_the_weights_and_the_gradients_between_their_ends() throws Exception {
+        try (RunReader run = trained(0, 0, 3, -4, 1)) {
+            Tensor weights = run.tensor(TensorNames.WEIGHT_HISTOGRAMS, 0).orElseThrow();
+            assertThat(weights.shape()).containsExactly(1, 66);
+            assertThat(weights.at(0)).isEqualTo(-4);
+            assertThat(weights.at(1)).isEqualTo(3);
+            // the range is 7 wide: -4 lies in part 0, 0 in 36, 1 in 45, 3 in the last
+            for (int part = 0; part < 64; part++) {
+                boolean holds = part == 0 || part == 36 || part == 45 || part == 63;
+                assertThat(weights.at(2 + part)).as("part %s", part).isEqualTo(holds ? 1 : 0);
+            }
+            assertThat(run.tensor(TensorNames.GRADIENT_HISTOGRAMS, 0)).isEmpty();
+        }
+        try (RunReader run = trained(0, 1, 2)) { // the gradient is 11 · (3, 4), see above
+            Tensor gradients = run.tensor(TensorNames.GRADIENT_HISTOGRAMS, 1).orElseThrow();
+            assertThat((double) gradients.at(0)).isCloseTo(33, within(1e-4));
+            assertThat((double) gradients.at(1)).isCloseTo(44, within(1e-4));
+            assertThat(gradients.at(2)).isEqualTo(1);
+            assertThat(gradients.at(65)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void what_is_not_trained_has_no_gradient_and_weights_of_zero_no_ratio() throws Exception {
         TrainingRecorder recorder = recorder();
         try (TinyTraining training = new TinyTraining(recorder)) {
@@ -77,6 +100,7 @@ class LayerCapturesTest {
             assertThat(number(run, TensorNames.GRADIENT_NORMS, 1)).isNaN();
             assertThat(number(run, TensorNames.UPDATE_RATIOS, 1)).isNaN();
             assertThat(run.tensor(TensorNames.UPDATE_RATIOS, 1).orElseThrow().at(1)).isPositive();
+            assertThat(number(run, TensorNames.GRADIENT_HISTOGRAMS, 1)).isNaN();
             assertThat(run.tensor(TensorNames.WEIGHT_STATISTICS, 1).orElseThrow().at(4))
                     .as("the norm of what is not trained")
                     .isPositive();
@@ -145,10 +169,14 @@ class LayerCapturesTest {
             recorder.epoch(training.trainer);
         }
         try (RunReader run = store.open(recorder.runId())) {
-            assertThat(run.tensorNames()).doesNotContain(TensorNames.GRADIENT_NORMS);
+            assertThat(run.tensorNames())
+                    .doesNotContain(TensorNames.GRADIENT_NORMS, TensorNames.GRADIENT_HISTOGRAMS)
+                    .contains(TensorNames.WEIGHT_HISTOGRAMS);
             assertThat(run.state().remarks())
                     .extracting(Remark::what)
-                    .contains("The norms of the gradients are not recorded");
+                    .contains(
+                            "The norms of the gradients are not recorded",
+                            "The histograms of the gradients are not recorded");
         }
     }
 
@@ -156,6 +184,7 @@ class LayerCapturesTest {
         return TrainingRecorder.builder(store, "layers")
                 .capture(Captures.weightStatistics())
                 .capture(Captures.gradientNorms())
+                .capture(Captures.histograms())
                 .build();
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers the layers whose activations are recorded, by their path in the model; empty for
  *     the first convolution
  * @param activationProbes for how many of the first probes activations are recorded
+ * @param plane the part of the plane that a network of two inputs is asked about; null for none
  * @param heads what the network's author says of its outputs; empty for nothing
  * @param outputsBefore what the run was told of the outputs before it was resumed; empty for a new
  *     run
@@ -23,6 +24,7 @@ public record CaptureOptions(
         ProbeSet probes,
         List<String> layers,
         int activationProbes,
+        @Nullable Plane plane,
         List<Head> heads,
         List<Output> outputsBefore,
         List<String> classNames,

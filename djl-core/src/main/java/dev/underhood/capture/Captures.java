@@ -3,6 +3,7 @@ package dev.underhood.capture;
 import ai.djl.nn.Block;
 import ai.djl.training.listener.TrainingListener;
 import dev.underhood.capture.layer.GradientNorms;
+import dev.underhood.capture.layer.Histograms;
 import dev.underhood.capture.layer.Kernels;
 import dev.underhood.capture.layer.ModelSummary;
 import dev.underhood.capture.layer.ProbeCapture;
@@ -12,6 +13,7 @@ import dev.underhood.capture.metric.Metrics;
 import dev.underhood.capture.metric.Seconds;
 import dev.underhood.capture.output.Confusions;
 import dev.underhood.capture.output.Heads;
+import dev.underhood.capture.plane.PlaneAnswers;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
 import dev.underhood.run.TensorNames;
@@ -47,6 +49,9 @@ public final class Captures {
             captures.add(
                     new ProbeCapture(
                             options.probes(), options.layers(), options.activationProbes(), heads));
+        }
+        if (options.plane() != null) {
+            captures.add(new PlaneAnswers(options.plane(), heads));
         }
         captures.add(new Confusions(heads));
         return captures;
@@ -86,5 +91,17 @@ public final class Captures {
      */
     public static Capture gradientNorms() {
         return new GradientNorms();
+    }
+
+    /**
+     * Records how the weights of every layer are spread at every epoch, as {@link
+     * TensorNames#WEIGHT_HISTOGRAMS}, and how its gradient was in the epoch's first update, as
+     * {@link TensorNames#GRADIENT_HISTOGRAMS}: what {@link #weightStatistics} and {@link
+     * #gradientNorms} sum up. On several devices the gradients are left out, and the run says so.
+     *
+     * @return a capture for one run
+     */
+    public static Capture histograms() {
+        return new Histograms();
     }
 }

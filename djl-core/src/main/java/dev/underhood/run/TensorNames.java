@@ -87,6 +87,32 @@ public final class TensorNames {
      */
     public static final String UPDATE_RATIOS = "update-ratios";
 
+    /**
+     * How every layer's weights are spread, of shape layers × 66: the smallest and the largest
+     * finite weight, then how many there are in each of 64 equal parts of the range between them.
+     * The layers are those of {@link #WEIGHT_STATISTICS}; the ends are NaN where there is none.
+     */
+    public static final String WEIGHT_HISTOGRAMS = "weight-histograms";
+
+    /**
+     * How every layer's gradient is spread in the first update of the epoch; of the same shape as
+     * {@link #WEIGHT_HISTOGRAMS}. The ends are NaN where a layer is not trained.
+     */
+    public static final String GRADIENT_HISTOGRAMS = "gradient-histograms";
+
+    /**
+     * The ranges of the plane that a network of two inputs is asked about: lowest and highest x,
+     * lowest and highest y; of shape 4. Recorded once, at the first epoch.
+     */
+    public static final String PLANE_RANGE = "plane-range";
+
+    /** Examples in the plane, of shape examples × 2. Recorded once, at the first epoch. */
+    public static final String PLANE_POINTS = "plane-points";
+
+    /** The class of each of {@link #PLANE_POINTS}, a whole number from 0; of shape examples. */
+    public static final String PLANE_LABELS = "plane-labels";
+
+    private static final String PLANE = "plane/";
     private static final String KERNELS = "kernels/";
     private static final String ACTIVATIONS = "activations/";
     private static final String SAMPLE = "sample/";
@@ -125,6 +151,17 @@ public final class TensorNames {
      */
     public static String sample(String name) {
         return SAMPLE + name;
+    }
+
+    /**
+     * Names what a network of two inputs says all over the plane, of shape height × width ×
+     * columns; the first row is where y is largest.
+     *
+     * @param name what the same output says of the probes, e.g. {@link #PROBABILITIES}
+     * @return the tensor's name
+     */
+    public static String plane(String name) {
+        return PLANE + name;
     }
 
     /**

@@ -38,6 +38,7 @@ public final class Samples {
                         .unwrap(CommandLine.class)
                         .setCommandName("samples")
                         .addSubcommand(new WatchCifar10())
+                        .addSubcommand(new WatchSpirals())
                         .addSubcommand(new ExploreFashionMnist())
                         .addSubcommand(new FashionMnistUmap())
                         .addSubcommand(new Bench())

@@ -1,9 +1,11 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.curve.HistogramFigure;
 import dev.underhood.figure.curve.LearningCurve;
 import dev.underhood.figure.curve.UpdatesFigure;
 import dev.underhood.figure.curve.WeightsFigure;
 import dev.underhood.figure.embedding.EmbeddingFigure;
+import dev.underhood.figure.embedding.PlaneFigure;
 import dev.underhood.figure.matrix.ConfusionFigure;
 import dev.underhood.figure.matrix.CorrelationFigure;
 import dev.underhood.figure.prediction.PredictedFigure;
@@ -30,6 +32,7 @@ public final class FigureCatalogue {
             Figures.of(
                     TrainingFigure.KIND,
                     EmbeddingFigure.KIND,
+                    PlaneFigure.KIND,
                     KernelFigure.KIND,
                     ActivationFigure.KIND,
                     LearningCurve.KIND,
@@ -43,6 +46,7 @@ public final class FigureCatalogue {
                     CorrelationFigure.KIND,
                     WeightsFigure.KIND,
                     UpdatesFigure.KIND,
+                    HistogramFigure.KIND,
                     SummaryFigure.KIND);
 
     private FigureCatalogue() {}

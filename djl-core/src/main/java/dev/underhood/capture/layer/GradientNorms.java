@@ -1,7 +1,5 @@
 package dev.underhood.capture.layer;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener.BatchData;
@@ -53,16 +51,14 @@ public final class GradientNorms implements Capture {
         }
         looked = true;
         layers = Weights.of(trainer.getModel().getBlock()).stream().map(Weights::trained).toList();
-        if (!isOnOneDevice(trainer, frame)) {
+        if (!Gradients.areOnOneDevice(trainer, layers, WHAT, frame)) {
             return;
         }
         float[] found = unknown();
         for (int i = 0; i < layers.size(); i++) {
             double squares = 0;
             for (Parameter parameter : layers.get(i)) {
-                try (NDArray gradient = parameter.getArray().getGradient()) {
-                    squares += squares(Tensors.floats(gradient));
-                }
+                squares += squares(Gradients.of(parameter));
             }
             if (!layers.get(i).isEmpty()) {
                 found[i] = (float) Math.sqrt(squares);
@@ -108,11 +104,7 @@ public final class GradientNorms implements Capture {
     @Override
     public void epoch(Trainer trainer, Frame frame) {
         if (frame.epoch() > 0 && !looked) {
-            frame.remark(
-                    new Remark(
-                            WHAT,
-                            "the training tells nobody of its updates",
-                            "Call EasyTrain.trainBatch, or tell the trainer's listeners of batches"));
+            Gradients.remarkUntold(WHAT, frame);
         }
         if (unsure) {
             frame.remark(
@@ -160,26 +152,6 @@ public final class GradientNorms implements Capture {
             sum += (double) value * value;
         }
         return sum;
-    }
-
-    /** With several devices each has the gradient of its share of the batch. */
-    private boolean isOnOneDevice(Trainer trainer, Frame frame) {
-        Device[] devices = trainer.getDevices();
-        boolean one =
-                devices.length == 1
-                        && layers.stream()
-                                .flatMap(List::stream)
-                                .allMatch(each -> each.getArray().getDevice().equals(devices[0]));
-        if (!one) {
-            frame.remark(
-                    new Remark(
-                            WHAT,
-                            "the gradients lie on "
-                                    + Arrays.toString(devices)
-                                    + ", apart from the model's parameters",
-                            "Make the model on the one device that trains it"));
-        }
-        return one;
     }
 
     private boolean hasRoom(Frame frame) {

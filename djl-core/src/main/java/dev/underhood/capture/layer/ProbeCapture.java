@@ -59,7 +59,7 @@ public final class ProbeCapture implements Capture {
 
     @Override
     public void begin(Trainer trainer, @Nullable BatchData first, Frame frame) {
-        Traceless.remark(trainer.getModel().getBlock(), frame);
+        Traceless.remark(trainer.getModel().getBlock(), "probes", frame);
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class ProbeCapture implements Capture {
         frame.closeAtEnd(kept);
         Activations activations = new Activations(kept, frame);
         Set<String> wanted = wanted(model.getBlock(), frame);
-        ProbeOutputs outputs = new ProbeOutputs(heads, trainer, probes.size());
+        ProbeOutputs outputs = new ProbeOutputs(heads, trainer, probes.size(), "the probes");
         try {
             for (ProbeBatch batch : batches) {
                 show(trainer, batch, wanted, activations, outputs, frame);
@@ -93,7 +93,7 @@ public final class ProbeCapture implements Capture {
         if (activationProbes > 0) {
             activations.remarkHidden(wanted);
         }
-        outputs.putInto(frame);
+        outputs.all(frame).forEach(frame::put);
     }
 
     /** Shows a batch to the network, whatever places its probes have. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * is somebody else's may do both: a class, a TorchScript model, and a function in a {@link
  * LambdaBlock} or a {@link ParallelBlock}, which is judged by the class that it was written in.
  */
-final class Traceless {
+public final class Traceless {
     /** DJL's layers and its ready-made networks; not its examples, nor its engines' blocks. */
     private static final List<String> KNOWN =
             List.of("ai.djl.nn.", "ai.djl.basicmodelzoo.", "ai.djl.modality.nlp.embedding.");
@@ -52,20 +52,27 @@ final class Traceless {
         return all.stream().filter(named -> !is(named.block())).map(NamedBlock::path).toList();
     }
 
-    /** Says which blocks are unknown, if any: they are about to be run a second time. */
-    static void remark(Block model, Frame frame) {
+    /**
+     * Says which blocks are unknown, if any: they are about to be run a second time.
+     *
+     * @param model the model's block
+     * @param asked what they are run for, without an article: {@code probes}
+     * @param frame takes the remark
+     */
+    public static void remark(Block model, String asked, Frame frame) {
         List<String> unknown = unknown(model);
         if (!unknown.isEmpty()) {
             String first = String.join(", ", unknown.subList(0, Math.min(5, unknown.size())));
             frame.remark(
                     new Remark(
-                            "The probes run blocks that may leave a trace",
+                            "The " + asked + " run blocks that may leave a trace",
                             "if "
                                     + first
                                     + (unknown.size() > 5 ? " or others" : "")
                                     + " draws random numbers or counts its calls, the parameters"
-                                    + " differ from those of a training without probes",
-                            "Leave out the probes where that matters"));
+                                    + " differ from those of a training without "
+                                    + asked,
+                            "Leave out the " + asked + " where that matters"));
         }
     }
 

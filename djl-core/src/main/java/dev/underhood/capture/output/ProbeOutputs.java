@@ -14,15 +14,17 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a network says of the probes at one epoch, block by block. */
+/** What a network says of some inputs, e.g. the probes, at one epoch, block by block. */
 public final class ProbeOutputs {
     private final Heads heads;
     private final Trainer trainer;
     private final int probes;
+    private final String asked;
     private final Map<Integer, List<Part>> parts = new HashMap<>();
 
     /** What was said of some probes: a row for each of these places in the probe set. */
@@ -33,12 +35,14 @@ public final class ProbeOutputs {
      *
      * @param heads decides what the outputs are
      * @param trainer the trainer
-     * @param probes how many probes there are
+     * @param probes how many inputs there are
+     * @param asked what they are, for remarks: {@code the probes}
      */
-    public ProbeOutputs(Heads heads, Trainer trainer, int probes) {
+    public ProbeOutputs(Heads heads, Trainer trainer, int probes, String asked) {
         this.heads = heads;
         this.trainer = trainer;
         this.probes = probes;
+        this.asked = asked;
     }
 
     /**
@@ -59,11 +63,14 @@ public final class ProbeOutputs {
     }
 
     /**
-     * Records what is said of all probes.
+     * Returns what is said of all of them.
      *
-     * @param frame takes it
+     * @param frame takes what is to be said
+     * @return of each output that is read, its probabilities or numbers, inputs × columns, by the
+     *     name of the tensor
      */
-    public void putInto(Frame frame) {
+    public Map<String, Tensor> all(Frame frame) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Reading each : heads.readings()) {
             List<Part> copied = parts.getOrDefault(each.place(), List.of());
             if (copied.isEmpty()) {
@@ -74,14 +81,14 @@ public final class ProbeOutputs {
             if (all == null) {
                 frame.remark(
                         Remark.of(
-                                each.of("What the network says of the probes") + " is not recorded",
+                                each.of("What the network says of " + asked) + " is not recorded",
                                 "there is no row of the same shape for each of them"));
                 continue;
             }
             if (all.rank() != 2 || all.size(1) != each.size()) {
                 frame.remark(
                         Remark.of(
-                                each.of("What the network says of the probes") + " is not recorded",
+                                each.of("What the network says of " + asked) + " is not recorded",
                                 "it is "
                                         + all
                                         + ", and in the training it had "
@@ -92,10 +99,11 @@ public final class ProbeOutputs {
             Reading reading = heads.asShown(each, all);
             boolean numbers = reading.output().kind() == OutputKind.NUMBERS;
             String name = numbers ? TensorNames.NUMBERS : TensorNames.PROBABILITIES;
-            frame.put(
+            tensors.put(
                     TensorNames.ofHead(name, reading.output().name()),
                     Probabilities.of(reading, all));
         }
+        return tensors;
     }
 
     private static boolean isRecorded(Reading reading) {
@@ -110,11 +118,11 @@ public final class ProbeOutputs {
         };
     }
 
-    private static void remark(Reading reading, Frame frame) {
+    private void remark(Reading reading, Frame frame) {
         if (reading.output().kind() == OutputKind.UNKNOWN || reading.form() == Form.OTHER) {
             return; // that is said already
         }
-        String what = reading.of("The probabilities of the probes") + " are not recorded";
+        String what = reading.of("The probabilities of " + asked) + " are not recorded";
         if (reading.form() == Form.SEQUENCE) {
             frame.remark(Remark.of(what, "there is a choice for each place of a sequence"));
         } else if (reading.values() == ValueMeaning.SCORES) {

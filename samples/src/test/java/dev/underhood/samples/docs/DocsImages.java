@@ -6,6 +6,7 @@ import dev.underhood.samples.ExploreFashionMnist;
 import dev.underhood.samples.FashionMnistUmap;
 import dev.underhood.samples.Samples;
 import dev.underhood.samples.WatchCifar10;
+import dev.underhood.samples.WatchSpirals;
 import dev.underhood.samples.article.Sampling;
 import dev.underhood.samples.command.ResultFile;
 import dev.underhood.samples.command.Version;
@@ -95,6 +96,7 @@ final class DocsImages implements Callable<Integer> {
         Map<String, List<String>> stories = new LinkedHashMap<>();
         stories.put(ExploreFashionMnist.RUN, List.of(ExploreFashionMnist.NAME));
         stories.put("fashion-mnist", List.of(FashionMnistUmap.NAME));
+        stories.put(WatchSpirals.RUN, List.of(WatchSpirals.NAME));
         for (Sampling sampling : Sampling.values()) {
             stories.put(
                     "cifar10-" + sampling,
@@ -154,7 +156,7 @@ final class DocsImages implements Callable<Integer> {
     private void record(String name, PrintWriter to) {
         List<String> args = new ArrayList<>(Objects.requireNonNull(STORIES.get(name)));
         args.addAll(List.of("--no-viewer", "--exit", "--runs", folders.get(0).toString()));
-        if (data != null) {
+        if (data != null && !name.equals(WatchSpirals.RUN)) { // which makes its points itself
             args.addAll(List.of("--data", data.toString()));
         }
         to.println("recording " + name + ": " + String.join(" ", args));

@@ -5,6 +5,7 @@ import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.samples.ExploreFashionMnist;
+import dev.underhood.samples.WatchSpirals;
 import dev.underhood.samples.article.Sampling;
 import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
@@ -21,6 +22,7 @@ final class DocsRuns implements AutoCloseable {
     static final String CLOTHES = ExploreFashionMnist.RUN;
     static final String EMBEDDING = "fashion-mnist";
     static final String SHUFFLED = "cifar10-" + Sampling.SHUFFLED;
+    static final String SPIRALS = WatchSpirals.RUN;
     static final String LAYERS = LayersRun.NAME;
     static final String PUBLISHED = "cifar10-" + Sampling.PUBLISHED;
 

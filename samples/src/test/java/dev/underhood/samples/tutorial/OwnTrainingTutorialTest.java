@@ -223,6 +223,7 @@ class OwnTrainingTutorialTest {
                 TrainingRecorder.builder(store, "with-layers")
                         .capture(Captures.weightStatistics())
                         .capture(Captures.gradientNorms())
+                        .capture(Captures.histograms())
                         .build();
         // end captures
         mine.config.addTrainingListeners(recorder);

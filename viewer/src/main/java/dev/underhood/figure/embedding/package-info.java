@@ -1,4 +1,7 @@
-/** Points in the plane: where the samples of an embedding lie, coloured by their labels. */
+/**
+ * Points in the plane, coloured by their labels: the samples of an embedding, and what a network of
+ * two inputs says between its examples.
+ */
 @NullMarked
 package dev.underhood.figure.embedding;
 
