@@ -8,6 +8,7 @@ import dev.underhood.figure.embedding.EmbeddingFigure;
 import dev.underhood.figure.embedding.PlaneFigure;
 import dev.underhood.figure.matrix.ConfusionFigure;
 import dev.underhood.figure.matrix.CorrelationFigure;
+import dev.underhood.figure.matrix.ScoresFigure;
 import dev.underhood.figure.prediction.PredictedFigure;
 import dev.underhood.figure.prediction.PredictionFigure;
 import dev.underhood.figure.prediction.SinglePredictionFigure;
@@ -40,6 +41,7 @@ public final class FigureCatalogue {
                     SinglePredictionFigure.KIND,
                     ProbeFigure.KIND,
                     ConfusionFigure.KIND,
+                    ScoresFigure.KIND,
                     PredictedFigure.KIND,
                     ImageGridFigure.KIND,
                     AveragesFigure.KIND,
