@@ -62,7 +62,9 @@ class EvaluatorsTest {
                         .singleElement()
                         .extracting(Remark::text)
                         .asString()
-                        .contains("The numbers of Failing are no longer recorded", "a fault of the test");
+                        .contains(
+                                "The numbers of Failing are no longer recorded",
+                                "a fault of the test");
             }
         }
     }

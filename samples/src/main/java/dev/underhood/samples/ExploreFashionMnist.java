@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
                         + " pictures, what each class looks like on average, and which classes"
                         + " resemble each other.")
 public final class ExploreFashionMnist implements Callable<Integer> {
+    /** The name of the command. */
     public static final String NAME = "explore-fashion-mnist";
 
     /** The name of the run that holds what was found. */

@@ -42,7 +42,9 @@ import picocli.CommandLine.Option;
                 "Puts small pictures of clothes, shoes and bags on a map so that those that look"
                         + " alike lie together (UMAP), while a browser shows how the map forms.")
 public final class FashionMnistUmap implements Callable<Integer> {
+    /** The name of the command. */
     public static final String NAME = "fashion-mnist-umap";
+
     private static final int CLASSES = FashionMnist.CLASS_NAMES.size();
     private static final int MOST_EPOCHS = 10_000;
     private static final int MOST_THREADS = 1024;

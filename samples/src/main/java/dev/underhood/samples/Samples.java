@@ -31,7 +31,11 @@ public final class Samples {
         System.exit(commandLine().execute(withCommand(args)));
     }
 
-    /** Makes the command line, which prints to the standard streams unless told otherwise. */
+    /**
+     * Makes the command line, which prints to the standard streams unless told otherwise.
+     *
+     * @return all commands of the samples
+     */
     public static CommandLine commandLine() {
         CommandLine line =
                 Underhood.with()

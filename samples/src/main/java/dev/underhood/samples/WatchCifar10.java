@@ -39,7 +39,9 @@ import picocli.CommandLine.TypeConversionException;
                         + " (32 x 32 photographs of ten kinds of things) while a browser shows how"
                         + " it learns.")
 public final class WatchCifar10 implements Callable<Integer> {
+    /** The name of the command. */
     public static final String NAME = "watch-cifar10";
+
     private static final int BUNDLED_EPOCHS = 24;
     private static final int BUNDLED_HELD_OUT = 500;
     private static final int HELD_OUT = 2000;

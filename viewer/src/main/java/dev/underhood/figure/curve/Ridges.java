@@ -73,16 +73,18 @@ record Ridges(String title, LayerSeries series, int layer, int epoch, Theme them
             double base = last ? area.getMaxY() : area.getY() + (i + HIGHER) * step;
             double age = shown.size() < 2 ? 1 : i / (shown.size() - 1.0);
             ridge(g, axis, shown.get(i), base, HIGHER * step, last ? theme.accent() : shade(age));
-            if (!bare
-                    && (last
-                            || i % Math.max(1, shown.size() / 5) == 0
-                                    && base < area.getMaxY() - unit)) {
+            if (!bare && isNumbered(i, last, shown.size(), area.getMaxY() - base, unit)) {
                 g.setColor(theme.muted());
                 g.setFont(Text.font(Font.PLAIN, unit));
                 String number = String.valueOf(series.epochs().get(shown.get(i)));
                 Text.draw(g, number, left - 0.6 * unit, base, 1, left - unit);
             }
         }
+    }
+
+    /** Some ridges have their epoch beside them, the last one always. */
+    private static boolean isNumbered(int i, boolean last, int ridges, double above, double unit) {
+        return last || (i % Math.max(1, ridges / 5) == 0 && above > unit);
     }
 
     /** Where values lie. */

@@ -100,7 +100,8 @@ public final class PlaneFigure implements Figure {
 
     private List<Object> row(PlaneField field, PlaneExamples plane, int i, int first, int last) {
         double across = i % field.columns() / (field.columns() - 1.0);
-        double down = i / field.columns() / (field.rows() - 1.0);
+        int line = i / field.columns();
+        double down = line / (field.rows() - 1.0);
         List<Object> row = new ArrayList<>();
         row.add((float) (plane.left() * (1 - across) + plane.right() * across));
         row.add((float) (plane.top() * (1 - down) + plane.bottom() * down));
