@@ -25,7 +25,8 @@ record Spirals(float[][] points, int[] labels) {
         int[] labels = new int[arms * each];
         for (int i = 0; i < points.length; i++) {
             int arm = i % arms;
-            double out = (i / arms + 0.5) / each;
+            int place = i / arms; // along its arm
+            double out = (place + 0.5) / each;
             double angle = TURN * (arm + out) + NOISE * random.nextGaussian();
             points[i] =
                     new float[] {(float) (out * Math.sin(angle)), (float) (out * Math.cos(angle))};

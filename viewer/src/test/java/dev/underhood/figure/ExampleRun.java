@@ -114,6 +114,7 @@ public final class ExampleRun {
         tensors.put(TensorNames.activations(LAYER), convolved(images(probes), kernels));
         tensors.put(TensorNames.PROBABILITIES, probabilities(probes, learned));
         tensors.put(TensorNames.EMBEDDING, embedding(learned));
+        tensors.put(TensorNames.plane(TensorNames.PROBABILITIES), plane(learned));
         if (epoch == 0) {
             tensors.put(TensorNames.LABELS, labels());
             ExampleDataSet.addTo(tensors);
@@ -133,6 +134,19 @@ public final class ExampleRun {
             scalars.add(new Scalar(Scalar.SECONDS, 20 + noise.nextGaussian()));
         }
         return snapshot(epoch, scalars, tensors);
+    }
+
+    /** A stripe of the plane for each class, the surer the more was learned. */
+    private static Tensor plane(double learned) {
+        int side = 20;
+        int classes = CLASSES.size();
+        float[] values = new float[side * side * classes];
+        for (int i = 0; i < values.length; i++) {
+            int column = i / classes % side;
+            boolean mine = column * classes / side == i % classes;
+            values[i] = (float) ((1 - learned) / classes + (mine ? learned : 0));
+        }
+        return Tensor.of(values, side, side, classes);
     }
 
     private static Tensor kernels(int outputs, int inputs, int side, double learned) {

@@ -170,6 +170,9 @@ class FigureOptionTest {
         Tensor order = Tensor.of(new float[] {2, 0, 1}, 3);
         Tensor ratios = Tensor.of(new float[] {0.01f, 0.002f}, 2);
         Tensor weights = Tensor.of(new float[] {0, 1, -2, 2, 8, 0, 0, 1, -3, 3, 9, 0}, 2, 6);
+        float[] counts = new float[2 * 66];
+        counts[1] = counts[67] = 1;
+        Tensor histograms = Tensor.of(counts, 2, 66);
         Tensor pairs = Tensor.of(new float[] {1, 1.5f, 2, 2.5f, 3, 2}, 3, 1, 2);
         RunStore store = RunStore.inMemory();
         RunInfo info =
@@ -196,6 +199,8 @@ class FigureOptionTest {
                                     pairs,
                                     TensorNames.UPDATE_RATIOS,
                                     ratios,
+                                    TensorNames.WEIGHT_HISTOGRAMS,
+                                    histograms,
                                     TensorNames.WEIGHT_STATISTICS,
                                     weights)));
         }

@@ -28,7 +28,8 @@ class DataPageTest {
             browser.open(viewer.url());
             browser.waitForEpoch(2);
             assertThat(browser.text(".card h2"))
-                    .isEqualTo("Confusion\nModel\nImages\nClass correlation\nClass averages");
+                    .isEqualTo(
+                            "Confusion\nScores of the classes\nModel\nImages\nClass correlation\nClass averages");
             assertThat(browser.text("h2.section")).isEqualTo("The data");
             assertThat(browser.figureEpochs()).containsExactly(2);
             assertThat(stills(browser)).hasSize(3).allMatch(url -> url.contains("epoch=0&"));

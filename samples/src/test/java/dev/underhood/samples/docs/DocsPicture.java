@@ -66,6 +66,7 @@ interface DocsPicture {
                     still("predictions", DocsRuns.SHUFFLED, "predictions", 900, six()),
                     still("training", DocsRuns.SHUFFLED, "training", 900),
                     still("confusion", DocsRuns.SHUFFLED, "confusion", 700),
+                    still("scores", DocsRuns.LAYERS, "scores", 800),
                     still("probe", DocsRuns.SHUFFLED, "probe", 320),
                     still("weights", DocsRuns.LAYERS, "weights", 900),
                     still("updates", DocsRuns.LAYERS, "updates", 700),

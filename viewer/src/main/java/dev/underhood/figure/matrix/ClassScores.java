@@ -16,9 +16,19 @@ import dev.underhood.run.Tensor;
 record ClassScores(double[] right, double[] there, double[] found) {
     /** One of the numbers. */
     enum Score {
-        F1,
-        PRECISION,
-        RECALL
+        F1("F1"),
+        PRECISION("precision"),
+        RECALL("recall");
+
+        private final String title;
+
+        Score(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
     }
 
     /** Reads a confusion; throws {@link NoSuchFrameException} if it is none. */

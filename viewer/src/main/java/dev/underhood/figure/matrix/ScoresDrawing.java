@@ -76,12 +76,14 @@ record ScoresDrawing(
         words(g, area, rows, unit);
         g.setColor(theme.ink());
         g.setFont(Text.font(Font.PLAIN, 1.3 * unit));
-        String all = rows.size() < count() ? title + lowest(rows.size()) : title;
-        Text.draw(g, all, width / 2.0, 1.75 * unit, 0.5, width - unit);
+        Text.draw(g, heading(), width / 2.0, 1.75 * unit, 0.5, width - unit);
     }
 
-    private String lowest(int shown) {
-        return String.format(Locale.ROOT, " | the %d of %,d that do worst", shown, count());
+    String heading() {
+        return count() <= MOST_ROWS
+                ? title
+                : String.format(
+                        Locale.ROOT, "%s | the %d of %,d that do worst", title, MOST_ROWS, count());
     }
 
     private int count() {

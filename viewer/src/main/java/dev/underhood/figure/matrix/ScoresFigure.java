@@ -15,13 +15,12 @@ import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** How well every class is recognised, epoch after epoch. */
 public final class ScoresFigure implements Figure {
     private static final String NAME = TensorNames.CONFUSION;
+    private static final List<ClassScores.Score> SCORES = List.of(ClassScores.Score.values());
 
     public static final FigureKind KIND =
             FigureKind.builder(
@@ -49,18 +48,16 @@ public final class ScoresFigure implements Figure {
         this.run = run;
         this.options = options;
         output = output(run, options);
-        String name = Choice.of("score", options.metric(), names());
-        score = ClassScores.Score.values()[names().indexOf(name)];
+        String title = Choice.of("score", options.metric(), names());
+        score =
+                SCORES.stream()
+                        .filter(each -> each.title().equals(title))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private static List<String> names() {
-        return Arrays.stream(ClassScores.Score.values())
-                .map(each -> each == ClassScores.Score.F1 ? "F1" : lower(each))
-                .toList();
-    }
-
-    private static String lower(ClassScores.Score score) {
-        return score.name().toLowerCase(Locale.ROOT);
+        return SCORES.stream().map(ClassScores.Score::title).toList();
     }
 
     /** Of classes that are too many for all, what is taken for each is not known. */
@@ -96,7 +93,7 @@ public final class ScoresFigure implements Figure {
         }
         int last = Math.max(run.info().plannedEpochs(), run.state().lastEpoch());
         return new ScoresDrawing(
-                "Epoch: " + epoch + " | " + names().get(score.ordinal()),
+                "Epoch: " + epoch + " | " + score.title(),
                 epochs,
                 all,
                 score,

@@ -109,7 +109,8 @@ class PlaneFigureTest {
         assertThatThrownBy(() -> figure.at(1))
                 .isInstanceOf(NoSuchFrameException.class)
                 .hasMessageContaining("must be height × width × columns");
-        assertThatThrownBy(() -> PlaneFigure.KIND.of(ExampleRun.open(), FigureOptions.defaults()))
+        RunReader none = ExampleRun.of(ProbeSet.none(), 0, List.of());
+        assertThatThrownBy(() -> PlaneFigure.KIND.of(none, FigureOptions.defaults()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("this run has no decision boundary to draw");
     }
