@@ -17,7 +17,7 @@ record Spirals(float[][] points, int[] labels) {
     private static final double TURN = 4; // radians from the middle to an arm's end
     private static final double NOISE = 0.2; // radians
 
-    /** Makes so many points on each arm. */
+    /** Makes that many points on each arm. */
     static Spirals of(int each, long seed) {
         Random random = new Random(seed);
         int arms = ARMS.size();

@@ -1,6 +1,6 @@
 package dev.underhood.figure;
 
-import dev.underhood.figure.kit.ProbePlaces;
+import dev.underhood.figure.kit.ProbeNumbers;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,7 +143,7 @@ public final class FigureKindBuilder {
     }
 
     private static List<FigureOption.Value> probes(RunReader run, int count) {
-        List<String> names = ProbePlaces.names(run, count);
+        List<String> names = ProbeNumbers.names(run, count);
         return IntStream.range(0, names.size())
                 .mapToObj(i -> new FigureOption.Value(String.valueOf(i + 1), names.get(i), ""))
                 .toList();

@@ -1,7 +1,7 @@
 package dev.underhood.figure;
 
 import dev.underhood.figure.kit.Choice;
-import dev.underhood.figure.kit.ProbePlaces;
+import dev.underhood.figure.kit.ProbeNumbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +42,8 @@ public final class FigureOption<T> {
                             false),
                     List.of(),
                     List.of(),
-                    text -> ProbePlaces.of(text, FigureOptions.MAX_PROBES),
-                    ProbePlaces::text);
+                    text -> ProbeNumbers.of(text, FigureOptions.MAX_PROBES),
+                    ProbeNumbers::text);
 
     /** How values become shades. */
     public static final FigureOption<Scale> SCALE =

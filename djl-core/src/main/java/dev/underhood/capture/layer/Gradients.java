@@ -14,7 +14,7 @@ import java.util.List;
 final class Gradients {
     private Gradients() {}
 
-    /** With several devices each has a gradient of its own share of the batch. */
+    /** With several devices each has the gradient of its share of the batch. */
     static boolean areOnOneDevice(
             Trainer trainer, List<List<Parameter>> layers, String missing, Frame frame) {
         Device[] devices = trainer.getDevices();

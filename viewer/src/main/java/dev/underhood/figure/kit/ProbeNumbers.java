@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Numbers of probes as they stand in an address or on a command line: 1,6,8. */
-public final class ProbePlaces {
+public final class ProbeNumbers {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
     private static final Pattern BELOW_ONE = Pattern.compile("0|-[0-9]+");
 
-    private ProbePlaces() {}
+    private ProbeNumbers() {}
 
     /** Reads at most that many places. */
     public static List<Integer> of(String text, int most) {
@@ -23,7 +23,7 @@ public final class ProbePlaces {
             throw new IllegalArgumentException(
                     "names " + parts.length + " probes: at most " + most);
         }
-        return Arrays.stream(parts).map(ProbePlaces::number).toList();
+        return Arrays.stream(parts).map(ProbeNumbers::number).toList();
     }
 
     private static int number(String part) {
