@@ -121,7 +121,7 @@ record PlaneDrawing(
     /** The examples, each with a rim by which it is told from the plane. */
     private void dots(Graphics2D g, Rectangle2D area, double radius) {
         Tensor points = examples.points();
-        g.setStroke(new BasicStroke((float) Math.max(0.8, radius / 3.5)));
+        g.setStroke(new BasicStroke((float) Math.max(0.6, radius / 4)));
         for (int i = 0; i < examples.drawn(); i++) {
             int at = examples.place(i);
             double x = area.getX() + area.getWidth() * examples.across(points.at(2 * at));
