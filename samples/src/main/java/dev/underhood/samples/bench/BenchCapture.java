@@ -2,6 +2,7 @@ package dev.underhood.samples.bench;
 
 import ai.djl.training.listener.TrainingListener;
 import dev.underhood.TrainingRecorder;
+import dev.underhood.file.TemporaryFolder;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.samples.article.ArticleProbes;
 import dev.underhood.samples.article.ArticleTraining;
@@ -9,7 +10,6 @@ import dev.underhood.samples.article.Sampling;
 import dev.underhood.samples.article.Schedule;
 import dev.underhood.samples.article.ScheduledImages;
 import dev.underhood.samples.bench.measure.Median;
-import dev.underhood.samples.bench.measure.ScratchFolder;
 import dev.underhood.samples.command.Ranges;
 import dev.underhood.samples.command.Version;
 import dev.underhood.samples.data.Cifar10;
@@ -74,7 +74,7 @@ final class BenchCapture implements Callable<Integer> {
         Ranges.atLeastOne("--batches", batches);
         Ranges.atLeastOne("--batch-size", batchSize);
         Cifar10 data = Cifar10.bundled();
-        try (ScratchFolder folder = ScratchFolder.named("bench-capture")) {
+        try (TemporaryFolder folder = TemporaryFolder.named("bench-capture")) {
             measure(data, RunStore.at(folder.path()), out);
         }
         return 0;

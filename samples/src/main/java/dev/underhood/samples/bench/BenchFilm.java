@@ -8,9 +8,9 @@ import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
+import dev.underhood.file.TemporaryFolder;
 import dev.underhood.run.RunId;
 import dev.underhood.samples.bench.measure.Median;
-import dev.underhood.samples.bench.measure.ScratchFolder;
 import dev.underhood.samples.command.Ranges;
 import dev.underhood.samples.command.Version;
 import dev.underhood.store.RunReader;
@@ -78,7 +78,7 @@ final class BenchFilm implements Callable<Integer> {
                                                         + FigureCatalogue.all()));
         RunStore store = runs.store();
         RunId id = runs.newest("a figure " + figure, kind::offeredFor);
-        try (ScratchFolder folder = ScratchFolder.named("bench-film")) {
+        try (TemporaryFolder folder = TemporaryFolder.named("bench-film")) {
             measure(store, id, kind, folder.path().resolve("film.gif"), out);
         }
         return 0;

@@ -4,8 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.underhood.cli.UnusableInputException;
+import dev.underhood.file.TemporaryFolder;
 import dev.underhood.samples.bench.measure.Median;
-import dev.underhood.samples.bench.measure.ScratchFolder;
 import dev.underhood.samples.command.Version;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.Viewer;
@@ -81,7 +81,7 @@ final class BenchViewer implements Callable<Integer> {
             throw new UnusableInputException(
                     "give at least 2 epochs, 1 layer, 1 step and 1 request");
         }
-        try (ScratchFolder folder = ScratchFolder.named("underhood-bench")) {
+        try (TemporaryFolder folder = TemporaryFolder.named("underhood-bench")) {
             RunStore written = RunStore.at(folder.path());
             for (int run = 0; run < count; run++) {
                 BenchRuns.writeShort(written, run);

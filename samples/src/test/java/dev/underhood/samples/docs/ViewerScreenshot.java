@@ -2,8 +2,8 @@ package dev.underhood.samples.docs;
 
 import dev.underhood.animation.Programs;
 import dev.underhood.cli.UnusableInputException;
+import dev.underhood.file.TemporaryFolder;
 import dev.underhood.run.RunId;
-import dev.underhood.samples.bench.measure.ScratchFolder;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.Viewer;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class ViewerScreenshot {
                         .usingAnyFreePort()
                         .withSilent(true)
                         .build();
-        try (ScratchFolder profile = ScratchFolder.named("browser");
+        try (TemporaryFolder profile = TemporaryFolder.named("browser");
                 Viewer viewer = Viewer.builder(store).port(0).start()) {
             ChromeDriver browser = new ChromeDriver(service, options(chromium, profile.path()));
             try {

@@ -54,6 +54,23 @@ record LayerSeries(List<String> layers, List<Integer> epochs, List<Tensor> tenso
         return (int) epochs.stream().filter(recorded -> recorded <= epoch).count();
     }
 
+    /** Returns the largest number of a column in all epochs, or the smallest with sign -1. */
+    double extreme(int layer, int column, int sign) {
+        return sign
+                * tensors.stream()
+                        .mapToDouble(tensor -> sign * number(tensor, layer, column))
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(Double.NaN);
+    }
+
+    /** Returns a number of a layer that has several; NaN if it was not recorded. */
+    static double number(Tensor tensor, int layer, int column) {
+        return tensor.rank() == 2 && column < tensor.size(1)
+                ? tensor.at(layer * tensor.size(1) + column)
+                : Double.NaN;
+    }
+
     Table table(int epoch) {
         List<String> columns = new ArrayList<>(List.of("epoch"));
         columns.addAll(layers);

@@ -51,8 +51,8 @@ record Ridges(String title, LayerSeries series, int layer, int epoch, Theme them
         Rectangle2D area =
                 new Rectangle2D.Double(
                         left, top, width - left - (bare ? 0 : 1.2 * unit), height - top - below);
-        double low = extreme(0, -1);
-        double high = extreme(1, 1);
+        double low = series.extreme(layer, 0, -1);
+        double high = series.extreme(layer, 1, 1);
         if (!bare) {
             g.setColor(theme.ink());
             g.setFont(Text.font(Font.PLAIN, 1.3 * unit));
@@ -155,15 +155,5 @@ record Ridges(String title, LayerSeries series, int layer, int epoch, Theme them
             double middle = Math.min(area.getMaxX() + unit - half, Math.max(half, x));
             Text.draw(g, text, middle, area.getMaxY() + 1.4 * unit, 0.5, 6 * unit);
         }
-    }
-
-    /** Returns the largest number of a column in all epochs, or the smallest with sign -1. */
-    private double extreme(int column, int sign) {
-        return sign
-                * series.tensors().stream()
-                        .mapToDouble(tensor -> sign * tensor.at(layer * tensor.size(1) + column))
-                        .filter(Double::isFinite)
-                        .max()
-                        .orElse(Double.NaN);
     }
 }

@@ -40,8 +40,8 @@ record WeightPanel(LayerSeries series, int layer, int epoch, int lastX, Theme th
         if (wide) {
             Text.draw(g, words(), room.getX(), room.getY() + 2.35 * unit, 0, room.getWidth());
         }
-        double low = extreme(LOW, -1);
-        double high = extreme(HIGH, 1);
+        double low = series.extreme(layer, LOW, -1);
+        double high = series.extreme(layer, HIGH, 1);
         if (!(low <= high)) {
             return;
         }
@@ -156,19 +156,7 @@ record WeightPanel(LayerSeries series, int layer, int epoch, int lastX, Theme th
         return area.getX() + area.getWidth() * ofEpoch / lastX;
     }
 
-    /** Returns the largest number of a column in all epochs, or the smallest with sign -1. */
-    private double extreme(int column, int sign) {
-        return sign
-                * series.tensors().stream()
-                        .mapToDouble(tensor -> sign * number(tensor, column))
-                        .filter(Double::isFinite)
-                        .max()
-                        .orElse(Double.NaN);
-    }
-
     private double number(Tensor tensor, int column) {
-        return tensor.rank() == 2 && column < tensor.size(1)
-                ? tensor.at(layer * tensor.size(1) + column)
-                : Double.NaN;
+        return LayerSeries.number(tensor, layer, column);
     }
 }

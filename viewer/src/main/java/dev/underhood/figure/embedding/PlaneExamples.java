@@ -34,8 +34,11 @@ record PlaneExamples(Tensor range, Tensor points, Tensor labels) {
         return new PlaneExamples(range, points, labels);
     }
 
-    /** A resumed run has them at its first epoch, too; they are looked for once. */
+    /** They are recorded once, usually at epoch 0; a run whose plane has none is not searched. */
     private static Tensor first(RunReader run, String name, Tensor otherwise) {
+        if (!run.tensorNames().contains(name)) {
+            return otherwise;
+        }
         for (int epoch : run.epochs()) {
             if (run.shape(name, epoch).isPresent()) {
                 return run.tensor(name, epoch).orElse(otherwise);

@@ -1,5 +1,6 @@
 package dev.underhood.figure.font;
 
+import dev.underhood.file.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -67,11 +68,7 @@ final class FontFile {
     private static boolean isMine(Path folder, Path file) {
         try {
             if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                    Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(MINE));
-                } else {
-                    Files.createDirectory(folder);
-                }
+                Files.createDirectory(folder, OwnerOnly.folder(folder));
             }
             return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                     && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS)

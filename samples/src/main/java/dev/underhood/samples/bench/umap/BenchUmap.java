@@ -1,7 +1,7 @@
 package dev.underhood.samples.bench.umap;
 
+import dev.underhood.file.TemporaryFolder;
 import dev.underhood.samples.article.ArticleUmap;
-import dev.underhood.samples.bench.measure.ScratchFolder;
 import dev.underhood.samples.command.Ranges;
 import dev.underhood.samples.command.Version;
 import dev.underhood.samples.data.FashionMnist;
@@ -136,7 +136,7 @@ public final class BenchUmap implements Callable<Integer> {
         }
         List<String> options =
                 Arrays.stream(javaOptions.split(" ")).filter(s -> !s.isBlank()).toList();
-        try (ScratchFolder folder = ScratchFolder.named("bench-umap")) {
+        try (TemporaryFolder folder = TemporaryFolder.named("bench-umap")) {
             UmapTrials trials = new UmapTrials(folder.path(), train, test, epochs, options);
             if (fits != null) {
                 out.printf(
