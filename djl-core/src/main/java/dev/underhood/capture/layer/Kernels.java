@@ -7,6 +7,7 @@ import ai.djl.training.Trainer;
 import ai.djl.util.Pair;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
+import dev.underhood.capture.walk.NamedBlock;
 import dev.underhood.run.TensorNames;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -4,6 +4,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
+import dev.underhood.capture.walk.NamedBlock;
+import dev.underhood.capture.walk.OutputShapes;
 import dev.underhood.run.Layer;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package dev.underhood.capture.layer;
 
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import dev.underhood.capture.walk.NamedBlock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -1,6 +1,6 @@
 /**
- * What can be seen of a network's layers: kernels, activations, weights, gradients, the summary.
- * For the use of this module only.
+ * What is recorded of the parameters of a network's layers: kernels, weights, gradients; the
+ * summary. For the use of this module only.
  */
 @NullMarked
 package dev.underhood.capture.layer;

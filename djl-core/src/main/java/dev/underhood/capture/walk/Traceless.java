@@ -1,4 +1,4 @@
-package dev.underhood.capture.layer;
+package dev.underhood.capture.walk;
 
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;

@@ -1,4 +1,4 @@
-package dev.underhood.capture.layer;
+package dev.underhood.capture.walk;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * counts what it counts; so a block is asked only if it {@link Traceless leaves no trace}. In a
  * sequence the input shape that the next block was initialised with says the same.
  */
-final class OutputShapes {
+public final class OutputShapes {
     private final IdentityHashMap<Block, Shape> shapes = new IdentityHashMap<>();
 
     /** Blocks that stand at several places remember the shape at one of them only. */
@@ -34,15 +34,21 @@ final class OutputShapes {
      * Finds what can be known.
      *
      * @param model an initialised model
+     * @return the shapes
      */
-    static OutputShapes below(Block model) {
+    public static OutputShapes below(Block model) {
         OutputShapes found = new OutputShapes(model);
         found.look(model, null);
         return found;
     }
 
-    /** Returns the shape of a block's first output; null if it is not known. */
-    @Nullable Shape of(Block block) {
+    /**
+     * Returns the shape of a block's first output.
+     *
+     * @param block a block of the model
+     * @return null if it is not known
+     */
+    public @Nullable Shape of(Block block) {
         return shapes.get(block);
     }
 

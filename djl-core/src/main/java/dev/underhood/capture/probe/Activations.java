@@ -1,4 +1,4 @@
-package dev.underhood.capture.layer;
+package dev.underhood.capture.probe;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;

@@ -1,4 +1,4 @@
-package dev.underhood.capture.layer;
+package dev.underhood.capture.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.underhood.capture.layer;
+package dev.underhood.capture.walk;
 
 import ai.djl.nn.Block;
 import ai.djl.nn.convolutional.Convolution;
@@ -11,14 +11,20 @@ import java.util.List;
  * A block and its path in the model: the names of the children on the way to it, e.g. {@code
  * 02SequentialBlock/01Conv2d}. The path is the layer's name everywhere in a run. A model that is
  * one block without children is named after its class.
+ *
+ * @param path the path
+ * @param block the block
  */
-record NamedBlock(String path, Block block) {
+public record NamedBlock(String path, Block block) {
 
     /**
      * Returns all blocks below the model, each before its children, in the order of {@link
      * Block#getChildren()}.
+     *
+     * @param model the model's block
+     * @return the blocks; of a model without children the model itself
      */
-    static List<NamedBlock> below(Block model) {
+    public static List<NamedBlock> below(Block model) {
         List<NamedBlock> found = new ArrayList<>();
         if (model.getChildren().isEmpty()) {
             found.add(root(model));
@@ -28,14 +34,24 @@ record NamedBlock(String path, Block block) {
         return found;
     }
 
-    /** Returns the model itself, named after its class. */
-    static NamedBlock root(Block model) {
+    /**
+     * Returns the model itself, named after its class.
+     *
+     * @param model the model's block
+     * @return the block and its name
+     */
+    public static NamedBlock root(Block model) {
         String name = model.getClass().getSimpleName();
         return new NamedBlock(name.isEmpty() ? "Block" : name, model);
     }
 
-    /** Returns the model itself and all blocks below it. */
-    static List<NamedBlock> all(Block model) {
+    /**
+     * Returns the model itself and all blocks below it.
+     *
+     * @param model the model's block
+     * @return the blocks, each before its children
+     */
+    public static List<NamedBlock> all(Block model) {
         List<NamedBlock> all = new ArrayList<>(below(model));
         if (!model.getChildren().isEmpty()) {
             all.add(0, root(model));
@@ -43,8 +59,13 @@ record NamedBlock(String path, Block block) {
         return all;
     }
 
-    /** Returns the convolutions below the model. */
-    static List<NamedBlock> convolutions(Block model) {
+    /**
+     * Returns the convolutions below the model.
+     *
+     * @param model the model's block
+     * @return the blocks in their order
+     */
+    public static List<NamedBlock> convolutions(Block model) {
         return below(model).stream().filter(NamedBlock::isConvolution).toList();
     }
 
@@ -52,7 +73,12 @@ record NamedBlock(String path, Block block) {
         return path.isEmpty() ? child : path + "/" + child;
     }
 
-    boolean isConvolution() {
+    /**
+     * Whether the block is a convolution, forward or transposed.
+     *
+     * @return true if it is
+     */
+    public boolean isConvolution() {
         return block instanceof Convolution || block instanceof Deconvolution;
     }
 

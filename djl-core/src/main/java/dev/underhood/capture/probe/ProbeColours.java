@@ -1,4 +1,4 @@
-package dev.underhood.capture.layer;
+package dev.underhood.capture.probe;
 
 import dev.underhood.capture.Frame;
 import dev.underhood.run.Probe;

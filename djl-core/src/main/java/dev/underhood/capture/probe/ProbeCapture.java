@@ -1,17 +1,19 @@
-package dev.underhood.capture.layer;
+package dev.underhood.capture.probe;
 
 import ai.djl.Model;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener.BatchData;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
 import dev.underhood.capture.output.Heads;
 import dev.underhood.capture.output.ProbeOutputs;
+import dev.underhood.capture.walk.NamedBlock;
+import dev.underhood.capture.walk.ProbeBatch;
+import dev.underhood.capture.walk.Showing;
+import dev.underhood.capture.walk.SimilarNames;
+import dev.underhood.capture.walk.Traceless;
 import dev.underhood.run.Probe;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
@@ -106,17 +108,12 @@ public final class ProbeCapture implements Capture {
             Frame frame) {
         int size = batch.places().size();
         int looked = looked(batch);
-        Model model = trainer.getModel();
-        DataType type = model.getDataType() == null ? DataType.FLOAT32 : model.getDataType();
-        try (NDManager manager = trainer.getManager().newSubManager()) {
-            LayerWalk walk =
-                    new LayerWalk(
-                            new ParameterStore(manager, false),
-                            looked > 0 ? wanted : Set.of(),
-                            (layer, output) -> activations.look(layer, output, size, looked));
-            NDList output = walk.forward(model.getBlock(), batch.inputs(manager, type));
-            outputs.add(output, batch.places(), frame);
-        }
+        Showing.show(
+                trainer,
+                batch,
+                looked > 0 ? wanted : Set.of(),
+                (layer, output) -> activations.look(layer, output, size, looked),
+                output -> outputs.add(output, batch.places(), frame));
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.underhood.capture.layer;
+package dev.underhood.capture.walk;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,13 +6,19 @@ import java.util.List;
 import java.util.Locale;
 
 /** The names that are most like one that was mistyped. */
-final class SimilarNames {
+public final class SimilarNames {
     private static final int MOST = 8;
 
     private SimilarNames() {}
 
-    /** Returns the names nearest first, as text; of many only some. */
-    static String to(String wanted, List<String> names) {
+    /**
+     * Returns the names nearest first, as text; of many only some.
+     *
+     * @param wanted the mistyped name
+     * @param names those that there are
+     * @return them with commas between
+     */
+    public static String to(String wanted, List<String> names) {
         List<String> sorted = new ArrayList<>(names);
         sorted.sort(Comparator.comparingInt(name -> edits(wanted, name))); // stable: then in order
         String some = String.join(", ", sorted.subList(0, Math.min(MOST, sorted.size())));

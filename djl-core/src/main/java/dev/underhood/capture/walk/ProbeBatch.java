@@ -1,4 +1,4 @@
-package dev.underhood.capture.layer;
+package dev.underhood.capture.walk;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -20,12 +20,17 @@ import java.util.Map;
  * @param places their places in the probe set, ascending
  * @param probes the probes themselves
  */
-record ProbeBatch(List<Integer> places, List<Probe> probes) {
+public record ProbeBatch(List<Integer> places, List<Probe> probes) {
     /** Larger batches spend most of their time in page faults. */
-    static final int MOST = 50;
+    public static final int MOST = 50;
 
-    /** Parts a set; the first probe is in the first batch. */
-    static List<ProbeBatch> of(ProbeSet set) {
+    /**
+     * Parts a set; the first probe is in the first batch.
+     *
+     * @param set the probes
+     * @return the batches
+     */
+    public static List<ProbeBatch> of(ProbeSet set) {
         Map<String, List<Integer>> alike = new LinkedHashMap<>();
         for (int i = 0; i < set.size(); i++) {
             alike.computeIfAbsent(set.probes().get(i).toString(), key -> new ArrayList<>()).add(i);
@@ -42,8 +47,12 @@ record ProbeBatch(List<Integer> places, List<Probe> probes) {
 
     /**
      * Returns what the network takes: each input of all probes, stacked along a first dimension.
+     *
+     * @param manager owns the arrays
+     * @param model the type of the model's parameters, which inputs of fractions are given
+     * @return the inputs
      */
-    NDList inputs(NDManager manager, DataType model) {
+    public NDList inputs(NDManager manager, DataType model) {
         NDList list = new NDList();
         for (int i = 0; i < probes.get(0).inputs().size(); i++) {
             list.add(input(i, manager, model));
