@@ -9,16 +9,13 @@ import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
 import dev.underhood.capture.output.Heads;
 import dev.underhood.capture.output.ProbeOutputs;
-import dev.underhood.capture.walk.NamedBlock;
 import dev.underhood.capture.walk.ProbeBatch;
 import dev.underhood.capture.walk.Showing;
-import dev.underhood.capture.walk.SimilarNames;
 import dev.underhood.capture.walk.Traceless;
 import dev.underhood.run.Probe;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProbeCapture implements Capture {
     private final ProbeSet probes;
     private final List<ProbeBatch> batches;
-    private final List<String> layers;
+    private final ChosenLayers layers;
     private final int activationProbes;
     private final Heads heads;
     private boolean worked;
@@ -42,14 +39,15 @@ public final class ProbeCapture implements Capture {
      * Makes the capture.
      *
      * @param probes the examples that are shown to the network, one or more
-     * @param layers the layers whose activations are recorded; empty for the first convolution
+     * @param layers the layers whose activations are recorded; empty for the first convolution or,
+     *     where there is none, the first layers that hold parameters
      * @param activationProbes for how many of the first probes activations are recorded
      * @param heads decides what the outputs are
      */
     public ProbeCapture(ProbeSet probes, List<String> layers, int activationProbes, Heads heads) {
         this.probes = probes;
         this.batches = ProbeBatch.of(probes);
-        this.layers = List.copyOf(layers);
+        this.layers = new ChosenLayers(layers);
         this.activationProbes = Math.min(activationProbes, probes.size());
         this.heads = heads;
     }
@@ -76,9 +74,12 @@ public final class ProbeCapture implements Capture {
         NDManager kept = trainer.getManager().newSubManager();
         frame.closeAtEnd(kept);
         Activations activations = new Activations(kept, frame);
-        Set<String> wanted = wanted(model.getBlock(), frame);
+        Set<String> wanted = Set.of();
         ProbeOutputs outputs = new ProbeOutputs(heads, trainer, probes.size(), "the probes");
         try {
+            if (activationProbes > 0) {
+                wanted = wanted(trainer, frame);
+            }
             for (ProbeBatch batch : batches) {
                 show(trainer, batch, wanted, activations, outputs, frame);
             }
@@ -92,9 +93,7 @@ public final class ProbeCapture implements Capture {
             return;
         }
         activations.offer();
-        if (activationProbes > 0) {
-            activations.remarkHidden(wanted);
-        }
+        activations.remarkUnseen(wanted);
         outputs.all(frame).forEach(frame::put);
     }
 
@@ -130,26 +129,10 @@ public final class ProbeCapture implements Capture {
         return (int) batch.places().stream().filter(place -> place < end).count();
     }
 
-    private Set<String> wanted(Block model, Frame frame) {
-        if (layers.isEmpty()) {
-            return NamedBlock.convolutions(model).stream()
-                    .limit(1)
-                    .map(NamedBlock::path)
-                    .collect(Collectors.toSet());
-        }
-        List<String> known = NamedBlock.below(model).stream().map(NamedBlock::path).toList();
-        Set<String> wanted = new LinkedHashSet<>(layers);
-        for (String layer : layers) {
-            if (!known.contains(layer)) {
-                wanted.remove(layer);
-                frame.remark(
-                        new Remark(
-                                Activations.missing(layer),
-                                "the model has no such layer. Nearest: "
-                                        + SimilarNames.to(layer, known),
-                                "Choose from them with activations(…)"));
-            }
-        }
+    private Set<String> wanted(Trainer trainer, Frame frame) {
+        Block model = trainer.getModel().getBlock();
+        Set<String> wanted = layers.of(model, frame);
+        Showing.prove(trainer, batches.get(0), wanted, frame);
         for (int i = 1; i < activationProbes; i++) {
             Probe probe = probes.probes().get(i);
             if (!probe.toString().equals(probes.probes().get(0).toString())) {
@@ -161,7 +144,7 @@ public final class ProbeCapture implements Capture {
                 break;
             }
         }
-        return wanted;
+        return ChosenLayers.asFarAsOneSees(wanted, model, frame);
     }
 
     private Remark unfit(Model model, RuntimeException e) {
