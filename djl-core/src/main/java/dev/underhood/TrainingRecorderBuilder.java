@@ -287,7 +287,8 @@ public final class TrainingRecorderBuilder {
                         destination.outputsBefore(),
                         classNames,
                         learningRate);
-        List<Capture> captures = new ArrayList<>(Captures.standard(options, recorder, outputs));
+        List<Capture> captures =
+                new ArrayList<>(Captures.standard(options, recorder, outputs, own));
         captures.addAll(own);
         return captures;
     }

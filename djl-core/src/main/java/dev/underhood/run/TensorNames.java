@@ -101,6 +101,26 @@ public final class TensorNames {
     public static final String GRADIENT_HISTOGRAMS = "gradient-histograms";
 
     /**
+     * How the outputs of every layer are spread for the probes, of shape layers × 66 as {@link
+     * #WEIGHT_HISTOGRAMS}. The layers are all those of the run's model summary; the ends are NaN
+     * where a layer's output was not seen. Counted are the first probes of the same shape, at most
+     * 50, and of outputs with more than 1,048,576 values as many as have no more, but one at least.
+     */
+    public static final String ACTIVATION_HISTOGRAMS = "activation-histograms";
+
+    /**
+     * Numbers of every layer's outputs for the probes, of shape layers × 5: mean, standard
+     * deviation, and three shares from 0 to 1. The layers are those of {@link
+     * #ACTIVATION_HISTOGRAMS}, and so are the values of mean, deviation, the share of zeros (the
+     * third number) and that of saturated outputs (the fifth): outputs of a sigmoid or a tanh where
+     * the slope is less than a tenth of the steepest, NaN for any other layer. The fourth is the
+     * share of dead units, of all probes: a unit is a channel (the second dimension; of sequences
+     * the last), and dead if it is 0 at every place for every probe. NaN where any output is
+     * negative, as such a layer does not rectify. All are NaN where the output was not seen.
+     */
+    public static final String ACTIVATION_STATISTICS = "activation-statistics";
+
+    /**
      * The ranges of the plane that a network of two inputs is asked about: lowest and highest x,
      * lowest and highest y; of shape 4. Recorded once, at the first epoch.
      */
