@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a {@link TrainingRecorder} records. Every option may be left out. */
@@ -185,6 +186,33 @@ public final class TrainingRecorderBuilder {
      */
     public TrainingRecorderBuilder capture(String name, BiConsumer<Trainer, Frame> epoch) {
         return capture(Capture.of(name, epoch));
+    }
+
+    /**
+     * Records at every epoch what the network's penultimate layer makes of a fixed set of samples,
+     * see {@link Captures#features(ProbeSet)}.
+     *
+     * @param set samples that the network takes, one or more
+     * @return this
+     * @throws IllegalArgumentException if there is no sample
+     */
+    public TrainingRecorderBuilder features(ProbeSet set) {
+        return capture(Captures.features(set));
+    }
+
+    /**
+     * The same, and has a listener make something of the features that belongs into the run: with
+     * the module {@code umap-adapter} {@code features(set, TrainingMap::in)} makes a map of them
+     * that moves as the network learns.
+     *
+     * @param set samples that the network takes, one or more
+     * @param maker makes the listener, given the store that the run is written to
+     * @return this
+     * @throws IllegalArgumentException if there is no sample
+     * @throws IllegalStateException if this recorder has no store
+     */
+    public TrainingRecorderBuilder features(ProbeSet set, Function<RunStore, RunListener> maker) {
+        return features(set).listener(maker.apply(destination.store()));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.underhood.capture;
 
 import ai.djl.nn.Block;
 import ai.djl.training.listener.TrainingListener;
+import dev.underhood.capture.feature.Features;
 import dev.underhood.capture.layer.Kernels;
 import dev.underhood.capture.layer.LayerCaptures;
 import dev.underhood.capture.layer.ModelSummary;
@@ -15,6 +16,7 @@ import dev.underhood.capture.probe.ProbeCapture;
 import dev.underhood.capture.walk.Onlooker;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.TensorNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,5 +134,35 @@ public final class Captures {
      */
     public static Capture health() {
         return LayerCaptures.health();
+    }
+
+    /**
+     * Records at every epoch what the penultimate layer makes of a fixed set of samples, as {@link
+     * TensorNames#FEATURES}: the input of the last layer that has weights (normalisations do not
+     * count). Maps of features become the mean of each channel. Of values that take more than the
+     * epoch's budget, some are recorded, the same ones at every epoch. With the first epoch come
+     * the samples' labels, as {@link TensorNames#LABELS}, and pictures of at most 8 MiB together,
+     * as {@link TensorNames#EMBEDDING_IMAGES}.
+     *
+     * @param set samples that the network takes, one or more, in their order on the map; a few
+     *     hundred to a few thousand are usual
+     * @return a capture for one run
+     * @throws IllegalArgumentException if there is no sample
+     */
+    public static Capture features(ProbeSet set) {
+        return new Features(set, null);
+    }
+
+    /**
+     * The same of another layer.
+     *
+     * @param set samples that the network takes, one or more
+     * @param layer the path of a block in the model as the model summary shows it, or of a {@link
+     *     Tap}
+     * @return a capture for one run
+     * @throws IllegalArgumentException if there is no sample
+     */
+    public static Capture features(ProbeSet set, String layer) {
+        return new Features(set, layer);
     }
 }

@@ -19,9 +19,22 @@ public final class TensorNames {
 
     /**
      * Where every sample lies in an embedding, of shape samples × dimensions, at every epoch of the
-     * fit.
+     * fit; or on the map of a training, at every epoch of that.
      */
     public static final String EMBEDDING = "embedding";
+
+    /**
+     * What a network's penultimate layer, or another, makes of every sample of a fixed set, of
+     * shape samples × values. Where they are too many, some of the values, see {@link #sample}.
+     */
+    public static final String FEATURES = "features";
+
+    /**
+     * Pictures of the samples of an embedding, each value from 0 (dark) to 1; of shape samples ×
+     * channels × height × width, with one channel or three (red, green, blue). Recorded once, at
+     * epoch 0; may be missing.
+     */
+    public static final String EMBEDDING_IMAGES = "embedding-images";
 
     /**
      * What is known of every sample of an embedding, at epoch 0: its class (a whole number from 0,
@@ -132,12 +145,23 @@ public final class TensorNames {
     /** The class of each of {@link #PLANE_POINTS}, a whole number from 0; of shape examples. */
     public static final String PLANE_LABELS = "plane-labels";
 
+    private static final String EMBEDDINGS = "embedding/";
     private static final String PLANE = "plane/";
     private static final String KERNELS = "kernels/";
     private static final String ACTIVATIONS = "activations/";
     private static final String SAMPLE = "sample/";
 
     private TensorNames() {}
+
+    /**
+     * Names another embedding of the samples that {@link #EMBEDDING} shows.
+     *
+     * @param name says how it was made, e.g. {@code backwards}
+     * @return the tensor's name
+     */
+    public static String embedding(String name) {
+        return EMBEDDINGS + name;
+    }
 
     /**
      * Names the kernels of a convolution layer, of shape outputs × inputs × height × width.
@@ -162,9 +186,9 @@ public final class TensorNames {
 
     /**
      * Names the tensor that says which part of another is recorded, where that is too large: one
-     * value for each kernel (or channel) that the layer has, 1 if it is recorded and 0 if not. It
-     * is recorded once, at the first epoch that it is true of, and says nothing where all is
-     * recorded.
+     * value for each kernel (channel, feature) that the layer has, 1 if it is recorded and 0 if
+     * not. It is recorded once, at the first epoch that it is true of, and says nothing where all
+     * is recorded.
      *
      * @param name the name of the tensor that is recorded in part
      * @return the tensor's name
@@ -204,6 +228,16 @@ public final class TensorNames {
      */
     public static String checked(String name) {
         return Text.checked("tensor name", name);
+    }
+
+    /**
+     * Returns whether the tensor says where the samples of an embedding lie.
+     *
+     * @param name a tensor's name
+     * @return true for {@link #EMBEDDING} and names made by {@link #embedding}
+     */
+    public static boolean isEmbedding(String name) {
+        return name.equals(EMBEDDING) || name.startsWith(EMBEDDINGS);
     }
 
     /**
