@@ -76,7 +76,7 @@ public final class HistogramFigure implements Figure {
     public Drawing at(int epoch) {
         histogram(epoch);
         LayerSeries series = LayerSeries.of(run, tensor(kind), ENDS);
-        String title = "Epoch: " + epoch + " | " + layer + ", " + kind;
+        String title = "Epoch: " + epoch + " | " + run.info().title(layer) + ", " + kind;
         return new Ridges(title, series, place(), epoch, options.theme());
     }
 

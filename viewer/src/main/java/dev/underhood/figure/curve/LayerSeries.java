@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
  * A number of every layer at every epoch of a run.
  *
  * @param layers the layers' names
+ * @param titles their names as people read them
  * @param epochs the epochs at which the number was recorded, ascending
  * @param tensors what was recorded at each: as many values as there are layers
  */
-record LayerSeries(List<String> layers, List<Integer> epochs, List<Tensor> tensors) {
+record LayerSeries(
+        List<String> layers, List<String> titles, List<Integer> epochs, List<Tensor> tensors) {
     /**
      * Reads a tensor of that many dimensions, the first the layers; of another shape it is left
      * out.
@@ -34,7 +36,9 @@ record LayerSeries(List<String> layers, List<Integer> epochs, List<Tensor> tenso
                 tensors.add(tensor);
             }
         }
-        return new LayerSeries(names(run, count), epochs, tensors);
+        List<String> names = names(run, count);
+        List<String> titles = names.stream().map(run.info()::title).toList();
+        return new LayerSeries(names, titles, epochs, tensors);
     }
 
     /** Returns the names of the layers that hold parameters, if they are as many. */
