@@ -2,6 +2,7 @@ package dev.underhood.capture;
 
 import ai.djl.nn.Block;
 import ai.djl.training.listener.TrainingListener;
+import dev.underhood.capture.filter.Filters;
 import dev.underhood.capture.layer.GradientNorms;
 import dev.underhood.capture.layer.Histograms;
 import dev.underhood.capture.layer.Kernels;
@@ -16,6 +17,7 @@ import dev.underhood.capture.plane.PlaneAnswers;
 import dev.underhood.capture.probe.ProbeCapture;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.TensorNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,5 +105,23 @@ public final class Captures {
      */
     public static Capture histograms() {
         return new Histograms();
+    }
+
+    /**
+     * Records what the filters of some layers like, a filter's biography: of a fixed set the nine
+     * images that excite each most, with the part of them that it sees (its receptive field), as
+     * {@link TensorNames#filters}; and how far its weights have turned since the first epoch, as
+     * {@link TensorNames#filterDrift}. Each epoch it shows the whole set to the network once more,
+     * for inference; a few hundred images are enough. The receptive fields are measured before the
+     * first epoch with as many images as one has rows and columns.
+     *
+     * @param set images of one shape as the network takes them, e.g. {@code Probes.of(validation,
+     *     500, 10)}; also recorded as {@link TensorNames#FILTER_PICTURES}
+     * @param layers the paths of convolutions, or of other layers whose output is images × filters
+     *     × height × width; none for the first and the last convolution that can be seen
+     * @return a capture for one run
+     */
+    public static Capture filters(ProbeSet set, String... layers) {
+        return new Filters(set, List.of(layers));
     }
 }
