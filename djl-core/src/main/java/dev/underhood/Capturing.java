@@ -6,6 +6,7 @@ import dev.underhood.capture.Budget;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
 import dev.underhood.record.Guard;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class Capturing {
     private final Consumer<Remark> remarks;
     private final Guard guard;
     private Frame frame;
+    private ProbeSet probes = ProbeSet.none();
 
     /**
      * @param captures the captures by name, see {@link #named}
@@ -62,6 +64,13 @@ final class Capturing {
     /** Begins to collect an epoch. */
     void open(int epoch) {
         frame = new Frame(budget, epoch, remarks);
+        frame.choose(probes);
+    }
+
+    /** From now on these are what every frame says the probes are. */
+    void choose(ProbeSet chosen) {
+        probes = chosen;
+        frame.choose(chosen);
     }
 
     void begin(Trainer trainer, @Nullable BatchData first) {

@@ -21,6 +21,7 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import dev.underhood.capture.Captures;
 import dev.underhood.run.Layer;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
@@ -182,6 +183,7 @@ class LayerCapturesTest {
 
     private TrainingRecorder recorder() {
         return TrainingRecorder.builder(store, "layers")
+                .probes(ProbeSet.none())
                 .capture(Captures.weightStatistics())
                 .capture(Captures.gradientNorms())
                 .capture(Captures.histograms())

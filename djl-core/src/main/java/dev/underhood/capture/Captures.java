@@ -15,13 +15,12 @@ import dev.underhood.capture.output.Confusions;
 import dev.underhood.capture.output.Heads;
 import dev.underhood.capture.plane.PlaneAnswers;
 import dev.underhood.capture.probe.ProbeCapture;
+import dev.underhood.capture.probe.ProbeChoice;
 import dev.underhood.run.Layer;
-import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.TensorNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The captures that come with the library; a new one is added here with one line. */
 public final class Captures {
@@ -32,26 +31,23 @@ public final class Captures {
      *
      * @param options what they need to know
      * @param recorder the trainer's listener that tells the captures of the moments
-     * @param outputs told once what the network's outputs are, as soon as that is decided
+     * @param facts told what the network's outputs are and which probes are chosen
      * @return the captures in the order in which they are told of a moment
      */
     public static List<Capture> standard(
-            CaptureOptions options, TrainingListener recorder, Consumer<List<Output>> outputs) {
+            CaptureOptions options, TrainingListener recorder, RunFacts facts) {
         Heads heads =
-                new Heads(options.heads(), options.outputsBefore(), options.classNames(), outputs);
+                new Heads(options.heads(), options.outputsBefore(), options.classNames(), facts);
         List<Capture> captures = new ArrayList<>();
         captures.add(heads);
+        captures.add(new ProbeChoice(options.probes(), options.classNames(), heads, facts));
         captures.add(new Metrics(recorder));
         captures.add(new Seconds());
         if (options.learningRate() != null) {
             captures.add(new LearningRate(options.learningRate()));
         }
         captures.add(new Kernels());
-        if (options.probes().size() > 0) {
-            captures.add(
-                    new ProbeCapture(
-                            options.probes(), options.layers(), options.activationProbes(), heads));
-        }
+        captures.add(new ProbeCapture(options.layers(), options.activationProbes(), heads));
         if (options.plane() != null) {
             captures.add(new PlaneAnswers(options.plane(), heads));
         }
