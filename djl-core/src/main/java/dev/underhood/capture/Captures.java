@@ -3,6 +3,7 @@ package dev.underhood.capture;
 import ai.djl.nn.Block;
 import ai.djl.training.listener.TrainingListener;
 import dev.underhood.capture.feature.Features;
+import dev.underhood.capture.filter.Filters;
 import dev.underhood.capture.layer.Kernels;
 import dev.underhood.capture.layer.LayerCaptures;
 import dev.underhood.capture.layer.ModelSummary;
@@ -158,5 +159,23 @@ public final class Captures {
      */
     public static Capture features(ProbeSet set, String layer) {
         return new Features(set, layer);
+    }
+
+    /**
+     * Records what the filters of some layers like, a filter's biography: of a fixed set the nine
+     * images that excite each most, with the part of them that it sees (its receptive field), as
+     * {@link TensorNames#filters}; and how far its weights have turned since the first epoch, as
+     * {@link TensorNames#filterDrift}. Each epoch it shows the whole set to the network once more,
+     * for inference; a few hundred images are enough. The receptive fields are measured before the
+     * first epoch with as many images as one has rows and columns.
+     *
+     * @param set images of one shape as the network takes them, e.g. {@code Probes.of(validation,
+     *     500, 10)}; also recorded as {@link TensorNames#FILTER_PICTURES}
+     * @param layers the paths of convolutions, or of other layers whose output is images × filters
+     *     × height × width; none for the first and the last convolution that can be seen
+     * @return a capture for one run
+     */
+    public static Capture filters(ProbeSet set, String... layers) {
+        return new Filters(set, List.of(layers));
     }
 }
