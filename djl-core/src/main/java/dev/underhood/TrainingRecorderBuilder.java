@@ -287,9 +287,7 @@ public final class TrainingRecorderBuilder {
                         destination.outputsBefore(),
                         classNames,
                         learningRate);
-        List<Capture> captures = new ArrayList<>(Captures.standard(options, recorder, outputs));
-        captures.addAll(own);
-        return captures;
+        return Captures.of(options, own, recorder, outputs);
     }
 
     Budget budget() {

@@ -2,6 +2,8 @@ package dev.underhood.capture;
 
 import ai.djl.nn.Block;
 import ai.djl.training.listener.TrainingListener;
+import dev.underhood.capture.dynamics.ProbeDynamics;
+import dev.underhood.capture.dynamics.ValidationDynamics;
 import dev.underhood.capture.layer.GradientNorms;
 import dev.underhood.capture.layer.Histograms;
 import dev.underhood.capture.layer.Kernels;
@@ -12,10 +14,12 @@ import dev.underhood.capture.metric.Metrics;
 import dev.underhood.capture.metric.Seconds;
 import dev.underhood.capture.output.Confusions;
 import dev.underhood.capture.output.Heads;
+import dev.underhood.capture.output.ReadsOutputs;
 import dev.underhood.capture.plane.PlaneAnswers;
 import dev.underhood.capture.probe.ProbeCapture;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.TensorNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +30,19 @@ public final class Captures {
     private Captures() {}
 
     /**
-     * Makes the captures of every run.
+     * Makes the captures of a run: those of every run, and behind them those that were added.
      *
      * @param options what they need to know
+     * @param added the captures that were added for this run
      * @param recorder the trainer's listener that tells the captures of the moments
      * @param outputs told once what the network's outputs are, as soon as that is decided
      * @return the captures in the order in which they are told of a moment
      */
-    public static List<Capture> standard(
-            CaptureOptions options, TrainingListener recorder, Consumer<List<Output>> outputs) {
+    public static List<Capture> of(
+            CaptureOptions options,
+            List<Capture> added,
+            TrainingListener recorder,
+            Consumer<List<Output>> outputs) {
         Heads heads =
                 new Heads(options.heads(), options.outputsBefore(), options.classNames(), outputs);
         List<Capture> captures = new ArrayList<>();
@@ -54,6 +62,12 @@ public final class Captures {
             captures.add(new PlaneAnswers(options.plane(), heads));
         }
         captures.add(new Confusions(heads));
+        for (Capture each : added) {
+            if (each instanceof ReadsOutputs reader) {
+                reader.outputs(heads);
+            }
+            captures.add(each);
+        }
         return captures;
     }
 
@@ -103,5 +117,40 @@ public final class Captures {
      */
     public static Capture histograms() {
         return new Histograms();
+    }
+
+    /**
+     * Records how single examples fare over the training: of every sample of the validation, up to
+     * 10,000, the probability of its true class and the class that it is taken for, epoch by epoch,
+     * as {@link TensorNames#DYNAMICS_PROBABILITY} and {@link TensorNames#DYNAMICS_CHOSEN}. From
+     * these come confidence, variability and correctness (Swayamdipta et al. 2020) and forgetting
+     * events (Toneva et al. 2019). Of the samples that are hardest, most often forgotten or
+     * probably mislabelled, 21 each, small pictures are recorded.
+     *
+     * <p>The answers are those of your own validation, so nothing is shown to the network for it,
+     * and epoch 0 has none. The first validation decides which samples are followed; of more than
+     * 10,000 an even part. A sample is known by the index that its batch tells ({@code
+     * Batch.getIndices()}) or, as of an {@code ArrayDataset}, by a hash of its inputs and its
+     * class; so the order may change from epoch to epoch, and samples that are alike in both count
+     * as one. For networks with one choice among classes per example, also among two; of several
+     * outputs the first such. What cannot be followed is said in the run.
+     *
+     * @return a capture for one run
+     */
+    public static Capture dynamics() {
+        return new ValidationDynamics();
+    }
+
+    /**
+     * Records the same as {@link #dynamics()} of a set that is handed in, from epoch 0 on. It is
+     * shown to the network at every epoch, for inference, in batches of 50.
+     *
+     * @param set examples with labels, e.g. of {@link Probes#of}; of more than 10,000 an even part
+     *     is followed
+     * @return a capture for one run
+     * @throws IllegalArgumentException if the set is empty
+     */
+    public static Capture dynamics(ProbeSet set) {
+        return new ProbeDynamics(set);
     }
 }
