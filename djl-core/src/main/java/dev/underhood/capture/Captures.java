@@ -2,6 +2,8 @@ package dev.underhood.capture;
 
 import ai.djl.nn.Block;
 import ai.djl.training.listener.TrainingListener;
+import dev.underhood.capture.dynamics.ProbeDynamics;
+import dev.underhood.capture.dynamics.ValidationDynamics;
 import dev.underhood.capture.feature.Features;
 import dev.underhood.capture.filter.Filters;
 import dev.underhood.capture.layer.Kernels;
@@ -12,6 +14,7 @@ import dev.underhood.capture.metric.Metrics;
 import dev.underhood.capture.metric.Seconds;
 import dev.underhood.capture.output.Confusions;
 import dev.underhood.capture.output.Heads;
+import dev.underhood.capture.output.ReadsOutputs;
 import dev.underhood.capture.plane.PlaneAnswers;
 import dev.underhood.capture.probe.ProbeCapture;
 import dev.underhood.capture.probe.ProbeChoice;
@@ -59,6 +62,11 @@ public final class Captures {
             captures.add(new PlaneAnswers(options.plane(), heads));
         }
         captures.add(new Confusions(heads));
+        for (Capture each : more) {
+            if (each instanceof ReadsOutputs reader) {
+                reader.outputs(heads);
+            }
+        }
         return captures;
     }
 
@@ -177,5 +185,40 @@ public final class Captures {
      */
     public static Capture filters(ProbeSet set, String... layers) {
         return new Filters(set, List.of(layers));
+    }
+
+    /**
+     * Records how single examples fare over the training: of every sample of the validation, up to
+     * 10,000, the probability of its true class and the class that it is taken for, epoch by epoch,
+     * as {@link TensorNames#DYNAMICS_PROBABILITY} and {@link TensorNames#DYNAMICS_CHOSEN}. From
+     * these come confidence, variability and correctness (Swayamdipta et al. 2020) and forgetting
+     * events (Toneva et al. 2019). Of the samples that are hardest, most often forgotten or
+     * probably mislabelled, 21 each, small pictures are recorded.
+     *
+     * <p>The answers are those of your own validation, so nothing is shown to the network for it,
+     * and epoch 0 has none. The first validation decides which samples are followed; of more than
+     * 10,000 an even part. A sample is known by the index that its batch tells ({@code
+     * Batch.getIndices()}) or, as of an {@code ArrayDataset}, by a hash of its inputs and its
+     * class; so the order may change from epoch to epoch, and samples that are alike in both count
+     * as one. For networks with one choice among classes per example, also among two; of several
+     * outputs the first such. What cannot be followed is said in the run.
+     *
+     * @return a capture for one run
+     */
+    public static Capture dynamics() {
+        return new ValidationDynamics();
+    }
+
+    /**
+     * Records the same as {@link #dynamics()} of a set that is handed in, from epoch 0 on. It is
+     * shown to the network at every epoch, for inference, in batches of 50.
+     *
+     * @param set examples with labels, e.g. of {@link Probes#of}; of more than 10,000 an even part
+     *     is followed
+     * @return a capture for one run
+     * @throws IllegalArgumentException if the set is empty
+     */
+    public static Capture dynamics(ProbeSet set) {
+        return new ProbeDynamics(set);
     }
 }

@@ -145,7 +145,6 @@ public final class TensorNames {
     /** The class of each of {@link #PLANE_POINTS}, a whole number from 0; of shape examples. */
     public static final String PLANE_LABELS = "plane-labels";
 
-
     /**
      * The images that the filters are shown at every epoch, as people see them, in 8 bits: of shape
      * images × height × width, each value a colour, red × 65,536 + green × 256 + blue, of 0 to 255
@@ -158,6 +157,39 @@ public final class TensorNames {
      * known; of shape images. Recorded once, at the first epoch.
      */
     public static final String FILTER_LABELS = "filter-labels";
+
+    /**
+     * The examples whose training dynamics are recorded, of shape samples × 4: two whole numbers
+     * below 2^24 by which the example is known again (the first 48 bits of a hash), its true class,
+     * and its place in its data set or, where that is not known, in the first validation; NaN if
+     * that is 2^24 or more. Recorded once, and again where a run is resumed.
+     */
+    public static final String DYNAMICS_SAMPLES = "dynamics/samples";
+
+    /**
+     * The probability of the true class of each of {@link #DYNAMICS_SAMPLES}, 0 to 1, of shape
+     * samples; NaN where an example was not validated at the epoch.
+     */
+    public static final String DYNAMICS_PROBABILITY = "dynamics/probability";
+
+    /**
+     * The class that each of {@link #DYNAMICS_SAMPLES} is taken for, of shape samples; NaN where an
+     * example was not validated at the epoch.
+     */
+    public static final String DYNAMICS_CHOSEN = "dynamics/chosen";
+
+    /**
+     * Which of {@link #DYNAMICS_SAMPLES} the {@link #DYNAMICS_PICTURES} of the epoch show: their
+     * places, ascending, of shape pictures.
+     */
+    public static final String DYNAMICS_PICTURED = "dynamics/pictured";
+
+    /**
+     * Pictures of examples that are worth looking at from this epoch on and were not before, of
+     * shape pictures × height × width; each pixel a whole number, red · 65,536 + green · 256 +
+     * blue, of 8 bits each. No example has two.
+     */
+    public static final String DYNAMICS_PICTURES = "dynamics/pictures";
 
     private static final String EMBEDDINGS = "embedding/";
     private static final String FILTERS = "filters/";

@@ -71,7 +71,7 @@ public final class Heads implements Capture {
     }
 
     /** Decides what the outputs are, unless that is decided. */
-    void decide(Trainer trainer, NDList outputs, @Nullable NDList labels, Frame frame) {
+    public void decide(Trainer trainer, NDList outputs, @Nullable NDList labels, Frame frame) {
         if (decided || outputs.isEmpty()) {
             return;
         }
@@ -98,7 +98,7 @@ public final class Heads implements Capture {
         return decided;
     }
 
-    List<Reading> readings() {
+    public List<Reading> readings() {
         return readings;
     }
 
@@ -106,7 +106,7 @@ public final class Heads implements Capture {
      * Some networks end with a softmax for inference only: the first answer to the probes decides
      * whether it holds probabilities already.
      */
-    Reading asShown(Reading reading, Tensor values) {
+    public Reading asShown(Reading reading, Tensor values) {
         boolean unsaid = said.stream().allMatch(head -> head.areProbabilities().isEmpty());
         boolean logits = reading.values() == ValueMeaning.LOGITS && reading.form() == Form.ROW;
         if (!unsaid || !logits || reading.output().kind() != OutputKind.CLASSES) {
