@@ -174,6 +174,18 @@ public final class Frame implements AutoCloseable {
     }
 
     /**
+     * Adds a tensor that only this epoch has, unless there is no room for it. It takes nothing from
+     * the budget of what every epoch has.
+     *
+     * @param name the tensor's name
+     * @param tensor its values
+     * @throws IllegalArgumentException as {@link #put(String, Tensor)}
+     */
+    public void putOnce(String name, Tensor tensor) {
+        tensors.putOnce(name, tensor, this);
+    }
+
+    /**
      * Offers an array that may be large. If all that is offered takes more than the budget, only
      * some entries along one dimension are recorded, evenly spread, the same ones at every epoch;
      * which ones is recorded under {@link TensorNames#sample}. Only what is recorded is copied to

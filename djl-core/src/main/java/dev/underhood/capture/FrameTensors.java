@@ -19,6 +19,7 @@ final class FrameTensors {
     private final Set<String> order = new LinkedHashSet<>();
     private final List<Offer> offers = new ArrayList<>();
     private long bytes;
+    private long once; // of these bytes
 
     FrameTensors(Budget budget) {
         this.budget = budget;
@@ -53,6 +54,12 @@ final class FrameTensors {
         }
     }
 
+    void putOnce(String name, Tensor tensor, Frame frame) {
+        long before = bytes;
+        put(name, tensor, frame);
+        once += bytes - before;
+    }
+
     void offer(String name, NDArray array, int axis) {
         TensorNames.checked(name);
         int rank = array.getShape().dimension();
@@ -66,7 +73,7 @@ final class FrameTensors {
 
     /** Takes of all that was offered what there is room for. */
     void complete(Frame frame) {
-        List<Offer> fresh = budget.divide(offers, bytes);
+        List<Offer> fresh = budget.divide(offers, bytes - once);
         for (Offer offer : offers) {
             Budget.Share share = budget.share(offer);
             try {
@@ -76,7 +83,7 @@ final class FrameTensors {
             }
         }
         if (!fresh.isEmpty()) {
-            Costs.remark(budget, fresh, bytes, frame);
+            Costs.remark(budget, fresh, bytes - once, frame);
         }
     }
 

@@ -19,9 +19,22 @@ public final class TensorNames {
 
     /**
      * Where every sample lies in an embedding, of shape samples × dimensions, at every epoch of the
-     * fit.
+     * fit; or on the map of a training, at every epoch of that.
      */
     public static final String EMBEDDING = "embedding";
+
+    /**
+     * What a network's penultimate layer, or another, makes of every sample of a fixed set, of
+     * shape samples × values. Where they are too many, some of the values, see {@link #sample}.
+     */
+    public static final String FEATURES = "features";
+
+    /**
+     * Pictures of the samples of an embedding, each value from 0 (dark) to 1; of shape samples ×
+     * channels × height × width, with one channel or three (red, green, blue). Recorded once, at
+     * epoch 0; may be missing.
+     */
+    public static final String EMBEDDING_IMAGES = "embedding-images";
 
     /**
      * What is known of every sample of an embedding, at epoch 0: its class (a whole number from 0,
@@ -101,6 +114,26 @@ public final class TensorNames {
     public static final String GRADIENT_HISTOGRAMS = "gradient-histograms";
 
     /**
+     * How the outputs of every layer are spread for the probes, of shape layers × 66 as {@link
+     * #WEIGHT_HISTOGRAMS}. The layers are all those of the run's model summary; the ends are NaN
+     * where a layer's output was not seen. Counted are the first probes of the same shape, at most
+     * 50, and of outputs with more than 1,048,576 values as many as have no more, but one at least.
+     */
+    public static final String ACTIVATION_HISTOGRAMS = "activation-histograms";
+
+    /**
+     * Numbers of every layer's outputs for the probes, of shape layers × 5: mean, standard
+     * deviation, and three shares from 0 to 1. The layers are those of {@link
+     * #ACTIVATION_HISTOGRAMS}, and so are the values of mean, deviation, the share of zeros (the
+     * third number) and that of saturated outputs (the fifth): outputs of a sigmoid or a tanh where
+     * the slope is less than a tenth of the steepest, NaN for any other layer. The fourth is the
+     * share of dead units, of all probes: a unit is a channel (the second dimension; of sequences
+     * the last), and dead if it is 0 at every place for every probe. NaN where any output is
+     * negative, as such a layer does not rectify. All are NaN where the output was not seen.
+     */
+    public static final String ACTIVATION_STATISTICS = "activation-statistics";
+
+    /**
      * The ranges of the plane that a network of two inputs is asked about: lowest and highest x,
      * lowest and highest y; of shape 4. Recorded once, at the first epoch.
      */
@@ -112,12 +145,23 @@ public final class TensorNames {
     /** The class of each of {@link #PLANE_POINTS}, a whole number from 0; of shape examples. */
     public static final String PLANE_LABELS = "plane-labels";
 
+    private static final String EMBEDDINGS = "embedding/";
     private static final String PLANE = "plane/";
     private static final String KERNELS = "kernels/";
     private static final String ACTIVATIONS = "activations/";
     private static final String SAMPLE = "sample/";
 
     private TensorNames() {}
+
+    /**
+     * Names another embedding of the samples that {@link #EMBEDDING} shows.
+     *
+     * @param name says how it was made, e.g. {@code backwards}
+     * @return the tensor's name
+     */
+    public static String embedding(String name) {
+        return EMBEDDINGS + name;
+    }
 
     /**
      * Names the kernels of a convolution layer, of shape outputs × inputs × height × width.
@@ -142,9 +186,9 @@ public final class TensorNames {
 
     /**
      * Names the tensor that says which part of another is recorded, where that is too large: one
-     * value for each kernel (or channel) that the layer has, 1 if it is recorded and 0 if not. It
-     * is recorded once, at the first epoch that it is true of, and says nothing where all is
-     * recorded.
+     * value for each kernel (channel, feature) that the layer has, 1 if it is recorded and 0 if
+     * not. It is recorded once, at the first epoch that it is true of, and says nothing where all
+     * is recorded.
      *
      * @param name the name of the tensor that is recorded in part
      * @return the tensor's name
@@ -184,6 +228,16 @@ public final class TensorNames {
      */
     public static String checked(String name) {
         return Text.checked("tensor name", name);
+    }
+
+    /**
+     * Returns whether the tensor says where the samples of an embedding lie.
+     *
+     * @param name a tensor's name
+     * @return true for {@link #EMBEDDING} and names made by {@link #embedding}
+     */
+    public static boolean isEmbedding(String name) {
+        return name.equals(EMBEDDING) || name.startsWith(EMBEDDINGS);
     }
 
     /**

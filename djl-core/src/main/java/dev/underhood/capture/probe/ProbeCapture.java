@@ -10,6 +10,7 @@ import dev.underhood.capture.Frame;
 import dev.underhood.capture.output.Heads;
 import dev.underhood.capture.output.ProbeOutputs;
 import dev.underhood.capture.walk.NamedBlock;
+import dev.underhood.capture.walk.Onlooker;
 import dev.underhood.capture.walk.ProbeBatch;
 import dev.underhood.capture.walk.Showing;
 import dev.underhood.capture.walk.SimilarNames;
@@ -33,6 +34,7 @@ public final class ProbeCapture implements Capture {
     private final List<String> layers;
     private final int mostActivationProbes;
     private final Heads heads;
+    private final List<Onlooker> onlookers;
     private ProbeSet probes = ProbeSet.none();
     private List<ProbeBatch> batches = List.of();
     private int activationProbes;
@@ -45,11 +47,14 @@ public final class ProbeCapture implements Capture {
      * @param layers the layers whose activations are recorded; empty for the first convolution
      * @param activationProbes for how many of the first probes activations are recorded
      * @param heads decides what the outputs are
+     * @param onlookers see the outputs of the layers that they want, of all probes
      */
-    public ProbeCapture(List<String> layers, int activationProbes, Heads heads) {
+    public ProbeCapture(
+            List<String> layers, int activationProbes, Heads heads, List<Onlooker> onlookers) {
         this.layers = List.copyOf(layers);
         mostActivationProbes = activationProbes;
         this.heads = heads;
+        this.onlookers = List.copyOf(onlookers);
     }
 
     @Override
@@ -80,10 +85,12 @@ public final class ProbeCapture implements Capture {
         frame.closeAtEnd(kept);
         Activations activations = new Activations(kept, frame);
         Set<String> wanted = wanted(model.getBlock(), frame);
+        Set<String> watched = new LinkedHashSet<>();
+        onlookers.forEach(each -> watched.addAll(each.layers(model.getBlock())));
         ProbeOutputs outputs = new ProbeOutputs(heads, trainer, probes.size(), "the probes");
         try {
             for (ProbeBatch batch : batches) {
-                show(trainer, batch, wanted, activations, outputs, frame);
+                show(trainer, batch, wanted, watched, activations, outputs, frame);
             }
             worked = true;
         } catch (RuntimeException e) {
@@ -94,6 +101,7 @@ public final class ProbeCapture implements Capture {
             frame.remark(unfit(model, e));
             return;
         }
+        onlookers.forEach(Onlooker::seenAll);
         activations.offer();
         if (activationProbes > 0) {
             activations.remarkHidden(wanted);
@@ -106,16 +114,25 @@ public final class ProbeCapture implements Capture {
             Trainer trainer,
             ProbeBatch batch,
             Set<String> wanted,
+            Set<String> watched,
             Activations activations,
             ProbeOutputs outputs,
             Frame frame) {
         int size = batch.places().size();
         int looked = looked(batch);
+        Set<String> chosen = looked > 0 ? wanted : Set.of();
+        Set<String> shown = new LinkedHashSet<>(chosen);
+        shown.addAll(watched);
         Showing.show(
                 trainer,
                 batch,
-                looked > 0 ? wanted : Set.of(),
-                (layer, output) -> activations.look(layer, output, size, looked),
+                shown,
+                (layer, output) -> {
+                    if (chosen.contains(layer)) {
+                        activations.look(layer, output, size, looked);
+                    }
+                    onlookers.forEach(each -> each.see(layer, output, size));
+                },
                 output -> outputs.add(output, batch.places(), frame));
     }
 

@@ -9,29 +9,43 @@ import ai.djl.util.Pair;
 import dev.underhood.capture.Tap;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * A forward pass for inference that shows the output of chosen layers on the way. DJL has no
  * forward hook: sequential and parallel blocks are walked child by child, a {@link Tap} reports
- * wherever it is, other blocks run as a whole.
+ * wherever it is, other blocks run as a whole. A walk is for one pass.
  */
-final class LayerWalk {
+public final class LayerWalk {
     private final ParameterStore parameters;
     private final Set<String> wanted;
-    private final BiConsumer<String, NDList> seen;
+    private final Look look;
     private final Set<String> told = new HashSet<>();
 
-    LayerWalk(ParameterStore parameters, Set<String> wanted, BiConsumer<String, NDList> seen) {
+    /**
+     * Makes the walk.
+     *
+     * @param parameters gives the layers their parameters: those of the model, or others in their
+     *     place
+     * @param wanted the paths of the layers that are looked at
+     * @param look looks at their outputs
+     */
+    public LayerWalk(ParameterStore parameters, Set<String> wanted, Look look) {
         this.parameters = parameters;
         this.wanted = wanted;
-        this.seen = seen;
+        this.look = look;
     }
 
-    NDList forward(Block model, NDList input) {
+    /**
+     * Walks.
+     *
+     * @param model the model's block
+     * @param input what the model takes
+     * @return what the model hands on
+     */
+    public NDList forward(Block model, NDList input) {
         for (NamedBlock named : NamedBlock.below(model)) {
             if (named.block() instanceof Tap tap && wanted.contains(named.path())) {
-                tap.watch(output -> tell(named.path(), output));
+                tap.watch(output -> look(named.path(), output));
             }
         }
         try {
@@ -46,19 +60,14 @@ final class LayerWalk {
         }
     }
 
-    /** A layer that runs twice, as in a parallel block, is told of once. */
-    private void tell(String path, NDList output) {
-        if (told.add(path)) {
-            seen.accept(path, output);
-        }
+    /** A layer that runs twice is told of once. */
+    private NDList look(String path, NDList output) {
+        return told.add(path) ? look.at(path, output) : output;
     }
 
     private NDList forward(String path, Block block, NDList input) {
         NDList output = run(path, block, input);
-        if (wanted.contains(path) && !(block instanceof Tap)) {
-            tell(path, output);
-        }
-        return output;
+        return wanted.contains(path) && !(block instanceof Tap) ? look(path, output) : output;
     }
 
     /** The exact classes only: a subclass may compute something else. */

@@ -1,6 +1,5 @@
 package dev.underhood.capture.walk;
 
-import ai.djl.Model;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -32,11 +31,24 @@ public final class Showing {
             Set<String> layers,
             BiConsumer<String, NDList> seen,
             Consumer<NDList> answer) {
-        Model model = trainer.getModel();
-        DataType type = model.getDataType() == null ? DataType.FLOAT32 : model.getDataType();
         try (NDManager manager = trainer.getManager().newSubManager()) {
-            LayerWalk walk = new LayerWalk(new ParameterStore(manager, false), layers, seen);
-            answer.accept(walk.forward(model.getBlock(), batch.inputs(manager, type)));
+            ParameterStore parameters = new ParameterStore(manager, false);
+            LayerWalk walk = new LayerWalk(parameters, layers, Look.only(seen));
+            NDList inputs = inputs(trainer, batch, manager);
+            answer.accept(walk.forward(trainer.getModel().getBlock(), inputs));
         }
+    }
+
+    /**
+     * Returns what the network of a trainer takes, for a pass that one makes oneself.
+     *
+     * @param trainer the trainer
+     * @param batch examples of the same shape
+     * @param manager owns the arrays
+     * @return the inputs, in the model's type
+     */
+    public static NDList inputs(Trainer trainer, ProbeBatch batch, NDManager manager) {
+        DataType type = trainer.getModel().getDataType();
+        return batch.inputs(manager, type == null ? DataType.FLOAT32 : type);
     }
 }
