@@ -374,8 +374,7 @@ public final class TrainingRecorderBuilder {
                         destination.outputsBefore(),
                         classNames(),
                         learningRate);
-        List<Capture> captures =
-                new ArrayList<>(Captures.standard(options, recorder, facts, own));
+        List<Capture> captures = new ArrayList<>(Captures.standard(options, recorder, facts, own));
         captures.addAll(own);
         return captures;
     }

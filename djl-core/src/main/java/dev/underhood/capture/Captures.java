@@ -40,10 +40,7 @@ public final class Captures {
      * @return the captures in the order in which they are told of a moment, without the added ones
      */
     public static List<Capture> standard(
-            CaptureOptions options,
-            TrainingListener recorder,
-            RunFacts facts,
-            List<Capture> more) {
+            CaptureOptions options, TrainingListener recorder, RunFacts facts, List<Capture> more) {
         Heads heads =
                 new Heads(options.heads(), options.outputsBefore(), options.classNames(), facts);
         List<Capture> captures = new ArrayList<>();
