@@ -52,6 +52,7 @@ class TrainingRecorderTest {
             assertThat(run.state().remarks()).isEmpty();
             assertThat(run.epochs()).containsExactly(0, 1, 2, 3);
             assertThat(run.scalarNames())
+                    .filteredOn(TinyTraining::isOfTheTraining)
                     .containsExactly(
                             "time/epoch",
                             "train/Accuracy",

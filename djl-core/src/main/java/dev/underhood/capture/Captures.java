@@ -7,6 +7,7 @@ import dev.underhood.capture.layer.Histograms;
 import dev.underhood.capture.layer.Kernels;
 import dev.underhood.capture.layer.ModelSummary;
 import dev.underhood.capture.layer.WeightStatistics;
+import dev.underhood.capture.machine.Machine;
 import dev.underhood.capture.metric.LearningRate;
 import dev.underhood.capture.metric.Metrics;
 import dev.underhood.capture.metric.Seconds;
@@ -44,6 +45,7 @@ public final class Captures {
         if (options.learningRate() != null) {
             captures.add(new LearningRate(options.learningRate()));
         }
+        captures.add(new Machine());
         captures.add(new Kernels());
         if (options.probes().size() > 0) {
             captures.add(

@@ -53,6 +53,11 @@ public final class Heads implements Capture {
     }
 
     @Override
+    public boolean mayLeaveOutEpochs() {
+        return false;
+    }
+
+    @Override
     public void begin(Trainer trainer, @Nullable BatchData first, Frame frame) {
         look(trainer, first, frame);
     }
