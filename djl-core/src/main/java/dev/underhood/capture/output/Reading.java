@@ -15,7 +15,7 @@ import dev.underhood.run.OutputKind;
  * @param form the shape that it has for each probe
  * @param size how many numbers a probe has along the axis
  */
-record Reading(
+public record Reading(
         Output output,
         int place,
         int label,
@@ -24,7 +24,8 @@ record Reading(
         boolean masked,
         Form form,
         int size) {
-    enum Form {
+    /** The shape that an output has for each example. */
+    public enum Form {
         /** One number, which speaks for the second of two classes. */
         ONE,
         /** A row of numbers. */
@@ -36,7 +37,7 @@ record Reading(
     }
 
     /** Returns the number of classes, labels or numbers. */
-    int meanings() {
+    public int meanings() {
         return form == Form.ONE ? 2 : size;
     }
 
@@ -53,12 +54,12 @@ record Reading(
     }
 
     /** Returns what a number says of the second class, of a label, or of itself. */
-    float probability(float number) {
+    public float probability(float number) {
         return values == ValueMeaning.LOGITS ? (float) (1 / (1 + Math.exp(-number))) : number;
     }
 
     /** Returns from which number on the second class is chosen, or a label is there. */
-    float threshold() {
+    public float threshold() {
         return values == ValueMeaning.PROBABILITIES ? 0.5f : 0;
     }
 
@@ -89,7 +90,7 @@ record Reading(
     }
 
     /** Returns a sentence's beginning, e.g. "The confusion of colour". */
-    String of(String what) {
+    public String of(String what) {
         return output.name().isEmpty() ? what : what + " of output " + output.name();
     }
 }
