@@ -1,12 +1,11 @@
 package dev.underhood.figure.curve;
 
 import dev.underhood.figure.Table;
-import dev.underhood.run.Layer;
+import dev.underhood.figure.lookup.LayerRows;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A number of every layer at every epoch of a run.
@@ -34,19 +33,7 @@ record LayerSeries(List<String> layers, List<Integer> epochs, List<Tensor> tenso
                 tensors.add(tensor);
             }
         }
-        return new LayerSeries(names(run, count), epochs, tensors);
-    }
-
-    /** Returns the names of the layers that hold parameters, if they are as many. */
-    static List<String> names(RunReader run, int count) {
-        List<String> names =
-                run.info().layers().stream()
-                        .filter(layer -> layer.parameters() > 0)
-                        .map(Layer::name)
-                        .toList();
-        return names.size() == count
-                ? names
-                : IntStream.rangeClosed(1, count).mapToObj(place -> "layer " + place).toList();
+        return new LayerSeries(LayerRows.names(run, count), epochs, tensors);
     }
 
     /** Returns how many of the epochs are over at one. */
