@@ -19,9 +19,22 @@ public final class TensorNames {
 
     /**
      * Where every sample lies in an embedding, of shape samples × dimensions, at every epoch of the
-     * fit.
+     * fit; or on the map of a training, at every epoch of that.
      */
     public static final String EMBEDDING = "embedding";
+
+    /**
+     * What a network's penultimate layer, or another, makes of every sample of a fixed set, of
+     * shape samples × values. Where they are too many, some of the values, see {@link #sample}.
+     */
+    public static final String FEATURES = "features";
+
+    /**
+     * Pictures of the samples of an embedding, each value from 0 (dark) to 1; of shape samples ×
+     * channels × height × width, with one channel or three (red, green, blue). Recorded once, at
+     * epoch 0; may be missing.
+     */
+    public static final String EMBEDDING_IMAGES = "embedding-images";
 
     /**
      * What is known of every sample of an embedding, at epoch 0: its class (a whole number from 0,
@@ -133,12 +146,71 @@ public final class TensorNames {
     /** The class of each of {@link #PLANE_POINTS}, a whole number from 0; of shape examples. */
     public static final String PLANE_LABELS = "plane-labels";
 
+    /**
+     * The images that the filters are shown at every epoch, as people see them, in 8 bits: of shape
+     * images × height × width, each value a colour, red × 65,536 + green × 256 + blue, of 0 to 255
+     * each. Recorded once, at the first epoch.
+     */
+    public static final String FILTER_PICTURES = "filter-pictures";
+
+    /**
+     * The class of each of {@link #FILTER_PICTURES}, a whole number from 0, -1 where it is not
+     * known; of shape images. Recorded once, at the first epoch.
+     */
+    public static final String FILTER_LABELS = "filter-labels";
+
+    /**
+     * The examples whose training dynamics are recorded, of shape samples × 4: two whole numbers
+     * below 2^24 by which the example is known again (the first 48 bits of a hash), its true class,
+     * and its place in its data set or, where that is not known, in the first validation; NaN if
+     * that is 2^24 or more. Recorded once, and again where a run is resumed.
+     */
+    public static final String DYNAMICS_SAMPLES = "dynamics/samples";
+
+    /**
+     * The probability of the true class of each of {@link #DYNAMICS_SAMPLES}, 0 to 1, of shape
+     * samples; NaN where an example was not validated at the epoch.
+     */
+    public static final String DYNAMICS_PROBABILITY = "dynamics/probability";
+
+    /**
+     * The class that each of {@link #DYNAMICS_SAMPLES} is taken for, of shape samples; NaN where an
+     * example was not validated at the epoch.
+     */
+    public static final String DYNAMICS_CHOSEN = "dynamics/chosen";
+
+    /**
+     * Which of {@link #DYNAMICS_SAMPLES} the {@link #DYNAMICS_PICTURES} of the epoch show: their
+     * places, ascending, of shape pictures.
+     */
+    public static final String DYNAMICS_PICTURED = "dynamics/pictured";
+
+    /**
+     * Pictures of examples that are worth looking at from this epoch on and were not before, of
+     * shape pictures × height × width; each pixel a whole number, red · 65,536 + green · 256 +
+     * blue, of 8 bits each. No example has two.
+     */
+    public static final String DYNAMICS_PICTURES = "dynamics/pictures";
+
+    private static final String EMBEDDINGS = "embedding/";
+    private static final String FILTERS = "filters/";
+    private static final String FILTER_DRIFT = "filter-drift/";
     private static final String PLANE = "plane/";
     private static final String KERNELS = "kernels/";
     private static final String ACTIVATIONS = "activations/";
     private static final String SAMPLE = "sample/";
 
     private TensorNames() {}
+
+    /**
+     * Names another embedding of the samples that {@link #EMBEDDING} shows.
+     *
+     * @param name says how it was made, e.g. {@code backwards}
+     * @return the tensor's name
+     */
+    public static String embedding(String name) {
+        return EMBEDDINGS + name;
+    }
 
     /**
      * Names the kernels of a convolution layer, of shape outputs × inputs × height × width.
@@ -162,10 +234,37 @@ public final class TensorNames {
     }
 
     /**
+     * Names the nine images that excite each filter of a layer most, the most exciting first, of
+     * shape filters × 9 × 6: the place of the image among {@link #FILTER_PICTURES}, the filter's
+     * largest output in it, and the part of the picture that this output is computed from, as the
+     * first row, the row behind the last, and the same of the columns; in pixels of the recorded
+     * picture, of which there may be fractions where that is smaller than the image. NaN where
+     * there are fewer images.
+     *
+     * @param layer the layer's name
+     * @return the tensor's name
+     */
+    public static String filters(String layer) {
+        return FILTERS + layer;
+    }
+
+    /**
+     * Names how far the weights of each filter of a convolution have turned: the cosine between
+     * them and those of the first epoch that was recorded, from 1 (the same direction) to -1; of
+     * shape filters. NaN where all weights are 0.
+     *
+     * @param layer the layer's name
+     * @return the tensor's name
+     */
+    public static String filterDrift(String layer) {
+        return FILTER_DRIFT + layer;
+    }
+
+    /**
      * Names the tensor that says which part of another is recorded, where that is too large: one
-     * value for each kernel (or channel) that the layer has, 1 if it is recorded and 0 if not. It
-     * is recorded once, at the first epoch that it is true of, and says nothing where all is
-     * recorded.
+     * value for each kernel (channel, feature) that the layer has, 1 if it is recorded and 0 if
+     * not. It is recorded once, at the first epoch that it is true of, and says nothing where all
+     * is recorded.
      *
      * @param name the name of the tensor that is recorded in part
      * @return the tensor's name
@@ -208,6 +307,16 @@ public final class TensorNames {
     }
 
     /**
+     * Returns whether the tensor says where the samples of an embedding lie.
+     *
+     * @param name a tensor's name
+     * @return true for {@link #EMBEDDING} and names made by {@link #embedding}
+     */
+    public static boolean isEmbedding(String name) {
+        return name.equals(EMBEDDING) || name.startsWith(EMBEDDINGS);
+    }
+
+    /**
      * Returns whether the tensor holds a layer's kernels.
      *
      * @param name a tensor's name
@@ -228,9 +337,29 @@ public final class TensorNames {
     }
 
     /**
+     * Returns whether the tensor says what the filters of a layer like.
+     *
+     * @param name a tensor's name
+     * @return true for names made by {@link #filters}
+     */
+    public static boolean isFilters(String name) {
+        return name.startsWith(FILTERS);
+    }
+
+    /**
+     * Returns whether the tensor says how far the filters of a layer have turned.
+     *
+     * @param name a tensor's name
+     * @return true for names made by {@link #filterDrift}
+     */
+    public static boolean isFilterDrift(String name) {
+        return name.startsWith(FILTER_DRIFT);
+    }
+
+    /**
      * Returns the layer that a tensor belongs to.
      *
-     * @param name a name made by {@link #kernels} or {@link #activations}
+     * @param name a name made by {@link #kernels}, {@link #activations}, {@link #filters}, …
      * @return the layer's name
      */
     public static String layer(String name) {

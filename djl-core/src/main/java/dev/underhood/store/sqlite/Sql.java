@@ -13,7 +13,7 @@ final class Sql {
     static final int APPLICATION_ID = 0x556e6472;
 
     /** The version of the tables that are written, see {@link Tables} and docs/run-format.md. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** The most bytes of UTF-8 of any text. */
     static final int LONGEST_TEXT = 4096;
@@ -103,6 +103,9 @@ final class Sql {
     static final String HAS_TENSOR =
             "SELECT count(*) FROM tensor_value"
                     + " WHERE tensor = (SELECT id FROM tensor WHERE name = ?) AND epoch = ?";
+    static final String HAS_EPOCH_SCALAR =
+            "SELECT count(*) FROM epoch_scalar"
+                    + " WHERE scalar = (SELECT id FROM scalar WHERE name = ?) AND epoch = ?";
 
     static final String STARTED_AT = "SELECT substr(started_at, 1, 64) FROM run LIMIT 1";
     static final String RUN =

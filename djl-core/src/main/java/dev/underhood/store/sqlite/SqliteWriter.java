@@ -14,6 +14,7 @@ import dev.underhood.store.RunWriter;
 import dev.underhood.store.WriteException;
 import dev.underhood.store.format.AppendOnly;
 import dev.underhood.store.format.Npy;
+import dev.underhood.store.format.Packed;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -125,8 +126,20 @@ public final class SqliteWriter implements RunWriter {
                         check(database, tensors.get(i));
                         database.update(Sql.ADD_TENSOR, tensors.get(i).name());
                         database.update(Sql.ADD_LATE_TENSOR_VALUE, rows.get(i));
+                        addScalars(database, tensors.get(i));
                     }
                 });
+    }
+
+    private void addScalars(Database database, LateTensor late) throws SQLException {
+        for (Scalar scalar : late.scalars()) {
+            String name = scalar.name();
+            long used =
+                    database.one(Sql.HAS_EPOCH_SCALAR, row -> row.getLong(1), name, late.epoch());
+            AppendOnly.checkNew(id, late.epoch(), name, used > 0);
+            database.update(Sql.ADD_SCALAR, name);
+            database.update(Sql.ADD_EPOCH_SCALAR, row(scalar, late.epoch()));
+        }
     }
 
     private void check(Database database, LateTensor late) throws SQLException {
@@ -194,7 +207,7 @@ public final class SqliteWriter implements RunWriter {
     }
 
     private static @Nullable Object[] tensorRow(String name, int epoch, Tensor tensor) {
-        byte[] npy = Npy.encode(tensor);
+        byte[] npy = Packed.of(Npy.encode(tensor));
         Range range = tensor.range();
         return new @Nullable Object[] {
             name,

@@ -155,7 +155,8 @@ export class PredictionsCard {
   }
 
   async #prepareProbe({ number, frame, says, story, element }, epoch) {
-    const known = this.run.classNames[this.run.probes.labels[number - 1]];
+    const label = this.run.probes.labels[number - 1];
+    const known = this.run.classNames[label] ?? (label >= 0 && `class ${label}`);
     const alt = known ? `Probe ${number}: ${known}` : `Probe ${number}`;
     // The image itself never changes: one picture serves all epochs.
     const url = figureUrl(this.run.id, figureOf(this.run, "probe").name, "png", {
