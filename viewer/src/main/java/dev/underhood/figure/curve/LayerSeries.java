@@ -1,12 +1,11 @@
 package dev.underhood.figure.curve;
 
 import dev.underhood.figure.Table;
-import dev.underhood.run.Layer;
+import dev.underhood.figure.lookup.LayerRows;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A number of every layer at every epoch of a run.
@@ -36,21 +35,9 @@ record LayerSeries(
                 tensors.add(tensor);
             }
         }
-        List<String> names = names(run, count);
+        List<String> names = LayerRows.names(run, count);
         List<String> titles = names.stream().map(run.info()::title).toList();
         return new LayerSeries(names, titles, epochs, tensors);
-    }
-
-    /** Returns the names of the layers that hold parameters, if they are as many. */
-    static List<String> names(RunReader run, int count) {
-        List<String> names =
-                run.info().layers().stream()
-                        .filter(layer -> layer.parameters() > 0)
-                        .map(Layer::name)
-                        .toList();
-        return names.size() == count
-                ? names
-                : IntStream.rangeClosed(1, count).mapToObj(place -> "layer " + place).toList();
     }
 
     /** Returns how many of the epochs are over at one. */
