@@ -346,9 +346,7 @@ public final class TrainingRecorderBuilder {
                         destination.outputsBefore(),
                         classNames(),
                         learningRate);
-        List<Capture> captures = new ArrayList<>(Captures.standard(options, recorder, facts));
-        captures.addAll(own);
-        return captures;
+        return Captures.of(options, own, recorder, facts);
     }
 
     /** Returns the names of the classes: a run that is resumed keeps its own. */

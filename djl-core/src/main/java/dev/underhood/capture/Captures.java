@@ -8,11 +8,13 @@ import dev.underhood.capture.layer.Histograms;
 import dev.underhood.capture.layer.Kernels;
 import dev.underhood.capture.layer.ModelSummary;
 import dev.underhood.capture.layer.WeightStatistics;
+import dev.underhood.capture.look.GradCam;
 import dev.underhood.capture.metric.LearningRate;
 import dev.underhood.capture.metric.Metrics;
 import dev.underhood.capture.metric.Seconds;
 import dev.underhood.capture.output.Confusions;
 import dev.underhood.capture.output.Heads;
+import dev.underhood.capture.output.ReadsOutputs;
 import dev.underhood.capture.plane.PlaneAnswers;
 import dev.underhood.capture.probe.ProbeCapture;
 import dev.underhood.capture.probe.ProbeChoice;
@@ -27,15 +29,19 @@ public final class Captures {
     private Captures() {}
 
     /**
-     * Makes the captures of every run.
+     * Makes the captures of a run: those of every run, and behind them those that were added.
      *
      * @param options what they need to know
+     * @param added the captures that were added for this run
      * @param recorder the trainer's listener that tells the captures of the moments
      * @param facts told what the network's outputs are and which probes are chosen
      * @return the captures in the order in which they are told of a moment
      */
-    public static List<Capture> standard(
-            CaptureOptions options, TrainingListener recorder, RunFacts facts) {
+    public static List<Capture> of(
+            CaptureOptions options,
+            List<Capture> added,
+            TrainingListener recorder,
+            RunFacts facts) {
         Heads heads =
                 new Heads(options.heads(), options.outputsBefore(), options.classNames(), facts);
         List<Capture> captures = new ArrayList<>();
@@ -52,6 +58,12 @@ public final class Captures {
             captures.add(new PlaneAnswers(options.plane(), heads));
         }
         captures.add(new Confusions(heads));
+        for (Capture each : added) {
+            if (each instanceof ReadsOutputs reader) {
+                reader.outputs(heads);
+            }
+            captures.add(each);
+        }
         return captures;
     }
 
@@ -101,6 +113,35 @@ public final class Captures {
      */
     public static Capture histograms() {
         return new Histograms();
+    }
+
+    /**
+     * Records where the network looks: for each of the first 16 probes, by Grad-CAM of the last
+     * convolution that can be seen, which part of the image speaks for the class that the network
+     * says, and which for the true one, as {@link TensorNames#looks}. Of independent labels it is
+     * the one that the network is surest of, of an only number what raises it.
+     *
+     * <p>Each epoch shows these probes to the network twice more, for inference, and goes backward
+     * from the class to the layer, with copies of the parameters: the trainer's have no part in it,
+     * and its gradients stay what they are. DJL's engine collects one kind of gradients at a time:
+     * an epoch is left out, and the run says so, while a {@code GradientCollector} of yours is
+     * open. For the same reason, do not use it where several threads train at once.
+     *
+     * @return a capture for one run
+     */
+    public static Capture gradCam() {
+        return new GradCam(null);
+    }
+
+    /**
+     * The same by another layer.
+     *
+     * @param layer the path of a convolution, or of another layer whose output is images × channels
+     *     × height × width
+     * @return a capture for one run
+     */
+    public static Capture gradCam(String layer) {
+        return new GradCam(layer);
     }
 
     /**

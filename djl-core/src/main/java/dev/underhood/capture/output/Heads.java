@@ -70,8 +70,15 @@ public final class Heads implements Capture {
         }
     }
 
-    /** Decides what the outputs are, unless that is decided. */
-    void decide(Trainer trainer, NDList outputs, @Nullable NDList labels, Frame frame) {
+    /**
+     * Decides what the outputs are, unless that is decided.
+     *
+     * @param trainer the trainer, whose loss and evaluators tell something
+     * @param outputs the network's outputs
+     * @param labels their labels; null if there are none
+     * @param frame takes the remarks
+     */
+    public void decide(Trainer trainer, NDList outputs, @Nullable NDList labels, Frame frame) {
         if (decided || outputs.isEmpty()) {
             return;
         }
@@ -98,15 +105,24 @@ public final class Heads implements Capture {
         return decided;
     }
 
-    List<Reading> readings() {
+    /**
+     * Returns how the outputs are read.
+     *
+     * @return in their order; empty as long as that is not decided
+     */
+    public List<Reading> readings() {
         return readings;
     }
 
     /**
      * Some networks end with a softmax for inference only: the first answer to the probes decides
      * whether it holds probabilities already.
+     *
+     * @param reading how an output is read
+     * @param values what it says of the probes, probes × columns
+     * @return how these are read
      */
-    Reading asShown(Reading reading, Tensor values) {
+    public Reading asShown(Reading reading, Tensor values) {
         boolean unsaid = said.stream().allMatch(head -> head.areProbabilities().isEmpty());
         boolean logits = reading.values() == ValueMeaning.LOGITS && reading.form() == Form.ROW;
         if (!unsaid || !logits || reading.output().kind() != OutputKind.CLASSES) {

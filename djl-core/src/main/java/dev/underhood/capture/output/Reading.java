@@ -15,7 +15,7 @@ import dev.underhood.run.OutputKind;
  * @param form the shape that it has for each probe
  * @param size how many numbers a probe has along the axis
  */
-record Reading(
+public record Reading(
         Output output,
         int place,
         int label,
@@ -24,7 +24,8 @@ record Reading(
         boolean masked,
         Form form,
         int size) {
-    enum Form {
+    /** The shape that an output has for each example. */
+    public enum Form {
         /** One number, which speaks for the second of two classes. */
         ONE,
         /** A row of numbers. */
@@ -35,8 +36,12 @@ record Reading(
         OTHER
     }
 
-    /** Returns the number of classes, labels or numbers. */
-    int meanings() {
+    /**
+     * Returns the number of classes, labels or numbers.
+     *
+     * @return 2 for one number that speaks for the second of two classes
+     */
+    public int meanings() {
         return form == Form.ONE ? 2 : size;
     }
 
@@ -57,8 +62,12 @@ record Reading(
         return values == ValueMeaning.LOGITS ? (float) (1 / (1 + Math.exp(-number))) : number;
     }
 
-    /** Returns from which number on the second class is chosen, or a label is there. */
-    float threshold() {
+    /**
+     * Returns from which number on the second class is chosen, or a label is there.
+     *
+     * @return 0.5 of probabilities, else 0
+     */
+    public float threshold() {
         return values == ValueMeaning.PROBABILITIES ? 0.5f : 0;
     }
 
