@@ -31,6 +31,16 @@ final class Destination {
         listeners.add(listener);
     }
 
+    /** Returns the store; throws where there is none. */
+    RunStore store() {
+        if (store == null) {
+            throw new IllegalStateException(
+                    "a recorder without a store cannot read what it has recorded: make it with"
+                            + " TrainingRecorder.builder(store, name)");
+        }
+        return store;
+    }
+
     /** Goes on with a run of the store. */
     void resume(RunId id) {
         if (store == null) {

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a {@link TrainingRecorder} records. Every option may be left out. */
@@ -242,6 +243,33 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
+     * Records at every epoch what the network's penultimate layer makes of a fixed set of samples,
+     * see {@link Captures#features(ProbeSet)}.
+     *
+     * @param set samples that the network takes, one or more
+     * @return this
+     * @throws IllegalArgumentException if there is no sample
+     */
+    public TrainingRecorderBuilder features(ProbeSet set) {
+        return capture(Captures.features(set));
+    }
+
+    /**
+     * The same, and has a listener make something of the features that belongs into the run: with
+     * the module {@code umap-adapter} {@code features(set, TrainingMap::in)} makes a map of them
+     * that moves as the network learns.
+     *
+     * @param set samples that the network takes, one or more
+     * @param maker makes the listener, given the store that the run is written to
+     * @return this
+     * @throws IllegalArgumentException if there is no sample
+     * @throws IllegalStateException if this recorder has no store
+     */
+    public TrainingRecorderBuilder features(ProbeSet set, Function<RunStore, RunListener> maker) {
+        return features(set).listener(maker.apply(destination.store()));
+    }
+
+    /**
      * Adds a listener; several may listen.
      *
      * @param listener told everything that is recorded, on a thread of the recorder's
@@ -346,7 +374,9 @@ public final class TrainingRecorderBuilder {
                         destination.outputsBefore(),
                         classNames(),
                         learningRate);
-        return Captures.of(options, own, recorder, facts);
+        List<Capture> captures = new ArrayList<>(Captures.standard(options, recorder, facts, own));
+        captures.addAll(own);
+        return captures;
     }
 
     /** Returns the names of the classes: a run that is resumed keeps its own. */

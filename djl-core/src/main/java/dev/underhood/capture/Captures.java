@@ -2,12 +2,13 @@ package dev.underhood.capture;
 
 import ai.djl.nn.Block;
 import ai.djl.training.listener.TrainingListener;
+import dev.underhood.capture.dynamics.ProbeDynamics;
+import dev.underhood.capture.dynamics.ValidationDynamics;
+import dev.underhood.capture.feature.Features;
 import dev.underhood.capture.filter.Filters;
-import dev.underhood.capture.layer.GradientNorms;
-import dev.underhood.capture.layer.Histograms;
 import dev.underhood.capture.layer.Kernels;
+import dev.underhood.capture.layer.LayerCaptures;
 import dev.underhood.capture.layer.ModelSummary;
-import dev.underhood.capture.layer.WeightStatistics;
 import dev.underhood.capture.look.GradCam;
 import dev.underhood.capture.metric.LearningRate;
 import dev.underhood.capture.metric.Metrics;
@@ -18,6 +19,7 @@ import dev.underhood.capture.output.ReadsOutputs;
 import dev.underhood.capture.plane.PlaneAnswers;
 import dev.underhood.capture.probe.ProbeCapture;
 import dev.underhood.capture.probe.ProbeChoice;
+import dev.underhood.capture.walk.Onlooker;
 import dev.underhood.run.Layer;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.TensorNames;
@@ -29,19 +31,17 @@ public final class Captures {
     private Captures() {}
 
     /**
-     * Makes the captures of a run: those of every run, and behind them those that were added.
+     * Makes the captures of every run.
      *
      * @param options what they need to know
-     * @param added the captures that were added for this run
      * @param recorder the trainer's listener that tells the captures of the moments
      * @param facts told what the network's outputs are and which probes are chosen
-     * @return the captures in the order in which they are told of a moment
+     * @param more the captures that the user added; they are told of each moment after these, and
+     *     some look on at what these do
+     * @return the captures in the order in which they are told of a moment, without the added ones
      */
-    public static List<Capture> of(
-            CaptureOptions options,
-            List<Capture> added,
-            TrainingListener recorder,
-            RunFacts facts) {
+    public static List<Capture> standard(
+            CaptureOptions options, TrainingListener recorder, RunFacts facts, List<Capture> more) {
         Heads heads =
                 new Heads(options.heads(), options.outputsBefore(), options.classNames(), facts);
         List<Capture> captures = new ArrayList<>();
@@ -53,18 +53,26 @@ public final class Captures {
             captures.add(new LearningRate(options.learningRate()));
         }
         captures.add(new Kernels());
-        captures.add(new ProbeCapture(options.layers(), options.activationProbes(), heads));
+        captures.add(
+                new ProbeCapture(
+                        options.layers(), options.activationProbes(), heads, onlookers(more)));
         if (options.plane() != null) {
             captures.add(new PlaneAnswers(options.plane(), heads));
         }
         captures.add(new Confusions(heads));
-        for (Capture each : added) {
+        for (Capture each : more) {
             if (each instanceof ReadsOutputs reader) {
                 reader.outputs(heads);
             }
-            captures.add(each);
         }
         return captures;
+    }
+
+    private static List<Onlooker> onlookers(List<Capture> captures) {
+        return captures.stream()
+                .filter(Onlooker.class::isInstance)
+                .map(Onlooker.class::cast)
+                .toList();
     }
 
     /**
@@ -86,7 +94,7 @@ public final class Captures {
      * @return a capture for one run
      */
     public static Capture weightStatistics() {
-        return new WeightStatistics();
+        return LayerCaptures.weightStatistics();
     }
 
     /**
@@ -100,19 +108,63 @@ public final class Captures {
      * @return a capture for one run
      */
     public static Capture gradientNorms() {
-        return new GradientNorms();
+        return LayerCaptures.gradientNorms();
     }
 
     /**
-     * Records how the weights of every layer are spread at every epoch, as {@link
-     * TensorNames#WEIGHT_HISTOGRAMS}, and how its gradient was in the epoch's first update, as
-     * {@link TensorNames#GRADIENT_HISTOGRAMS}: what {@link #weightStatistics} and {@link
-     * #gradientNorms} sum up. On several devices the gradients are left out, and the run says so.
+     * Records at every epoch how the weights of every layer are spread, as {@link
+     * TensorNames#WEIGHT_HISTOGRAMS}; how its gradient was in the epoch's first update, as {@link
+     * TensorNames#GRADIENT_HISTOGRAMS}; and how its outputs for the probes are, as {@link
+     * TensorNames#ACTIVATION_HISTOGRAMS} and, with the shares of units that are dead and of outputs
+     * that are saturated, {@link TensorNames#ACTIVATION_STATISTICS}. The outputs are looked at
+     * while the recorder shows the probes to the network, so they need no pass of their own. On
+     * several devices the gradients are left out, without probes the outputs, and the run says so.
      *
      * @return a capture for one run
      */
     public static Capture histograms() {
-        return new Histograms();
+        return LayerCaptures.histograms();
+    }
+
+    /**
+     * Records everything that tells how healthy each layer is: {@link #weightStatistics}, {@link
+     * #gradientNorms} and {@link #histograms} in one, with one copy of the weights and one of the
+     * gradients for all of them. Do not add those too.
+     *
+     * @return a capture for one run
+     */
+    public static Capture health() {
+        return LayerCaptures.health();
+    }
+
+    /**
+     * Records at every epoch what the penultimate layer makes of a fixed set of samples, as {@link
+     * TensorNames#FEATURES}: the input of the last layer that has weights (normalisations do not
+     * count). Maps of features become the mean of each channel. Of values that take more than the
+     * epoch's budget, some are recorded, the same ones at every epoch. With the first epoch come
+     * the samples' labels, as {@link TensorNames#LABELS}, and pictures of at most 8 MiB together,
+     * as {@link TensorNames#EMBEDDING_IMAGES}.
+     *
+     * @param set samples that the network takes, one or more, in their order on the map; a few
+     *     hundred to a few thousand are usual
+     * @return a capture for one run
+     * @throws IllegalArgumentException if there is no sample
+     */
+    public static Capture features(ProbeSet set) {
+        return new Features(set, null);
+    }
+
+    /**
+     * The same of another layer.
+     *
+     * @param set samples that the network takes, one or more
+     * @param layer the path of a block in the model as the model summary shows it, or of a {@link
+     *     Tap}
+     * @return a capture for one run
+     * @throws IllegalArgumentException if there is no sample
+     */
+    public static Capture features(ProbeSet set, String layer) {
+        return new Features(set, layer);
     }
 
     /**
@@ -160,5 +212,40 @@ public final class Captures {
      */
     public static Capture filters(ProbeSet set, String... layers) {
         return new Filters(set, List.of(layers));
+    }
+
+    /**
+     * Records how single examples fare over the training: of every sample of the validation, up to
+     * 10,000, the probability of its true class and the class that it is taken for, epoch by epoch,
+     * as {@link TensorNames#DYNAMICS_PROBABILITY} and {@link TensorNames#DYNAMICS_CHOSEN}. From
+     * these come confidence, variability and correctness (Swayamdipta et al. 2020) and forgetting
+     * events (Toneva et al. 2019). Of the samples that are hardest, most often forgotten or
+     * probably mislabelled, 21 each, small pictures are recorded.
+     *
+     * <p>The answers are those of your own validation, so nothing is shown to the network for it,
+     * and epoch 0 has none. The first validation decides which samples are followed; of more than
+     * 10,000 an even part. A sample is known by the index that its batch tells ({@code
+     * Batch.getIndices()}) or, as of an {@code ArrayDataset}, by a hash of its inputs and its
+     * class; so the order may change from epoch to epoch, and samples that are alike in both count
+     * as one. For networks with one choice among classes per example, also among two; of several
+     * outputs the first such. What cannot be followed is said in the run.
+     *
+     * @return a capture for one run
+     */
+    public static Capture dynamics() {
+        return new ValidationDynamics();
+    }
+
+    /**
+     * Records the same as {@link #dynamics()} of a set that is handed in, from epoch 0 on. It is
+     * shown to the network at every epoch, for inference, in batches of 50.
+     *
+     * @param set examples with labels, e.g. of {@link Probes#of}; of more than 10,000 an even part
+     *     is followed
+     * @return a capture for one run
+     * @throws IllegalArgumentException if the set is empty
+     */
+    public static Capture dynamics(ProbeSet set) {
+        return new ProbeDynamics(set);
     }
 }

@@ -174,12 +174,12 @@ public final class Frame implements AutoCloseable {
     }
 
     /**
-     * Adds a tensor that is recorded once in a run, as the images that are shown at every epoch.
-     * What is offered does not get less room for it, as it would at all epochs.
+     * Adds a tensor that only this epoch has, unless there is no room for it. It takes nothing from
+     * the budget of what every epoch has.
      *
      * @param name the tensor's name
      * @param tensor its values
-     * @throws IllegalArgumentException as {@link #put}
+     * @throws IllegalArgumentException as {@link #put(String, Tensor)}
      */
     public void putOnce(String name, Tensor tensor) {
         tensors.putOnce(name, tensor, this);

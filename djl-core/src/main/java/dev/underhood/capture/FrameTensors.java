@@ -19,7 +19,7 @@ final class FrameTensors {
     private final Set<String> order = new LinkedHashSet<>();
     private final List<Offer> offers = new ArrayList<>();
     private long bytes;
-    private long once; // of these the bytes of what is recorded once
+    private long once; // of these bytes
 
     FrameTensors(Budget budget) {
         this.budget = budget;

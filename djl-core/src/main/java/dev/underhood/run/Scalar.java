@@ -24,6 +24,21 @@ public record Scalar(String name, double value) {
     public static final String MOVEMENT = "embedding/movement";
 
     /**
+     * How far the median sample moved on the map of a training since the epoch before, in diameters
+     * of the picture.
+     */
+    public static final String MAP_DISPLACEMENT = "map/displacement";
+
+    /** The same on the map that is aligned backwards from the end of the training. */
+    public static final String MAP_DISPLACEMENT_BACKWARDS = "map/displacement-backwards";
+
+    /**
+     * The mean share of a sample's nearest neighbours among the features (Jaccard index, 0 to 1)
+     * that stayed the same since the epoch before.
+     */
+    public static final String MAP_OVERLAP = "map/overlap";
+
+    /**
      * Checks the name.
      *
      * @param name e.g. {@code train/loss}, at most 1,024 bytes of UTF-8

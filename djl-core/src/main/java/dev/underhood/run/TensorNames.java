@@ -19,9 +19,22 @@ public final class TensorNames {
 
     /**
      * Where every sample lies in an embedding, of shape samples × dimensions, at every epoch of the
-     * fit.
+     * fit; or on the map of a training, at every epoch of that.
      */
     public static final String EMBEDDING = "embedding";
+
+    /**
+     * What a network's penultimate layer, or another, makes of every sample of a fixed set, of
+     * shape samples × values. Where they are too many, some of the values, see {@link #sample}.
+     */
+    public static final String FEATURES = "features";
+
+    /**
+     * Pictures of the samples of an embedding, each value from 0 (dark) to 1; of shape samples ×
+     * channels × height × width, with one channel or three (red, green, blue). Recorded once, at
+     * epoch 0; may be missing.
+     */
+    public static final String EMBEDDING_IMAGES = "embedding-images";
 
     /**
      * What is known of every sample of an embedding, at epoch 0: its class (a whole number from 0,
@@ -101,6 +114,26 @@ public final class TensorNames {
     public static final String GRADIENT_HISTOGRAMS = "gradient-histograms";
 
     /**
+     * How the outputs of every layer are spread for the probes, of shape layers × 66 as {@link
+     * #WEIGHT_HISTOGRAMS}. The layers are all those of the run's model summary; the ends are NaN
+     * where a layer's output was not seen. Counted are the first probes of the same shape, at most
+     * 50, and of outputs with more than 1,048,576 values as many as have no more, but one at least.
+     */
+    public static final String ACTIVATION_HISTOGRAMS = "activation-histograms";
+
+    /**
+     * Numbers of every layer's outputs for the probes, of shape layers × 5: mean, standard
+     * deviation, and three shares from 0 to 1. The layers are those of {@link
+     * #ACTIVATION_HISTOGRAMS}, and so are the values of mean, deviation, the share of zeros (the
+     * third number) and that of saturated outputs (the fifth): outputs of a sigmoid or a tanh where
+     * the slope is less than a tenth of the steepest, NaN for any other layer. The fourth is the
+     * share of dead units, of all probes: a unit is a channel (the second dimension; of sequences
+     * the last), and dead if it is 0 at every place for every probe. NaN where any output is
+     * negative, as such a layer does not rectify. All are NaN where the output was not seen.
+     */
+    public static final String ACTIVATION_STATISTICS = "activation-statistics";
+
+    /**
      * The ranges of the plane that a network of two inputs is asked about: lowest and highest x,
      * lowest and highest y; of shape 4. Recorded once, at the first epoch.
      */
@@ -127,6 +160,41 @@ public final class TensorNames {
 
     private static final String LOOKS = "looks/";
     private static final String LOOKED_FOR = "looked-for/";
+
+    /**
+     * The examples whose training dynamics are recorded, of shape samples × 4: two whole numbers
+     * below 2^24 by which the example is known again (the first 48 bits of a hash), its true class,
+     * and its place in its data set or, where that is not known, in the first validation; NaN if
+     * that is 2^24 or more. Recorded once, and again where a run is resumed.
+     */
+    public static final String DYNAMICS_SAMPLES = "dynamics/samples";
+
+    /**
+     * The probability of the true class of each of {@link #DYNAMICS_SAMPLES}, 0 to 1, of shape
+     * samples; NaN where an example was not validated at the epoch.
+     */
+    public static final String DYNAMICS_PROBABILITY = "dynamics/probability";
+
+    /**
+     * The class that each of {@link #DYNAMICS_SAMPLES} is taken for, of shape samples; NaN where an
+     * example was not validated at the epoch.
+     */
+    public static final String DYNAMICS_CHOSEN = "dynamics/chosen";
+
+    /**
+     * Which of {@link #DYNAMICS_SAMPLES} the {@link #DYNAMICS_PICTURES} of the epoch show: their
+     * places, ascending, of shape pictures.
+     */
+    public static final String DYNAMICS_PICTURED = "dynamics/pictured";
+
+    /**
+     * Pictures of examples that are worth looking at from this epoch on and were not before, of
+     * shape pictures × height × width; each pixel a whole number, red · 65,536 + green · 256 +
+     * blue, of 8 bits each. No example has two.
+     */
+    public static final String DYNAMICS_PICTURES = "dynamics/pictures";
+
+    private static final String EMBEDDINGS = "embedding/";
     private static final String FILTERS = "filters/";
     private static final String FILTER_DRIFT = "filter-drift/";
     private static final String PLANE = "plane/";
@@ -135,6 +203,16 @@ public final class TensorNames {
     private static final String SAMPLE = "sample/";
 
     private TensorNames() {}
+
+    /**
+     * Names another embedding of the samples that {@link #EMBEDDING} shows.
+     *
+     * @param name says how it was made, e.g. {@code backwards}
+     * @return the tensor's name
+     */
+    public static String embedding(String name) {
+        return EMBEDDINGS + name;
+    }
 
     /**
      * Names the kernels of a convolution layer, of shape outputs × inputs × height × width.
@@ -210,9 +288,9 @@ public final class TensorNames {
 
     /**
      * Names the tensor that says which part of another is recorded, where that is too large: one
-     * value for each kernel (or channel) that the layer has, 1 if it is recorded and 0 if not. It
-     * is recorded once, at the first epoch that it is true of, and says nothing where all is
-     * recorded.
+     * value for each kernel (channel, feature) that the layer has, 1 if it is recorded and 0 if
+     * not. It is recorded once, at the first epoch that it is true of, and says nothing where all
+     * is recorded.
      *
      * @param name the name of the tensor that is recorded in part
      * @return the tensor's name
@@ -252,6 +330,16 @@ public final class TensorNames {
      */
     public static String checked(String name) {
         return Text.checked("tensor name", name);
+    }
+
+    /**
+     * Returns whether the tensor says where the samples of an embedding lie.
+     *
+     * @param name a tensor's name
+     * @return true for {@link #EMBEDDING} and names made by {@link #embedding}
+     */
+    public static boolean isEmbedding(String name) {
+        return name.equals(EMBEDDING) || name.startsWith(EMBEDDINGS);
     }
 
     /**

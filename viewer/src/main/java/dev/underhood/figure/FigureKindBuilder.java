@@ -40,6 +40,7 @@ public final class FigureKindBuilder {
     int mostProbes;
     boolean changes = true;
     boolean repeats;
+    String section = "";
 
     FigureKindBuilder(String name, String title, String explanation) {
         this.name = name;
@@ -64,6 +65,7 @@ public final class FigureKindBuilder {
         mostProbes = other.mostProbes;
         changes = other.changes;
         repeats = other.repeats;
+        section = other.section;
     }
 
     /**
@@ -245,14 +247,28 @@ public final class FigureKindBuilder {
     }
 
     /**
-     * Says that all that the figure shows is in other figures too: its card stays closed, and a
-     * page that holds all figures leaves it out.
+     * Says that all that the figure shows is in other figures too, so that a page that holds all
+     * figures leaves it out.
      *
      * @return this builder
      */
     public FigureKindBuilder repeating() {
         repeats = true;
-        return card(FigureCard.CLOSED);
+        return this;
+    }
+
+    /**
+     * Puts the figure into a section of the viewer's page, below those that are always in view. A
+     * section stays closed, and draws nothing, until somebody opens it, unless all its figures are
+     * drawn only once.
+     *
+     * @param heading the heading for people, the same for all figures of the section, e.g. {@code
+     *     The layers}
+     * @return this builder
+     */
+    public FigureKindBuilder section(String heading) {
+        section = heading;
+        return this;
     }
 
     /**

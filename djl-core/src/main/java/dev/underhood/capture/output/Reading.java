@@ -58,7 +58,7 @@ public record Reading(
     }
 
     /** Returns what a number says of the second class, of a label, or of itself. */
-    float probability(float number) {
+    public float probability(float number) {
         return values == ValueMeaning.LOGITS ? (float) (1 / (1 + Math.exp(-number))) : number;
     }
 
@@ -98,7 +98,7 @@ public record Reading(
     }
 
     /** Returns a sentence's beginning, e.g. "The confusion of colour". */
-    String of(String what) {
+    public String of(String what) {
         return output.name().isEmpty() ? what : what + " of output " + output.name();
     }
 }

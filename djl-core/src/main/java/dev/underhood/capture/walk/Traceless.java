@@ -9,6 +9,7 @@ import dev.underhood.run.Remark;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,10 @@ public final class Traceless {
     /** Whether a block is known to leave no trace; its children are not looked at. */
     static boolean is(Block block) {
         if (block.getClass() == LambdaBlock.class) {
-            return isKnownFunction(value(LambdaBlock.class, "lambda", block));
+            return isKnownFunction(HiddenField.read(block, "lambda", Function.class));
         }
         if (block.getClass() == ParallelBlock.class) {
-            return isKnownFunction(value(ParallelBlock.class, "function", block));
+            return isKnownFunction(HiddenField.read(block, "function", Function.class));
         }
         return isKnown(block.getClass()) || block instanceof Tap;
     }
@@ -97,7 +98,7 @@ public final class Traceless {
             return true;
         }
         for (Field captured : function.getClass().getDeclaredFields()) {
-            if (!isKnownFunction(value(captured, function))) {
+            if (!isKnownFunction(HiddenField.value(captured, function))) {
                 return false;
             }
         }
@@ -106,23 +107,5 @@ public final class Traceless {
 
     private static boolean isKnown(Class<?> type) {
         return KNOWN.stream().anyMatch(type.getName()::startsWith);
-    }
-
-    private static @Nullable Object value(Class<?> type, String field, Object owner) {
-        try {
-            return value(type.getDeclaredField(field), owner);
-        } catch (NoSuchFieldException | RuntimeException unknown) {
-            return null;
-        }
-    }
-
-    /** What cannot be seen is unknown. */
-    private static @Nullable Object value(Field field, Object owner) {
-        try {
-            field.setAccessible(true);
-            return field.get(owner);
-        } catch (IllegalAccessException | RuntimeException unknown) {
-            return null;
-        }
     }
 }

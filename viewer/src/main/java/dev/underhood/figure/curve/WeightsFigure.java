@@ -26,6 +26,7 @@ public final class WeightsFigure implements Figure {
                                     + " one reaches from the smallest to the largest. A band that grows"
                                     + " and grows, or shrinks to nothing, is a sign of trouble.")
                     .offeredIf(run -> run.tensorNames().contains(TensorNames.WEIGHT_STATISTICS))
+                    .section("The layers")
                     .growing() // its axes span the whole run
                     .tensor((run, options) -> TensorNames.WEIGHT_STATISTICS)
                     .aspect(WeightsFigure::aspect)

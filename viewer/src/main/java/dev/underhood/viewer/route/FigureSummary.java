@@ -35,6 +35,7 @@ final class FigureSummary {
             List<String> options,
             List<Choice> choices,
             String card,
+            String section,
             boolean repeats,
             boolean grows,
             @Nullable String tensor,
@@ -58,6 +59,7 @@ final class FigureSummary {
                         .filter(choice -> !choice.values.isEmpty())
                         .toList(),
                 kind.card().name().toLowerCase(Locale.ROOT),
+                kind.section(),
                 kind.repeatsOthers(),
                 shown.grows,
                 shown.tensor,

@@ -100,6 +100,7 @@ class RunRoutesTest {
                         "options",
                         "choices",
                         "card",
+                        "section",
                         "repeats",
                         "grows",
                         "tensor",

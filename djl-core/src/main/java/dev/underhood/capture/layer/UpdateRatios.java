@@ -14,17 +14,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How strongly every layer is pulled, and how far it moves, at the first update of every epoch: the
- * L2 norm of its gradient as it is after the backward pass, and the L2 norm of the update divided
+ * How far every layer moves at the first update of every epoch: the L2 norm of the update divided
  * by that of the parameters before it. The update is what the parameters have changed by when the
  * trainer tells anything further, whatever the optimiser made of the gradient.
  *
- * <p>From that update to the next call one copy of the trained parameters is kept on the heap;
- * gradients and new parameters are copied one at a time. The ratio and its rule of thumb, about
- * 1e-3, are those of the course CS231n (A. Karpathy, "Neural Networks Part 3", Stanford 2015).
+ * <p>From that update to the next call one copy of the trained parameters is kept on the heap; new
+ * parameters are copied one at a time. The ratio and its rule of thumb, about 1e-3, are those of
+ * the course CS231n (A. Karpathy, "Neural Networks Part 3", Stanford 2015).
  */
-public final class GradientNorms implements Capture {
-    private static final String WHAT = "The norms of the gradients are not recorded";
+final class UpdateRatios implements Capture {
+    private static final String MISSING = "How far the parameters move is not recorded";
 
     /** A copy that takes more of the heap than this share of it is not made. */
     private static final int MOST = 4;
@@ -32,16 +31,12 @@ public final class GradientNorms implements Capture {
     private List<List<Parameter>> layers = List.of(); // the trained parameters of each
     private boolean looked;
     private boolean unsure;
-    private float @Nullable [] norms;
     private float @Nullable [] ratios;
     private float @Nullable [] @Nullable [] before;
 
-    /** Makes a capture for one run. */
-    public GradientNorms() {}
-
     @Override
     public String name() {
-        return "the gradient norms";
+        return "the updates";
     }
 
     @Override
@@ -50,22 +45,10 @@ public final class GradientNorms implements Capture {
             return;
         }
         looked = true;
-        layers = Weights.of(trainer.getModel().getBlock()).stream().map(Weights::trained).toList();
-        if (!Gradients.areOnOneDevice(trainer, layers, WHAT, frame)) {
-            return;
+        layers = Weights.trained(trainer.getModel().getBlock());
+        if (Gradients.areOnOneDevice(trainer, layers, MISSING, frame) && hasRoom(frame)) {
+            before = copy();
         }
-        float[] found = unknown();
-        for (int i = 0; i < layers.size(); i++) {
-            double squares = 0;
-            for (Parameter parameter : layers.get(i)) {
-                squares += squares(Gradients.of(parameter));
-            }
-            if (!layers.get(i).isEmpty()) {
-                found[i] = (float) Math.sqrt(squares);
-            }
-        }
-        norms = found;
-        before = hasRoom(frame) ? copy() : null;
     }
 
     @Override
@@ -91,7 +74,7 @@ public final class GradientNorms implements Capture {
                     double difference = (double) now[j] - then[j];
                     moved += difference * difference;
                 }
-                size += squares(then);
+                size += Statistics.squares(then);
                 old[next++] = new float[0]; // is needed no longer
             }
             if (size > 0) {
@@ -104,7 +87,7 @@ public final class GradientNorms implements Capture {
     @Override
     public void epoch(Trainer trainer, Frame frame) {
         if (frame.epoch() > 0 && !looked) {
-            Gradients.remarkUntold(WHAT, frame);
+            Gradients.remarkUntold(MISSING, frame);
         }
         if (unsure) {
             frame.remark(
@@ -113,19 +96,13 @@ public final class GradientNorms implements Capture {
                                     + frame.epoch(),
                             "after its first update the trainer told nothing further"));
         }
-        put(TensorNames.GRADIENT_NORMS, norms, frame);
-        put(TensorNames.UPDATE_RATIOS, ratios, frame);
+        if (ratios != null && ratios.length > 0) {
+            frame.put(TensorNames.UPDATE_RATIOS, Tensor.of(ratios, ratios.length));
+        }
         looked = false;
         unsure = false;
-        norms = null;
         ratios = null;
         before = null;
-    }
-
-    private static void put(String name, float @Nullable [] numbers, Frame frame) {
-        if (numbers != null && numbers.length > 0) {
-            frame.put(name, Tensor.of(numbers, numbers.length));
-        }
     }
 
     private float[] unknown() {
@@ -146,14 +123,6 @@ public final class GradientNorms implements Capture {
                 .toArray(float[][]::new);
     }
 
-    private static double squares(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += (double) value * value;
-        }
-        return sum;
-    }
-
     private boolean hasRoom(Frame frame) {
         long bytes =
                 4
@@ -165,7 +134,7 @@ public final class GradientNorms implements Capture {
         if (bytes > most) {
             frame.remark(
                     new Remark(
-                            "How far the parameters move is not recorded",
+                            MISSING,
                             "a copy of them takes "
                                     + (bytes >> 20)
                                     + " MiB"
