@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,6 +129,14 @@ final class Recording {
                     "run {}: an epoch takes {}, and what is measured in its validation",
                     id,
                     frame.cost());
+        }
+    }
+
+    /** Says what recording took, which is nothing to worry about. */
+    void price(@Nullable Remark price) {
+        if (price != null) {
+            LOG.info("run {}: {}", id, price.text());
+            run.loggedRemark(price);
         }
     }
 

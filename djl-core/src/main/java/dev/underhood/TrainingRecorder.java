@@ -63,6 +63,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private final Guard guard;
     private final Capturing capturing;
     private final TrainingProgress progress;
+    private final Price price;
 
     private @Nullable Trainer trainer;
     private @Nullable BatchData lastBatch;
@@ -73,9 +74,15 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         Map<String, Capture> captures = Capturing.named(builder.captures(this, new Facts()));
         recording = new Recording(builder);
         guard = recording.guard();
+        price = new Price(builder.nanoTime);
         capturing =
                 new Capturing(
-                        captures, builder.budget(), recording::remark, recording.guardOfCaptures());
+                        captures,
+                        builder.budget(),
+                        recording::remark,
+                        recording.guardOfCaptures(),
+                        price,
+                        builder.thinning(captures));
         progress = new TrainingProgress(builder, recording, capturing);
     }
 
@@ -158,6 +165,10 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         if (!isMine(trainer) || (batchData != null && batchData == lastBatch)) {
             return; // somebody else's, or told twice
         }
+        price.recording(() -> trained(trainer, batchData));
+    }
+
+    private void trained(Trainer trainer, @Nullable BatchData batchData) {
         lastBatch = batchData;
         othersAreBeingTold = true;
         begin(trainer, batchData);
@@ -171,21 +182,25 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     @Override
     public void onValidationBatch(Trainer trainer, @Nullable BatchData batchData) {
         if (isMine(trainer) && progress.isStarted()) {
-            progress.validated(trainer, batchData);
+            price.recording(() -> progress.validated(trainer, batchData));
         }
     }
 
     @Override
     public void onEpoch(Trainer trainer) {
         if (isMine(trainer)) {
-            othersAreBeingTold = true;
-            begin(trainer, null);
-            boolean again = progress.updatesInEpoch() == 0 && lastBatch == null && isListedTwice();
-            if (!again) {
-                progress.finishEpoch(trainer, true);
-            }
-            lastBatch = null;
+            price.recording(() -> ended(trainer));
         }
+    }
+
+    private void ended(Trainer trainer) {
+        othersAreBeingTold = true;
+        begin(trainer, null);
+        boolean again = progress.updatesInEpoch() == 0 && lastBatch == null && isListedTwice();
+        if (!again) {
+            progress.finishEpoch(trainer, true);
+        }
+        lastBatch = null;
     }
 
     @Override
@@ -208,9 +223,9 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
             return;
         }
         if (progress.isStarted()) {
-            progress.finishEpoch(trainer, false);
+            price.recording(() -> progress.finishEpoch(trainer, false));
         } else {
-            begin(trainer, null);
+            price.recording(() -> begin(trainer, null));
         }
     }
 
@@ -247,6 +262,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         }
         ended = true;
         capturing.close();
+        recording.price(price.remark());
         recording.end();
         trainer = null;
         lastBatch = null;

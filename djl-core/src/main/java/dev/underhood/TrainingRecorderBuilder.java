@@ -25,8 +25,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a {@link TrainingRecorder} records. Every option may be left out. */
@@ -38,6 +42,7 @@ public final class TrainingRecorderBuilder {
     @Nullable Tracker learningRate;
     long maxQueueBytes = 64 * MEGABYTE;
     Clock clock = Clock.systemUTC();
+    LongSupplier nanoTime = System::nanoTime;
     List<Head> heads = List.of();
     final Destination destination;
 
@@ -52,6 +57,7 @@ public final class TrainingRecorderBuilder {
     private @Nullable Plane plane;
     private long maxEpochBytes; // 0: not set
     private boolean everything;
+    private double maxShare = 1;
 
     TrainingRecorderBuilder(@Nullable RunStore store, String name) {
         destination = new Destination(store);
@@ -322,6 +328,27 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
+     * Limits what recording may take of the training's time, measured on the training's thread.
+     * While it takes more, what takes most of it is recorded at every second epoch only, then at
+     * every fourth and so on up to every 64th, and the run says so. The losses, the evaluators and
+     * the other numbers of the recorder are recorded at every epoch in any case, and everything at
+     * epoch 0 and at the last of {@link #plannedEpochs}. It begins after epoch 2: what comes first
+     * is also compiled and loaded.
+     *
+     * @param share above 0, at most 1; by default 1, which leaves out nothing
+     * @return this
+     * @throws IllegalArgumentException if the share is not that
+     */
+    public TrainingRecorderBuilder maxShare(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException(
+                    "a share of the training's time must be above 0 and at most 1: " + share);
+        }
+        this.maxShare = share;
+        return this;
+    }
+
+    /**
      * Limits the memory of captured tensors that wait for the listeners. An epoch that takes more
      * waits alone.
      *
@@ -402,6 +429,15 @@ public final class TrainingRecorderBuilder {
         return maxEpochBytes == 0
                 ? Budget.sampling(Budget.DEFAULT_BYTES, Budget.DEFAULT_LIMIT)
                 : Budget.sampling(maxEpochBytes, maxEpochBytes);
+    }
+
+    Thinning thinning(Map<String, Capture> captures) {
+        Set<String> thinnable =
+                captures.entrySet().stream()
+                        .filter(capture -> capture.getValue().mayLeaveOutEpochs())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
+        return new Thinning(maxShare, plannedEpochs, thinnable);
     }
 
     private static long positive(long bytes) {

@@ -55,6 +55,7 @@ class TrainingRecorderTest {
                     .containsExactly(Traced.CHOSEN);
             assertThat(run.epochs()).containsExactly(0, 1, 2, 3);
             assertThat(run.scalarNames())
+                    .filteredOn(TinyTraining::isOfTheTraining)
                     .containsExactly(
                             "time/epoch",
                             "train/Accuracy",

@@ -10,6 +10,7 @@ import dev.underhood.capture.layer.Kernels;
 import dev.underhood.capture.layer.LayerCaptures;
 import dev.underhood.capture.layer.ModelSummary;
 import dev.underhood.capture.look.GradCam;
+import dev.underhood.capture.machine.Machine;
 import dev.underhood.capture.metric.LearningRate;
 import dev.underhood.capture.metric.Metrics;
 import dev.underhood.capture.metric.Seconds;
@@ -43,7 +44,11 @@ public final class Captures {
     public static List<Capture> standard(
             CaptureOptions options, TrainingListener recorder, RunFacts facts, List<Capture> more) {
         Heads heads =
-                new Heads(options.heads(), options.outputsBefore(), options.classNames(), facts);
+                new Heads(
+                        options.heads(),
+                        options.outputsBefore(),
+                        options.classNames(),
+                        facts::outputs);
         List<Capture> captures = new ArrayList<>();
         captures.add(heads);
         captures.add(new ProbeChoice(options.probes(), options.classNames(), heads, facts));
@@ -52,6 +57,7 @@ public final class Captures {
         if (options.learningRate() != null) {
             captures.add(new LearningRate(options.learningRate()));
         }
+        captures.add(new Machine());
         captures.add(new Kernels());
         captures.add(
                 new ProbeCapture(

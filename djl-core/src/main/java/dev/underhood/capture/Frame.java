@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +31,7 @@ public final class Frame implements AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Set<Remark> remarks = new LinkedHashSet<>();
     private ProbeSet probes = ProbeSet.none();
+    private String capture = "";
     private long update;
     private boolean announced;
 
@@ -80,6 +82,15 @@ public final class Frame implements AutoCloseable {
      */
     public void beginUpdate(long number) {
         update = number;
+    }
+
+    /**
+     * Says which capture offers next. Called by the recorder.
+     *
+     * @param name its name
+     */
+    public void beginCapture(String name) {
+        capture = name;
     }
 
     /**
@@ -200,7 +211,7 @@ public final class Frame implements AutoCloseable {
      *     dimension or more than {@value Tensor#MAX_RANK}
      */
     public void offer(String name, NDArray array, int axis) {
-        tensors.offer(name, array, axis);
+        tensors.offer(capture, name, array, axis);
     }
 
     /**
@@ -214,7 +225,17 @@ public final class Frame implements AutoCloseable {
 
     /** Takes of all that was offered what there is room for. Call it when all captures are done. */
     public void complete() {
-        tensors.complete(this);
+        complete((capture, work) -> work.run());
+    }
+
+    /**
+     * As {@link #complete()}, and tells whose the work is. Called by the recorder.
+     *
+     * @param work does what is to be done for the capture of that name; the name is empty if no
+     *     {@link #beginCapture} told it
+     */
+    public void complete(BiConsumer<String, Runnable> work) {
+        tensors.complete(this, work);
     }
 
     /** Lets go of what the captures left open. */

@@ -12,6 +12,7 @@ import dev.underhood.figure.matrix.ScoresFigure;
 import dev.underhood.figure.prediction.PredictedFigure;
 import dev.underhood.figure.prediction.PredictionFigure;
 import dev.underhood.figure.prediction.SinglePredictionFigure;
+import dev.underhood.figure.summary.PriceFigure;
 import dev.underhood.figure.summary.SummaryFigure;
 import dev.underhood.figure.summary.TrainingFigure;
 import dev.underhood.figure.tile.ActivationFigure;
@@ -49,6 +50,7 @@ public final class FigureCatalogue {
                     WeightsFigure.KIND,
                     UpdatesFigure.KIND,
                     HistogramFigure.KIND,
+                    PriceFigure.KIND,
                     SummaryFigure.KIND);
 
     private FigureCatalogue() {}

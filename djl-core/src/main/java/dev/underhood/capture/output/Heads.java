@@ -7,7 +7,6 @@ import ai.djl.training.listener.TrainingListener.BatchData;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
 import dev.underhood.capture.Head;
-import dev.underhood.capture.RunFacts;
 import dev.underhood.capture.output.Reading.Form;
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
@@ -15,6 +14,7 @@ import dev.underhood.run.Probe;
 import dev.underhood.run.Tensor;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public final class Heads implements Capture {
     private final List<Head> said;
     private final List<Output> before;
     private final List<String> classNames;
-    private final RunFacts facts;
+    private final Consumer<List<Output>> outputs;
     private final Map<Integer, ValueMeaning> shown = new HashMap<>(); // by the place of the output
     private List<Reading> readings = List.of();
     private boolean decided;
@@ -35,18 +35,27 @@ public final class Heads implements Capture {
      * @param said what the network's author says of its outputs; empty for nothing
      * @param before what the run was told of them before it was resumed; empty for a new run
      * @param classNames the names of classes, labels or numbers where the author gives none
-     * @param facts takes what the outputs are, once
+     * @param outputs takes what the outputs are, once
      */
-    public Heads(List<Head> said, List<Output> before, List<String> classNames, RunFacts facts) {
+    public Heads(
+            List<Head> said,
+            List<Output> before,
+            List<String> classNames,
+            Consumer<List<Output>> outputs) {
         this.said = List.copyOf(said);
         this.before = List.copyOf(before);
         this.classNames = List.copyOf(classNames);
-        this.facts = facts;
+        this.outputs = outputs;
     }
 
     @Override
     public String name() {
         return "the outputs";
+    }
+
+    @Override
+    public boolean mayLeaveOutEpochs() {
+        return false;
     }
 
     @Override
@@ -98,7 +107,7 @@ public final class Heads implements Capture {
                                 frame::remark)
                         .readings();
         readings = new Naming(said, classNames, frame::remark).of(found);
-        facts.outputs(readings.stream().map(Reading::output).toList());
+        this.outputs.accept(readings.stream().map(Reading::output).toList());
     }
 
     boolean areDecided() {
