@@ -9,6 +9,7 @@ import dev.underhood.capture.filter.Filters;
 import dev.underhood.capture.layer.Kernels;
 import dev.underhood.capture.layer.LayerCaptures;
 import dev.underhood.capture.layer.ModelSummary;
+import dev.underhood.capture.look.GradCam;
 import dev.underhood.capture.machine.Machine;
 import dev.underhood.capture.metric.LearningRate;
 import dev.underhood.capture.metric.Metrics;
@@ -170,6 +171,35 @@ public final class Captures {
      */
     public static Capture features(ProbeSet set, String layer) {
         return new Features(set, layer);
+    }
+
+    /**
+     * Records where the network looks: for each of the first 16 probes, by Grad-CAM of the last
+     * convolution that can be seen, which part of the image speaks for the class that the network
+     * says, and which for the true one, as {@link TensorNames#looks}. Of independent labels it is
+     * the one that the network is surest of, of an only number what raises it.
+     *
+     * <p>Each epoch shows these probes to the network twice more, for inference, and goes backward
+     * from the class to the layer, with copies of the parameters: the trainer's have no part in it,
+     * and its gradients stay what they are. DJL's engine collects one kind of gradients at a time:
+     * an epoch is left out, and the run says so, while a {@code GradientCollector} of yours is
+     * open. For the same reason, do not use it where several threads train at once.
+     *
+     * @return a capture for one run
+     */
+    public static Capture gradCam() {
+        return new GradCam(null);
+    }
+
+    /**
+     * The same by another layer.
+     *
+     * @param layer the path of a convolution, or of another layer whose output is images × channels
+     *     × height × width
+     * @return a capture for one run
+     */
+    public static Capture gradCam(String layer) {
+        return new GradCam(layer);
     }
 
     /**
