@@ -40,6 +40,7 @@ public final class FigureKindBuilder {
     int mostProbes;
     boolean changes = true;
     boolean repeats;
+    boolean pointedAt;
 
     FigureKindBuilder(String name, String title, String explanation) {
         this.name = name;
@@ -64,6 +65,7 @@ public final class FigureKindBuilder {
         mostProbes = other.mostProbes;
         changes = other.changes;
         repeats = other.repeats;
+        pointedAt = other.pointedAt;
     }
 
     /**
@@ -221,6 +223,17 @@ public final class FigureKindBuilder {
      */
     public FigureKindBuilder still() {
         changes = false;
+        return this;
+    }
+
+    /**
+     * Says that a reader may point at what the figure shows: its drawings tell {@link
+     * Drawing#rowAt}.
+     *
+     * @return this builder
+     */
+    public FigureKindBuilder pointedAt() {
+        pointedAt = true;
         return this;
     }
 

@@ -2,16 +2,22 @@ package dev.underhood.samples.docs;
 
 import dev.underhood.TrainingRecorder;
 import dev.underhood.capture.Captures;
+import dev.underhood.map.TrainingMap;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.samples.article.ArticleTraining;
 import dev.underhood.samples.article.Sampling;
 import dev.underhood.samples.article.Schedule;
 import dev.underhood.samples.article.ScheduledImages;
 import dev.underhood.samples.data.Cifar10;
 import dev.underhood.samples.data.HoldOut;
+import dev.underhood.samples.data.LabelledImages;
 import dev.underhood.store.RunStore;
 import java.util.List;
 
-/** A training of the article's network that also records how its layers change. */
+/**
+ * A training of the article's network that also records how its layers change, and what they make
+ * of the test images.
+ */
 final class LayersRun {
     static final String NAME = "cifar10-layers";
 
@@ -30,6 +36,8 @@ final class LayersRun {
                 TrainingRecorder.builder(store, NAME)
                         .capture(Captures.weightStatistics())
                         .capture(Captures.gradientNorms())
+                        .features(shown(), TrainingMap::in)
+                        .classNames(Cifar10.CLASS_NAMES)
                         .plannedEpochs(epochs)
                         .build();
         try (ArticleTraining training = new ArticleTraining(SEED, List.of(recorder))) {
@@ -38,5 +46,10 @@ final class LayersRun {
                     new ScheduledImages(parts.train(), Schedule::of, Sampling.SHUFFLED, SEED),
                     parts.validation());
         }
+    }
+
+    private static ProbeSet shown() {
+        LabelledImages images = Cifar10.bundled().test();
+        return ProbeSet.of(images.toTensor(), images.labels());
     }
 }

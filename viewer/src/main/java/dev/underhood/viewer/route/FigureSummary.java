@@ -36,6 +36,7 @@ final class FigureSummary {
             List<Choice> choices,
             String card,
             boolean repeats,
+            boolean pointedAt,
             boolean grows,
             @Nullable String tensor,
             String facts) {}
@@ -59,6 +60,7 @@ final class FigureSummary {
                         .toList(),
                 kind.card().name().toLowerCase(Locale.ROOT),
                 kind.repeatsOthers(),
+                kind.canBePointedAt(),
                 shown.grows,
                 shown.tensor,
                 shown.facts);

@@ -13,7 +13,7 @@ const AHEAD = 4;
 // Milliseconds until what could not be read is asked for again.
 const RETRY = 2000;
 // Cards that show a figure among other things.
-const INSIDE = new Set(["probe", "model"]);
+const INSIDE = new Set(["probe", "sample", "model"]);
 
 /** Puts small cards side by side, wide ones below them, and one that never changes at the end. */
 function grid(cards, last) {
