@@ -11,7 +11,7 @@ import dev.underhood.samples.data.HoldOut;
 import dev.underhood.store.RunStore;
 import java.util.List;
 
-/** A training of the article's network that also records how its layers change. */
+/** A training of the article's network that also records how layers change and samples fare. */
 final class LayersRun {
     static final String NAME = "cifar10-layers";
 
@@ -30,6 +30,8 @@ final class LayersRun {
                 TrainingRecorder.builder(store, NAME)
                         .capture(Captures.weightStatistics())
                         .capture(Captures.gradientNorms())
+                        .classNames(Cifar10.CLASS_NAMES)
+                        .capture(Captures.dynamics())
                         .plannedEpochs(epochs)
                         .build();
         try (ArticleTraining training = new ArticleTraining(SEED, List.of(recorder))) {
