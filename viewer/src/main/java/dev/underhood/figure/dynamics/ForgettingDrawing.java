@@ -43,7 +43,7 @@ record ForgettingDrawing(
         double unit = Math.max(9.5, 0.021 * Math.min(width, ASPECT * height));
         boolean worded = Math.min(width, height) > 16 * unit;
         double left = worded ? 4.2 * unit : unit / 2;
-        double right = worded ? 9.2 * unit : unit / 2;
+        double right = worded ? 11.6 * unit : unit / 2;
         double top = worded ? 3 * unit : unit / 2;
         double below = worded ? 4.6 * unit : unit / 2;
         double wide = width - left - right;
@@ -92,7 +92,7 @@ record ForgettingDrawing(
             double y = area.getMaxY() - area.getHeight() * percent / 100;
             Text.draw(g, percent + "%", area.getX() - unit / 2, y + 0.36 * unit, 1, 3.6 * unit);
         }
-        String[] names = {"never forgotten", "forgotten once", "never right"};
+        String[] names = {"never forgotten", "ever forgotten", "never right"};
         double x = area.getMaxX() + 0.8 * unit;
         for (int i = 0; i < ends.length; i++) {
             int row = ends.length - 1 - i;
@@ -100,10 +100,10 @@ record ForgettingDrawing(
             g.setColor(colors[i]);
             g.fill(new Rectangle2D.Double(x, y - 0.75 * unit, 0.8 * unit, 0.8 * unit));
             g.setColor(theme.ink());
-            Text.draw(g, names[i], x + 1.2 * unit, y, 0, 7.4 * unit);
+            Text.draw(g, names[i], x + 1.2 * unit, y, 0, 9.4 * unit);
             g.setColor(theme.muted());
             String share = String.format(Locale.ROOT, "%.0f%%", 100 * ends[i]);
-            Text.draw(g, share, x + 1.2 * unit, y + 1.4 * unit, 0, 7.4 * unit);
+            Text.draw(g, share, x + 1.2 * unit, y + 1.4 * unit, 0, 9.4 * unit);
         }
     }
 
@@ -130,11 +130,11 @@ record ForgettingDrawing(
         if (worded) {
             double x = area.getMaxX() + 0.8 * unit;
             g.setColor(theme.ink());
-            Text.draw(g, "forgotten", x, area.getY() + unit, 0, 8.4 * unit);
-            Text.draw(g, "at the epoch", x, area.getY() + 2.3 * unit, 0, 8.4 * unit);
+            Text.draw(g, "forgotten", x, area.getY() + unit, 0, 10.4 * unit);
+            Text.draw(g, "at the epoch", x, area.getY() + 2.3 * unit, 0, 10.4 * unit);
             g.setColor(theme.muted());
             String now = String.valueOf(counts.get(counts.size() - 1).forgotten());
-            Text.draw(g, now, x, area.getY() + 3.7 * unit, 0, 8.4 * unit);
+            Text.draw(g, now, x, area.getY() + 3.7 * unit, 0, 10.4 * unit);
         }
     }
 

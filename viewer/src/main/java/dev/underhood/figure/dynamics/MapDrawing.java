@@ -10,6 +10,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -72,7 +73,7 @@ final class MapDrawing implements Drawing {
         boolean worded = Math.min(width, height) > 14 * unit;
         double left = worded ? 5 * unit : unit / 2;
         double top = worded ? 3 * unit : unit / 2;
-        double right = worded ? 6 * unit : unit / 2;
+        double right = worded ? 6.6 * unit : unit / 2;
         double below = worded ? 5.4 * unit : unit / 2;
         double wide = width - left - right;
         double tall = height - top - below;
@@ -115,15 +116,24 @@ final class MapDrawing implements Drawing {
         }
     }
 
-    /** The regions as Swayamdipta et al. name them. */
+    /** The regions as Swayamdipta et al. name them, and what no sample can lie beyond. */
     private void regions(Graphics2D g, Rectangle2D area, double unit) {
         g.setFont(Text.font(Font.ITALIC, 1.1 * unit));
         g.setColor(theme.muted());
+        g.draw(
+                new Arc2D.Double(
+                        area.getX() - area.getWidth(),
+                        area.getY(),
+                        2 * area.getWidth(),
+                        area.getHeight(),
+                        -90,
+                        180,
+                        Arc2D.OPEN));
         double most = area.getWidth() / 2;
         double x = area.getMaxX() - 0.8 * unit;
-        Text.draw(g, "easy to learn", x, area.getY() + 1.6 * unit, 1, most);
+        Text.draw(g, "← easy to learn", x, area.getY() + 1.6 * unit, 1, most);
         Text.draw(g, "ambiguous", x, area.getCenterY() - unit / 2, 1, most);
-        Text.draw(g, "hard to learn", x, area.getMaxY() - 0.9 * unit, 1, most);
+        Text.draw(g, "← hard to learn", x, area.getMaxY() - 0.9 * unit, 1, most);
     }
 
     private void dots(Graphics2D g, Rectangle2D area, double radius) {
@@ -154,7 +164,8 @@ final class MapDrawing implements Drawing {
         g.setFont(Text.font(Font.PLAIN, unit));
         double middle = area.getCenterX();
         double most = area.getWidth();
-        String below = "variability: how much the probability of the true class changes";
+        String whole = "variability: how much the probability of the true class changes";
+        String below = Text.width(g, whole) < width - unit ? whole : "variability";
         Text.draw(g, below, middle, area.getMaxY() + 3 * unit, 0.5, width - unit);
         Text.draw(g, caption, middle, height - 0.7 * unit, 0.5, width - unit);
         AffineTransform level = g.getTransform();

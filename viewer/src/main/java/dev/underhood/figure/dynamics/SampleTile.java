@@ -64,7 +64,8 @@ record SampleTile(
             g.fill(new Rectangle2D.Double(x, y, side, side));
             g.setColor(theme.muted());
             g.setFont(Text.font(Font.PLAIN, 0.85 * unit));
-            Text.draw(g, "no picture", x + side / 2, y + side / 2, 0.5, side);
+            String words = side > 5.5 * unit ? "no picture" : "–";
+            Text.draw(g, words, x + side / 2, y + side / 2 + 0.3 * unit, 0.5, side);
             return;
         }
         double scale = side / Math.max(picture.getWidth(), picture.getHeight());
