@@ -2,6 +2,7 @@
 module dev.underhood.core {
     requires transitive ai.djl.api;
     requires java.sql;
+    requires jdk.management;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
     requires static org.jspecify;

@@ -5,9 +5,12 @@ import ai.djl.training.listener.TrainingListener;
 import dev.underhood.capture.dynamics.ProbeDynamics;
 import dev.underhood.capture.dynamics.ValidationDynamics;
 import dev.underhood.capture.feature.Features;
+import dev.underhood.capture.filter.Filters;
 import dev.underhood.capture.layer.Kernels;
 import dev.underhood.capture.layer.LayerCaptures;
 import dev.underhood.capture.layer.ModelSummary;
+import dev.underhood.capture.look.GradCam;
+import dev.underhood.capture.machine.Machine;
 import dev.underhood.capture.metric.LearningRate;
 import dev.underhood.capture.metric.Metrics;
 import dev.underhood.capture.metric.Seconds;
@@ -16,14 +19,13 @@ import dev.underhood.capture.output.Heads;
 import dev.underhood.capture.output.ReadsOutputs;
 import dev.underhood.capture.plane.PlaneAnswers;
 import dev.underhood.capture.probe.ProbeCapture;
+import dev.underhood.capture.probe.ProbeChoice;
 import dev.underhood.capture.walk.Onlooker;
 import dev.underhood.run.Layer;
-import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.TensorNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The captures that come with the library; a new one is added here with one line. */
 public final class Captures {
@@ -34,35 +36,32 @@ public final class Captures {
      *
      * @param options what they need to know
      * @param recorder the trainer's listener that tells the captures of the moments
-     * @param outputs told once what the network's outputs are, as soon as that is decided
+     * @param facts told what the network's outputs are and which probes are chosen
      * @param more the captures that the user added; they are told of each moment after these, and
      *     some look on at what these do
      * @return the captures in the order in which they are told of a moment, without the added ones
      */
     public static List<Capture> standard(
-            CaptureOptions options,
-            TrainingListener recorder,
-            Consumer<List<Output>> outputs,
-            List<Capture> more) {
+            CaptureOptions options, TrainingListener recorder, RunFacts facts, List<Capture> more) {
         Heads heads =
-                new Heads(options.heads(), options.outputsBefore(), options.classNames(), outputs);
+                new Heads(
+                        options.heads(),
+                        options.outputsBefore(),
+                        options.classNames(),
+                        facts::outputs);
         List<Capture> captures = new ArrayList<>();
         captures.add(heads);
+        captures.add(new ProbeChoice(options.probes(), options.classNames(), heads, facts));
         captures.add(new Metrics(recorder));
         captures.add(new Seconds());
         if (options.learningRate() != null) {
             captures.add(new LearningRate(options.learningRate()));
         }
+        captures.add(new Machine());
         captures.add(new Kernels());
-        if (options.probes().size() > 0) {
-            captures.add(
-                    new ProbeCapture(
-                            options.probes(),
-                            options.layers(),
-                            options.activationProbes(),
-                            heads,
-                            onlookers(more)));
-        }
+        captures.add(
+                new ProbeCapture(
+                        options.layers(), options.activationProbes(), heads, onlookers(more)));
         if (options.plane() != null) {
             captures.add(new PlaneAnswers(options.plane(), heads));
         }
@@ -172,6 +171,53 @@ public final class Captures {
      */
     public static Capture features(ProbeSet set, String layer) {
         return new Features(set, layer);
+    }
+
+    /**
+     * Records where the network looks: for each of the first 16 probes, by Grad-CAM of the last
+     * convolution that can be seen, which part of the image speaks for the class that the network
+     * says, and which for the true one, as {@link TensorNames#looks}. Of independent labels it is
+     * the one that the network is surest of, of an only number what raises it.
+     *
+     * <p>Each epoch shows these probes to the network twice more, for inference, and goes backward
+     * from the class to the layer, with copies of the parameters: the trainer's have no part in it,
+     * and its gradients stay what they are. DJL's engine collects one kind of gradients at a time:
+     * an epoch is left out, and the run says so, while a {@code GradientCollector} of yours is
+     * open. For the same reason, do not use it where several threads train at once.
+     *
+     * @return a capture for one run
+     */
+    public static Capture gradCam() {
+        return new GradCam(null);
+    }
+
+    /**
+     * The same by another layer.
+     *
+     * @param layer the path of a convolution, or of another layer whose output is images × channels
+     *     × height × width
+     * @return a capture for one run
+     */
+    public static Capture gradCam(String layer) {
+        return new GradCam(layer);
+    }
+
+    /**
+     * Records what the filters of some layers like, a filter's biography: of a fixed set the nine
+     * images that excite each most, with the part of them that it sees (its receptive field), as
+     * {@link TensorNames#filters}; and how far its weights have turned since the first epoch, as
+     * {@link TensorNames#filterDrift}. Each epoch it shows the whole set to the network once more,
+     * for inference; a few hundred images are enough. The receptive fields are measured before the
+     * first epoch with as many images as one has rows and columns.
+     *
+     * @param set images of one shape as the network takes them, e.g. {@code Probes.of(validation,
+     *     500, 10)}; also recorded as {@link TensorNames#FILTER_PICTURES}
+     * @param layers the paths of convolutions, or of other layers whose output is images × filters
+     *     × height × width; none for the first and the last convolution that can be seen
+     * @return a capture for one run
+     */
+    public static Capture filters(ProbeSet set, String... layers) {
+        return new Filters(set, List.of(layers));
     }
 
     /**

@@ -117,7 +117,7 @@ public final class TensorNames {
      * How the outputs of every layer are spread for the probes, of shape layers × 66 as {@link
      * #WEIGHT_HISTOGRAMS}. The layers are all those of the run's model summary; the ends are NaN
      * where a layer's output was not seen. Counted are the first probes of the same shape, at most
-     * 50, and of outputs with more than 1,048,576 values as many as have no more, but one at least.
+     * 50, and of outputs with more than 4,194,304 values as many as have no more, but one at least.
      */
     public static final String ACTIVATION_HISTOGRAMS = "activation-histograms";
 
@@ -127,9 +127,10 @@ public final class TensorNames {
      * #ACTIVATION_HISTOGRAMS}, and so are the values of mean, deviation, the share of zeros (the
      * third number) and that of saturated outputs (the fifth): outputs of a sigmoid or a tanh where
      * the slope is less than a tenth of the steepest, NaN for any other layer. The fourth is the
-     * share of dead units, of all probes: a unit is a channel (the second dimension; of sequences
-     * the last), and dead if it is 0 at every place for every probe. NaN where any output is
-     * negative, as such a layer does not rectify. All are NaN where the output was not seen.
+     * share of dead units of a ReLU, of all probes: a unit is a channel (the second dimension; of
+     * sequences the last), and dead if it is 0 at every place for every probe; NaN for any other
+     * layer. Which function a layer is, is known by what goes in and what comes out. All are NaN
+     * where the output was not seen.
      */
     public static final String ACTIVATION_STATISTICS = "activation-statistics";
 
@@ -144,6 +145,22 @@ public final class TensorNames {
 
     /** The class of each of {@link #PLANE_POINTS}, a whole number from 0; of shape examples. */
     public static final String PLANE_LABELS = "plane-labels";
+
+    /**
+     * The images that the filters are shown at every epoch, as people see them, in 8 bits: of shape
+     * images × height × width, each value a colour, red × 65,536 + green × 256 + blue, of 0 to 255
+     * each. Recorded once, at the first epoch.
+     */
+    public static final String FILTER_PICTURES = "filter-pictures";
+
+    /**
+     * The class of each of {@link #FILTER_PICTURES}, a whole number from 0, -1 where it is not
+     * known; of shape images. Recorded once, at the first epoch.
+     */
+    public static final String FILTER_LABELS = "filter-labels";
+
+    private static final String LOOKS = "looks/";
+    private static final String LOOKED_FOR = "looked-for/";
 
     /**
      * The examples whose training dynamics are recorded, of shape samples × 4: two whole numbers
@@ -179,6 +196,8 @@ public final class TensorNames {
     public static final String DYNAMICS_PICTURES = "dynamics/pictures";
 
     private static final String EMBEDDINGS = "embedding/";
+    private static final String FILTERS = "filters/";
+    private static final String FILTER_DRIFT = "filter-drift/";
     private static final String PLANE = "plane/";
     private static final String KERNELS = "kernels/";
     private static final String ACTIVATIONS = "activations/";
@@ -215,6 +234,57 @@ public final class TensorNames {
      */
     public static String activations(String layer) {
         return ACTIVATIONS + layer;
+    }
+
+    /**
+     * Names where the network looks, by Grad-CAM of a layer: of shape probes × 2 × height × width,
+     * first for what the network says, then for the true class. 0 where nothing speaks for it; the
+     * higher the more does, in the units of the score (a logit as a rule). The size is that of the
+     * layer's output. NaN where the class is not known or its score has no gradient.
+     *
+     * @param layer the layer's name
+     * @return the tensor's name
+     */
+    public static String looks(String layer) {
+        return LOOKS + layer;
+    }
+
+    /**
+     * Names what {@link #looks} is about, of shape probes × 2: the class (or label, or number) that
+     * the network says, and the true class; -1 where it is not known.
+     *
+     * @param layer the layer's name
+     * @return the tensor's name
+     */
+    public static String lookedFor(String layer) {
+        return LOOKED_FOR + layer;
+    }
+
+    /**
+     * Names the nine images that excite each filter of a layer most, the most exciting first, of
+     * shape filters × 9 × 6: the place of the image among {@link #FILTER_PICTURES}, the filter's
+     * largest output in it, and the part of the picture that this output is computed from, as the
+     * first row, the row behind the last, and the same of the columns; in pixels of the recorded
+     * picture, of which there may be fractions where that is smaller than the image. NaN where
+     * there are fewer images.
+     *
+     * @param layer the layer's name
+     * @return the tensor's name
+     */
+    public static String filters(String layer) {
+        return FILTERS + layer;
+    }
+
+    /**
+     * Names how far the weights of each filter of a convolution have turned: the cosine between
+     * them and those of the first epoch that was recorded, from 1 (the same direction) to -1; of
+     * shape filters. NaN where all weights are 0.
+     *
+     * @param layer the layer's name
+     * @return the tensor's name
+     */
+    public static String filterDrift(String layer) {
+        return FILTER_DRIFT + layer;
     }
 
     /**
@@ -294,9 +364,39 @@ public final class TensorNames {
     }
 
     /**
+     * Returns whether the tensor says where the network looks.
+     *
+     * @param name a tensor's name
+     * @return true for names made by {@link #looks}
+     */
+    public static boolean isLooks(String name) {
+        return name.startsWith(LOOKS);
+    }
+
+    /**
+     * Returns whether the tensor says what the filters of a layer like.
+     *
+     * @param name a tensor's name
+     * @return true for names made by {@link #filters}
+     */
+    public static boolean isFilters(String name) {
+        return name.startsWith(FILTERS);
+    }
+
+    /**
+     * Returns whether the tensor says how far the filters of a layer have turned.
+     *
+     * @param name a tensor's name
+     * @return true for names made by {@link #filterDrift}
+     */
+    public static boolean isFilterDrift(String name) {
+        return name.startsWith(FILTER_DRIFT);
+    }
+
+    /**
      * Returns the layer that a tensor belongs to.
      *
-     * @param name a name made by {@link #kernels} or {@link #activations}
+     * @param name a name made by {@link #kernels}, {@link #activations}, {@link #filters}, …
      * @return the layer's name
      */
     public static String layer(String name) {

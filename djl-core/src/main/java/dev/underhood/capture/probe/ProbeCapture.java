@@ -29,19 +29,19 @@ import org.jspecify.annotations.Nullable;
  * of all. Probes of different shapes are shown apart.
  */
 public final class ProbeCapture implements Capture {
-    private final ProbeSet probes;
-    private final List<ProbeBatch> batches;
     private final ChosenLayers layers;
-    private final int activationProbes;
+    private final int mostActivationProbes;
     private final Heads heads;
     private final List<Onlooker> onlookers;
+    private ProbeSet probes = ProbeSet.none();
+    private List<ProbeBatch> batches = List.of();
+    private int activationProbes;
     private boolean worked;
     private boolean unfit;
 
     /**
      * Makes the capture.
      *
-     * @param probes the examples that are shown to the network, one or more
      * @param layers the layers whose activations are recorded; empty for the first convolution or,
      *     where there is none, the first layers that hold parameters
      * @param activationProbes for how many of the first probes activations are recorded
@@ -49,15 +49,9 @@ public final class ProbeCapture implements Capture {
      * @param onlookers see the outputs of the layers that they want, of all probes
      */
     public ProbeCapture(
-            ProbeSet probes,
-            List<String> layers,
-            int activationProbes,
-            Heads heads,
-            List<Onlooker> onlookers) {
-        this.probes = probes;
-        this.batches = ProbeBatch.of(probes);
+            List<String> layers, int activationProbes, Heads heads, List<Onlooker> onlookers) {
         this.layers = new ChosenLayers(layers);
-        this.activationProbes = Math.min(activationProbes, probes.size());
+        mostActivationProbes = activationProbes;
         this.heads = heads;
         this.onlookers = List.copyOf(onlookers);
     }
@@ -69,12 +63,17 @@ public final class ProbeCapture implements Capture {
 
     @Override
     public void begin(Trainer trainer, @Nullable BatchData first, Frame frame) {
-        Traceless.remark(trainer.getModel().getBlock(), "probes", frame);
+        probes = frame.probes();
+        batches = ProbeBatch.of(probes);
+        activationProbes = Math.min(mostActivationProbes, probes.size());
+        if (probes.size() > 0) {
+            Traceless.remark(trainer.getModel().getBlock(), "probes", frame);
+        }
     }
 
     @Override
     public void epoch(Trainer trainer, Frame frame) {
-        if (unfit) {
+        if (unfit || probes.size() == 0) {
             return;
         }
         if (!worked) {

@@ -45,7 +45,7 @@ public final class Traceless {
      * @param model the model's block
      * @return their paths in the model, each before those of its children
      */
-    static List<String> unknown(Block model) {
+    public static List<String> unknown(Block model) {
         List<NamedBlock> all = new ArrayList<>(NamedBlock.below(model));
         if (!model.getChildren().isEmpty()) {
             all.add(0, NamedBlock.root(model));
@@ -63,18 +63,27 @@ public final class Traceless {
     public static void remark(Block model, String asked, Frame frame) {
         List<String> unknown = unknown(model);
         if (!unknown.isEmpty()) {
-            String first = String.join(", ", unknown.subList(0, Math.min(5, unknown.size())));
             frame.remark(
                     new Remark(
                             "The " + asked + " run blocks that may leave a trace",
                             "if "
-                                    + first
-                                    + (unknown.size() > 5 ? " or others" : "")
+                                    + someOf(unknown)
                                     + " draws random numbers or counts its calls, the parameters"
                                     + " differ from those of a training without "
                                     + asked,
                             "Leave out the " + asked + " where that matters"));
         }
+    }
+
+    /**
+     * Names blocks for a remark.
+     *
+     * @param unknown their paths, one or more
+     * @return the first five
+     */
+    public static String someOf(List<String> unknown) {
+        String first = String.join(", ", unknown.subList(0, Math.min(5, unknown.size())));
+        return first + (unknown.size() > 5 ? " or others" : "");
     }
 
     /**

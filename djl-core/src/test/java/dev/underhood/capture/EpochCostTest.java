@@ -1,7 +1,9 @@
-package dev.underhood;
+package dev.underhood.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.TinyTraining;
+import dev.underhood.TrainingRecorder;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunListener;
