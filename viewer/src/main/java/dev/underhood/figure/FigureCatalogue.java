@@ -4,6 +4,9 @@ import dev.underhood.figure.curve.HistogramFigure;
 import dev.underhood.figure.curve.LearningCurve;
 import dev.underhood.figure.curve.UpdatesFigure;
 import dev.underhood.figure.curve.WeightsFigure;
+import dev.underhood.figure.dynamics.ForgettingFigure;
+import dev.underhood.figure.dynamics.GalleryFigure;
+import dev.underhood.figure.dynamics.MapFigure;
 import dev.underhood.figure.embedding.EmbeddingFigure;
 import dev.underhood.figure.embedding.PlaneFigure;
 import dev.underhood.figure.health.HealthFigure;
@@ -47,6 +50,9 @@ public final class FigureCatalogue {
                     ConfusionFigure.KIND,
                     ScoresFigure.KIND,
                     PredictedFigure.KIND,
+                    GalleryFigure.KIND,
+                    MapFigure.KIND,
+                    ForgettingFigure.KIND,
                     ImageGridFigure.KIND,
                     AveragesFigure.KIND,
                     CorrelationFigure.KIND,

@@ -15,10 +15,7 @@ import dev.underhood.samples.data.LabelledImages;
 import dev.underhood.store.RunStore;
 import java.util.List;
 
-/**
- * A training of the article's network that also records how its layers change, and what they make
- * of the test images.
- */
+/** A training of the article's network that also records everything that looks deeper. */
 final class LayersRun {
     static final String NAME = "cifar10-layers";
 
@@ -40,6 +37,7 @@ final class LayersRun {
                                 Cifar10.CLASS_NAMES)
                         .capture(Captures.health())
                         .features(shown(), TrainingMap::in)
+                        .capture(Captures.dynamics())
                         .plannedEpochs(epochs)
                         .build();
         try (ArticleTraining training = new ArticleTraining(SEED, List.of(recorder))) {
