@@ -146,11 +146,14 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
-     * Chooses the layers whose activations are recorded; by default the first convolution.
+     * Chooses the layers whose activations are recorded; by default the first convolution, and of a
+     * network that has none the first few layers that hold parameters. Of recurrent layers and
+     * TorchScript modules the input and the states are recorded too.
      *
-     * @param layers the paths of blocks in the model as the model summary shows them, e.g. {@code
-     *     01Conv2d}. Blocks inside of sequential and parallel blocks can be chosen, and a {@link
-     *     dev.underhood.capture.Tap} anywhere
+     * @param layers the paths of blocks in the model, e.g. {@code 01Conv2d}, or their titles as the
+     *     model summary shows them, e.g. {@code conv2d (01)}. Layers inside of DJL's own blocks can
+     *     be chosen, and a {@link dev.underhood.capture.Tap} anywhere; a path followed by {@code
+     *     /input} is what the layer was given
      * @return this
      */
     public TrainingRecorderBuilder activations(String... layers) {

@@ -117,7 +117,7 @@ public final class TensorNames {
      * How the outputs of every layer are spread for the probes, of shape layers × 66 as {@link
      * #WEIGHT_HISTOGRAMS}. The layers are all those of the run's model summary; the ends are NaN
      * where a layer's output was not seen. Counted are the first probes of the same shape, at most
-     * 50, and of outputs with more than 1,048,576 values as many as have no more, but one at least.
+     * 50, and of outputs with more than 4,194,304 values as many as have no more, but one at least.
      */
     public static final String ACTIVATION_HISTOGRAMS = "activation-histograms";
 
@@ -127,9 +127,10 @@ public final class TensorNames {
      * #ACTIVATION_HISTOGRAMS}, and so are the values of mean, deviation, the share of zeros (the
      * third number) and that of saturated outputs (the fifth): outputs of a sigmoid or a tanh where
      * the slope is less than a tenth of the steepest, NaN for any other layer. The fourth is the
-     * share of dead units, of all probes: a unit is a channel (the second dimension; of sequences
-     * the last), and dead if it is 0 at every place for every probe. NaN where any output is
-     * negative, as such a layer does not rectify. All are NaN where the output was not seen.
+     * share of dead units of a ReLU, of all probes: a unit is a channel (the second dimension; of
+     * sequences the last), and dead if it is 0 at every place for every probe; NaN for any other
+     * layer. Which function a layer is, is known by what goes in and what comes out. All are NaN
+     * where the output was not seen.
      */
     public static final String ACTIVATION_STATISTICS = "activation-statistics";
 

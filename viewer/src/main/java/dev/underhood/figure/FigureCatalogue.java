@@ -6,6 +6,7 @@ import dev.underhood.figure.curve.UpdatesFigure;
 import dev.underhood.figure.curve.WeightsFigure;
 import dev.underhood.figure.embedding.EmbeddingFigure;
 import dev.underhood.figure.embedding.PlaneFigure;
+import dev.underhood.figure.health.HealthFigure;
 import dev.underhood.figure.matrix.ConfusionFigure;
 import dev.underhood.figure.matrix.CorrelationFigure;
 import dev.underhood.figure.matrix.ScoresFigure;
@@ -47,6 +48,7 @@ public final class FigureCatalogue {
                     ImageGridFigure.KIND,
                     AveragesFigure.KIND,
                     CorrelationFigure.KIND,
+                    HealthFigure.KIND,
                     WeightsFigure.KIND,
                     UpdatesFigure.KIND,
                     HistogramFigure.KIND,

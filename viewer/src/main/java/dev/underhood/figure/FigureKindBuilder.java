@@ -120,7 +120,7 @@ public final class FigureKindBuilder {
     }
 
     /**
-     * Lets choose among names that a run has.
+     * Lets choose among names that a run has; layers are shown to people by their titles.
      *
      * @param option the option, e.g. {@link FigureOption#LAYER}
      * @param names the names, the default first
@@ -130,7 +130,15 @@ public final class FigureKindBuilder {
     public FigureKindBuilder names(
             FigureOption<String> option, Function<RunReader, List<String>> names) {
         return choice(
-                option, run -> names.apply(run).stream().map(FigureOption.Value::named).toList());
+                option,
+                run -> names.apply(run).stream().map(name -> value(option, name, run)).toList());
+    }
+
+    private static FigureOption.Value value(
+            FigureOption<String> option, String name, RunReader run) {
+        return option == FigureOption.LAYER
+                ? new FigureOption.Value(name, run.info().title(name), "")
+                : FigureOption.Value.named(name);
     }
 
     /**

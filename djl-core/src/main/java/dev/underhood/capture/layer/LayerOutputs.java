@@ -15,6 +15,7 @@ import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class LayerOutputs implements Capture, Onlooker {
     private final Map<String, LayerOutput> outputs = new LinkedHashMap<>();
     private final Set<String> shapeless = new LinkedHashSet<>();
     private final Set<String> inPart = new LinkedHashSet<>();
+    private final Map<String, Nonlinearity> functions = new HashMap<>();
     private float[] before = new float[0];
     private boolean sequences;
     private boolean complete;
@@ -79,9 +81,12 @@ final class LayerOutputs implements Capture, Onlooker {
         }
         LayerOutput known = outputs.get(layer);
         if (known == null) {
-            known = new LayerOutput(array, before);
+            known = new LayerOutput(array, before, functions.get(layer));
             outputs.put(layer, known);
-            before = known.first();
+            if (known.function() != null) {
+                functions.put(layer, known.function());
+            }
+            before = known.some();
             if (known.copied() < probes) {
                 inPart.add(layer);
             }
@@ -156,7 +161,7 @@ final class LayerOutputs implements Capture, Onlooker {
                     Remark.of(
                             "The histograms of the activations count the first probes only, of "
                                     + some(inPart),
-                            "the outputs for all of them are more than a million numbers"));
+                            "the outputs for all of them are more than four million numbers"));
         }
     }
 

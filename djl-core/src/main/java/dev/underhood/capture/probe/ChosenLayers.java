@@ -66,10 +66,10 @@ final class ChosenLayers {
                 .toList();
     }
 
-    /** Returns a layer with all its parts, or a part alone. */
+    /** Returns a layer, by its path or its title, with all its parts, or a part alone. */
     private static List<String> find(String name, List<NamedBlock> all) {
         for (NamedBlock layer : all) {
-            if (layer.path().equals(name)) {
+            if (layer.path().equals(name) || layer.title().equals(name)) {
                 return LayerParts.of(layer);
             }
         }

@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
@@ -99,6 +100,31 @@ class LayerOutputsTest {
     }
 
     @Test
+    void what_hands_on_the_outputs_of_a_relu_is_none() throws Exception {
+        Block model =
+                new SequentialBlock()
+                        .add(linear(2, 1, 0, 0, -1))
+                        .add(Activation.relu6Block())
+                        .add(Blocks.batchFlattenBlock());
+        try (RunReader run = shown(model, rows(1, 1, 2, 1))) {
+            Tensor all = run.tensor(TensorNames.ACTIVATION_STATISTICS, 0).orElseThrow();
+            assertThat(at(all, 1, DEAD)).isEqualTo(0.5);
+            assertThat(at(all, 2, DEAD)).isNaN();
+            assertThat(at(all, 2, ZEROS)).isEqualTo(0.5);
+        }
+    }
+
+    @Test
+    void small_numbers_that_are_handed_on_are_no_tanh() throws Exception {
+        Block model =
+                new SequentialBlock().add(linear(2, 1, 0, 0, 1)).add(Blocks.batchFlattenBlock());
+        try (RunReader run = shown(model, rows(0.01f, -0.02f, 0.03f, 0))) {
+            Tensor all = run.tensor(TensorNames.ACTIVATION_STATISTICS, 0).orElseThrow();
+            assertThat(at(all, 1, SATURATED)).isNaN();
+        }
+    }
+
+    @Test
     void an_output_is_saturated_where_the_slope_is_less_than_a_tenth() throws Exception {
         Block model =
                 new SequentialBlock()
@@ -114,7 +140,7 @@ class LayerOutputsTest {
             assertThat(at(all, 1, SATURATED)).isEqualTo(0.5);
             assertThat(at(all, 2, SATURATED)).isNaN();
             assertThat(at(all, 3, SATURATED)).isEqualTo(1);
-            assertThat(at(all, 1, DEAD)).isZero();
+            assertThat(at(all, 1, DEAD)).as("no ReLU").isNaN();
         }
     }
 
@@ -152,10 +178,10 @@ class LayerOutputsTest {
 
     @Test
     void of_a_large_output_the_first_probes_are_counted_and_that_is_said() throws Exception {
-        Block wide = new LambdaBlock(x -> new NDList(x.get(0).repeat(1, 300_000)));
+        Block wide = new LambdaBlock(x -> new NDList(x.get(0).repeat(1, 1_500_000)));
         try (RunReader run = shown(new SequentialBlock().add(wide), rows(1, 0, 2, 0))) {
             Tensor histograms = run.tensor(TensorNames.ACTIVATION_HISTOGRAMS, 0).orElseThrow();
-            assertThat(histograms.at(2) + histograms.at(65)).isEqualTo(600_000);
+            assertThat(histograms.at(2) + histograms.at(65)).isEqualTo(3_000_000);
             assertThat(run.state().remarks())
                     .extracting(Remark::what)
                     .anyMatch(what -> what.contains("count the first probes only, of 01"));

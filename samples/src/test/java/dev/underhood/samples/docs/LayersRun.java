@@ -2,6 +2,7 @@ package dev.underhood.samples.docs;
 
 import dev.underhood.TrainingRecorder;
 import dev.underhood.capture.Captures;
+import dev.underhood.samples.article.ArticleProbes;
 import dev.underhood.samples.article.ArticleTraining;
 import dev.underhood.samples.article.Sampling;
 import dev.underhood.samples.article.Schedule;
@@ -28,8 +29,10 @@ final class LayersRun {
         HoldOut parts = HoldOut.stratified(Cifar10.bundled().train(), HELD_OUT, SEED);
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, NAME)
-                        .capture(Captures.weightStatistics())
-                        .capture(Captures.gradientNorms())
+                        .probes(
+                                ArticleProbes.of(Cifar10.bundled().test(), SEED),
+                                Cifar10.CLASS_NAMES)
+                        .capture(Captures.health())
                         .plannedEpochs(epochs)
                         .build();
         try (ArticleTraining training = new ArticleTraining(SEED, List.of(recorder))) {
