@@ -254,4 +254,22 @@ public final class Captures {
     public static Capture dynamics(ProbeSet set) {
         return new ProbeDynamics(set);
     }
+
+    /**
+     * Makes one of everything that looks deeper than every run does: {@link #health}, {@link
+     * #dynamics()} and {@link #gradCam()}; and, of a set that is not empty, {@link #filters} and
+     * {@link #features(ProbeSet)}.
+     *
+     * @param set the samples that filters and features are looked at with; {@link ProbeSet#none()}
+     *     for neither
+     * @return captures for one run
+     */
+    public static List<Capture> deeper(ProbeSet set) {
+        List<Capture> captures = new ArrayList<>(List.of(health(), dynamics(), gradCam()));
+        if (set.size() > 0) {
+            captures.add(filters(set));
+            captures.add(features(set));
+        }
+        return captures;
+    }
 }
