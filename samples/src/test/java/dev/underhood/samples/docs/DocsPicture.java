@@ -88,6 +88,14 @@ interface DocsPicture {
                     film("training", DocsRuns.SHUFFLED, "training", 800, 4, 1, plain()),
                     film("predictions", DocsRuns.SHUFFLED, "predictions", 720, 4, 1, six()),
                     film("confusion", DocsRuns.SHUFFLED, "confusion", 480, 4, 1, plain()),
+                    // two programs that DJL publishes
+                    still("djl-mnist", DjlExamples.MNIST.run, "predictions", 900),
+                    still(
+                            "djl-lstm",
+                            DjlExamples.RECURRENT.run,
+                            "activations",
+                            600,
+                            plain().withLayer("02LSTM")),
                     // as published
                     still(
                             "article-correlation",
