@@ -23,7 +23,8 @@ class WatchSpiralsTest {
         RunStore store = RunStore.at(runs);
         try (RunReader run = store.open(store.list().get(0))) {
             assertThat(run.epochs()).containsExactly(0, 1, 2, 3);
-            assertThat(run.state().remarks()).isEmpty();
+            assertThat(run.state().remarks()) // on a busy machine it trains for ten seconds
+                    .noneMatch(remark -> !remark.what().startsWith("What recording took"));
             String plane = TensorNames.plane(TensorNames.PROBABILITIES);
             assertThat(run.shape(plane, 3).orElseThrow()).containsExactly(64, 64, 3);
             assertThat(run.shape(TensorNames.PLANE_POINTS, 0).orElseThrow())
