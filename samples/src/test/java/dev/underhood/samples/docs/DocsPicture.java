@@ -71,6 +71,7 @@ interface DocsPicture {
                     still("health", DocsRuns.LAYERS, "health", 900),
                     still("weights", DocsRuns.LAYERS, "weights", 900),
                     still("updates", DocsRuns.LAYERS, "updates", 700),
+                    still("price", DocsRuns.SPIRALS, "price", 800),
                     new DocsSheet("plane", DocsRuns.SPIRALS, "plane", 0, 5, 15, 60),
                     film("plane", DocsRuns.SPIRALS, "plane", 480, 8, 1, plain()),
                     still(
