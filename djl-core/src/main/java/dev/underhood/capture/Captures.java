@@ -148,7 +148,7 @@ public final class Captures {
      * TensorNames#FEATURES}: the input of the last layer that has weights (normalisations do not
      * count). Maps of features become the mean of each channel. Of values that take more than the
      * epoch's budget, some are recorded, the same ones at every epoch. With the first epoch come
-     * the samples' labels, as {@link TensorNames#LABELS}, and pictures of at most 8 MiB together,
+     * the samples' labels, as {@link TensorNames#LABELS}, and pictures of at most 16 MiB together,
      * as {@link TensorNames#EMBEDDING_IMAGES}.
      *
      * @param set samples that the network takes, one or more, in their order on the map; a few

@@ -24,6 +24,7 @@ import dev.underhood.figure.tile.AveragesFigure;
 import dev.underhood.figure.tile.ImageGridFigure;
 import dev.underhood.figure.tile.KernelFigure;
 import dev.underhood.figure.tile.ProbeFigure;
+import dev.underhood.figure.tile.SampleFigure;
 import dev.underhood.store.RunReader;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public final class FigureCatalogue {
                     PredictionFigure.KIND,
                     SinglePredictionFigure.KIND,
                     ProbeFigure.KIND,
+                    SampleFigure.KIND,
                     ConfusionFigure.KIND,
                     ScoresFigure.KIND,
                     PredictedFigure.KIND,

@@ -116,6 +116,9 @@ public final class ExampleRun {
         tensors.put(TensorNames.EMBEDDING, embedding(learned));
         tensors.put(TensorNames.plane(TensorNames.PROBABILITIES), plane(learned));
         if (epoch == 0) {
+            tensors.put(
+                    TensorNames.EMBEDDING_IMAGES,
+                    Tensor.of(new float[SAMPLES * 4], SAMPLES, 1, 2, 2));
             tensors.put(TensorNames.LABELS, labels());
             ExampleDataSet.addTo(tensors);
         } else {

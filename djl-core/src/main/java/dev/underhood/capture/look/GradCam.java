@@ -138,7 +138,7 @@ public final class GradCam implements Capture, ReadsOutputs {
                     ? wanted
                     : null;
         }
-        List<String> convolutions = List.copyOf(seen.convolutions().keySet());
+        List<String> convolutions = List.copyOf(seen.convolutions(frame).keySet());
         if (convolutions.isEmpty()) {
             frame.remark(
                     new Remark(

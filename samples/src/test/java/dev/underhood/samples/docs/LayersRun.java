@@ -2,6 +2,8 @@ package dev.underhood.samples.docs;
 
 import dev.underhood.TrainingRecorder;
 import dev.underhood.capture.Captures;
+import dev.underhood.map.TrainingMap;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.samples.article.ArticleProbes;
 import dev.underhood.samples.article.ArticleTraining;
 import dev.underhood.samples.article.Sampling;
@@ -9,10 +11,11 @@ import dev.underhood.samples.article.Schedule;
 import dev.underhood.samples.article.ScheduledImages;
 import dev.underhood.samples.data.Cifar10;
 import dev.underhood.samples.data.HoldOut;
+import dev.underhood.samples.data.LabelledImages;
 import dev.underhood.store.RunStore;
 import java.util.List;
 
-/** A training of the article's network that also records how layers change and samples fare. */
+/** A training of the article's network that also records everything that looks deeper. */
 final class LayersRun {
     static final String NAME = "cifar10-layers";
 
@@ -33,6 +36,7 @@ final class LayersRun {
                                 ArticleProbes.of(Cifar10.bundled().test(), SEED),
                                 Cifar10.CLASS_NAMES)
                         .capture(Captures.health())
+                        .features(shown(), TrainingMap::in)
                         .capture(Captures.dynamics())
                         .plannedEpochs(epochs)
                         .build();
@@ -42,5 +46,10 @@ final class LayersRun {
                     new ScheduledImages(parts.train(), Schedule::of, Sampling.SHUFFLED, SEED),
                     parts.validation());
         }
+    }
+
+    private static ProbeSet shown() {
+        LabelledImages images = Cifar10.bundled().test();
+        return ProbeSet.of(images.toTensor(), images.labels());
     }
 }
