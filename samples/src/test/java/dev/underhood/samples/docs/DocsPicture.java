@@ -5,6 +5,8 @@ import dev.underhood.animation.Gif;
 import dev.underhood.animation.Progress;
 import dev.underhood.figure.CurveComparison;
 import dev.underhood.figure.Drawing;
+import dev.underhood.figure.FigureCatalogue;
+import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Scale;
@@ -67,6 +69,16 @@ interface DocsPicture {
                     still("training", DocsRuns.SHUFFLED, "training", 900),
                     still("confusion", DocsRuns.SHUFFLED, "confusion", 700),
                     still("scores", DocsRuns.LAYERS, "scores", 800),
+                    still("samples", DocsRuns.LAYERS, "samples", 900),
+                    still("samples-forgotten", DocsRuns.LAYERS, "samples", 900, ranked("forgotten")),
+                    still(
+                            "samples-mislabelled",
+                            DocsRuns.LAYERS,
+                            "samples",
+                            900,
+                            ranked("mislabelled")),
+                    still("sample-map", DocsRuns.LAYERS, "sample-map", 800),
+                    still("forgetting", DocsRuns.LAYERS, "forgetting", 800),
                     still("probe", DocsRuns.SHUFFLED, "probe", 320),
                     still("health", DocsRuns.LAYERS, "health", 900),
                     still("weights", DocsRuns.LAYERS, "weights", 900),
@@ -137,6 +149,11 @@ interface DocsPicture {
     private static FigureOptions six() {
         return plain().withProbes(
                         IntStream.rangeClosed(2, ArticleProbes.EACH + 1).boxed().toList());
+    }
+
+    private static FigureOptions ranked(String ranking) {
+        FigureKind samples = FigureCatalogue.named("samples").orElseThrow();
+        return plain().read(samples.options().iterator().next(), ranking);
     }
 
     private static FigureOptions article(FigureOptions options) {
