@@ -14,8 +14,8 @@ import dev.underhood.run.Probe;
 import dev.underhood.run.Tensor;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
