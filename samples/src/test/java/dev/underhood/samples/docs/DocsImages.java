@@ -138,7 +138,7 @@ final class DocsImages implements Callable<Integer> {
         throw new UnusableInputException("run " + id + " has gone");
     }
 
-    private void recordMissing(PrintWriter to) {
+    private void recordMissing(PrintWriter to) throws InterruptedException {
         List<String> missing;
         boolean hasLayers;
         try (DocsRuns there = DocsRuns.in(folders)) {

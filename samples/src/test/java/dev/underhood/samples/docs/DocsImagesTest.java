@@ -33,7 +33,7 @@ class DocsImagesTest {
 
     @Test
     void makes_every_picture_of_the_documentation_from_recorded_runs(@TempDir Path folder)
-            throws IOException {
+            throws Exception {
         String runs = folder.resolve("runs").toString();
         Path images = folder.resolve("images");
         record(runs, "explore-fashion-mnist");

@@ -12,6 +12,7 @@ import dev.underhood.samples.data.Cifar10;
 import dev.underhood.samples.data.HoldOut;
 import dev.underhood.samples.data.LabelledImages;
 import dev.underhood.store.RunStore;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -24,19 +25,21 @@ final class LayersRun {
     /** As many epochs as {@code watch-cifar10} trains with the bundled images. */
     static final int EPOCHS = 24;
 
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int HELD_OUT = 500;
     private static final int SEED = 1;
 
     private LayersRun() {}
 
-    /** Trains with the bundled images. */
-    static void record(RunStore store, int epochs) {
+    /** Trains with the bundled images, and waits until the maps are made. */
+    static void record(RunStore store, int epochs) throws InterruptedException {
+        TrainingMap map = TrainingMap.in(store);
         HoldOut parts = HoldOut.stratified(Cifar10.bundled().train(), HELD_OUT, SEED);
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, NAME)
                         .capture(Captures.weightStatistics())
                         .capture(Captures.gradientNorms())
-                        .features(shown(), TrainingMap::in)
+                        .features(shown(), run -> map)
                         .classNames(Cifar10.CLASS_NAMES)
                         .plannedEpochs(epochs)
                         .build();
@@ -45,6 +48,9 @@ final class LayersRun {
                     epochs,
                     new ScheduledImages(parts.train(), Schedule::of, Sampling.SHUFFLED, SEED),
                     parts.validation());
+        }
+        if (!map.await(PATIENCE)) {
+            throw new IllegalStateException("the maps are not made within " + PATIENCE);
         }
     }
 
