@@ -7,10 +7,12 @@ import dev.underhood.figure.CurveComparison;
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Scale;
 import dev.underhood.figure.Theme;
+import dev.underhood.run.Scalar;
 import dev.underhood.samples.article.ArticleProbes;
 import dev.underhood.samples.article.PublishedHistory;
 import dev.underhood.samples.article.Sampling;
@@ -98,6 +100,14 @@ interface DocsPicture {
                             "histograms",
                             700,
                             plain().withLayer("04Conv2d").withMetric("activations")),
+                    new DocsSheet("map", DocsRuns.LAYERS, "embedding", calm(), 0, 4, 12, 24),
+                    film("map", DocsRuns.LAYERS, "embedding", 520, 3, 1, calm()),
+                    still(
+                            "map-overlap",
+                            DocsRuns.LAYERS,
+                            "learning-curve",
+                            560,
+                            plain().withMetric(Scalar.MAP_OVERLAP)),
                     film("training", DocsRuns.SHUFFLED, "training", 800, 4, 1, plain()),
                     film("predictions", DocsRuns.SHUFFLED, "predictions", 720, 4, 1, six()),
                     film("confusion", DocsRuns.SHUFFLED, "confusion", 480, 4, 1, plain()),
@@ -143,6 +153,11 @@ interface DocsPicture {
 
     private static FigureOptions plain() {
         return FigureOptions.defaults();
+    }
+
+    /** The map that is aligned backwards from the trained network. */
+    private static FigureOptions calm() {
+        return plain().with(FigureOption.MAP, "backwards");
     }
 
     /** The article's first selection of six; probe 1 is the dog. */
