@@ -1,7 +1,6 @@
 package dev.underhood.samples.docs;
 
 import dev.underhood.TrainingRecorder;
-import dev.underhood.capture.Captures;
 import dev.underhood.map.TrainingMap;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.samples.article.ArticleProbes;
@@ -38,9 +37,8 @@ final class LayersRun {
                         .probes(
                                 ArticleProbes.of(Cifar10.bundled().test(), SEED),
                                 Cifar10.CLASS_NAMES)
-                        .capture(Captures.health())
-                        .features(shown(), run -> map)
-                        .capture(Captures.dynamics())
+                        .lookDeeper(shown())
+                        .listener(map)
                         .plannedEpochs(epochs)
                         .build();
         try (ArticleTraining training = new ArticleTraining(SEED, List.of(recorder))) {
