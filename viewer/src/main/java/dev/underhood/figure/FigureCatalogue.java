@@ -6,10 +6,13 @@ import dev.underhood.figure.curve.UpdatesFigure;
 import dev.underhood.figure.curve.WeightsFigure;
 import dev.underhood.figure.embedding.EmbeddingFigure;
 import dev.underhood.figure.embedding.PlaneFigure;
+import dev.underhood.figure.filter.DriftFigure;
+import dev.underhood.figure.filter.FilterFigure;
 import dev.underhood.figure.health.HealthFigure;
 import dev.underhood.figure.matrix.ConfusionFigure;
 import dev.underhood.figure.matrix.CorrelationFigure;
 import dev.underhood.figure.matrix.ScoresFigure;
+import dev.underhood.figure.prediction.LookFigure;
 import dev.underhood.figure.prediction.PredictedFigure;
 import dev.underhood.figure.prediction.PredictionFigure;
 import dev.underhood.figure.prediction.SinglePredictionFigure;
@@ -42,6 +45,9 @@ public final class FigureCatalogue {
                     PredictionFigure.KIND,
                     SinglePredictionFigure.KIND,
                     ProbeFigure.KIND,
+                    LookFigure.KIND,
+                    FilterFigure.KIND,
+                    DriftFigure.KIND,
                     ConfusionFigure.KIND,
                     ScoresFigure.KIND,
                     PredictedFigure.KIND,

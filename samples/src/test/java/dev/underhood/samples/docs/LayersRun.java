@@ -2,6 +2,7 @@ package dev.underhood.samples.docs;
 
 import dev.underhood.TrainingRecorder;
 import dev.underhood.capture.Captures;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.samples.article.ArticleProbes;
 import dev.underhood.samples.article.ArticleTraining;
 import dev.underhood.samples.article.Sampling;
@@ -9,16 +10,22 @@ import dev.underhood.samples.article.Schedule;
 import dev.underhood.samples.article.ScheduledImages;
 import dev.underhood.samples.data.Cifar10;
 import dev.underhood.samples.data.HoldOut;
+import dev.underhood.samples.data.LabelledImages;
 import dev.underhood.store.RunStore;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** A training of the article's network that also records how its layers change. */
+/**
+ * A training of the article's network that also records how its layers change, where it looks and
+ * what its filters like.
+ */
 final class LayersRun {
     static final String NAME = "cifar10-layers";
 
     /** As many epochs as {@code watch-cifar10} trains with the bundled images. */
     static final int EPOCHS = 24;
 
+    private static final int FILTERS_SEE = 500;
     private static final int HELD_OUT = 500;
     private static final int SEED = 1;
 
@@ -33,6 +40,8 @@ final class LayersRun {
                                 ArticleProbes.of(Cifar10.bundled().test(), SEED),
                                 Cifar10.CLASS_NAMES)
                         .capture(Captures.health())
+                        .capture(Captures.gradCam())
+                        .capture(Captures.filters(images(FILTERS_SEE)))
                         .plannedEpochs(epochs)
                         .build();
         try (ArticleTraining training = new ArticleTraining(SEED, List.of(recorder))) {
@@ -41,5 +50,11 @@ final class LayersRun {
                     new ScheduledImages(parts.train(), Schedule::of, Sampling.SHUFFLED, SEED),
                     parts.validation());
         }
+    }
+
+    /** The first images of the test set. */
+    private static ProbeSet images(int count) {
+        LabelledImages some = Cifar10.bundled().test().select(IntStream.range(0, count).toArray());
+        return ProbeSet.of(some.toTensor(), some.labels());
     }
 }
