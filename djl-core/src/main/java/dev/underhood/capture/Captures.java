@@ -20,6 +20,7 @@ import dev.underhood.capture.output.ReadsOutputs;
 import dev.underhood.capture.plane.PlaneAnswers;
 import dev.underhood.capture.probe.ProbeCapture;
 import dev.underhood.capture.probe.ProbeChoice;
+import dev.underhood.capture.score.Calibration;
 import dev.underhood.capture.walk.Onlooker;
 import dev.underhood.run.Layer;
 import dev.underhood.run.ProbeSet;
@@ -133,6 +134,20 @@ public final class Captures {
     }
 
     /**
+     * Records over each validation how good and how honest the probabilities are: of every label,
+     * or class against the others, the receiver operating characteristic with the area under it, as
+     * {@link TensorNames#ROC} and {@link TensorNames#ROC_AREA}; and how often what was said with a
+     * probability was right, as {@link TensorNames#CALIBRATION}. Scores are counted, not kept, so
+     * it takes the same memory for any number of examples. Of an output without probabilities
+     * nothing is recorded, and the run says why.
+     *
+     * @return a capture for one run
+     */
+    public static Capture calibration() {
+        return new Calibration();
+    }
+
+    /**
      * Records everything that tells how healthy each layer is: {@link #weightStatistics}, {@link
      * #gradientNorms} and {@link #histograms} in one, with one copy of the weights and one of the
      * gradients for all of them. Do not add those too.
@@ -148,7 +163,7 @@ public final class Captures {
      * TensorNames#FEATURES}: the input of the last layer that has weights (normalisations do not
      * count). Maps of features become the mean of each channel. Of values that take more than the
      * epoch's budget, some are recorded, the same ones at every epoch. With the first epoch come
-     * the samples' labels, as {@link TensorNames#LABELS}, and pictures of at most 8 MiB together,
+     * the samples' labels, as {@link TensorNames#LABELS}, and pictures of at most 16 MiB together,
      * as {@link TensorNames#EMBEDDING_IMAGES}.
      *
      * @param set samples that the network takes, one or more, in their order on the map; a few
@@ -253,5 +268,23 @@ public final class Captures {
      */
     public static Capture dynamics(ProbeSet set) {
         return new ProbeDynamics(set);
+    }
+
+    /**
+     * Makes one of everything that looks deeper than every run does: {@link #health}, {@link
+     * #dynamics()} and {@link #gradCam()}; and, of a set that is not empty, {@link #filters} and
+     * {@link #features(ProbeSet)}.
+     *
+     * @param set the samples that filters and features are looked at with; {@link ProbeSet#none()}
+     *     for neither
+     * @return captures for one run
+     */
+    public static List<Capture> deeper(ProbeSet set) {
+        List<Capture> captures = new ArrayList<>(List.of(health(), dynamics(), gradCam()));
+        if (set.size() > 0) {
+            captures.add(filters(set));
+            captures.add(features(set));
+        }
+        return captures;
     }
 }

@@ -41,6 +41,7 @@ public final class FigureKindBuilder {
     boolean changes = true;
     boolean repeats;
     String section = "";
+    boolean pointedAt;
 
     FigureKindBuilder(String name, String title, String explanation) {
         this.name = name;
@@ -66,6 +67,7 @@ public final class FigureKindBuilder {
         changes = other.changes;
         repeats = other.repeats;
         section = other.section;
+        pointedAt = other.pointedAt;
     }
 
     /**
@@ -231,6 +233,17 @@ public final class FigureKindBuilder {
      */
     public FigureKindBuilder still() {
         changes = false;
+        return this;
+    }
+
+    /**
+     * Says that a reader may point at what the figure shows: its drawings tell {@link
+     * Drawing#rowAt}.
+     *
+     * @return this builder
+     */
+    public FigureKindBuilder pointedAt() {
+        pointedAt = true;
         return this;
     }
 

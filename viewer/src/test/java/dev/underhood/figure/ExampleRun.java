@@ -119,10 +119,14 @@ public final class ExampleRun {
             ExampleLooks.addTo(tensors, probes, LAYER, learned);
         }
         if (epoch == 0) {
+            tensors.put(
+                    TensorNames.EMBEDDING_IMAGES,
+                    Tensor.of(new float[SAMPLES * 4], SAMPLES, 1, 2, 2));
             tensors.put(TensorNames.LABELS, labels());
             ExampleDataSet.addTo(tensors);
         } else {
             tensors.put(TensorNames.CONFUSION, ExampleDataSet.confusion(learned));
+            ExampleSamples.addTo(tensors, epoch, learned);
         }
         List<Scalar> scalars = new ArrayList<>();
         if (epoch > 0) {

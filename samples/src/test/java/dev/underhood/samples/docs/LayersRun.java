@@ -2,6 +2,7 @@ package dev.underhood.samples.docs;
 
 import dev.underhood.TrainingRecorder;
 import dev.underhood.capture.Captures;
+import dev.underhood.map.TrainingMap;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.samples.article.ArticleProbes;
 import dev.underhood.samples.article.ArticleTraining;
@@ -12,13 +13,11 @@ import dev.underhood.samples.data.Cifar10;
 import dev.underhood.samples.data.HoldOut;
 import dev.underhood.samples.data.LabelledImages;
 import dev.underhood.store.RunStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * A training of the article's network that also records how its layers change, where it looks and
- * what its filters like.
- */
+/** A training of the article's network that also records everything that looks deeper. */
 final class LayersRun {
     static final String NAME = "cifar10-layers";
 
@@ -26,13 +25,15 @@ final class LayersRun {
     static final int EPOCHS = 24;
 
     private static final int FILTERS_SEE = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int HELD_OUT = 500;
     private static final int SEED = 1;
 
     private LayersRun() {}
 
-    /** Trains with the bundled images. */
-    static void record(RunStore store, int epochs) {
+    /** Trains with the bundled images, and waits until the maps are made. */
+    static void record(RunStore store, int epochs) throws InterruptedException {
+        TrainingMap map = TrainingMap.in(store);
         HoldOut parts = HoldOut.stratified(Cifar10.bundled().train(), HELD_OUT, SEED);
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, NAME)
@@ -42,6 +43,8 @@ final class LayersRun {
                         .capture(Captures.health())
                         .capture(Captures.gradCam())
                         .capture(Captures.filters(images(FILTERS_SEE)))
+                        .features(shown(), run -> map)
+                        .capture(Captures.dynamics())
                         .plannedEpochs(epochs)
                         .build();
         try (ArticleTraining training = new ArticleTraining(SEED, List.of(recorder))) {
@@ -50,6 +53,14 @@ final class LayersRun {
                     new ScheduledImages(parts.train(), Schedule::of, Sampling.SHUFFLED, SEED),
                     parts.validation());
         }
+        if (!map.await(PATIENCE)) {
+            throw new IllegalStateException("the maps are not made within " + PATIENCE);
+        }
+    }
+
+    private static ProbeSet shown() {
+        LabelledImages images = Cifar10.bundled().test();
+        return ProbeSet.of(images.toTensor(), images.labels());
     }
 
     /** The first images of the test set. */

@@ -106,7 +106,7 @@ class OwnTrainingTutorialTest {
         Dataset trainSet = mine.trainSet;
         // begin loop
         try (TrainingRecorder recorder = TrainingRecorder.builder(store, "own-loop").build();
-                Trainer trainer = model.newTrainer(config)) {
+                Trainer trainer = model.newTrainer(recorder.addTo(config))) {
             trainer.initialize(inputShape);
             for (int epoch = 0; epoch < 3; epoch++) {
                 for (Batch batch : trainer.iterateDataset(trainSet)) {
@@ -121,6 +121,7 @@ class OwnTrainingTutorialTest {
         // end loop
         try (RunReader run = store.open(store.list().get(0))) {
             assertThat(run.epochs()).containsExactly(0, 1, 2, 3);
+            assertThat(run.info().probes().size()).isEqualTo(4);
         }
     }
 

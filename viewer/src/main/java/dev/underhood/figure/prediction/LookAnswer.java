@@ -2,11 +2,13 @@ package dev.underhood.figure.prediction;
 
 import dev.underhood.figure.ShownOutput;
 import dev.underhood.figure.Theme;
+import dev.underhood.figure.font.Text;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -63,20 +65,21 @@ record LookAnswer(String name, float value, boolean isNumber, List<String> comme
                 : Float.NaN;
     }
 
-    /** Returns the answer, the longer form first. */
-    List<String> forms() {
-        if (name.isEmpty()) {
-            return List.of("not known");
+    /** Returns the answer in at most that much room: the name is cut before the number is. */
+    String in(Graphics2D g, double room) {
+        String clean = Text.clean(name.isEmpty() ? "not known" : name);
+        if (name.isEmpty() || Float.isNaN(value)) {
+            return Text.fitted(g, clean, room);
         }
-        if (Float.isNaN(value)) {
-            return List.of(name);
-        }
-        if (isNumber) {
-            return List.of(name + String.format(Locale.ROOT, " %.4g", value));
-        }
-        return List.of(
-                name + String.format(Locale.ROOT, " %.1f%%", 100 * value),
-                name + String.format(Locale.ROOT, " %.0f%%", 100 * value));
+        String exact = String.format(Locale.ROOT, isNumber ? " %.4g" : " %.1f%%", shown());
+        String rounded = String.format(Locale.ROOT, isNumber ? " %.2g" : " %.0f%%", shown());
+        return Text.width(g, clean + exact) <= room
+                ? clean + exact
+                : Text.fitted(g, clean, rounded, room);
+    }
+
+    private double shown() {
+        return isNumber ? value : 100 * value;
     }
 
     Color color(Theme theme) {

@@ -107,7 +107,7 @@ final class LookDrawing implements Drawing {
             Graphics2D g, LookAnswer answer, double middle, double top, double room, double unit) {
         g.setColor(answer.color(theme));
         g.setFont(Text.font(Font.BOLD, unit));
-        Text.draw(g, fitting(g, answer.forms(), room), middle, top + 1.25 * unit, 0.5, room);
+        Text.draw(g, answer.in(g, room), middle, top + 1.25 * unit, 0.5, room);
         g.setFont(Text.font(Font.PLAIN, unit));
         Text.draw(g, fitting(g, answer.comments(), room), middle, top + 2.5 * unit, 0.5, room);
     }
