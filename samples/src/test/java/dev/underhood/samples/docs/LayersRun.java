@@ -15,7 +15,6 @@ import dev.underhood.samples.data.LabelledImages;
 import dev.underhood.store.RunStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A training of the article's network that also records everything that looks deeper. */
 final class LayersRun {
@@ -24,7 +23,6 @@ final class LayersRun {
     /** As many epochs as {@code watch-cifar10} trains with the bundled images. */
     static final int EPOCHS = 24;
 
-    private static final int FILTERS_SEE = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int HELD_OUT = 500;
     private static final int SEED = 1;
@@ -42,7 +40,7 @@ final class LayersRun {
                                 Cifar10.CLASS_NAMES)
                         .capture(Captures.health())
                         .capture(Captures.gradCam())
-                        .capture(Captures.filters(images(FILTERS_SEE)))
+                        .capture(Captures.filters(shown()))
                         .features(shown(), run -> map)
                         .capture(Captures.dynamics())
                         .plannedEpochs(epochs)
@@ -61,11 +59,5 @@ final class LayersRun {
     private static ProbeSet shown() {
         LabelledImages images = Cifar10.bundled().test();
         return ProbeSet.of(images.toTensor(), images.labels());
-    }
-
-    /** The first images of the test set. */
-    private static ProbeSet images(int count) {
-        LabelledImages some = Cifar10.bundled().test().select(IntStream.range(0, count).toArray());
-        return ProbeSet.of(some.toTensor(), some.labels());
     }
 }
