@@ -9,10 +9,13 @@ import dev.underhood.figure.dynamics.GalleryFigure;
 import dev.underhood.figure.dynamics.MapFigure;
 import dev.underhood.figure.embedding.EmbeddingFigure;
 import dev.underhood.figure.embedding.PlaneFigure;
+import dev.underhood.figure.filter.DriftFigure;
+import dev.underhood.figure.filter.FilterFigure;
 import dev.underhood.figure.health.HealthFigure;
 import dev.underhood.figure.matrix.ConfusionFigure;
 import dev.underhood.figure.matrix.CorrelationFigure;
 import dev.underhood.figure.matrix.ScoresFigure;
+import dev.underhood.figure.prediction.LookFigure;
 import dev.underhood.figure.prediction.PredictedFigure;
 import dev.underhood.figure.prediction.PredictionFigure;
 import dev.underhood.figure.prediction.SinglePredictionFigure;
@@ -46,6 +49,9 @@ public final class FigureCatalogue {
                     PredictionFigure.KIND,
                     SinglePredictionFigure.KIND,
                     ProbeFigure.KIND,
+                    LookFigure.KIND,
+                    FilterFigure.KIND,
+                    DriftFigure.KIND,
                     SampleFigure.KIND,
                     ConfusionFigure.KIND,
                     ScoresFigure.KIND,
