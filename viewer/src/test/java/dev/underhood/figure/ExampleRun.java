@@ -120,6 +120,7 @@ public final class ExampleRun {
             ExampleDataSet.addTo(tensors);
         } else {
             tensors.put(TensorNames.CONFUSION, ExampleDataSet.confusion(learned));
+            ExampleScores.addTo(tensors, learned);
         }
         List<Scalar> scalars = new ArrayList<>();
         if (epoch > 0) {

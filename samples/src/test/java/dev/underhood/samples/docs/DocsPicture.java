@@ -68,6 +68,8 @@ interface DocsPicture {
                     still("confusion", DocsRuns.SHUFFLED, "confusion", 700),
                     still("scores", DocsRuns.LAYERS, "scores", 800),
                     still("probe", DocsRuns.SHUFFLED, "probe", 320),
+                    still("roc", DocsRuns.SPIRALS, "roc", 800, 12, plain()),
+                    still("calibration", DocsRuns.SPIRALS, "calibration", 600, 12, plain()),
                     still("health", DocsRuns.LAYERS, "health", 900),
                     still("weights", DocsRuns.LAYERS, "weights", 900),
                     still("updates", DocsRuns.LAYERS, "updates", 700),
