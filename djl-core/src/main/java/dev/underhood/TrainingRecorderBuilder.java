@@ -146,11 +146,14 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
-     * Chooses the layers whose activations are recorded; by default the first convolution.
+     * Chooses the layers whose activations are recorded; by default the first convolution, and of a
+     * network that has none the first few layers that hold parameters. Of recurrent layers and
+     * TorchScript modules the input and the states are recorded too.
      *
-     * @param layers the paths of blocks in the model as the model summary shows them, e.g. {@code
-     *     01Conv2d}. Blocks inside of sequential and parallel blocks can be chosen, and a {@link
-     *     dev.underhood.capture.Tap} anywhere
+     * @param layers the paths of blocks in the model, e.g. {@code 01Conv2d}, or their titles as the
+     *     model summary shows them, e.g. {@code conv2d (01)}. Layers inside of DJL's own blocks can
+     *     be chosen, and a {@link dev.underhood.capture.Tap} anywhere; a path followed by {@code
+     *     /input} is what the layer was given
      * @return this
      */
     public TrainingRecorderBuilder activations(String... layers) {
@@ -246,6 +249,28 @@ public final class TrainingRecorderBuilder {
      */
     public TrainingRecorderBuilder capture(String name, BiConsumer<Trainer, Frame> epoch) {
         return capture(Capture.of(name, epoch));
+    }
+
+    /**
+     * Records everything that looks deeper and needs no word more: the health of the layers, how
+     * single samples of the validation fare, and where the network looks, see {@link
+     * Captures#deeper}.
+     *
+     * @return this
+     */
+    public TrainingRecorderBuilder lookDeeper() {
+        return lookDeeper(ProbeSet.none());
+    }
+
+    /**
+     * The same, and what the filters like and the penultimate layer makes of a fixed set.
+     *
+     * @param set samples that the network takes, e.g. {@code Probes.of(validation, 500, 10)}
+     * @return this
+     */
+    public TrainingRecorderBuilder lookDeeper(ProbeSet set) {
+        own.addAll(Captures.deeper(set));
+        return this;
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.underhood.capture.filter.Filters;
 import dev.underhood.capture.layer.Kernels;
 import dev.underhood.capture.layer.LayerCaptures;
 import dev.underhood.capture.layer.ModelSummary;
+import dev.underhood.capture.look.GradCam;
 import dev.underhood.capture.machine.Machine;
 import dev.underhood.capture.metric.LearningRate;
 import dev.underhood.capture.metric.Metrics;
@@ -162,7 +163,7 @@ public final class Captures {
      * TensorNames#FEATURES}: the input of the last layer that has weights (normalisations do not
      * count). Maps of features become the mean of each channel. Of values that take more than the
      * epoch's budget, some are recorded, the same ones at every epoch. With the first epoch come
-     * the samples' labels, as {@link TensorNames#LABELS}, and pictures of at most 8 MiB together,
+     * the samples' labels, as {@link TensorNames#LABELS}, and pictures of at most 16 MiB together,
      * as {@link TensorNames#EMBEDDING_IMAGES}.
      *
      * @param set samples that the network takes, one or more, in their order on the map; a few
@@ -185,6 +186,35 @@ public final class Captures {
      */
     public static Capture features(ProbeSet set, String layer) {
         return new Features(set, layer);
+    }
+
+    /**
+     * Records where the network looks: for each of the first 16 probes, by Grad-CAM of the last
+     * convolution that can be seen, which part of the image speaks for the class that the network
+     * says, and which for the true one, as {@link TensorNames#looks}. Of independent labels it is
+     * the one that the network is surest of, of an only number what raises it.
+     *
+     * <p>Each epoch shows these probes to the network twice more, for inference, and goes backward
+     * from the class to the layer, with copies of the parameters: the trainer's have no part in it,
+     * and its gradients stay what they are. DJL's engine collects one kind of gradients at a time:
+     * an epoch is left out, and the run says so, while a {@code GradientCollector} of yours is
+     * open. For the same reason, do not use it where several threads train at once.
+     *
+     * @return a capture for one run
+     */
+    public static Capture gradCam() {
+        return new GradCam(null);
+    }
+
+    /**
+     * The same by another layer.
+     *
+     * @param layer the path of a convolution, or of another layer whose output is images × channels
+     *     × height × width
+     * @return a capture for one run
+     */
+    public static Capture gradCam(String layer) {
+        return new GradCam(layer);
     }
 
     /**
@@ -238,5 +268,23 @@ public final class Captures {
      */
     public static Capture dynamics(ProbeSet set) {
         return new ProbeDynamics(set);
+    }
+
+    /**
+     * Makes one of everything that looks deeper than every run does: {@link #health}, {@link
+     * #dynamics()} and {@link #gradCam()}; and, of a set that is not empty, {@link #filters} and
+     * {@link #features(ProbeSet)}.
+     *
+     * @param set the samples that filters and features are looked at with; {@link ProbeSet#none()}
+     *     for neither
+     * @return captures for one run
+     */
+    public static List<Capture> deeper(ProbeSet set) {
+        List<Capture> captures = new ArrayList<>(List.of(health(), dynamics(), gradCam()));
+        if (set.size() > 0) {
+            captures.add(filters(set));
+            captures.add(features(set));
+        }
+        return captures;
     }
 }

@@ -99,6 +99,27 @@ public record RunInfo(
     }
 
     /**
+     * Returns the name of a layer as people read it.
+     *
+     * @param layer a layer's path in the model, e.g. {@code 02LambdaBlock}, or that of a part of
+     *     it, e.g. {@code 03LSTM/hidden}
+     * @return e.g. {@code relu (02)} or {@code lstm (03) hidden}
+     */
+    public String title(String layer) {
+        Layer found = null;
+        for (Layer each : layers) {
+            String rest =
+                    layer.startsWith(each.name()) ? layer.substring(each.name().length()) : "?";
+            if (rest.isEmpty() || rest.matches("/\\D.*")) {
+                found = each; // the innermost is the last
+            }
+        }
+        return found == null
+                ? Layer.title(layer, "")
+                : found.title() + layer.substring(found.name().length()).replace('/', ' ');
+    }
+
+    /**
      * Returns this run under another id.
      *
      * @param other the id

@@ -183,6 +183,9 @@ public final class TensorNames {
      */
     public static final String FILTER_LABELS = "filter-labels";
 
+    private static final String LOOKS = "looks/";
+    private static final String LOOKED_FOR = "looked-for/";
+
     /**
      * The examples whose training dynamics are recorded, of shape samples × 4: two whole numbers
      * below 2^24 by which the example is known again (the first 48 bits of a hash), its true class,
@@ -255,6 +258,30 @@ public final class TensorNames {
      */
     public static String activations(String layer) {
         return ACTIVATIONS + layer;
+    }
+
+    /**
+     * Names where the network looks, by Grad-CAM of a layer: of shape probes × 2 × height × width,
+     * first for what the network says, then for the true class. 0 where nothing speaks for it; the
+     * higher the more does, in the units of the score (a logit as a rule). The size is that of the
+     * layer's output. NaN where the class is not known or its score has no gradient.
+     *
+     * @param layer the layer's name
+     * @return the tensor's name
+     */
+    public static String looks(String layer) {
+        return LOOKS + layer;
+    }
+
+    /**
+     * Names what {@link #looks} is about, of shape probes × 2: the class (or label, or number) that
+     * the network says, and the true class; -1 where it is not known.
+     *
+     * @param layer the layer's name
+     * @return the tensor's name
+     */
+    public static String lookedFor(String layer) {
+        return LOOKED_FOR + layer;
     }
 
     /**
@@ -358,6 +385,16 @@ public final class TensorNames {
      */
     public static boolean isActivations(String name) {
         return name.startsWith(ACTIVATIONS);
+    }
+
+    /**
+     * Returns whether the tensor says where the network looks.
+     *
+     * @param name a tensor's name
+     * @return true for names made by {@link #looks}
+     */
+    public static boolean isLooks(String name) {
+        return name.startsWith(LOOKS);
     }
 
     /**

@@ -4,6 +4,9 @@ import dev.underhood.figure.curve.HistogramFigure;
 import dev.underhood.figure.curve.LearningCurve;
 import dev.underhood.figure.curve.UpdatesFigure;
 import dev.underhood.figure.curve.WeightsFigure;
+import dev.underhood.figure.dynamics.ForgettingFigure;
+import dev.underhood.figure.dynamics.GalleryFigure;
+import dev.underhood.figure.dynamics.MapFigure;
 import dev.underhood.figure.embedding.EmbeddingFigure;
 import dev.underhood.figure.embedding.PlaneFigure;
 import dev.underhood.figure.health.HealthFigure;
@@ -24,6 +27,7 @@ import dev.underhood.figure.tile.AveragesFigure;
 import dev.underhood.figure.tile.ImageGridFigure;
 import dev.underhood.figure.tile.KernelFigure;
 import dev.underhood.figure.tile.ProbeFigure;
+import dev.underhood.figure.tile.SampleFigure;
 import dev.underhood.store.RunReader;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +49,16 @@ public final class FigureCatalogue {
                     PredictionFigure.KIND,
                     SinglePredictionFigure.KIND,
                     ProbeFigure.KIND,
+                    SampleFigure.KIND,
                     ConfusionFigure.KIND,
                     ScoresFigure.KIND,
                     RocFigure.KIND,
                     CalibrationFigure.KIND,
                     PredictedFigure.KIND,
                     ResidualsFigure.KIND,
+                    GalleryFigure.KIND,
+                    MapFigure.KIND,
+                    ForgettingFigure.KIND,
                     ImageGridFigure.KIND,
                     AveragesFigure.KIND,
                     CorrelationFigure.KIND,

@@ -112,6 +112,15 @@ public final class FigureKind {
     }
 
     /**
+     * Returns whether a reader may point at what it shows, see {@link Drawing#rowAt}.
+     *
+     * @return true if its places stand for rows of its table
+     */
+    public boolean canBePointedAt() {
+        return told.pointedAt;
+    }
+
+    /**
      * Returns where the viewer's page shows the figure.
      *
      * @return the card

@@ -41,6 +41,7 @@ public final class FigureKindBuilder {
     boolean changes = true;
     boolean repeats;
     String section = "";
+    boolean pointedAt;
 
     FigureKindBuilder(String name, String title, String explanation) {
         this.name = name;
@@ -66,6 +67,7 @@ public final class FigureKindBuilder {
         changes = other.changes;
         repeats = other.repeats;
         section = other.section;
+        pointedAt = other.pointedAt;
     }
 
     /**
@@ -120,7 +122,7 @@ public final class FigureKindBuilder {
     }
 
     /**
-     * Lets choose among names that a run has.
+     * Lets choose among names that a run has; layers are shown to people by their titles.
      *
      * @param option the option, e.g. {@link FigureOption#LAYER}
      * @param names the names, the default first
@@ -130,7 +132,15 @@ public final class FigureKindBuilder {
     public FigureKindBuilder names(
             FigureOption<String> option, Function<RunReader, List<String>> names) {
         return choice(
-                option, run -> names.apply(run).stream().map(FigureOption.Value::named).toList());
+                option,
+                run -> names.apply(run).stream().map(name -> value(option, name, run)).toList());
+    }
+
+    private static FigureOption.Value value(
+            FigureOption<String> option, String name, RunReader run) {
+        return option == FigureOption.LAYER
+                ? new FigureOption.Value(name, run.info().title(name), "")
+                : FigureOption.Value.named(name);
     }
 
     /**
@@ -223,6 +233,17 @@ public final class FigureKindBuilder {
      */
     public FigureKindBuilder still() {
         changes = false;
+        return this;
+    }
+
+    /**
+     * Says that a reader may point at what the figure shows: its drawings tell {@link
+     * Drawing#rowAt}.
+     *
+     * @return this builder
+     */
+    public FigureKindBuilder pointedAt() {
+        pointedAt = true;
         return this;
     }
 

@@ -16,7 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchRows {
     /** An input of all examples: its bytes, and the shape for one of them. */
-    private record Input(@Nullable NumberType type, ByteBuffer bytes, int[] shape) {}
+    private static final class Input {
+        private final @Nullable NumberType type;
+        private final ByteBuffer bytes;
+        private final int[] shape;
+
+        Input(@Nullable NumberType type, ByteBuffer bytes, int[] shape) {
+            this.type = type;
+            this.bytes = bytes;
+            this.shape = shape;
+        }
+    }
 
     private final Batch batch;
     private final int count;
@@ -70,15 +80,15 @@ final class BatchRows {
     /** Returns the first input of an example; null if probes have no such type. */
     @Nullable ProbeInput first(int row) {
         Input first = inputs().isEmpty() ? null : inputs().get(0);
-        NumberType type = first == null ? null : first.type();
+        NumberType type = first == null ? null : first.type;
         return first == null || type == null
                 ? null
-                : ProbeInput.of(type, bytes(first, row), first.shape());
+                : ProbeInput.of(type, bytes(first, row), first.shape);
     }
 
     private ByteBuffer bytes(Input input, int row) {
-        int length = input.bytes().remaining() / count;
-        return input.bytes().slice(input.bytes().position() + row * length, length);
+        int length = input.bytes.remaining() / count;
+        return input.bytes.slice(input.bytes.position() + row * length, length);
     }
 
     private List<Input> inputs() {

@@ -103,7 +103,7 @@ final class Dynamics {
         int at = 0;
         for (Followed one : set.inOrder()) {
             values[at++] = one.key.high() >>> 40;
-            values[at++] = one.key.high() >>> 16 & WHOLE - 1;
+            values[at++] = (one.key.high() >>> 16) & (WHOLE - 1);
             values[at++] = one.sample.label();
             values[at++] = one.number <= WHOLE ? one.number : Float.NaN;
         }

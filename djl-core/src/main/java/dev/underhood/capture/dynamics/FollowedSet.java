@@ -1,7 +1,7 @@
 package dev.underhood.capture.dynamics;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,7 +70,7 @@ final class FollowedSet {
 
     /** Returns the place of each in {@link #inOrder}. */
     Map<Followed, Integer> places() {
-        Map<Followed, Integer> places = new IdentityHashMap<>();
+        Map<Followed, Integer> places = new HashMap<>();
         for (int i = 0; i < inOrder.size(); i++) {
             places.put(inOrder.get(i), i);
         }

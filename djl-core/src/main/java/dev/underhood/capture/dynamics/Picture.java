@@ -5,15 +5,19 @@ import dev.underhood.run.ProbeInput;
 import dev.underhood.run.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An image in 8 bits a colour, made smaller until neither side has more than {@value #SIDE} pixels.
- *
- * @param height its rows
- * @param width its columns
- * @param rgb its pixels row by row, 0xrrggbb
- */
-record Picture(int height, int width, int[] rgb) {
+/** An image in 8 bits a colour, made smaller until no side has more than {@value #SIDE} pixels. */
+final class Picture {
     static final int SIDE = 64;
+
+    private final int height;
+    private final int width;
+    private final int[] rgb;
+
+    private Picture(int height, int width, int[] rgb) {
+        this.height = height;
+        this.width = width;
+        this.rgb = rgb;
+    }
 
     /** Returns the picture of an input; null if it is no image. Other colours than 3 make grey. */
     static @Nullable Picture of(ProbeInput input, PictureScale scale) {
@@ -44,6 +48,19 @@ record Picture(int height, int width, int[] rgb) {
         return new Picture(height, width, rgb);
     }
 
+    int height() {
+        return height;
+    }
+
+    int width() {
+        return width;
+    }
+
+    /** Returns the pixels row by row, 0xrrggbb. */
+    int[] rgb() {
+        return rgb;
+    }
+
     boolean isAsLargeAs(Picture other) {
         return height == other.height && width == other.width;
     }
@@ -53,13 +70,13 @@ record Picture(int height, int width, int[] rgb) {
             int red = (int) Math.round(sums[0][at] / count);
             int green = (int) Math.round(sums[1][at] / count);
             int blue = (int) Math.round(sums[2][at] / count);
-            return red << 16 | green << 8 | blue;
+            return (red << 16) | (green << 8) | blue;
         }
         double sum = 0;
         for (double[] channel : sums) {
             sum += channel[at];
         }
         int grey = (int) Math.round(sum / count / sums.length);
-        return grey << 16 | grey << 8 | grey;
+        return (grey << 16) | (grey << 8) | grey;
     }
 }

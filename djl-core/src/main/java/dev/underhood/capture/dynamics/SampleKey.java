@@ -37,7 +37,7 @@ record SampleKey(long high, long low) implements Comparable<SampleKey> {
         }
         long rest = 0;
         while (left.hasRemaining()) {
-            rest = rest << 8 | left.get() & 0xff;
+            rest = (rest << 8) | (left.get() & 0xff);
         }
         return new SampleKey(a, b).with(rest);
     }
@@ -50,9 +50,9 @@ record SampleKey(long high, long low) implements Comparable<SampleKey> {
     }
 
     private static long mixed(long value) {
-        long once = (value ^ value >>> 33) * 0xff51afd7ed558ccdL;
-        long twice = (once ^ once >>> 29) * 0xc4ceb9fe1a85ec53L;
-        return twice ^ twice >>> 32;
+        long once = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
+        long twice = (once ^ (once >>> 29)) * 0xc4ceb9fe1a85ec53L;
+        return twice ^ (twice >>> 32);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SamplePictures {
     /** What all pictures take together, once in a run. */
-    private static final long MOST_BYTES = 8L << 20;
+    private static final long MOST_BYTES = 16L << 20;
 
     private SamplePictures() {}
 
@@ -41,7 +41,7 @@ final class SamplePictures {
                             "The samples' pictures are smaller than the samples",
                             String.format(
                                     Locale.ROOT,
-                                    "%d of them at %d×%d would take more than 8 MiB; they are kept"
+                                    "%d of them at %d×%d would take more than 16 MiB; they are kept"
                                             + " at %d×%d",
                                     set.size(),
                                     shape.height(),

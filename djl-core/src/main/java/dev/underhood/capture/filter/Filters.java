@@ -109,7 +109,7 @@ public final class Filters implements Capture {
             SeenLayers seen = new SeenLayers(trainer, images.first());
             layers =
                     wanted.isEmpty()
-                            ? ends(seen.convolutions())
+                            ? ends(seen.convolutions(frame))
                             : seen.chosen(
                                     wanted, WHAT, "Choose from them in Captures.filters(…)", frame);
         } catch (RuntimeException e) {

@@ -79,7 +79,14 @@ public final class Heads implements Capture {
         }
     }
 
-    /** Decides what the outputs are, unless that is decided. */
+    /**
+     * Decides what the outputs are, unless that is decided.
+     *
+     * @param trainer the trainer, whose loss and evaluators tell something
+     * @param outputs the network's outputs
+     * @param labels their labels; null if there are none
+     * @param frame takes the remarks
+     */
     public void decide(Trainer trainer, NDList outputs, @Nullable NDList labels, Frame frame) {
         if (decided || outputs.isEmpty()) {
             return;
@@ -107,6 +114,11 @@ public final class Heads implements Capture {
         return decided;
     }
 
+    /**
+     * Returns how the outputs are read.
+     *
+     * @return in their order; empty as long as that is not decided
+     */
     public List<Reading> readings() {
         return readings;
     }
@@ -114,6 +126,10 @@ public final class Heads implements Capture {
     /**
      * Some networks end with a softmax for inference only: the first answer to the probes decides
      * whether it holds probabilities already.
+     *
+     * @param reading how an output is read
+     * @param values what it says of the probes, probes × columns
+     * @return how these are read
      */
     public Reading asShown(Reading reading, Tensor values) {
         boolean unsaid = said.stream().allMatch(head -> head.areProbabilities().isEmpty());

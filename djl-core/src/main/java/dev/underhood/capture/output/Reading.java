@@ -36,7 +36,11 @@ public record Reading(
         OTHER
     }
 
-    /** Returns the number of classes, labels or numbers. */
+    /**
+     * Returns the number of classes, labels or numbers.
+     *
+     * @return 2 for one number that speaks for the second of two classes
+     */
     public int meanings() {
         return form == Form.ONE ? 2 : size;
     }
@@ -58,7 +62,11 @@ public record Reading(
         return values == ValueMeaning.LOGITS ? (float) (1 / (1 + Math.exp(-number))) : number;
     }
 
-    /** Returns from which number on the second class is chosen, or a label is there. */
+    /**
+     * Returns from which number on the second class is chosen, or a label is there.
+     *
+     * @return 0.5 of probabilities, else 0
+     */
     public float threshold() {
         return values == ValueMeaning.PROBABILITIES ? 0.5f : 0;
     }

@@ -31,14 +31,14 @@ final class Activations {
 
     /**
      * Takes the output of a layer for a batch, of which the first few probes are looked at. Of
-     * several arrays, e.g. of BERT, the second is named {@code layer/2}.
+     * several arrays, e.g. of BERT, the second is named {@code layer/output2}.
      */
     void look(String layer, NDList output, int batch, int looked) {
         if (output.isEmpty()) {
             refuse(layer, "the layer returned nothing", "");
         }
         for (int i = 0; i < output.size(); i++) {
-            String name = i == 0 ? layer : layer + "/" + (i + 1);
+            String name = i == 0 ? layer : layer + "/output" + (i + 1);
             if (!refused.contains(name)) {
                 look(name, output.get(i), batch, looked);
             }

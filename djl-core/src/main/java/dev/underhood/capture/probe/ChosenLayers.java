@@ -60,16 +60,22 @@ final class ChosenLayers {
         if (!convolutions.isEmpty()) {
             return convolutions.subList(0, 1);
         }
+        List<NamedBlock> all = NamedBlock.below(model);
         return Sight.into(model).units().stream()
                 .filter(layer -> !layer.block().getParameters().isEmpty())
+                .filter(layer -> places(layer.block(), all) == 1) // others may not run at each
                 .limit(FEW)
                 .toList();
     }
 
-    /** Returns a layer with all its parts, or a part alone. */
+    private static long places(Block block, List<NamedBlock> all) {
+        return all.stream().filter(layer -> layer.block() == block).count();
+    }
+
+    /** Returns a layer, by its path or its title, with all its parts, or a part alone. */
     private static List<String> find(String name, List<NamedBlock> all) {
         for (NamedBlock layer : all) {
-            if (layer.path().equals(name)) {
+            if (layer.path().equals(name) || layer.title().equals(name)) {
                 return LayerParts.of(layer);
             }
         }

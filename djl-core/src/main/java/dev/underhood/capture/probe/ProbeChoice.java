@@ -104,10 +104,9 @@ public final class ProbeChoice implements Capture {
         facts.said(
                 new Remark(
                         "The probes are examples that the network learns from",
-                        "these "
-                                + set.size()
-                                + " are of the first batch, which is all that can be seen before"
-                                + " the first update",
+                        set.size()
+                                + " of the first batch, which is all that is seen before the first"
+                                + " update",
                         "Show it others with probes(validateSet)"));
         return set;
     }

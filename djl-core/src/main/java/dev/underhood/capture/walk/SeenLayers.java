@@ -34,15 +34,17 @@ public final class SeenLayers {
     /**
      * Finds the convolutions.
      *
+     * @param frame takes the remark where the way to one cannot be proved
      * @return the layers whose output is examples × channels × height × width, in the order in
      *     which they run, with the shape of the first array that they hand on
      */
-    public Map<String, Shape> convolutions() {
+    public Map<String, Shape> convolutions(Frame frame) {
         return seen(
                 new TreeSet<>(
                         NamedBlock.convolutions(trainer.getModel().getBlock()).stream()
                                 .map(NamedBlock::path)
-                                .toList()));
+                                .toList()),
+                frame);
     }
 
     /**
@@ -59,7 +61,7 @@ public final class SeenLayers {
                 NamedBlock.below(trainer.getModel().getBlock()).stream()
                         .map(NamedBlock::path)
                         .toList();
-        Map<String, Shape> seen = seen(new TreeSet<>(chosen));
+        Map<String, Shape> seen = seen(new TreeSet<>(chosen), frame);
         for (String layer : chosen) {
             String why =
                     known.contains(layer)
@@ -74,10 +76,16 @@ public final class SeenLayers {
         return seen;
     }
 
-    private Map<String, Shape> seen(Set<String> layers) {
+    private Map<String, Shape> seen(Set<String> layers, Frame frame) {
         Map<String, Shape> seen = new LinkedHashMap<>();
         ProbeBatch one = new ProbeBatch(List.of(0), List.of(example));
-        Showing.show(trainer, one, layers, (path, output) -> look(path, output, seen), all -> {});
+        Showing.show(
+                trainer,
+                one,
+                layers,
+                (path, output) -> look(path, output, seen),
+                answer -> {},
+                frame);
         return seen;
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.underhood.capture.Budget;
 import dev.underhood.capture.Frame;
+import dev.underhood.dynamics.Ranking;
+import dev.underhood.dynamics.Sample;
+import dev.underhood.run.ProbeInput;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
@@ -70,6 +73,55 @@ class FollowedSetTest {
         assertThat(next.remarks())
                 .extracting(Remark::what)
                 .contains("Training dynamics leave samples out");
+    }
+
+    @Test
+    void the_first_of_every_ranking_have_pictures_at_every_epoch_and_few_others_have() {
+        int count = 400;
+        Dynamics dynamics = new Dynamics("the validation", MOST);
+        Random random = new Random(6);
+        PictureScale scale = PictureScale.of(List.of(ProbeInput.of(new float[] {1}, 1, 1)), null);
+        List<Sample> samples = new ArrayList<>();
+        Set<Integer> pictured = new HashSet<>();
+        int[] taken = {0};
+        for (int epoch = 1; epoch <= 8; epoch++) {
+            Frame frame = frame();
+            for (int number = 0; number < count; number++) {
+                float probability = random.nextFloat();
+                int chosen = probability > 0.5 ? 0 : 1 + random.nextInt(2);
+                float[] grey = {number / 400f};
+                dynamics.answer(
+                        key(number),
+                        0,
+                        number,
+                        probability,
+                        chosen,
+                        () -> {
+                            taken[0]++;
+                            return Picture.of(ProbeInput.of(grey, 1, 1), scale);
+                        });
+            }
+            dynamics.putInto(frame, "");
+            Tensor probabilities = frame.tensors().get(TensorNames.DYNAMICS_PROBABILITY);
+            Tensor chosen = frame.tensors().get(TensorNames.DYNAMICS_CHOSEN);
+            for (int place = 0; place < count; place++) {
+                if (epoch == 1) {
+                    samples.add(new Sample(0));
+                }
+                samples.get(place).answer(probabilities.at(place), (int) chosen.at(place));
+            }
+            Tensor fresh = frame.tensors().get(TensorNames.DYNAMICS_PICTURED);
+            for (int i = 0; fresh != null && i < fresh.size(); i++) {
+                assertThat(pictured.add((int) fresh.at(i))).as("once").isTrue();
+            }
+            for (Ranking ranking : Ranking.values()) {
+                assertThat(pictured).containsAll(ranking.first(samples, Notables.EACH));
+            }
+            if (epoch == 1) {
+                assertThat(pictured.size()).isBetween(Notables.EACH, 3 * Notables.EACH);
+            }
+        }
+        assertThat(taken[0]).as("pictures that were made").isLessThan(8 * count / 2);
     }
 
     @Test

@@ -51,7 +51,7 @@ class FiltersTest {
     void the_nine_images_are_those_of_an_exhaustive_search() throws Exception {
         TrainingRecorder recorder = recorder(set, "01Conv2d", "03Conv2d");
         try (TinyTraining training = new TinyTraining(network(), recorder).fit(2);
-                RunReader run = store.open(recorder.runId())) {
+                RunReader run = read(recorder)) {
             float[][][] first = outputs(training, 1);
             float[][][] second = outputs(training, 3);
             check(run, "01Conv2d", first, 4, 8, 3, 1, 1);
@@ -68,7 +68,7 @@ class FiltersTest {
             float[] then = weights(training);
             training.fit(2);
             float[] now = weights(training);
-            try (RunReader run = store.open(recorder.runId())) {
+            try (RunReader run = read(recorder)) {
                 String name = TensorNames.filterDrift("01Conv2d");
                 Tensor start = run.tensor(name, 0).orElseThrow();
                 Tensor end = run.tensor(name, 2).orElseThrow();
@@ -88,7 +88,7 @@ class FiltersTest {
             throws Exception {
         TrainingRecorder recorder = recorder(set);
         new TinyTraining(network(), recorder).fit(1).close();
-        try (RunReader run = store.open(recorder.runId())) {
+        try (RunReader run = read(recorder)) {
             assertThat(run.tensorNames().stream().filter(TensorNames::isFilters))
                     .containsExactly("filters/01Conv2d", "filters/03Conv2d");
             Tensor pictures = run.tensor(TensorNames.FILTER_PICTURES, 0).orElseThrow();
@@ -165,7 +165,7 @@ class FiltersTest {
     void what_cannot_be_had_is_said() throws Exception {
         TrainingRecorder recorder = recorder(set, "01Conv2d", "07Conv", "05Linear");
         new TinyTraining(network(), recorder).fit(1).close();
-        try (RunReader run = store.open(recorder.runId())) {
+        try (RunReader run = read(recorder)) {
             assertThat(remarks(run))
                     .anyMatch(text -> text.contains("of 07Conv is not recorded"))
                     .anyMatch(text -> text.contains("of 05Linear is not recorded"));
@@ -175,7 +175,7 @@ class FiltersTest {
                 ProbeSet.of(List.of(Probe.of(ProbeInput.of(Tensor.of(new float[] {1, 2}, 2)))));
         TrainingRecorder other = recorder(rows);
         new TinyTraining(network(), other).fit(1).close();
-        try (RunReader run = store.open(other.runId())) {
+        try (RunReader run = read(other)) {
             assertThat(remarks(run)).anyMatch(text -> text.contains("is no image"));
         }
     }
@@ -192,6 +192,12 @@ class FiltersTest {
         assertThat(halved.scale()).isEqualTo(0.5f);
         assertThat(halved.values().shape()).containsExactly(2, 4, 4);
         assertThat(halved.values().at(17)).isEqualTo(0xff0000);
+    }
+
+    /** Waits for what is recorded; the network may go on. */
+    private RunReader read(TrainingRecorder recorder) {
+        recorder.close();
+        return store.open(recorder.runId());
     }
 
     private TrainingRecorder recorder(ProbeSet images, String... layers) {

@@ -46,8 +46,8 @@ class ActivationsTest {
                             "activations/tokens",
                             "activations/mask",
                             "activations/several",
-                            "activations/several/3");
-            assertThat(tensor("activations/several/3").shape()).containsExactly(1, 4);
+                            "activations/several/output3");
+            assertThat(tensor("activations/several/output3").shape()).containsExactly(1, 4);
             assertThat(tensor("activations/volume").shape()).containsExactly(1, 3, 2, 4, 4);
             assertThat(frame.remarks())
                     .extracting(Remark::what)
@@ -56,7 +56,7 @@ class ActivationsTest {
                             "The activations of transposed are not recorded",
                             "The activations of nothing are not recorded",
                             "The activations of unused are not recorded",
-                            "The activations of several/2 are not recorded");
+                            "The activations of several/output2 are not recorded");
         }
     }
 

@@ -90,9 +90,9 @@ public final class HistogramFigure implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        String title = "Epoch: " + epoch + " | " + layer + ", " + kind;
+        String title = "Epoch: " + epoch + " | " + run.info().title(layer) + ", " + kind;
         if (place() < 0) { // an activation has no weights
-            LayerSeries none = new LayerSeries(List.of(), List.of(), List.of());
+            LayerSeries none = new LayerSeries(List.of(), List.of(), List.of(), List.of());
             return new Ridges(title + ": none", none, 0, epoch, options.theme());
         }
         histogram(epoch);

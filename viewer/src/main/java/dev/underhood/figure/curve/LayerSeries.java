@@ -11,10 +11,12 @@ import java.util.List;
  * A number of every layer at every epoch of a run.
  *
  * @param layers the layers' names
+ * @param titles their names as people read them
  * @param epochs the epochs at which the number was recorded, ascending
  * @param tensors what was recorded at each: as many values as there are layers
  */
-record LayerSeries(List<String> layers, List<Integer> epochs, List<Tensor> tensors) {
+record LayerSeries(
+        List<String> layers, List<String> titles, List<Integer> epochs, List<Tensor> tensors) {
     /**
      * Reads a tensor of that many dimensions, the first the layers; of another shape it is left
      * out.
@@ -33,7 +35,9 @@ record LayerSeries(List<String> layers, List<Integer> epochs, List<Tensor> tenso
                 tensors.add(tensor);
             }
         }
-        return new LayerSeries(LayerRows.names(run, count), epochs, tensors);
+        List<String> names = LayerRows.names(run, count);
+        List<String> titles = names.stream().map(run.info()::title).toList();
+        return new LayerSeries(names, titles, epochs, tensors);
     }
 
     /** Returns how many of the epochs are over at one. */

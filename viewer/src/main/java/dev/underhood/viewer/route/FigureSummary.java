@@ -37,6 +37,7 @@ final class FigureSummary {
             String card,
             String section,
             boolean repeats,
+            boolean pointedAt,
             boolean grows,
             @Nullable String tensor,
             String facts) {}
@@ -61,6 +62,7 @@ final class FigureSummary {
                 kind.card().name().toLowerCase(Locale.ROOT),
                 kind.section(),
                 kind.repeatsOthers(),
+                kind.canBePointedAt(),
                 shown.grows,
                 shown.tensor,
                 shown.facts);

@@ -10,7 +10,7 @@ import { percent, value } from "./words.js";
 
 const ON_A_PAGE = 6;
 const KEPT = 300;
-const FIXED = "The fixed images that the network never learns from, and ";
+const FIXED = "The images that the network is shown at every epoch, and ";
 const WHY_IMAGES = {
   CLASSES: `${FIXED}what it takes them for. Blue is right; red is wrong, with the truth behind it.`,
   LABELS: `${FIXED}the labels that it holds for more likely than not.`,

@@ -14,7 +14,7 @@ const AHEAD = 4;
 // Milliseconds until what could not be read is asked for again.
 const RETRY = 2000;
 // Cards that show a figure among other things.
-const INSIDE = new Set(["probe", "model"]);
+const INSIDE = new Set(["probe", "sample", "model"]);
 
 /** Shows a run until it is closed. */
 export class RunView {
