@@ -18,7 +18,10 @@ import dev.underhood.figure.matrix.ScoresFigure;
 import dev.underhood.figure.prediction.LookFigure;
 import dev.underhood.figure.prediction.PredictedFigure;
 import dev.underhood.figure.prediction.PredictionFigure;
+import dev.underhood.figure.prediction.ResidualsFigure;
 import dev.underhood.figure.prediction.SinglePredictionFigure;
+import dev.underhood.figure.score.CalibrationFigure;
+import dev.underhood.figure.score.RocFigure;
 import dev.underhood.figure.summary.PriceFigure;
 import dev.underhood.figure.summary.SummaryFigure;
 import dev.underhood.figure.summary.TrainingFigure;
@@ -55,7 +58,10 @@ public final class FigureCatalogue {
                     SampleFigure.KIND,
                     ConfusionFigure.KIND,
                     ScoresFigure.KIND,
+                    RocFigure.KIND,
+                    CalibrationFigure.KIND,
                     PredictedFigure.KIND,
+                    ResidualsFigure.KIND,
                     GalleryFigure.KIND,
                     MapFigure.KIND,
                     ForgettingFigure.KIND,

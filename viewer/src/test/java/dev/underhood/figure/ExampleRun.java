@@ -126,6 +126,7 @@ public final class ExampleRun {
             ExampleDataSet.addTo(tensors);
         } else {
             tensors.put(TensorNames.CONFUSION, ExampleDataSet.confusion(learned));
+            ExampleScores.addTo(tensors, learned);
             ExampleSamples.addTo(tensors, epoch, learned);
         }
         List<Scalar> scalars = new ArrayList<>();

@@ -13,9 +13,8 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.ArrayDataset;
+import ai.djl.training.dataset.Batch;
 import ai.djl.training.loss.Loss;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import dev.underhood.TinyTraining;
 import dev.underhood.TrainingRecorder;
 import dev.underhood.capture.Captures;
@@ -231,7 +230,7 @@ class CalibrationTest {
         return sum / count;
     }
 
-    /** Trains with a learning rate of 0 and validates: what goes in comes out, times 1. */
+    /** Takes no step and validates: what goes in comes out. */
     private RunReader validated(
             Loss loss, float[] logits, int columns, Function<NDManager, NDArray> labels)
             throws Exception {
@@ -244,10 +243,7 @@ class CalibrationTest {
         same.setInitializer(
                 (manager, shape, type) -> manager.eye((int) shape.get(0)), Parameter.Type.WEIGHT);
         DefaultTrainingConfig config =
-                new DefaultTrainingConfig(loss)
-                        .optOptimizer(
-                                Optimizer.sgd().setLearningRateTracker(Tracker.fixed(0)).build())
-                        .addTrainingListeners(recorder);
+                new DefaultTrainingConfig(loss).addTrainingListeners(recorder);
         int rows = logits.length / columns;
         try (Model model = Model.newInstance("same")) {
             model.setBlock(same);
@@ -260,7 +256,15 @@ class CalibrationTest {
                                 .optLabels(labels.apply(manager))
                                 .setSampling(rows, false)
                                 .build();
-                EasyTrain.fit(trainer, 1, data, data);
+                for (Batch batch : trainer.iterateDataset(data)) {
+                    EasyTrain.trainBatch(trainer, batch);
+                    batch.close();
+                }
+                for (Batch batch : trainer.iterateDataset(data)) {
+                    EasyTrain.validateBatch(trainer, batch);
+                    batch.close();
+                }
+                trainer.notifyListeners(listener -> listener.onEpoch(trainer));
             }
         }
         return store.open(recorder.runId());

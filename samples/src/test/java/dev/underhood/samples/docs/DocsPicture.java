@@ -82,6 +82,8 @@ interface DocsPicture {
                     still("sample-map", DocsRuns.LAYERS, "sample-map", 800),
                     still("forgetting", DocsRuns.LAYERS, "forgetting", 800),
                     still("probe", DocsRuns.SHUFFLED, "probe", 320),
+                    still("roc", DocsRuns.SPIRALS, "roc", 800, 3, plain()),
+                    still("calibration", DocsRuns.SPIRALS, "calibration", 600, 3, plain()),
                     still("health", DocsRuns.LAYERS, "health", 900),
                     still("looks", DocsRuns.LAYERS, "looks", 900),
                     still("filters", DocsRuns.LAYERS, "filters", 900),
