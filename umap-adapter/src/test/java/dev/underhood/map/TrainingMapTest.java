@@ -7,6 +7,7 @@ import dev.underhood.TrainingRecorder;
 import dev.underhood.record.RunRecording;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.LateTensor;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -274,7 +275,9 @@ class TrainingMapTest {
                     maps.add(TrainingMap.in(it));
                     return maps.get(maps.size() - 1);
                 };
-        var builder = TrainingRecorder.builder(store, "blobs").features(BlobTraining.set(), in);
+        var builder = TrainingRecorder.builder(store, "blobs")
+                        .probes(ProbeSet.none())
+                        .features(BlobTraining.set(), in);
         return resumed == null ? builder.build() : builder.resume(resumed).build();
     }
 
