@@ -27,7 +27,8 @@ public final class FilterFigure implements Figure {
     static final int PAGE = 24;
 
     private static final FigureOption<String> PART =
-            FigureOption.ofTheRun("filters", "Filters", "which filters, e.g. 1-24 (default: first)");
+            FigureOption.ofTheRun(
+                    "filters", "Filters", "which filters, e.g. 1-24 (default: first)");
 
     public static final FigureKind KIND =
             FigureKind.builder(
@@ -67,9 +68,7 @@ public final class FilterFigure implements Figure {
     private static List<Value> parts(RunReader run) {
         int most =
                 layers(run).stream()
-                        .mapToInt(
-                                layer ->
-                                        count(RunLookup.shape(run, TensorNames.filters(layer))))
+                        .mapToInt(layer -> count(RunLookup.shape(run, TensorNames.filters(layer))))
                         .max()
                         .orElse(0);
         return IntStream.iterate(1, from -> from <= most, from -> from + PAGE)

@@ -42,8 +42,7 @@ record LookAnswer(String name, float value, boolean isNumber, String comment, in
         }
         int sign = said < 0 || right < 0 ? 0 : said == right ? 1 : -1;
         float value = output == null ? Float.NaN : value(run, output, probe, asked, epoch);
-        return new LookAnswer(
-                asked < 0 ? "" : name(output, asked), value, number, comment, sign);
+        return new LookAnswer(asked < 0 ? "" : name(output, asked), value, number, comment, sign);
     }
 
     private static @Nullable ShownOutput output(RunReader run) {
@@ -55,8 +54,7 @@ record LookAnswer(String name, float value, boolean isNumber, String comment, in
         return output == null ? "class " + number : output.name(number);
     }
 
-    private static float value(
-            RunReader run, ShownOutput output, int probe, int asked, int epoch) {
+    private static float value(RunReader run, ShownOutput output, int probe, int asked, int epoch) {
         boolean numbers = output.output().kind() == OutputKind.NUMBERS;
         String name = output.tensor(numbers ? TensorNames.NUMBERS : TensorNames.PROBABILITIES);
         Tensor all = run.tensor(name, epoch).orElse(null);
