@@ -13,6 +13,7 @@ import dev.underhood.samples.data.Cifar10;
 import dev.underhood.samples.data.HoldOut;
 import dev.underhood.samples.data.LabelledImages;
 import dev.underhood.store.RunStore;
+import java.time.Duration;
 import java.util.List;
 
 /** A training of the article's network that also records everything that looks deeper. */
@@ -22,13 +23,15 @@ final class LayersRun {
     /** As many epochs as {@code watch-cifar10} trains with the bundled images. */
     static final int EPOCHS = 24;
 
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int HELD_OUT = 500;
     private static final int SEED = 1;
 
     private LayersRun() {}
 
-    /** Trains with the bundled images. */
-    static void record(RunStore store, int epochs) {
+    /** Trains with the bundled images, and waits until the maps are made. */
+    static void record(RunStore store, int epochs) throws InterruptedException {
+        TrainingMap map = TrainingMap.in(store);
         HoldOut parts = HoldOut.stratified(Cifar10.bundled().train(), HELD_OUT, SEED);
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, NAME)
@@ -36,7 +39,7 @@ final class LayersRun {
                                 ArticleProbes.of(Cifar10.bundled().test(), SEED),
                                 Cifar10.CLASS_NAMES)
                         .capture(Captures.health())
-                        .features(shown(), TrainingMap::in)
+                        .features(shown(), run -> map)
                         .capture(Captures.dynamics())
                         .plannedEpochs(epochs)
                         .build();
@@ -45,6 +48,9 @@ final class LayersRun {
                     epochs,
                     new ScheduledImages(parts.train(), Schedule::of, Sampling.SHUFFLED, SEED),
                     parts.validation());
+        }
+        if (!map.await(PATIENCE)) {
+            throw new IllegalStateException("the maps are not made within " + PATIENCE);
         }
     }
 
