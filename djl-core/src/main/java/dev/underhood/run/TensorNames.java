@@ -251,9 +251,11 @@ public final class TensorNames {
 
     /**
      * Names the activations of a layer, of shape probes × channels × height × width (or probes ×
-     * values).
+     * values, or whatever the layer hands on).
      *
-     * @param layer the layer's name
+     * @param layer the layer's name, or that of a part of it: {@code 01LSTM/input} is what it was
+     *     given, {@code 01LSTM/hidden} and {@code 01LSTM/cell} are its states, of shape probes ×
+     *     layers × units, {@code 01BertBlock/output2} is the second array that it hands on
      * @return the tensor's name
      */
     public static String activations(String layer) {

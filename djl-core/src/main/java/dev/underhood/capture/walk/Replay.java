@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Proves walks: the first time that a block is walked through, the network's answer must be that of
  * its own forward pass to the last bit. A block for which it is not is closed from then on. That
- * costs one forward pass for all blocks together, and is kept for all captures.
+ * costs two forward passes for all blocks together, and is kept for all captures.
  */
 final class Replay {
     private enum Verdict {

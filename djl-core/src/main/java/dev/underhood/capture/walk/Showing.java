@@ -20,7 +20,7 @@ public final class Showing {
 
     /**
      * Shows one batch. The first time that a layer inside of a block is asked for, the way to it is
-     * proved by one more pass; where that fails the layer is not seen. {@link #prove} says why.
+     * proved by two more passes; where that fails the layer is not seen. {@link #prove} says why.
      *
      * @param trainer the trainer, between two updates
      * @param batch examples of the same shape

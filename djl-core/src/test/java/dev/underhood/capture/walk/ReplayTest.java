@@ -275,7 +275,7 @@ class ReplayTest {
     }
 
     @Test
-    void the_proof_is_one_more_pass_once_for_all_captures() {
+    void the_proof_is_made_once_for_all_captures() {
         AtomicInteger passes = new AtomicInteger();
         Block model =
                 new SequentialBlock()
