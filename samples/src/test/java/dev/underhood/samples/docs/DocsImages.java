@@ -140,7 +140,8 @@ final class DocsImages implements Callable<Integer> {
         throw new UnusableInputException("run " + id + " has gone");
     }
 
-    private void recordMissing(PrintWriter to) throws IOException, TranslateException {
+    private void recordMissing(PrintWriter to)
+            throws IOException, TranslateException, InterruptedException {
         List<String> missing;
         boolean hasLayers;
         List<DjlExamples> examples;
