@@ -13,6 +13,8 @@ module dev.underhood.core {
 
     exports dev.underhood;
     exports dev.underhood.capture;
+    exports dev.underhood.dynamics to
+            dev.underhood.viewer;
     exports dev.underhood.file to
             dev.underhood.umap,
             dev.underhood.viewer;

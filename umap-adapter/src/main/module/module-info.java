@@ -1,4 +1,4 @@
-/** UMAP that can be watched, the likeness of classes, and how good an embedding is. */
+/** UMAP that can be watched, maps of trainings, the likeness of classes, and how good an embedding is. */
 module dev.underhood.umap {
     requires transitive ai.djl.api;
     requires transitive dev.underhood.core;
@@ -7,6 +7,7 @@ module dev.underhood.umap {
     requires static org.jspecify;
 
     exports dev.underhood.cluster;
+    exports dev.underhood.map;
     exports dev.underhood.quality;
     exports dev.underhood.umap;
 }

@@ -6,6 +6,7 @@ import dev.underhood.capture.Budget;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
 import dev.underhood.record.Guard;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class Capturing {
     private final Price price;
     private final Thinning thinning;
     private Frame frame;
+    private ProbeSet probes = ProbeSet.none();
 
     /**
      * @param captures the captures by name, see {@link #named}
@@ -74,6 +76,13 @@ final class Capturing {
     /** Begins to collect an epoch. */
     void open(int epoch) {
         frame = new Frame(budget, epoch, remarks);
+        frame.choose(probes);
+    }
+
+    /** From now on these are what every frame says the probes are. */
+    void choose(ProbeSet chosen) {
+        probes = chosen;
+        frame.choose(chosen);
     }
 
     void begin(Trainer trainer, @Nullable BatchData first) {

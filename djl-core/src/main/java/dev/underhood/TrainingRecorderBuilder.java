@@ -1,8 +1,10 @@
 package dev.underhood;
 
 import ai.djl.training.Trainer;
+import ai.djl.training.dataset.RandomAccessDataset;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.tracker.Tracker;
+import ai.djl.translate.TranslateException;
 import dev.underhood.capture.Budget;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.CaptureOptions;
@@ -10,18 +12,23 @@ import dev.underhood.capture.Captures;
 import dev.underhood.capture.Frame;
 import dev.underhood.capture.Head;
 import dev.underhood.capture.Plane;
-import dev.underhood.run.Output;
+import dev.underhood.capture.ProbeWish;
+import dev.underhood.capture.Probes;
+import dev.underhood.capture.RunFacts;
+import dev.underhood.run.Normalization;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.store.RunStore;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +38,6 @@ public final class TrainingRecorderBuilder {
     private static final long MEGABYTE = 1L << 20;
 
     final String name;
-    ProbeSet probes = ProbeSet.none();
-    List<String> classNames = List.of();
     int plannedEpochs;
     @Nullable Tracker learningRate;
     long maxQueueBytes = 64 * MEGABYTE;
@@ -42,6 +47,11 @@ public final class TrainingRecorderBuilder {
     final Destination destination;
 
     private final List<Capture> own = new ArrayList<>();
+    private @Nullable ProbeSet probes; // null: not a word of them
+    private @Nullable ProbeSet ofDataset;
+    private @Nullable Normalization normalization;
+    private List<String> classNames = List.of();
+    private List<String> namesInDataset = List.of();
     private List<String> layers = List.of();
     private int activationProbes = 1;
     private @Nullable Plane plane;
@@ -59,11 +69,56 @@ public final class TrainingRecorderBuilder {
      * them with {@link ProbeSet#of}, or of DJL's arrays, images and data sets with {@link
      * dev.underhood.capture.Probes}.
      *
-     * @param probes images, texts or rows, each with all inputs that the network takes
+     * <p>Without a word of probes they are ten examples of the first batch that is trained with,
+     * spread over its classes: all that can be seen before the first update. They are copied then.
+     * There are none if the network has blocks that may draw random numbers in inference, if the
+     * training loop tells of no batch before epoch 0, or if one example takes more than 4 MiB; the
+     * run says so. A run that is resumed keeps those that it began with.
+     *
+     * @param probes images, texts or rows, each with all inputs that the network takes; {@link
+     *     ProbeSet#none()} to show it nothing
      * @return this
      */
     public TrainingRecorderBuilder probes(ProbeSet probes) {
         this.probes = probes;
+        ofDataset = null;
+        return this;
+    }
+
+    /**
+     * Shows ten examples of a data set, best of the one for validation, spread over it and over its
+     * classes. They are read now, through its transforms, see {@link Probes#of(RandomAccessDataset,
+     * int, int)}. What their labels mean is decided with the outputs. The classes get the names
+     * that the data set knows ({@code getClasses()} or {@code getSynset()}, as DJL's image data
+     * sets have them) unless {@link #classNames} says others, and images are shown as they were
+     * before the data set's {@code Normalize}, where it can be seen.
+     *
+     * @param dataset the data set, prepared here if it is not yet
+     * @return this
+     * @throws IOException if the data set cannot be read
+     * @throws TranslateException if a transform fails
+     */
+    public TrainingRecorderBuilder probes(RandomAccessDataset dataset)
+            throws IOException, TranslateException {
+        ofDataset = Probes.of(dataset, ProbeWish.COUNT, 0); // labels as they are
+        namesInDataset = Probes.classNames(dataset);
+        probes = null;
+        return this;
+    }
+
+    /**
+     * Says how images were made what the network takes, so that probes are shown as people see
+     * them. It changes nothing of what the network is shown; probes that know it themselves keep
+     * theirs.
+     *
+     * @param mean what was subtracted, for each channel or one for all
+     * @param deviation what it was divided by then, for each channel or one for all
+     * @return this
+     * @throws IllegalArgumentException if there are not as many means as deviations, one is not
+     *     finite, or a deviation is 0
+     */
+    public TrainingRecorderBuilder normalizedBy(float[] mean, float[] deviation) {
+        normalization = Normalization.of(mean, deviation);
         return this;
     }
 
@@ -91,11 +146,14 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
-     * Chooses the layers whose activations are recorded; by default the first convolution.
+     * Chooses the layers whose activations are recorded; by default the first convolution, and of a
+     * network that has none the first few layers that hold parameters. Of recurrent layers and
+     * TorchScript modules the input and the states are recorded too.
      *
-     * @param layers the paths of blocks in the model as the model summary shows them, e.g. {@code
-     *     01Conv2d}. Blocks inside of sequential and parallel blocks can be chosen, and a {@link
-     *     dev.underhood.capture.Tap} anywhere
+     * @param layers the paths of blocks in the model, e.g. {@code 01Conv2d}, or their titles as the
+     *     model summary shows them, e.g. {@code conv2d (01)}. Layers inside of DJL's own blocks can
+     *     be chosen, and a {@link dev.underhood.capture.Tap} anywhere; a path followed by {@code
+     *     /input} is what the layer was given
      * @return this
      */
     public TrainingRecorderBuilder activations(String... layers) {
@@ -191,6 +249,55 @@ public final class TrainingRecorderBuilder {
      */
     public TrainingRecorderBuilder capture(String name, BiConsumer<Trainer, Frame> epoch) {
         return capture(Capture.of(name, epoch));
+    }
+
+    /**
+     * Records everything that looks deeper and needs no word more: the health of the layers, how
+     * single samples of the validation fare, and where the network looks, see {@link
+     * Captures#deeper}.
+     *
+     * @return this
+     */
+    public TrainingRecorderBuilder lookDeeper() {
+        return lookDeeper(ProbeSet.none());
+    }
+
+    /**
+     * The same, and what the filters like and the penultimate layer makes of a fixed set.
+     *
+     * @param set samples that the network takes, e.g. {@code Probes.of(validation, 500, 10)}
+     * @return this
+     */
+    public TrainingRecorderBuilder lookDeeper(ProbeSet set) {
+        own.addAll(Captures.deeper(set));
+        return this;
+    }
+
+    /**
+     * Records at every epoch what the network's penultimate layer makes of a fixed set of samples,
+     * see {@link Captures#features(ProbeSet)}.
+     *
+     * @param set samples that the network takes, one or more
+     * @return this
+     * @throws IllegalArgumentException if there is no sample
+     */
+    public TrainingRecorderBuilder features(ProbeSet set) {
+        return capture(Captures.features(set));
+    }
+
+    /**
+     * The same, and has a listener make something of the features that belongs into the run: with
+     * the module {@code umap-adapter} {@code features(set, TrainingMap::in)} makes a map of them
+     * that moves as the network learns.
+     *
+     * @param set samples that the network takes, one or more
+     * @param maker makes the listener, given the store that the run is written to
+     * @return this
+     * @throws IllegalArgumentException if there is no sample
+     * @throws IllegalStateException if this recorder has no store
+     */
+    public TrainingRecorderBuilder features(ProbeSet set, Function<RunStore, RunListener> maker) {
+        return features(set).listener(maker.apply(destination.store()));
     }
 
     /**
@@ -298,25 +405,46 @@ public final class TrainingRecorderBuilder {
      *     has, or two captures have the same name
      */
     public TrainingRecorder build() {
-        Head.checkNames(heads, classNames);
+        Head.checkNames(heads, classNames());
         return new TrainingRecorder(this);
     }
 
     /** Returns the captures in the order in which they are told of a moment. */
-    List<Capture> captures(TrainingListener recorder, Consumer<List<Output>> outputs) {
+    List<Capture> captures(TrainingListener recorder, RunFacts facts) {
+        RunInfo before = destination.before();
         CaptureOptions options =
                 new CaptureOptions(
-                        probes,
+                        new ProbeWish(
+                                probes,
+                                ofDataset,
+                                normalization,
+                                before == null ? null : before.probes()),
                         layers,
                         activationProbes,
                         plane,
                         heads,
                         destination.outputsBefore(),
-                        classNames,
+                        classNames(),
                         learningRate);
-        List<Capture> captures = new ArrayList<>(Captures.standard(options, recorder, outputs));
+        List<Capture> captures = new ArrayList<>(Captures.standard(options, recorder, facts, own));
         captures.addAll(own);
         return captures;
+    }
+
+    /** Returns the names of the classes: a run that is resumed keeps its own. */
+    List<String> classNames() {
+        RunInfo before = destination.before();
+        if (before != null && !before.classNames().isEmpty()) {
+            return before.classNames();
+        }
+        return classNames.isEmpty() ? namesInDataset : classNames;
+    }
+
+    /** Returns the probes as far as they are known before the training. */
+    ProbeSet handedIn() {
+        RunInfo before = destination.before();
+        ProbeSet known = before == null ? probes : before.probes();
+        return known == null ? ProbeSet.none() : known;
     }
 
     Budget budget() {

@@ -1,6 +1,7 @@
 package dev.underhood.capture;
 
 import ai.djl.ndarray.NDArray;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
@@ -28,6 +29,7 @@ public final class Frame implements AutoCloseable {
     private final FrameTensors tensors;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Set<Remark> remarks = new LinkedHashSet<>();
+    private ProbeSet probes = ProbeSet.none();
     private String capture = "";
     private long update;
     private boolean announced;
@@ -109,6 +111,25 @@ public final class Frame implements AutoCloseable {
     }
 
     /**
+     * Returns the fixed examples that the network is shown at every epoch.
+     *
+     * @return the run's probes; {@link ProbeSet#none()} where there are none
+     */
+    public ProbeSet probes() {
+        return probes;
+    }
+
+    /**
+     * Says what the run's probes are. Called by the recorder, before any capture of the user's is
+     * told of a moment.
+     *
+     * @param chosen the probes
+     */
+    public void choose(ProbeSet chosen) {
+        probes = chosen;
+    }
+
+    /**
      * Adds a number of the epoch.
      *
      * @param scalar its name and value
@@ -160,6 +181,18 @@ public final class Frame implements AutoCloseable {
      */
     public void put(String name, Tensor tensor) {
         tensors.put(name, tensor, this);
+    }
+
+    /**
+     * Adds a tensor that only this epoch has, unless there is no room for it. It takes nothing from
+     * the budget of what every epoch has.
+     *
+     * @param name the tensor's name
+     * @param tensor its values
+     * @throws IllegalArgumentException as {@link #put(String, Tensor)}
+     */
+    public void putOnce(String name, Tensor tensor) {
+        tensors.putOnce(name, tensor, this);
     }
 
     /**

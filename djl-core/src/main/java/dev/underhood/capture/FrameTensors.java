@@ -20,6 +20,7 @@ final class FrameTensors {
     private final Set<String> order = new LinkedHashSet<>();
     private final List<Offer> offers = new ArrayList<>();
     private long bytes;
+    private long once; // of these bytes
 
     FrameTensors(Budget budget) {
         this.budget = budget;
@@ -54,6 +55,12 @@ final class FrameTensors {
         }
     }
 
+    void putOnce(String name, Tensor tensor, Frame frame) {
+        long before = bytes;
+        put(name, tensor, frame);
+        once += bytes - before;
+    }
+
     void offer(String capture, String name, NDArray array, int axis) {
         TensorNames.checked(name);
         int rank = array.getShape().dimension();
@@ -71,13 +78,13 @@ final class FrameTensors {
      * @param done told after each of them which capture had offered it
      */
     void complete(Frame frame, Consumer<String> done) {
-        List<Offer> fresh = budget.divide(offers, bytes);
+        List<Offer> fresh = budget.divide(offers, bytes - once);
         for (Offer offer : offers) {
             take(offer, fresh.contains(offer), frame);
             done.accept(offer.capture());
         }
         if (!fresh.isEmpty()) {
-            Costs.remark(budget, fresh, bytes, frame);
+            Costs.remark(budget, fresh, bytes - once, frame);
         }
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * from one daemon thread. Putting never waits: the queue is bounded by items and by bytes, and when
  * it is full tensors are left out before numbers, and everything left out is counted.
  */
-final class Delivery {
+final class Delivery implements RunListener.Additions {
     /** At most this many epochs wait, the second half of them without their tensors. */
     static final int MAX_EPOCHS = 256;
 
@@ -38,7 +38,7 @@ final class Delivery {
     private final int maxEpochs;
     private final Remarks remarks;
     private final RecordedNames recorded = new RecordedNames();
-    private final QueueLosses losses = new QueueLosses(remark -> remark(remark, null));
+    private final QueueLosses losses = new QueueLosses(this::remark);
     private final Waiting waiting = new Waiting();
     private @Nullable Thread thread;
     private @Nullable RunInfo known;
@@ -110,7 +110,8 @@ final class Delivery {
     }
 
     /** Hands out a tensor of an epoch that was recorded before, also after the end. */
-    synchronized void tensor(LateTensor late) {
+    @Override
+    public synchronized void add(LateTensor late) {
         String refusal = thread == null ? "the run has not begun" : recorded.refusal(late);
         if (refusal != null) {
             String what = "Tensor " + late.name() + " is not added to epoch " + late.epoch();
@@ -129,6 +130,11 @@ final class Delivery {
     /** What is larger than the queue may be waits alone. */
     private boolean hasRoom(long bytes) {
         return waiting.bytes() == 0 || waiting.bytes() + bytes <= maxBytes;
+    }
+
+    @Override
+    public void remark(Remark remark) {
+        remark(remark, null);
     }
 
     /** Hands out a remark, unless it says nothing new. Waits for the start of the run. */
@@ -226,7 +232,7 @@ final class Delivery {
     private void tellStart(RunListener listener, Supplier<RunInfo> info) {
         RunInfo told = known == null ? info.get() : known;
         known = told;
-        listener.onStart(told);
+        listener.onStart(told, this);
     }
 
     private synchronized boolean isLast(Item handedOut) {

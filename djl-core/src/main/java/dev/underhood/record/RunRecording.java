@@ -173,7 +173,16 @@ public final class RunRecording implements AutoCloseable {
      * @param tensor its values
      */
     public void tensor(int epoch, String name, Tensor tensor) {
-        guard.run("a late tensor", () -> delivery.tensor(new LateTensor(epoch, name, tensor)));
+        guard.run("a late tensor", () -> delivery.add(new LateTensor(epoch, name, tensor)));
+    }
+
+    /**
+     * The same, with the numbers that were made with the tensor.
+     *
+     * @param late the tensor, its name, its epoch and the numbers
+     */
+    public void add(LateTensor late) {
+        guard.run("a late tensor", () -> delivery.add(late));
     }
 
     /**

@@ -22,6 +22,17 @@ public interface RunListener {
     default void onStart(RunInfo info) {}
 
     /**
+     * Called once, when the run begins, in place of {@link #onStart(RunInfo)}, which it calls by
+     * default. For a listener that makes something of the run which belongs into it.
+     *
+     * @param info the run's model, probes and class names
+     * @param additions takes what is made of the run
+     */
+    default void onStart(RunInfo info, Additions additions) {
+        onStart(info);
+    }
+
+    /**
      * Called for every optimiser update.
      *
      * @param step the numbers of the update
@@ -65,4 +76,26 @@ public interface RunListener {
      * @param end when it ended
      */
     default void onEnd(RunEnd end) {}
+
+    /**
+     * Takes what a listener makes of the run that it listens to, and hands it to all listeners, the
+     * store among them. No method throws or waits; each may be called from any thread.
+     */
+    interface Additions {
+        /**
+         * Adds a tensor to an epoch that was told before. One that cannot be added is remarked
+         * upon.
+         *
+         * @param late the tensor, its name and its epoch; also after the end of the run, as long as
+         *     the process lives
+         */
+        void add(LateTensor late);
+
+        /**
+         * Says something of the run; nothing after its end.
+         *
+         * @param remark what, why and the cure
+         */
+        void remark(Remark remark);
+    }
 }

@@ -48,6 +48,21 @@ public record Scalar(String name, double value) {
     public static final String MOVEMENT = "embedding/movement";
 
     /**
+     * How far the median sample moved on the map of a training since the epoch before, in diameters
+     * of the picture.
+     */
+    public static final String MAP_DISPLACEMENT = "map/displacement";
+
+    /** The same on the map that is aligned backwards from the end of the training. */
+    public static final String MAP_DISPLACEMENT_BACKWARDS = "map/displacement-backwards";
+
+    /**
+     * The mean share of a sample's nearest neighbours among the features (Jaccard index, 0 to 1)
+     * that stayed the same since the epoch before.
+     */
+    public static final String MAP_OVERLAP = "map/overlap";
+
+    /**
      * Returns the name of the seconds that the training's thread spent in one capture at an epoch.
      *
      * @param capture the capture's name, e.g. {@code the kernels}

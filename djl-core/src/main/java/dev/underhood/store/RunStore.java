@@ -64,8 +64,8 @@ public interface RunStore {
      * @param tensors the tensors, their names and their epochs
      * @throws RunNotFoundException if there is no such run
      * @throws RunLockedException if the run is being written: its writer can add them
-     * @throws IllegalArgumentException if the run has no such epoch, or an epoch has a tensor of
-     *     that name: what was recorded never changes
+     * @throws IllegalArgumentException if the run has no such epoch, or an epoch has a tensor or a
+     *     number of that name: what was recorded never changes
      * @throws StoreException if they cannot be written
      */
     void add(RunId id, List<LateTensor> tensors);

@@ -39,8 +39,8 @@ public interface RunWriter extends AutoCloseable {
      * Adds a tensor to an epoch that was recorded before. When this returns, it is committed.
      *
      * @param late the tensor, its name and its epoch
-     * @throws IllegalArgumentException if the run has no such epoch, or the epoch has a tensor of
-     *     that name: what was recorded never changes
+     * @throws IllegalArgumentException if the run has no such epoch, or the epoch has a tensor or a
+     *     number of that name: what was recorded never changes
      * @throws StoreException if it cannot be written
      */
     void append(LateTensor late);

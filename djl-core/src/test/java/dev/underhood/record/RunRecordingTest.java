@@ -146,6 +146,38 @@ class RunRecordingTest {
     }
 
     @Test
+    void a_listener_adds_to_the_run_what_it_makes_of_it() {
+        LateTensor made = new LateTensor(0, "made", MAP, List.of(new Scalar("map/overlap", 0.5)));
+        RunListener maker =
+                new RunListener() {
+                    private Additions run;
+
+                    @Override
+                    public void onStart(RunInfo info, Additions additions) {
+                        run = additions;
+                    }
+
+                    @Override
+                    public void onEpoch(EpochSnapshot epoch) {
+                        run.add(made);
+                        run.remark(Remark.of("a map is made", ""));
+                    }
+
+                    @Override
+                    public void onEnd(RunEnd end) {
+                        run.add(new LateTensor(0, "made at the end", MAP));
+                    }
+                };
+        try (RunRecording run = RunRecording.begin(INFO, diary(), maker)) {
+            run.epoch(0, List.of(), TENSORS);
+        }
+        assertThat(heard)
+                .contains(made, Remark.of("a map is made", ""))
+                .last()
+                .isEqualTo(new LateTensor(0, "made at the end", MAP));
+    }
+
+    @Test
     void what_was_recorded_never_changes_and_the_run_says_what_was_refused() {
         try (RunRecording run = RunRecording.begin(INFO, diary())) {
             run.epoch(1, List.of(), TENSORS);

@@ -329,6 +329,26 @@ public abstract class RunStoreContract {
     }
 
     @Test
+    void takes_numbers_with_a_late_tensor_once() {
+        Tensor map = Runs.random(3, 4, 2);
+        List<Scalar> numbers = List.of(new Scalar("map/displacement", 0.5));
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            writer.append(Runs.epoch(0));
+            writer.append(Runs.epoch(1));
+            writer.append(new LateTensor(1, "map", map, numbers));
+            writer.append(new LateTensor(0, "map", map, numbers));
+            assertThat(reader.scalarNames()).contains("map/displacement");
+            assertThat(reader.scalars("map/displacement"))
+                    .containsExactly(new ScalarPoint(0, 0.5), new ScalarPoint(1, 0.5));
+            assertThatThrownBy(() -> writer.append(new LateTensor(1, "other", map, numbers)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("the number map/displacement cannot be added to epoch 1");
+            assertThat(reader.tensor("other", 1)).as("all or none").isEmpty();
+        }
+    }
+
+    @Test
     void what_was_recorded_never_changes() {
         Tensor other = Tensor.of(new float[] {9}, 1);
         try (RunWriter writer = store().create(Runs.info("run-1"))) {

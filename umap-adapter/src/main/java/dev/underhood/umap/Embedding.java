@@ -1,5 +1,6 @@
 package dev.underhood.umap;
 
+import dev.underhood.run.Tensor;
 import java.nio.FloatBuffer;
 
 /**
@@ -68,6 +69,15 @@ public final class Embedding {
             System.arraycopy(values, i * dimensions, rows[i], 0, dimensions);
         }
         return rows;
+    }
+
+    /**
+     * Returns the places as a run records them.
+     *
+     * @return n × dimensions
+     */
+    public Tensor tensor() {
+        return Tensor.of(values, size(), dimensions);
     }
 
     /** Returns the array itself, for those who only read it. */

@@ -173,9 +173,7 @@ public final class UmapRecording implements AutoCloseable {
         lastAt = now;
         List<Scalar> scalars = new ArrayList<>();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        tensors.put(
-                TensorNames.EMBEDDING,
-                Tensor.of(embedding.array(), embedding.size(), embedding.dimensions()));
+        tensors.put(TensorNames.EMBEDDING, embedding.tensor());
         if (before != null) {
             scalars.add(new Scalar(Scalar.MOVEMENT, movement(before, embedding)));
         }

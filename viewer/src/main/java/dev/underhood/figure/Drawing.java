@@ -1,6 +1,7 @@
 package dev.underhood.figure;
 
 import java.awt.Graphics2D;
+import java.util.OptionalInt;
 
 /** One frame of a figure, ready to be painted at any size, any number of times. */
 public interface Drawing {
@@ -19,4 +20,18 @@ public interface Drawing {
      * @param height the height in the units of {@code g}, 1 or more
      */
     void paint(Graphics2D g, int width, int height);
+
+    /**
+     * Says what is painted at a place, so that a reader may point at it.
+     *
+     * @param x the place from the left, in the units that it is painted in
+     * @param y the place from the top
+     * @param width the width that it is painted in
+     * @param height the height that it is painted in
+     * @return the row of {@link Figure#data} that the place shows, 0 for the first; by default, and
+     *     where it shows none, empty
+     */
+    default OptionalInt rowAt(double x, double y, int width, int height) {
+        return OptionalInt.empty();
+    }
 }

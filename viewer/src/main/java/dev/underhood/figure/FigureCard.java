@@ -10,6 +10,8 @@ public enum FigureCard {
     PREDICTIONS,
     /** In the card of the predictions, as the image of each probe. */
     PROBE,
+    /** In the card of a figure whose samples are pointed at, as the picture of one. */
+    SAMPLE,
     /** In the card of the model, as a file. */
     MODEL
 }

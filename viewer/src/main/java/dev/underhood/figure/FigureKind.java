@@ -112,12 +112,30 @@ public final class FigureKind {
     }
 
     /**
+     * Returns whether a reader may point at what it shows, see {@link Drawing#rowAt}.
+     *
+     * @return true if its places stand for rows of its table
+     */
+    public boolean canBePointedAt() {
+        return told.pointedAt;
+    }
+
+    /**
      * Returns where the viewer's page shows the figure.
      *
      * @return the card
      */
     public FigureCard card() {
         return told.card;
+    }
+
+    /**
+     * Returns the heading under which the viewer's page shows the figure.
+     *
+     * @return e.g. {@code The layers}; empty if the figure is always in view
+     */
+    public String section() {
+        return told.section;
     }
 
     /**

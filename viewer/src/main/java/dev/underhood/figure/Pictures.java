@@ -7,6 +7,7 @@ import dev.underhood.figure.kit.Svg;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.OptionalInt;
 
 /** Turns drawings into pictures. Safe for use by many threads. */
 public final class Pictures {
@@ -61,6 +62,24 @@ public final class Pictures {
      */
     public static byte[] png(Drawing drawing, int width, int height) {
         return Png.encode(image(drawing, width, height));
+    }
+
+    /**
+     * Finds what a picture shows at a pixel.
+     *
+     * @param drawing the drawing
+     * @param x the pixel from the left
+     * @param y the pixel from the top
+     * @param width the width in pixels, as for {@link #image}
+     * @param height the height in pixels, as for {@link #image}
+     * @return what {@link Drawing#rowAt} says
+     * @throws IllegalArgumentException as {@link #image}
+     * @throws CannotDrawException as {@link #image}
+     */
+    public static OptionalInt rowAt(Drawing drawing, int x, int y, int width, int height) {
+        checkSize(width, height);
+        start();
+        return drawing.rowAt(x + 0.5, y + 0.5, width, height);
     }
 
     /**

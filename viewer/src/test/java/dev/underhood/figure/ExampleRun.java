@@ -115,11 +115,19 @@ public final class ExampleRun {
         tensors.put(TensorNames.PROBABILITIES, probabilities(probes, learned));
         tensors.put(TensorNames.EMBEDDING, embedding(learned));
         tensors.put(TensorNames.plane(TensorNames.PROBABILITIES), plane(learned));
+        if (probes.size() > 0) {
+            ExampleLooks.addTo(tensors, probes, LAYER, learned);
+        }
         if (epoch == 0) {
+            tensors.put(
+                    TensorNames.EMBEDDING_IMAGES,
+                    Tensor.of(new float[SAMPLES * 4], SAMPLES, 1, 2, 2));
             tensors.put(TensorNames.LABELS, labels());
             ExampleDataSet.addTo(tensors);
         } else {
             tensors.put(TensorNames.CONFUSION, ExampleDataSet.confusion(learned));
+            ExampleScores.addTo(tensors, learned);
+            ExampleSamples.addTo(tensors, epoch, learned);
         }
         List<Scalar> scalars = new ArrayList<>();
         if (epoch > 0) {

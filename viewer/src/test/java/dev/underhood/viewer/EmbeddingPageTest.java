@@ -2,15 +2,31 @@ package dev.underhood.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.figure.Drawing;
+import dev.underhood.figure.FigureCatalogue;
+import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.Pictures;
+import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.LateTensor;
+import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
+import dev.underhood.store.RunWriter;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WrapsDriver;
+import org.openqa.selenium.interactions.Actions;
 
 /** The page of a run that has only an embedding. */
 class EmbeddingPageTest {
@@ -48,6 +64,35 @@ class EmbeddingPageTest {
     }
 
     @Test
+    void a_click_on_a_dot_tells_its_sample_until_the_picture_changes() throws IOException {
+        RunStore store = RunStore.inMemory();
+        try (Browser browser = Browser.start();
+                Viewer viewer = Viewer.builder(store).port(0).start();
+                RunReader map = mapOfATraining(store)) {
+            browser.open(viewer.url());
+            browser.waitForEpoch(1);
+            assertThat(browser.text(".card h2")).isEqualTo("Embedding");
+            assertThat(browser.texts(".segments button"))
+                    .contains("as it learned", "towards its end");
+            click(browser, map, 1);
+            browser.waitForText(".sample b", "bag");
+            assertThat(browser.text(".sample span")).isEqualTo("sample 1");
+            assertThat(browser.sources(".sample img"))
+                    .singleElement()
+                    .asString()
+                    .contains("figures/sample.png?epoch=0&sample=1&");
+            browser.press(Keys.HOME);
+            browser.waitForEpoch(0);
+            assertThat(browser.texts(".sample")).isEmpty();
+            browser.find("[value=backwards]").click();
+            browser.waitUntil(
+                    "the other map is shown",
+                    () -> browser.figures().toString().contains("map=backwards"));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void a_map_that_is_made_after_the_training_appears_by_itself() throws IOException {
         RunStore store = RunStore.inMemory();
         SampleRun.finished(store, "trained", 2);
@@ -68,5 +113,56 @@ class EmbeddingPageTest {
             assertThat(browser.text("#pill")).contains("finished after 2 epochs");
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    /** A run of two epochs with two maps of four samples, and their pictures. */
+    private static RunReader mapOfATraining(RunStore store) {
+        RunId id = new RunId("map");
+        RunInfo info =
+                RunInfo.of("map", SampleRun.START)
+                        .withId(id)
+                        .withClassNames(List.of("coat", "bag"));
+        try (RunWriter writer = store.create(info)) {
+            for (int epoch = 0; epoch < 2; epoch++) {
+                Tensor places = Tensor.of(new float[] {-1, -1, 0, epoch, 1, 1, 0.5f, -0.5f}, 4, 2);
+                Map<String, Tensor> tensors = new HashMap<>();
+                tensors.put(TensorNames.EMBEDDING, places);
+                tensors.put(TensorNames.embedding("backwards"), places);
+                tensors.put(TensorNames.FEATURES, Tensor.of(new float[8], 4, 2));
+                if (epoch == 0) {
+                    tensors.put(TensorNames.LABELS, Tensor.of(new float[] {0, 1, 0, 1}, 4));
+                    float[] grey = new float[4 * 9];
+                    Arrays.fill(grey, 0.5f);
+                    tensors.put(TensorNames.EMBEDDING_IMAGES, Tensor.of(grey, 4, 1, 3, 3));
+                }
+                writer.append(new EpochSnapshot(epoch, SampleRun.START, List.of(), tensors));
+            }
+            writer.end(new RunEnd(SampleRun.START.plusSeconds(9)));
+        }
+        return store.open(id);
+    }
+
+    /** Clicks where the picture of the last epoch shows a sample. */
+    private static void click(Browser browser, RunReader run, int sample) {
+        WebElement image = browser.find(".frame img");
+        int width = image.getRect().width;
+        int height = image.getRect().height;
+        Drawing drawing =
+                FigureCatalogue.named("embedding")
+                        .orElseThrow()
+                        .of(run, FigureOptions.defaults())
+                        .at(1);
+        for (int place = 0; place < width / 3 * (height / 3); place++) {
+            int x = place % (width / 3) * 3;
+            int y = place / (width / 3) * 3;
+            if (Pictures.rowAt(drawing, x, y, width, height).equals(OptionalInt.of(sample))) {
+                new Actions(((WrapsDriver) image).getWrappedDriver())
+                        .moveToElement(image, x - width / 2 + 3, y - height / 2 + 3)
+                        .click()
+                        .perform();
+                return;
+            }
+        }
+        throw new AssertionError("sample " + sample + " is not shown");
     }
 }

@@ -26,6 +26,20 @@ public final class AppendOnly {
         }
     }
 
+    /** Numbers are added once as well. */
+    public static void checkNew(RunId id, int epoch, String scalar, boolean isUsed) {
+        if (isUsed) {
+            throw new IllegalArgumentException(
+                    "the number "
+                            + scalar
+                            + " cannot be added to epoch "
+                            + epoch
+                            + " of run "
+                            + id
+                            + ": it has one of that name, and what was recorded never changes");
+        }
+    }
+
     public static void checkLater(RunId id, int last, int next) {
         if (next <= last) {
             throw new IllegalArgumentException(

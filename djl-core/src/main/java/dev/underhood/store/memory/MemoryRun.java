@@ -97,11 +97,7 @@ final class MemoryRun {
             boolean isUsed = epoch != null && epoch.tensors().containsKey(each.name());
             AppendOnly.checkAddable(info.id(), each, epoch != null, isUsed);
             if (epoch != null) {
-                Map<String, Tensor> all = new LinkedHashMap<>(epoch.tensors());
-                all.put(each.name(), each.tensor());
-                changed.put(
-                        each.epoch(),
-                        new EpochSnapshot(epoch.epoch(), epoch.recordedAt(), epoch.scalars(), all));
+                changed.put(each.epoch(), with(each, epoch));
             }
         }
         epochs.putAll(changed);
@@ -110,6 +106,18 @@ final class MemoryRun {
             ranges.merge(each.name(), each.tensor().range(), Range::union);
             late.add(new TensorKey(each.epoch(), each.name()));
         }
+    }
+
+    private EpochSnapshot with(LateTensor late, EpochSnapshot epoch) {
+        List<Scalar> scalars = new ArrayList<>(epoch.scalars());
+        for (Scalar scalar : late.scalars()) {
+            boolean isUsed = scalars.stream().anyMatch(at -> at.name().equals(scalar.name()));
+            AppendOnly.checkNew(info.id(), late.epoch(), scalar.name(), isUsed);
+            scalars.add(scalar);
+        }
+        Map<String, Tensor> tensors = new LinkedHashMap<>(epoch.tensors());
+        tensors.put(late.name(), late.tensor());
+        return new EpochSnapshot(epoch.epoch(), epoch.recordedAt(), scalars, tensors);
     }
 
     synchronized void add(List<StepSnapshot> more) {

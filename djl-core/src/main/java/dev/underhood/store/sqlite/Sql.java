@@ -103,6 +103,9 @@ final class Sql {
     static final String HAS_TENSOR =
             "SELECT count(*) FROM tensor_value"
                     + " WHERE tensor = (SELECT id FROM tensor WHERE name = ?) AND epoch = ?";
+    static final String HAS_EPOCH_SCALAR =
+            "SELECT count(*) FROM epoch_scalar"
+                    + " WHERE scalar = (SELECT id FROM scalar WHERE name = ?) AND epoch = ?";
 
     static final String STARTED_AT = "SELECT substr(started_at, 1, 64) FROM run LIMIT 1";
     static final String RUN =

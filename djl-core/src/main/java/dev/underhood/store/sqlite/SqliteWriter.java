@@ -126,8 +126,20 @@ public final class SqliteWriter implements RunWriter {
                         check(database, tensors.get(i));
                         database.update(Sql.ADD_TENSOR, tensors.get(i).name());
                         database.update(Sql.ADD_LATE_TENSOR_VALUE, rows.get(i));
+                        addScalars(database, tensors.get(i));
                     }
                 });
+    }
+
+    private void addScalars(Database database, LateTensor late) throws SQLException {
+        for (Scalar scalar : late.scalars()) {
+            String name = scalar.name();
+            long used =
+                    database.one(Sql.HAS_EPOCH_SCALAR, row -> row.getLong(1), name, late.epoch());
+            AppendOnly.checkNew(id, late.epoch(), name, used > 0);
+            database.update(Sql.ADD_SCALAR, name);
+            database.update(Sql.ADD_EPOCH_SCALAR, row(scalar, late.epoch()));
+        }
     }
 
     private void check(Database database, LateTensor late) throws SQLException {

@@ -10,12 +10,14 @@ import java.util.SplittableRandom;
  * @param x across
  * @param y up
  * @param labels what is known of each; NaN if nothing is
+ * @param samples which sample each is
  * @param size how many of the places in the arrays are used
  * @param recorded how many points there are in the run
  * @param broken how many of those chosen have no place, because they are no finite numbers
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Cloud(float[] x, float[] y, float[] labels, int size, int recorded, int broken) {
+record Cloud(
+        float[] x, float[] y, float[] labels, int[] samples, int size, int recorded, int broken) {
     /**
      * Takes the first two columns of an embedding. One of a single column is spread out by label:
      * each class has its row, the first at the top; numbers go upwards; points without labels share
@@ -29,6 +31,7 @@ record Cloud(float[] x, float[] y, float[] labels, int size, int recorded, int b
         float[] x = new float[chosen];
         float[] y = new float[chosen];
         float[] labels = drawn.labels();
+        int[] samples = drawn.order();
         int size = 0;
         for (int at = 0; at < chosen; at++) {
             int i = drawn.order()[at];
@@ -41,15 +44,17 @@ record Cloud(float[] x, float[] y, float[] labels, int size, int recorded, int b
             boolean placed = Float.isFinite(x[size]) && Float.isFinite(y[size]);
             if (!placed && labels == drawn.labels()) {
                 labels = Arrays.copyOf(labels, chosen); // the others are shared by all epochs
+                samples = Arrays.copyOf(samples, chosen);
             }
             if (placed) {
                 if (size < at) {
                     labels[size] = label;
+                    samples[size] = i;
                 }
                 size++;
             }
         }
-        return new Cloud(x, y, labels, size, drawn.recorded(), chosen - size);
+        return new Cloud(x, y, labels, samples, size, drawn.recorded(), chosen - size);
     }
 
     /** Returns whether there are points without a label; they are the first ones. */

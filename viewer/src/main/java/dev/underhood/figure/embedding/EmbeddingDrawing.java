@@ -11,6 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddingDrawing implements Drawing {
     static final double ASPECT = 1.1;
     private static final double MOST_OF_WIDTH = 0.27; // for the colour bar
+    private static final double REACH = 6; // of who points at a dot
+
+    /** Where the points and what stands beside them have their room. */
+    private record Room(double unit, ColorBar bar, double forBar, Rectangle2D area) {}
 
     private final String title;
     private final Cloud cloud;
@@ -58,25 +63,20 @@ final class EmbeddingDrawing implements Drawing {
     public void paint(Graphics2D g, int width, int height) {
         g.setColor(theme.surface());
         g.fillRect(0, 0, width, height);
-        double unit = Math.max(9.5, 0.021 * Math.min(width, ASPECT * height));
-        if (Math.min(width, height) < 12 * unit) {
-            points(g, new Rectangle2D.Double(0, 0, width, height));
+        Room room = room(g, width, height);
+        if (room == null) {
+            points(g, plot(new Rectangle2D.Double(0, 0, width, height)));
             return;
         }
-        g.setFont(Text.font(Font.PLAIN, unit));
-        ColorBar bar = new ColorBar(g, colors, cloud.someUnknown(), theme, unit);
-        double forBar = bar.width(MOST_OF_WIDTH * width);
-        double top = 2.6 * unit;
-        double bottom = 1.8 * unit;
-        double right = forBar == 0 ? 0.5 * unit : forBar + 1.4 * unit;
-        Rectangle2D area =
-                new Rectangle2D.Double(
-                        0.5 * unit, top, width - 0.5 * unit - right, height - top - bottom);
-        Rectangle2D plot = points(g, area);
+        double unit = room.unit;
+        double forBar = room.forBar;
+        Rectangle2D area = room.area;
+        Rectangle2D plot = plot(area);
+        points(g, plot);
         names(g, plot, area, unit);
         double barLeft = Math.min(plot.getMaxX() + 0.7 * unit, width - forBar - 0.5 * unit);
         double barHeight = 0.86 * area.getHeight();
-        bar.draw(
+        room.bar.draw(
                 g,
                 new Rectangle2D.Double(
                         barLeft, area.getCenterY() - barHeight / 2, forBar, barHeight));
@@ -88,6 +88,46 @@ final class EmbeddingDrawing implements Drawing {
         line(g, caption(), plot.getCenterX(), height - 0.65 * unit, width);
     }
 
+    /** Returns the room of all parts; null where there is hardly any. */
+    private @Nullable Room room(Graphics2D g, int width, int height) {
+        double unit = Math.max(9.5, 0.021 * Math.min(width, ASPECT * height));
+        if (Math.min(width, height) < 12 * unit) {
+            return null;
+        }
+        g.setFont(Text.font(Font.PLAIN, unit));
+        ColorBar bar = new ColorBar(g, colors, cloud.someUnknown(), theme, unit);
+        double forBar = bar.width(MOST_OF_WIDTH * width);
+        double top = 2.6 * unit;
+        double bottom = 1.8 * unit;
+        double right = forBar == 0 ? 0.5 * unit : forBar + 1.4 * unit;
+        Rectangle2D area =
+                new Rectangle2D.Double(
+                        0.5 * unit, top, width - 0.5 * unit - right, height - top - bottom);
+        return new Room(unit, bar, forBar, area);
+    }
+
+    /** Returns the sample whose dot is nearest, of those within reach. */
+    @Override
+    public OptionalInt rowAt(double x, double y, int width, int height) {
+        Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        Room room = room(g, width, height);
+        g.dispose();
+        Rectangle2D plot =
+                plot(room == null ? new Rectangle2D.Double(0, 0, width, height) : room.area);
+        double nearest = Math.max(REACH, radius(plot));
+        OptionalInt found = OptionalInt.empty();
+        for (int i = 0; i < cloud.size(); i++) {
+            double across = plot.getX() + view.across(cloud.x()[i], plot.getWidth());
+            double down = plot.getY() + view.down(cloud.y()[i], plot.getHeight());
+            double away = Math.hypot(across - x, down - y);
+            if (away <= nearest) { // of two at one place the upper one, which is drawn later
+                nearest = away;
+                found = OptionalInt.of(cloud.samples()[i]);
+            }
+        }
+        return found;
+    }
+
     /** Draws a line of text in the middle of the points, or as near to it as it has room. */
     private static void line(Graphics2D g, String text, double middle, double y, int width) {
         double edge = g.getFont().getSize2D() / 2;
@@ -97,8 +137,8 @@ final class EmbeddingDrawing implements Drawing {
         Text.draw(g, shown, Math.max(edge, left), y);
     }
 
-    /** Draws the points, and returns where they lie. */
-    private Rectangle2D points(Graphics2D g, Rectangle2D area) {
+    /** Returns where the points lie, in whole pixels. */
+    private Rectangle2D plot(Rectangle2D area) {
         int width = (int) area.getWidth();
         int height = (int) area.getHeight();
         if (square) {
@@ -106,22 +146,26 @@ final class EmbeddingDrawing implements Drawing {
         }
         int left = (int) Math.round(area.getCenterX() - width / 2.0);
         int top = (int) Math.round(area.getCenterY() - height / 2.0);
+        return new Rectangle2D.Double(left, top, width, height);
+    }
+
+    private void points(Graphics2D g, Rectangle2D plot) {
+        int width = (int) plot.getWidth();
+        int height = (int) plot.getHeight();
         BufferedImage image = Dots.canvas(width, height, theme.surface().getRGB());
-        Dots dots = dots(width, height);
+        Dots dots = new Dots(radius(plot), 0.8);
         dots.draw(image, cloud, view, colors::rgb);
         Margin.draw(image, cloud, view, colors::rgb, Math.max(4, 3 * dots.radius()));
-        g.drawImage(image, left, top, null);
-        return new Rectangle2D.Double(left, top, width, height);
+        g.drawImage(image, (int) plot.getX(), (int) plot.getY(), null);
     }
 
     /**
      * Discs that cover about a fifth of the room together, so that many are small and few large.
      */
-    private Dots dots(int width, int height) {
-        double each = (double) width * height / Math.max(1, cloud.size());
-        double largest = 0.009 * Math.min(width, height);
-        double radius = Math.max(0.55, Math.min(largest, 0.27 * Math.sqrt(each)));
-        return new Dots(radius, 0.8);
+    private double radius(Rectangle2D plot) {
+        double each = plot.getWidth() * plot.getHeight() / Math.max(1, cloud.size());
+        double largest = 0.009 * Math.min(plot.getWidth(), plot.getHeight());
+        return Math.max(0.55, Math.min(largest, 0.27 * Math.sqrt(each)));
     }
 
     private void names(Graphics2D g, Rectangle2D plot, Rectangle2D area, double unit) {

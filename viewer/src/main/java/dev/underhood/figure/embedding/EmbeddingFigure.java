@@ -23,14 +23,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the samples of an embedding lie, coloured by their labels. */
 public final class EmbeddingFigure implements Figure {
+    private static final String COLOURS =
+            " The colours are their labels, and a class has its name where its middle is."
+                    + " Directions mean nothing, distances between far groups little.";
+    private static final String OF_A_FIT =
+            "Each dot is one sample; samples that are alike lie close together." + COLOURS;
+    private static final String OF_A_TRAINING =
+            "Each dot is one sample. Samples that the network takes for alike, by what a hidden"
+                    + " layer makes of them, lie close together."
+                    + COLOURS;
+
     public static final FigureKind KIND =
-            FigureKind.builder(
-                            "embedding",
-                            "Embedding",
-                            "Each dot is one sample; samples that are alike lie close together. The colours"
-                                    + " are their labels, and a class has its name where its middle is."
-                                    + " Directions mean nothing, distances between far groups little.")
+            FigureKind.builder("embedding", "Embedding", OF_A_FIT)
+                    .explainedBy(run -> ShownMap.isOfATraining(run) ? OF_A_TRAINING : OF_A_FIT)
                     .offeredIf(EmbeddingFigure::isRecorded)
+                    .choice(FigureOption.MAP, ShownMap::values)
                     .choice(
                             FigureOption.PALETTE,
                             run ->
@@ -38,8 +45,9 @@ public final class EmbeddingFigure implements Figure {
                                             ? List.of()
                                             : FigureOption.PALETTE.values())
                     .growing() // the axes span where the points are at any epoch
-                    .tensor((run, options) -> TensorNames.EMBEDDING)
-                    .facts((run, options) -> facts(run))
+                    .pointedAt()
+                    .tensor((run, options) -> ShownMap.tensor(options))
+                    .facts((run, options) -> facts(run, ShownMap.tensor(options)))
                     .aspect(EmbeddingDrawing.ASPECT)
                     .drawnBy(EmbeddingFigure::new);
 
@@ -47,6 +55,7 @@ public final class EmbeddingFigure implements Figure {
 
     private final RunReader run;
     private final FigureOptions options;
+    private final String shown;
     private @Nullable DrawnSamples last; // what was drawn last: usually what is drawn next
     private @Nullable Extents around; // of that many epochs
     private int aroundEpochs;
@@ -57,14 +66,15 @@ public final class EmbeddingFigure implements Figure {
         if (!isRecorded(run)) {
             throw new IllegalArgumentException("this run has no embedding to draw");
         }
+        shown = ShownMap.tensor(run, options);
     }
 
     static boolean isRecorded(RunReader run) {
         return run.tensorNames().contains(TensorNames.EMBEDDING);
     }
 
-    private static String facts(RunReader run) {
-        List<Integer> shape = RunLookup.shape(run, TensorNames.EMBEDDING);
+    private static String facts(RunReader run, String shown) {
+        List<Integer> shape = RunLookup.shape(run, shown);
         int dimensions = shape.size() < 2 ? 1 : shape.get(1);
         return RunLookup.count(shape, "points")
                 + " · "
@@ -81,7 +91,7 @@ public final class EmbeddingFigure implements Figure {
         boolean rows = points.size() == points.size(0);
         View view = view(points);
         return new EmbeddingDrawing(
-                "Epoch: " + epoch + (epoch == 0 ? " | Initial layout" : ""),
+                "Epoch: " + epoch + (epoch == 0 ? beginning() : ""),
                 cloud,
                 rows ? labelling.rows(view, cloud.someUnknown()) : view,
                 !rows,
@@ -89,12 +99,16 @@ public final class EmbeddingFigure implements Figure {
                 options.theme());
     }
 
+    private String beginning() {
+        return ShownMap.isOfATraining(run) ? " | Before the first update" : " | Initial layout";
+    }
+
     /**
      * Returns what is shown, the same at every epoch. The store's range of all values does nearly
      * always, which the points of this epoch tell; else a few epochs are looked at.
      */
     private View view(Tensor points) {
-        Range all = run.range(TensorNames.EMBEDDING);
+        Range all = run.range(shown);
         if (Extents.of(points).fill(all)) {
             return View.square(all);
         }
@@ -109,7 +123,7 @@ public final class EmbeddingFigure implements Figure {
             int steps = Math.max(1, Math.min(LOOKED_AT, epochs.size()) - 1);
             for (int i = 0; i <= steps; i++) {
                 int epoch = epochs.get((int) ((long) i * (epochs.size() - 1) / steps));
-                Tensor points = run.tensor(TensorNames.EMBEDDING, epoch).orElse(null);
+                Tensor points = run.tensor(shown, epoch).orElse(null);
                 if (points != null && canBeDrawn(points)) {
                     found = found.union(Extents.of(points));
                 }
@@ -158,10 +172,7 @@ public final class EmbeddingFigure implements Figure {
                 Stream.of(theme.surface(), theme.ink(), theme.muted(), theme.neutral())
                         .mapToInt(Color::getRGB);
         List<Integer> epochs = run.epochs();
-        Tensor first =
-                epochs.isEmpty()
-                        ? null
-                        : run.tensor(TensorNames.EMBEDDING, epochs.get(0)).orElse(null);
+        Tensor first = epochs.isEmpty() ? null : run.tensor(shown, epochs.get(0)).orElse(null);
         if (first != null && first.rank() > 0 && first.size() > 0) {
             Labelling labelling = drawn(first.size(0)).labelling();
             if (labelling.isDiscrete()) {
@@ -176,7 +187,7 @@ public final class EmbeddingFigure implements Figure {
     }
 
     private Tensor points(int epoch) {
-        Tensor points = RunLookup.tensor(run, TensorNames.EMBEDDING, epoch);
+        Tensor points = RunLookup.tensor(run, shown, epoch);
         if (!canBeDrawn(points)) {
             throw new NoSuchFrameException(
                     "the embedding of epoch "

@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
  * opened once: a thread that draws gets it open from the one that looked whether it has to.
  */
 final class FigureRoute implements Handler {
-    private static final int DEFAULT_WIDTH = 900;
+    static final int DEFAULT_WIDTH = 900;
 
     private final Runs runs;
     private final Figures figures;

@@ -35,7 +35,9 @@ final class FigureSummary {
             List<String> options,
             List<Choice> choices,
             String card,
+            String section,
             boolean repeats,
+            boolean pointedAt,
             boolean grows,
             @Nullable String tensor,
             String facts) {}
@@ -58,7 +60,9 @@ final class FigureSummary {
                         .filter(choice -> !choice.values.isEmpty())
                         .toList(),
                 kind.card().name().toLowerCase(Locale.ROOT),
+                kind.section(),
                 kind.repeatsOthers(),
+                kind.canBePointedAt(),
                 shown.grows,
                 shown.tensor,
                 shown.facts);

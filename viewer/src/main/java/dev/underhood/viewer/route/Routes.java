@@ -46,6 +46,8 @@ public final class Routes implements AutoCloseable {
         add(routes, "/api/events", events::ofTheStore);
         add(routes, "/api/runs/{id}", json((run, query) -> RunSummary.whole(run, figures)));
         add(routes, "/api/runs/{id}/figures/{figure}", this::figure);
+        RowRoute rows = new RowRoute(runs, figures);
+        add(routes, "/api/runs/{id}/figures/{figure}/row", ctx -> send(ctx, rows.answer(ctx)));
         add(routes, "/api/runs/{id}/scalars", json((run, q) -> Series.of(run, q.text("name"))));
         add(routes, "/api/runs/{id}/tensors/<name>", this::tensor);
         add(routes, "/api/runs/{id}/probes", json(this::probes));

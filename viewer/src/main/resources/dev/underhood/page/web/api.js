@@ -49,6 +49,9 @@ const json = async (url) => (await get(url)).json();
 export const listRuns = async () => (await json("api/runs")).runs;
 export const readRun = (id) => json(`api/runs/${part(id)}`);
 export const readFigure = (id, figure, query) => json(`api/runs/${part(id)}/figures/${part(figure)}?${query}`);
+/** Reads what a picture shows at a pixel, as a row of the figure's table; null if nothing. */
+export const readRow = async (id, figure, parameters) =>
+  (await json(`api/runs/${part(id)}/figures/${part(figure)}/row?${query(parameters)}`)).row;
 export const readProbes = (id, epoch, head) =>
   json(`api/runs/${part(id)}/probes?epoch=${epoch}${head == null ? "" : `&head=${part(head)}`}`);
 
@@ -63,11 +66,15 @@ export const tensorUrl = (id, name, epoch) => `api/runs/${part(id)}/tensors/${pa
 
 /** The address of a figure; parameters that are null are left to the server. */
 export function figureUrl(id, figure, format, parameters) {
-  const query = new URLSearchParams();
+  return `runs/${part(id)}/figures/${part(figure)}.${format}?${query(parameters)}`;
+}
+
+function query(parameters) {
+  const known = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
-    if (value != null) query.set(name, value);
+    if (value != null) known.set(name, value);
   }
-  return `runs/${part(id)}/figures/${part(figure)}.${format}?${query}`;
+  return known;
 }
 
 /**

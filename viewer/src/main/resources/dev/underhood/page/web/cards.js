@@ -5,6 +5,7 @@ import { Downloads } from "./downloads.js";
 import { describe, isFew } from "./figures.js";
 import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
+import { Pointing } from "./samples.js";
 import { theme } from "./theme.js";
 
 // What was chosen outlives a switch to another run.
@@ -31,6 +32,7 @@ export function card(kind, title, explanation) {
 /** The card of a figure that is one picture. */
 export class FigureCard {
   #told;
+  #epoch = null;
 
   /**
    * @param run the run as the API tells it
@@ -45,6 +47,9 @@ export class FigureCard {
     this.#told = figure;
     const chart = !this.wide && figure.metrics.length > 0;
     this.frame = new Frame(chart ? null : figure.aspect, redraw, whyNoPicture);
+    if (figure.pointedAt) {
+      new Pointing(this.frame, () => ({ run: this.run, figure, parameters: { epoch: this.#epoch, ...this.#chosen } }));
+    }
     const parts = card(chart ? "chart" : this.wide ? "wide" : "pixels", figure.title, figure.explanation);
     Object.assign(this, parts);
     this.facts = h("span", { class: "facts" });
@@ -148,6 +153,7 @@ export class FigureCard {
     const show = await this.frame.prepare(this.url(epoch), alt);
     return () => {
       show();
+      this.#epoch = this.#at(epoch);
       fill(this.facts, this.#about());
       this.downloads.show(this.#files(epoch));
     };

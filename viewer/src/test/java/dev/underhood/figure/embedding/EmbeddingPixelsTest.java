@@ -149,7 +149,15 @@ class EmbeddingPixelsTest {
     /** Black discs around the middle of the pixel in the middle of 21 x 21, or beside it. */
     private static BufferedImage dot(double radius, double opacity, float... places) {
         float[] labels = new float[places.length];
-        Cloud cloud = new Cloud(places, new float[places.length], labels, places.length, 1, 0);
+        Cloud cloud =
+                new Cloud(
+                        places,
+                        new float[places.length],
+                        labels,
+                        new int[places.length],
+                        places.length,
+                        1,
+                        0);
         BufferedImage image = Dots.canvas(21, 21, WHITE);
         View view = View.square(new Range(-1, 1));
         new Dots(radius, opacity).draw(image, cloud, view, label -> 0xff000000);

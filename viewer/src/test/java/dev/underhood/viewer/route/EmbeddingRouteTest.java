@@ -3,6 +3,7 @@ package dev.underhood.viewer.route;
 import static dev.underhood.viewer.TestServer.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.underhood.viewer.SampleFit;
 import dev.underhood.viewer.TestServer;
@@ -10,6 +11,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +58,29 @@ class EmbeddingRouteTest {
         assertThat(server.get(PICTURE + "&palette=spectral").body()).isEqualTo(answer.body());
         assertThat(server.get(PICTURE + "&palette=rainbow").statusCode()).isEqualTo(400);
         assertThat(TestServer.text(server.get("runs/fit/figures/embedding.svg"))).contains(">Bag<");
+    }
+
+    @Test
+    void tells_which_sample_a_pixel_shows() {
+        String at = "api/runs/fit/figures/embedding/row?epoch=1&width=440";
+        List<Integer> found = new ArrayList<>();
+        for (int x = 0; x < 440; x += 8) {
+            for (int y = 0; y < 400; y += 8) {
+                JsonElement row = server.json(at + "&x=" + x + "&y=" + y).get("row");
+                if (!row.isJsonNull()) {
+                    JsonObject sample = row.getAsJsonObject();
+                    int number = sample.get("sample").getAsInt();
+                    found.add(number);
+                    assertThat(sample.get("label").getAsString())
+                            .isEqualTo(number % 2 == 0 ? "Coat" : "Bag");
+                }
+            }
+        }
+        assertThat(new HashSet<>(found)).hasSizeGreaterThan(20);
+        assertThat(server.get(at + "&x=440&y=1").statusCode()).isEqualTo(400);
+        assertThat(server.get(at + "&x=1").statusCode()).isEqualTo(400);
+        assertThat(server.json("api/runs/fit/figures/kernels/row?x=1&y=1").get("error"))
+                .isNotNull();
     }
 
     @Test

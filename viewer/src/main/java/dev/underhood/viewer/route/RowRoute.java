@@ -1,0 +1,72 @@
+package dev.underhood.viewer.route;
+
+import dev.underhood.figure.Drawing;
+import dev.underhood.figure.Figure;
+import dev.underhood.figure.Figures;
+import dev.underhood.figure.NoSuchFrameException;
+import dev.underhood.figure.Pictures;
+import dev.underhood.figure.Table;
+import dev.underhood.store.RunReader;
+import dev.underhood.viewer.http.Query;
+import dev.underhood.viewer.http.Refusal;
+import dev.underhood.viewer.http.Runs;
+import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what a picture shows at a pixel: a row of the figure's table, by its columns' names. */
+final class RowRoute {
+    private final Runs runs;
+    private final Figures figures;
+
+    RowRoute(Runs runs, Figures figures) {
+        this.runs = runs;
+        this.figures = figures;
+    }
+
+    /** Returns the answer, ready to be JSON. */
+    Map<String, @Nullable Object> answer(Context ctx) {
+        FigureRequest wanted = FigureRequest.of(ctx, figures);
+        return runs.read(wanted.run(), run -> answer(run, wanted));
+    }
+
+    private static Map<String, @Nullable Object> answer(RunReader run, FigureRequest wanted) {
+        Query query = wanted.query();
+        int epoch = EpochRequest.of(run, query);
+        PictureSize asked = PictureSize.of(query);
+        if (query.text("x").isEmpty() || query.text("y").isEmpty()) {
+            throw Refusal.badRequest("x and y must say which pixel of the picture is meant");
+        }
+        try {
+            Figure figure = wanted.figure(run);
+            Drawing drawing = figure.at(epoch);
+            PictureSize size = asked.filled(FigureRoute.DEFAULT_WIDTH, drawing.aspect());
+            OptionalInt row =
+                    Pictures.rowAt(
+                            drawing,
+                            query.number("x", 0, size.width() - 1).orElse(0),
+                            query.number("y", 0, size.height() - 1).orElse(0),
+                            size.width(),
+                            size.height());
+            return Collections.singletonMap(
+                    "row", row.isEmpty() ? null : named(figure.data(epoch), row.getAsInt()));
+        } catch (NoSuchFrameException e) {
+            throw Refusal.notFound(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<String, Object> named(Table table, int row) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        List<?> values = table.row(row);
+        for (int i = 0; i < values.size(); i++) {
+            named.put(table.columns().get(i), values.get(i));
+        }
+        return named;
+    }
+}
