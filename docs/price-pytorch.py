@@ -81,7 +81,7 @@ NETWORKS = {  # how it is made, the shape of a sample, the size of a batch
             nn.LSTM(28, 128, batch_first=True), Last(), nn.Linear(28 * 128, 10)
         ), (28, 28), 50),
     "resnet18": (lambda: resnet([2, 2, 2, 2], False), (3, 64, 64), 16),
-    "resnet50": (lambda: resnet([3, 4, 6, 3], True), (3, 64, 64), 16),
+    "resnet50": (lambda: resnet([3, 4, 6, 3], True), (3, 64, 64), 8),
 }
 
 
@@ -168,11 +168,15 @@ def measure(name, seconds, rounds, deadline):
     arms = {arm: Training(make, shape, size, arm != "plain", arm == "statistics")
             for arm in ("plain", "defaults", "statistics")}
     for training in arms.values():
-        training.train(0, 3)
-        training.end(3)
-    began = processor()
-    arms["plain"].train(0, 3)
-    batches = max(2, math.ceil(3 * seconds / max(0.01, processor() - began)))
+        training.train(0, 1)
+        training.end(1)
+    tried, took = 0, 0
+    while took < min(0.5, seconds):
+        tried = max(1, 2 * tried)
+        began = processor()
+        arms["plain"].train(0, tried)
+        took = max(0.001, processor() - began)
+    batches = max(2, math.ceil(tried * seconds / took))
     slices = min(10, batches)
     order, costs = list(arms), {arm: [] for arm in arms}
     for done in range(rounds):

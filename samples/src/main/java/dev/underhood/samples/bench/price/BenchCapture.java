@@ -6,6 +6,7 @@ import dev.underhood.samples.command.Ranges;
 import dev.underhood.samples.command.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,8 +41,11 @@ public final class BenchCapture implements Callable<Integer> {
     /** oneDNN divides by zero on some machines when it chooses how to go back through ResNet-50. */
     private static final Map<String, String> PLAIN_KERNELS = Map.of("ONEDNN_MAX_CPU_ISA", "AVX");
 
+    private static final String CRASH = "crash.txt";
+
     @Option(
             names = "--network",
+            split = ",",
             description = "networks to measure: ${COMPLETION-CANDIDATES} (default: all)")
     private List<Network> networks = List.of(Network.values());
 
@@ -101,7 +105,8 @@ public final class BenchCapture implements Callable<Integer> {
         try {
             found = trial(network, share, folder, Map.of());
         } catch (IllegalStateException e) {
-            if (!String.valueOf(e.getMessage()).contains("SIGFPE")) {
+            Path crash = folder.resolve(CRASH);
+            if (!Files.exists(crash) || !Files.readString(crash).contains("SIGFPE")) {
                 throw e;
             }
             out.println(title + ": oneDNN divides by zero here; once more with " + PLAIN_KERNELS);
@@ -132,8 +137,7 @@ public final class BenchCapture implements Callable<Integer> {
                                 "-Dai.djl.pytorch.num_threads=" + threads,
                                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
                                 "-XX:-CreateCoredumpOnCrash",
-                                "-XX:ErrorFile=" + folder.resolve("crash.txt"),
-                                "-XX:+DisplayVMOutputToStderr"),
+                                "-XX:ErrorFile=" + folder.resolve(CRASH)),
                         PriceTrial.class,
                         List.of(
                                 network.name(),

@@ -59,6 +59,7 @@ public final class BenchMemory implements Callable<Integer> {
 
     @Option(
             names = "--captures",
+            split = ",",
             description = "one or more of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private List<CaptureSet> sets = List.of(CaptureSet.NOTHING, CaptureSet.EVERYTHING);
 

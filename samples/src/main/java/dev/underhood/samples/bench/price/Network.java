@@ -17,7 +17,7 @@ enum Network {
     MLP("MLP, 784-512-512-10", Network::mlp, 100, 784),
     LSTM("LSTM, 28 steps of 28, state 128", Network::lstm, 50, 28, 28),
     RESNET18("ResNet-18 at 64×64", () -> resNet(18), 16, 3, 64, 64),
-    RESNET50("ResNet-50 at 64×64", () -> resNet(50), 16, 3, 64, 64);
+    RESNET50("ResNet-50 at 64×64", () -> resNet(50), 8, 3, 64, 64);
 
     static final int CLASSES = 10;
 

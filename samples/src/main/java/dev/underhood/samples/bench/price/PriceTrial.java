@@ -23,7 +23,7 @@ final class PriceTrial {
     static final List<CaptureSet> COMPARED =
             List.of(CaptureSet.NOTHING, CaptureSet.DEFAULTS, CaptureSet.STATISTICS);
 
-    private static final int FIRST_BATCHES = 3;
+    private static final double LEAST_SECONDS = 0.5; // tell how long a batch takes
     private static final int SLICES = 10;
 
     private PriceTrial() {}
@@ -89,13 +89,19 @@ final class PriceTrial {
 
     /** Warms up, and finds out how many batches take so long. */
     private static int batches(Map<CaptureSet, Trained> trainings, Meter meter, double seconds) {
-        double least = Double.MAX_VALUE;
-        for (Trained training : trainings.values()) {
-            training.epoch(FIRST_BATCHES);
-            Cost cost = meter.of(() -> training.epoch(FIRST_BATCHES));
-            least = Math.min(least, cost.processor());
+        trainings.values().forEach(training -> training.epoch(1));
+        Trained plain = Objects.requireNonNull(trainings.get(CaptureSet.NOTHING));
+        int tried = 1;
+        double took = processor(plain, meter, tried);
+        while (took < LEAST_SECONDS && took < seconds) {
+            tried *= 2;
+            took = processor(plain, meter, tried);
         }
-        return Math.max(2, (int) Math.ceil(FIRST_BATCHES * seconds / Math.max(0.01, least)));
+        return Math.max(2, (int) Math.ceil(tried * seconds / took));
+    }
+
+    private static double processor(Trained training, Meter meter, int batches) {
+        return Math.max(1e-3, meter.of(() -> training.train(0, batches, batches)).processor());
     }
 
     /**
