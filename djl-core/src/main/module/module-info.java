@@ -2,6 +2,7 @@
 module dev.underhood.core {
     requires transitive ai.djl.api;
     requires java.sql;
+    requires jdk.management;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
     requires static org.jspecify;
@@ -12,6 +13,8 @@ module dev.underhood.core {
 
     exports dev.underhood;
     exports dev.underhood.capture;
+    exports dev.underhood.dynamics to
+            dev.underhood.viewer;
     exports dev.underhood.file to
             dev.underhood.umap,
             dev.underhood.viewer;

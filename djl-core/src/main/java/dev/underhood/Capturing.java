@@ -6,6 +6,7 @@ import dev.underhood.capture.Budget;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
 import dev.underhood.record.Guard;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import java.util.LinkedHashMap;
@@ -23,18 +24,31 @@ final class Capturing {
     private final Budget budget;
     private final Consumer<Remark> remarks;
     private final Guard guard;
+    private final Price price;
+    private final Thinning thinning;
     private Frame frame;
+    private ProbeSet probes = ProbeSet.none();
 
     /**
      * @param captures the captures by name, see {@link #named}
      * @param remarks takes what is to be said of the run
      * @param guard for the captures only: a part of it that is switched off is one of them
+     * @param price takes what each capture takes
+     * @param thinning says which of them leave out an epoch
      */
-    Capturing(Map<String, Capture> captures, Budget budget, Consumer<Remark> remarks, Guard guard) {
+    Capturing(
+            Map<String, Capture> captures,
+            Budget budget,
+            Consumer<Remark> remarks,
+            Guard guard,
+            Price price,
+            Thinning thinning) {
         this.captures = captures;
         this.budget = budget;
         this.remarks = remarks;
         this.guard = guard;
+        this.price = price;
+        this.thinning = thinning;
         frame = new Frame(budget, 0, remarks);
     }
 
@@ -62,6 +76,13 @@ final class Capturing {
     /** Begins to collect an epoch. */
     void open(int epoch) {
         frame = new Frame(budget, epoch, remarks);
+        frame.choose(probes);
+    }
+
+    /** From now on these are what every frame says the probes are. */
+    void choose(ProbeSet chosen) {
+        probes = chosen;
+        frame.choose(chosen);
     }
 
     void begin(Trainer trainer, @Nullable BatchData first) {
@@ -95,8 +116,9 @@ final class Capturing {
             frame.announce();
         }
         each(capture -> capture.epoch(trainer, frame));
-        guard.run("the kernels and activations", frame::complete);
+        guard.run("the kernels and activations", () -> frame.complete(price::of));
         close();
+        guard.run("the price of recording", this::weigh);
         return frame;
     }
 
@@ -105,7 +127,20 @@ final class Capturing {
         guard.run("the end of the captures", frame::close);
     }
 
+    /** Records what the epoch took; what the recorder still does with it counts for the next. */
+    private void weigh() {
+        Map<String, Long> took = price.ofEpoch();
+        price.takeEpoch().forEach(frame::put);
+        thinning.weigh(frame.epoch(), took, price.trainingOfEpoch()).forEach(frame::remark);
+    }
+
     private void each(Consumer<Capture> moment) {
-        captures.forEach((name, capture) -> guard.run(name, () -> moment.accept(capture)));
+        captures.forEach(
+                (name, capture) -> {
+                    if (!thinning.leavesOut(name, frame.epoch())) {
+                        frame.beginCapture(name);
+                        price.of(name, () -> guard.run(name, () -> moment.accept(capture)));
+                    }
+                });
     }
 }

@@ -2,6 +2,7 @@ package dev.underhood;
 
 import dev.underhood.run.Output;
 import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.store.RunFormatException;
 import dev.underhood.store.RunLockedException;
@@ -20,6 +21,7 @@ final class Destination {
     private int lastEpoch = -1;
     private long lastStep;
     private List<Output> outputsBefore = List.of();
+    private @Nullable RunInfo before;
 
     Destination(@Nullable RunStore store) {
         this.store = store;
@@ -48,6 +50,7 @@ final class Destination {
         try (RunReader run = store.open(id)) {
             lastEpoch = run.state().lastEpoch();
             outputsBefore = run.outputs();
+            before = run.info();
             for (String scalar : run.stepScalarNames()) {
                 List<ScalarPoint> steps = run.steps(scalar);
                 lastStep = Math.max(lastStep, steps.get(steps.size() - 1).x());
@@ -69,6 +72,11 @@ final class Destination {
     /** Returns the last update that the run has; 0 if it has none. */
     long lastStep() {
         return lastStep;
+    }
+
+    /** Returns what was known of the run when it began; null for a new one. */
+    @Nullable RunInfo before() {
+        return before;
     }
 
     /** Returns what the run said of the network's outputs; empty if nothing. */

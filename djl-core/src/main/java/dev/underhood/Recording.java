@@ -9,6 +9,7 @@ import dev.underhood.record.RunRecording;
 import dev.underhood.record.RunRecordingBuilder;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Recording {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRecorder.class);
 
-    private final RunInfo info;
+    private RunInfo info;
     private final Predicate<RunId> isTaken;
     private volatile RunId id;
     private final RunRecording run;
@@ -44,8 +46,8 @@ final class Recording {
                         now,
                         builder.plannedEpochs,
                         List.of(),
-                        builder.classNames,
-                        builder.probes);
+                        builder.classNames(),
+                        builder.handedIn());
         RunRecordingBuilder road =
                 RunRecording.builder(id).clock(builder.clock).maxQueueBytes(builder.maxQueueBytes);
         destination.listeners().forEach(road::listener);
@@ -56,6 +58,17 @@ final class Recording {
     /** Tells what the network's outputs are. */
     void outputs(List<Output> outputs) {
         run.outputs(outputs);
+    }
+
+    /** Tells what the network is shown at every epoch; before the start. */
+    void probes(ProbeSet probes) {
+        info = info.withProbes(probes);
+    }
+
+    /** Says something of this run that is no cause for a warning. */
+    void say(Remark remark) {
+        LOG.info("run {}: {}", id, remark.text());
+        run.loggedRemark(remark);
     }
 
     /** Keeps the training from the failures of what runs in it. */
@@ -116,6 +129,14 @@ final class Recording {
                     "run {}: an epoch takes {}, and what is measured in its validation",
                     id,
                     frame.cost());
+        }
+    }
+
+    /** Says what recording took, which is nothing to worry about. */
+    void price(@Nullable Remark price) {
+        if (price != null) {
+            LOG.info("run {}: {}", id, price.text());
+            run.loggedRemark(price);
         }
     }
 

@@ -4,6 +4,7 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener;
 import dev.underhood.capture.Capture;
+import dev.underhood.capture.RunFacts;
 import dev.underhood.record.Guard;
 import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
@@ -11,6 +12,7 @@ import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Scalar;
 import dev.underhood.store.RunStore;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,15 @@ import org.jspecify.annotations.Nullable;
  * is made.
  *
  * <pre>{@code
- * TrainingRecorder recorder = TrainingRecorder.builder(RunStore.at(Path.of("runs")), "cifar10").build();
+ * TrainingRecorder recorder = TrainingRecorder.builder(Path.of("runs"), "cifar10").build();
  * recorder.addTo(config); // when the other listeners have been added
  * }</pre>
  *
  * <p>Without any option it records the loss and every evaluator per epoch (training and validation)
  * and per update (training), the seconds of each epoch, which class was taken for which in the
- * validation, the kernels of every convolution and the model's summary. With a {@link ProbeSet} it
- * also records activations and class probabilities of the probes.
+ * validation, the kernels of every convolution and the model's summary; and of ten examples of the
+ * first batch, the probes, what the first convolution makes of one and what the network says of
+ * all, see {@link TrainingRecorderBuilder#probes(ProbeSet)}.
  *
  * <p><b>Epochs.</b> Epoch 0 is the state before the first update. DJL tells its listeners of a
  * batch after the gradients are made and before the update, so epoch 0 is taken at the first batch;
@@ -42,8 +45,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What is run.</b> Nothing of the user's (block, loss, evaluator) is run more often than with
  * DJL's own default listeners. Where DJL's {@code EvaluatorTrainingListener} is among the
  * listeners, its sums are read; where it is missing, the recorder evaluates each batch once, as
- * that listener would. Only probes and captures that were asked for run more; if a block of which
- * nothing is known stands in the way of the probes, the run says so.
+ * that listener would. The probes and captures that were asked for run the network once more at
+ * each epoch, for inference. A network with a block of which nothing is known has no probes unless
+ * they are asked for, because the block may draw random numbers; the run says so either way.
  *
  * <p><b>Other listeners.</b> DJL does not tell those who stand behind a listener that throws, which
  * is how {@code EarlyStoppingListener} and {@code DivergenceCheckTrainingListener} end a training.
@@ -59,6 +63,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private final Guard guard;
     private final Capturing capturing;
     private final TrainingProgress progress;
+    private final Price price;
 
     private @Nullable Trainer trainer;
     private @Nullable BatchData lastBatch;
@@ -66,12 +71,18 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private boolean othersAreBeingTold;
 
     TrainingRecorder(TrainingRecorderBuilder builder) {
-        Map<String, Capture> captures = Capturing.named(builder.captures(this, this::outputs));
+        Map<String, Capture> captures = Capturing.named(builder.captures(this, new Facts()));
         recording = new Recording(builder);
         guard = recording.guard();
+        price = new Price(builder.nanoTime);
         capturing =
                 new Capturing(
-                        captures, builder.budget(), recording::remark, recording.guardOfCaptures());
+                        captures,
+                        builder.budget(),
+                        recording::remark,
+                        recording.guardOfCaptures(),
+                        price,
+                        builder.thinning(captures));
         progress = new TrainingProgress(builder, recording, capturing);
     }
 
@@ -84,6 +95,18 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
      */
     public static TrainingRecorderBuilder builder(RunStore store, String name) {
         return new TrainingRecorderBuilder(store, name);
+    }
+
+    /**
+     * Begins to build a recorder that writes to a folder. The same as {@link #builder(RunStore,
+     * String)} with {@link RunStore#at}.
+     *
+     * @param folder where the run is written; made if it is not there
+     * @param name the run's name, any text of at most 1,024 bytes of UTF-8
+     * @return a builder
+     */
+    public static TrainingRecorderBuilder builder(Path folder, String name) {
+        return builder(RunStore.at(folder), name);
     }
 
     /**
@@ -142,6 +165,10 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         if (!isMine(trainer) || (batchData != null && batchData == lastBatch)) {
             return; // somebody else's, or told twice
         }
+        price.recording(() -> trained(trainer, batchData));
+    }
+
+    private void trained(Trainer trainer, @Nullable BatchData batchData) {
         lastBatch = batchData;
         othersAreBeingTold = true;
         begin(trainer, batchData);
@@ -155,21 +182,25 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     @Override
     public void onValidationBatch(Trainer trainer, @Nullable BatchData batchData) {
         if (isMine(trainer) && progress.isStarted()) {
-            progress.validated(trainer, batchData);
+            price.recording(() -> progress.validated(trainer, batchData));
         }
     }
 
     @Override
     public void onEpoch(Trainer trainer) {
         if (isMine(trainer)) {
-            othersAreBeingTold = true;
-            begin(trainer, null);
-            boolean again = progress.updatesInEpoch() == 0 && lastBatch == null && isListedTwice();
-            if (!again) {
-                progress.finishEpoch(trainer, true);
-            }
-            lastBatch = null;
+            price.recording(() -> ended(trainer));
         }
+    }
+
+    private void ended(Trainer trainer) {
+        othersAreBeingTold = true;
+        begin(trainer, null);
+        boolean again = progress.updatesInEpoch() == 0 && lastBatch == null && isListedTwice();
+        if (!again) {
+            progress.finishEpoch(trainer, true);
+        }
+        lastBatch = null;
     }
 
     @Override
@@ -192,9 +223,9 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
             return;
         }
         if (progress.isStarted()) {
-            progress.finishEpoch(trainer, false);
+            price.recording(() -> progress.finishEpoch(trainer, false));
         } else {
-            begin(trainer, null);
+            price.recording(() -> begin(trainer, null));
         }
     }
 
@@ -231,6 +262,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         }
         ended = true;
         capturing.close();
+        recording.price(price.remark());
         recording.end();
         trainer = null;
         lastBatch = null;
@@ -244,8 +276,23 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
         }
     }
 
-    private void outputs(List<Output> outputs) {
-        recording.outputs(outputs);
+    /** What the captures find out of the run. */
+    private final class Facts implements RunFacts {
+        @Override
+        public void outputs(List<Output> outputs) {
+            recording.outputs(outputs);
+        }
+
+        @Override
+        public void probes(ProbeSet probes) {
+            recording.probes(probes);
+            capturing.choose(probes);
+        }
+
+        @Override
+        public void said(Remark remark) {
+            recording.say(remark);
+        }
     }
 
     /** The first trainer that shows itself is the one that is recorded. */

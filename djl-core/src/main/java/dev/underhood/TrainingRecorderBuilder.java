@@ -1,8 +1,10 @@
 package dev.underhood;
 
 import ai.djl.training.Trainer;
+import ai.djl.training.dataset.RandomAccessDataset;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.tracker.Tracker;
+import ai.djl.translate.TranslateException;
 import dev.underhood.capture.Budget;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.CaptureOptions;
@@ -10,17 +12,25 @@ import dev.underhood.capture.Captures;
 import dev.underhood.capture.Frame;
 import dev.underhood.capture.Head;
 import dev.underhood.capture.Plane;
-import dev.underhood.run.Output;
+import dev.underhood.capture.ProbeWish;
+import dev.underhood.capture.Probes;
+import dev.underhood.capture.RunFacts;
+import dev.underhood.run.Normalization;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.store.RunStore;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a {@link TrainingRecorder} records. Every option may be left out. */
@@ -28,21 +38,26 @@ public final class TrainingRecorderBuilder {
     private static final long MEGABYTE = 1L << 20;
 
     final String name;
-    ProbeSet probes = ProbeSet.none();
-    List<String> classNames = List.of();
     int plannedEpochs;
     @Nullable Tracker learningRate;
     long maxQueueBytes = 64 * MEGABYTE;
     Clock clock = Clock.systemUTC();
+    LongSupplier nanoTime = System::nanoTime;
     List<Head> heads = List.of();
     final Destination destination;
 
     private final List<Capture> own = new ArrayList<>();
+    private @Nullable ProbeSet probes; // null: not a word of them
+    private @Nullable ProbeSet ofDataset;
+    private @Nullable Normalization normalization;
+    private List<String> classNames = List.of();
+    private List<String> namesInDataset = List.of();
     private List<String> layers = List.of();
     private int activationProbes = 1;
     private @Nullable Plane plane;
     private long maxEpochBytes; // 0: not set
     private boolean everything;
+    private double maxShare = 1;
 
     TrainingRecorderBuilder(@Nullable RunStore store, String name) {
         destination = new Destination(store);
@@ -54,11 +69,56 @@ public final class TrainingRecorderBuilder {
      * them with {@link ProbeSet#of}, or of DJL's arrays, images and data sets with {@link
      * dev.underhood.capture.Probes}.
      *
-     * @param probes images, texts or rows, each with all inputs that the network takes
+     * <p>Without a word of probes they are ten examples of the first batch that is trained with,
+     * spread over its classes: all that can be seen before the first update. They are copied then.
+     * There are none if the network has blocks that may draw random numbers in inference, if the
+     * training loop tells of no batch before epoch 0, or if one example takes more than 4 MiB; the
+     * run says so. A run that is resumed keeps those that it began with.
+     *
+     * @param probes images, texts or rows, each with all inputs that the network takes; {@link
+     *     ProbeSet#none()} to show it nothing
      * @return this
      */
     public TrainingRecorderBuilder probes(ProbeSet probes) {
         this.probes = probes;
+        ofDataset = null;
+        return this;
+    }
+
+    /**
+     * Shows ten examples of a data set, best of the one for validation, spread over it and over its
+     * classes. They are read now, through its transforms, see {@link Probes#of(RandomAccessDataset,
+     * int, int)}. What their labels mean is decided with the outputs. The classes get the names
+     * that the data set knows ({@code getClasses()} or {@code getSynset()}, as DJL's image data
+     * sets have them) unless {@link #classNames} says others, and images are shown as they were
+     * before the data set's {@code Normalize}, where it can be seen.
+     *
+     * @param dataset the data set, prepared here if it is not yet
+     * @return this
+     * @throws IOException if the data set cannot be read
+     * @throws TranslateException if a transform fails
+     */
+    public TrainingRecorderBuilder probes(RandomAccessDataset dataset)
+            throws IOException, TranslateException {
+        ofDataset = Probes.of(dataset, ProbeWish.COUNT, 0); // labels as they are
+        namesInDataset = Probes.classNames(dataset);
+        probes = null;
+        return this;
+    }
+
+    /**
+     * Says how images were made what the network takes, so that probes are shown as people see
+     * them. It changes nothing of what the network is shown; probes that know it themselves keep
+     * theirs.
+     *
+     * @param mean what was subtracted, for each channel or one for all
+     * @param deviation what it was divided by then, for each channel or one for all
+     * @return this
+     * @throws IllegalArgumentException if there are not as many means as deviations, one is not
+     *     finite, or a deviation is 0
+     */
+    public TrainingRecorderBuilder normalizedBy(float[] mean, float[] deviation) {
+        normalization = Normalization.of(mean, deviation);
         return this;
     }
 
@@ -86,11 +146,14 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
-     * Chooses the layers whose activations are recorded; by default the first convolution.
+     * Chooses the layers whose activations are recorded; by default the first convolution, and of a
+     * network that has none the first few layers that hold parameters. Of recurrent layers and
+     * TorchScript modules the input and the states are recorded too.
      *
-     * @param layers the paths of blocks in the model as the model summary shows them, e.g. {@code
-     *     01Conv2d}. Blocks inside of sequential and parallel blocks can be chosen, and a {@link
-     *     dev.underhood.capture.Tap} anywhere
+     * @param layers the paths of blocks in the model, e.g. {@code 01Conv2d}, or their titles as the
+     *     model summary shows them, e.g. {@code conv2d (01)}. Layers inside of DJL's own blocks can
+     *     be chosen, and a {@link dev.underhood.capture.Tap} anywhere; a path followed by {@code
+     *     /input} is what the layer was given
      * @return this
      */
     public TrainingRecorderBuilder activations(String... layers) {
@@ -268,6 +331,27 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
+     * Limits what recording may take of the training's time, measured on the training's thread.
+     * While it takes more, what takes most of it is recorded at every second epoch only, then at
+     * every fourth and so on up to every 64th, and the run says so. The losses, the evaluators and
+     * the other numbers of the recorder are recorded at every epoch in any case, and everything at
+     * epoch 0 and at the last of {@link #plannedEpochs}. It begins after epoch 2: what comes first
+     * is also compiled and loaded.
+     *
+     * @param share above 0, at most 1; by default 1, which leaves out nothing
+     * @return this
+     * @throws IllegalArgumentException if the share is not that
+     */
+    public TrainingRecorderBuilder maxShare(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException(
+                    "a share of the training's time must be above 0 and at most 1: " + share);
+        }
+        this.maxShare = share;
+        return this;
+    }
+
+    /**
      * Limits the memory of captured tensors that wait for the listeners. An epoch that takes more
      * waits alone.
      *
@@ -299,25 +383,46 @@ public final class TrainingRecorderBuilder {
      *     has, or two captures have the same name
      */
     public TrainingRecorder build() {
-        Head.checkNames(heads, classNames);
+        Head.checkNames(heads, classNames());
         return new TrainingRecorder(this);
     }
 
     /** Returns the captures in the order in which they are told of a moment. */
-    List<Capture> captures(TrainingListener recorder, Consumer<List<Output>> outputs) {
+    List<Capture> captures(TrainingListener recorder, RunFacts facts) {
+        RunInfo before = destination.before();
         CaptureOptions options =
                 new CaptureOptions(
-                        probes,
+                        new ProbeWish(
+                                probes,
+                                ofDataset,
+                                normalization,
+                                before == null ? null : before.probes()),
                         layers,
                         activationProbes,
                         plane,
                         heads,
                         destination.outputsBefore(),
-                        classNames,
+                        classNames(),
                         learningRate);
-        List<Capture> captures = new ArrayList<>(Captures.standard(options, recorder, outputs));
+        List<Capture> captures = new ArrayList<>(Captures.standard(options, recorder, facts, own));
         captures.addAll(own);
         return captures;
+    }
+
+    /** Returns the names of the classes: a run that is resumed keeps its own. */
+    List<String> classNames() {
+        RunInfo before = destination.before();
+        if (before != null && !before.classNames().isEmpty()) {
+            return before.classNames();
+        }
+        return classNames.isEmpty() ? namesInDataset : classNames;
+    }
+
+    /** Returns the probes as far as they are known before the training. */
+    ProbeSet handedIn() {
+        RunInfo before = destination.before();
+        ProbeSet known = before == null ? probes : before.probes();
+        return known == null ? ProbeSet.none() : known;
     }
 
     Budget budget() {
@@ -327,6 +432,15 @@ public final class TrainingRecorderBuilder {
         return maxEpochBytes == 0
                 ? Budget.sampling(Budget.DEFAULT_BYTES, Budget.DEFAULT_LIMIT)
                 : Budget.sampling(maxEpochBytes, maxEpochBytes);
+    }
+
+    Thinning thinning(Map<String, Capture> captures) {
+        Set<String> thinnable =
+                captures.entrySet().stream()
+                        .filter(capture -> capture.getValue().mayLeaveOutEpochs())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
+        return new Thinning(maxShare, plannedEpochs, thinnable);
     }
 
     private static long positive(long bytes) {

@@ -108,7 +108,11 @@ class BudgetTest {
     void everything_is_whole_by_one_switch_and_its_cost_is_said() {
         Diary diary = new Diary();
         record(
-                TrainingRecorder.builder("all").everything().listener(diary).build(),
+                TrainingRecorder.builder("all")
+                        .probes(ProbeSet.none())
+                        .everything()
+                        .listener(diary)
+                        .build(),
                 new SequentialBlock().add(conv(512, 3, 1)).add(conv(256, 3, 1)));
 
         assertThat(tensor(diary.epochs.get(1), "kernels/02Conv2d").shape())

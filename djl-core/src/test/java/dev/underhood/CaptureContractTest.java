@@ -8,6 +8,7 @@ import ai.djl.training.listener.TrainingListener.BatchData;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Captures;
 import dev.underhood.capture.Frame;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
@@ -117,6 +118,7 @@ class CaptureContractTest {
     void a_number_or_tensor_that_another_has_put_is_not_replaced() throws Exception {
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "clash")
+                        .probes(ProbeSet.none())
                         .capture(
                                 "the loss",
                                 (trainer, frame) -> {
@@ -166,7 +168,10 @@ class CaptureContractTest {
                     }
                 };
         TrainingRecorder recorder =
-                TrainingRecorder.builder(store, "failing").capture(failing).build();
+                TrainingRecorder.builder(store, "failing")
+                        .probes(ProbeSet.none())
+                        .capture(failing)
+                        .build();
         fit(recorder, 3);
 
         assertThat(tried)

@@ -12,6 +12,7 @@ import ai.djl.training.evaluator.Evaluator;
 import ai.djl.training.listener.EvaluatorTrainingListener;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.loss.Loss;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import dev.underhood.store.RunReader;
@@ -46,7 +47,8 @@ class EvaluatorsTest {
         try (TinyTraining training = new TinyTraining()) {
             plain = training.fit(2).fingerprint();
         }
-        TrainingRecorder recorder = TrainingRecorder.builder(store, "faulty").build();
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "faulty").probes(ProbeSet.none()).build();
         try (TinyTraining training = new TinyTraining(recorder)) {
             training.trainer.getEvaluators().add(0, new Failing(fault));
             assertThat(training.fit(2).fingerprint()).isEqualTo(plain);

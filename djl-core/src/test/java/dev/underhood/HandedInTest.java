@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.training.EasyTrain;
 import ai.djl.training.dataset.Batch;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import dev.underhood.store.RunReader;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Numbers that a training loop hands in itself. */
 class HandedInTest {
     private final RunStore store = RunStore.inMemory();
-    private final TrainingRecorder recorder = TrainingRecorder.builder(store, "own").build();
+    private final TrainingRecorder recorder =
+            TrainingRecorder.builder(store, "own").probes(ProbeSet.none()).build();
 
     @Test
     void a_number_belongs_to_the_update_told_last_and_the_epoch_has_the_mean() throws Exception {

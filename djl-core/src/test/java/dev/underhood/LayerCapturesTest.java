@@ -21,11 +21,14 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import dev.underhood.capture.Captures;
 import dev.underhood.run.Layer;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The statistics of weights and the norms of gradients are those that one computes by hand. */
@@ -45,7 +48,9 @@ class LayerCapturesTest {
                 assertThat((double) numbers.at(i)).isCloseTo(expected[i], within(TOLERANCE));
             }
             assertThat(run.tensor(TensorNames.WEIGHT_STATISTICS, 1)).isPresent();
-            assertThat(run.state().remarks()).isEmpty();
+            assertThat(run.state().remarks())
+                    .extracting(Remark::what)
+                    .containsExactly("The histograms of the activations are not recorded");
         }
     }
 
@@ -142,6 +147,32 @@ class LayerCapturesTest {
     }
 
     @Test
+    void health_records_to_the_last_bit_what_its_parts_record() throws Exception {
+        Map<String, Tensor> apart = recorded(recorder());
+        TrainingRecorder all =
+                TrainingRecorder.builder(store, "health")
+                        .probes(ProbeSet.none())
+                        .capture(Captures.health())
+                        .build();
+        assertThat(recorded(all)).isEqualTo(apart).hasSize(5);
+    }
+
+    private Map<String, Tensor> recorded(TrainingRecorder recorder) throws Exception {
+        try (TinyTraining training = new TinyTraining(recorder)) {
+            training.fit(2);
+        }
+        Map<String, Tensor> tensors = new TreeMap<>();
+        try (RunReader run = store.open(recorder.runId())) {
+            for (String name : run.tensorNames()) {
+                if (!TensorNames.isKernels(name) && !name.equals(TensorNames.CONFUSION)) {
+                    tensors.put(name, run.tensor(name, 2).orElseThrow());
+                }
+            }
+        }
+        return tensors;
+    }
+
+    @Test
     void the_training_stays_the_same_to_the_last_bit() throws Exception {
         String plain;
         try (TinyTraining training = new TinyTraining()) {
@@ -149,6 +180,17 @@ class LayerCapturesTest {
         }
         try (TinyTraining training = new TinyTraining(recorder())) {
             assertThat(training.fit(3).fingerprint()).isEqualTo(plain);
+        }
+        TrainingRecorder health =
+                TrainingRecorder.builder(store, "health")
+                        .probes(TinyTraining.probes(9), TinyTraining.CLASSES)
+                        .capture(Captures.health())
+                        .build();
+        try (TinyTraining training = new TinyTraining(health)) {
+            assertThat(training.fit(3).fingerprint()).isEqualTo(plain);
+        }
+        try (RunReader run = store.open(health.runId())) {
+            assertThat(run.tensorNames()).contains(TensorNames.ACTIVATION_STATISTICS);
         }
     }
 
@@ -176,12 +218,14 @@ class LayerCapturesTest {
                     .extracting(Remark::what)
                     .contains(
                             "The norms of the gradients are not recorded",
+                            "How far the parameters move is not recorded",
                             "The histograms of the gradients are not recorded");
         }
     }
 
     private TrainingRecorder recorder() {
         return TrainingRecorder.builder(store, "layers")
+                .probes(ProbeSet.none())
                 .capture(Captures.weightStatistics())
                 .capture(Captures.gradientNorms())
                 .capture(Captures.histograms())

@@ -19,6 +19,7 @@ import ai.djl.training.Trainer;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.loss.Loss;
 import dev.underhood.capture.Plane;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Range;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
@@ -108,7 +109,10 @@ class PlaneTest {
     }
 
     private TrainingRecorder recorder(Plane plane) {
-        return TrainingRecorder.builder(store, "plane").plane(plane).build();
+        return TrainingRecorder.builder(store, "plane")
+                .probes(ProbeSet.none())
+                .plane(plane)
+                .build();
     }
 
     private static Tensor said(RunReader run, int epoch) {

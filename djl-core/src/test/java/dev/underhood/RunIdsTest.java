@@ -3,6 +3,7 @@ package dev.underhood;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.record.RunIds;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Scalar;
@@ -153,6 +154,6 @@ class RunIdsTest {
     }
 
     private static TrainingRecorder recorder(RunStore store, String name) {
-        return TrainingRecorder.builder(store, name).clock(STOPPED).build();
+        return TrainingRecorder.builder(store, name).probes(ProbeSet.none()).clock(STOPPED).build();
     }
 }

@@ -25,6 +25,7 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.util.Pair;
 import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -111,6 +112,11 @@ public final class TinyTraining implements AutoCloseable {
             labels[i] = i % 3;
         }
         return ProbeSet.of(Tensor.of(pixels, count, 1, 8, 8), labels);
+    }
+
+    /** Whether a number is not one of the machine or of what recording took. */
+    static boolean isOfTheTraining(String scalar) {
+        return !scalar.startsWith("machine/") && !scalar.startsWith(Scalar.PRICE);
     }
 
     public TinyTraining fit(int epochs) throws Exception {

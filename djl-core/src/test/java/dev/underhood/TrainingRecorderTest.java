@@ -22,6 +22,7 @@ import ai.djl.training.tracker.Tracker;
 import ai.djl.util.PairList;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Layer;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunListener;
@@ -49,9 +50,12 @@ class TrainingRecorderTest {
         }
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.state().status()).isEqualTo(RunState.Status.FINISHED);
-            assertThat(run.state().remarks()).isEmpty();
+            assertThat(run.state().remarks())
+                    .extracting(Remark::what)
+                    .containsExactly(Traced.CHOSEN);
             assertThat(run.epochs()).containsExactly(0, 1, 2, 3);
             assertThat(run.scalarNames())
+                    .filteredOn(TinyTraining::isOfTheTraining)
                     .containsExactly(
                             "time/epoch",
                             "train/Accuracy",
@@ -65,7 +69,11 @@ class TrainingRecorderTest {
                     .extracting(ScalarPoint::x)
                     .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
             assertThat(run.tensorNames())
-                    .containsExactly("kernels/01Conv2d", TensorNames.CONFUSION);
+                    .containsExactly(
+                            "kernels/01Conv2d",
+                            "activations/01Conv2d",
+                            TensorNames.PROBABILITIES,
+                            TensorNames.CONFUSION);
             assertThat(run.tensor("kernels/01Conv2d", 0).orElseThrow().shape())
                     .containsExactly(4, 1, 3, 3);
             assertThat(run.tensor("kernels/01Conv2d", 3))
@@ -341,6 +349,7 @@ class TrainingRecorderTest {
     void an_evaluator_and_a_capture_with_impossible_names_cost_nothing_else() throws Exception {
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "tiny")
+                        .probes(ProbeSet.none())
                         .capture(
                                 "a capture",
                                 (trainer, frame) -> frame.put(" ", Tensor.of(new float[1])))
@@ -385,7 +394,10 @@ class TrainingRecorderTest {
     @Test
     void leaves_out_and_notes_what_is_beyond_the_limit_of_an_epoch() throws Exception {
         TrainingRecorder recorder =
-                TrainingRecorder.builder(store, "tiny").maxEpochBytes(30).build();
+                TrainingRecorder.builder(store, "tiny")
+                        .probes(ProbeSet.none())
+                        .maxEpochBytes(30)
+                        .build();
         try (TinyTraining training = new TinyTraining(recorder)) {
             training.fit(1);
         }
@@ -401,7 +413,8 @@ class TrainingRecorderTest {
 
     @Test
     void says_that_a_training_ended_within_an_epoch_and_keeps_its_steps() throws Exception {
-        TrainingRecorder recorder = TrainingRecorder.builder(store, "tiny").build();
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "tiny").probes(ProbeSet.none()).build();
         TrainingListener diverging =
                 new ai.djl.training.listener.TrainingListenerAdapter() {
                     private int batches;
@@ -455,6 +468,7 @@ class TrainingRecorderTest {
         CountDownLatch trained = new CountDownLatch(1);
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "slow")
+                        .probes(ProbeSet.none())
                         .listener(
                                 new RunListener() {
                                     @Override

@@ -72,6 +72,17 @@ public interface Capture {
     default void epoch(Trainer trainer, Frame frame) {}
 
     /**
+     * Says whether whole epochs may be left out where recording takes more of the training's time
+     * than {@code maxShare} of the recorder's builder allows. Of such an epoch the capture is told
+     * no moment, neither its updates nor its end. False for what counts on from epoch to epoch.
+     *
+     * @return always the same; true by default
+     */
+    default boolean mayLeaveOutEpochs() {
+        return true;
+    }
+
+    /**
      * Makes a capture of a function that is called at the end of every epoch.
      *
      * @param name what it records, see {@link #name}

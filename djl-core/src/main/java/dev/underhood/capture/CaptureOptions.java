@@ -2,14 +2,13 @@ package dev.underhood.capture;
 
 import ai.djl.training.tracker.Tracker;
 import dev.underhood.run.Output;
-import dev.underhood.run.ProbeSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the captures of the library need to know of a run.
  *
- * @param probes the examples that are shown to the network; none for no probes
+ * @param probes what was said of the examples that are shown to the network
  * @param layers the layers whose activations are recorded, by their path in the model; empty for
  *     the first convolution
  * @param activationProbes for how many of the first probes activations are recorded
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate a tracker built as the optimiser's; null for no learning rate
  */
 public record CaptureOptions(
-        ProbeSet probes,
+        ProbeWish probes,
         List<String> layers,
         int activationProbes,
         @Nullable Plane plane,

@@ -1,6 +1,7 @@
 package dev.underhood.capture;
 
 import ai.djl.ndarray.NDArray;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +30,8 @@ public final class Frame implements AutoCloseable {
     private final FrameTensors tensors;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Set<Remark> remarks = new LinkedHashSet<>();
+    private ProbeSet probes = ProbeSet.none();
+    private String capture = "";
     private long update;
     private boolean announced;
 
@@ -81,6 +85,15 @@ public final class Frame implements AutoCloseable {
     }
 
     /**
+     * Says which capture offers next. Called by the recorder.
+     *
+     * @param name its name
+     */
+    public void beginCapture(String name) {
+        capture = name;
+    }
+
+    /**
      * Returns whether the trainer tells all its listeners that this epoch has ended, so that DJL's
      * begin their sums anew.
      *
@@ -96,6 +109,25 @@ public final class Frame implements AutoCloseable {
      */
     public void announce() {
         announced = true;
+    }
+
+    /**
+     * Returns the fixed examples that the network is shown at every epoch.
+     *
+     * @return the run's probes; {@link ProbeSet#none()} where there are none
+     */
+    public ProbeSet probes() {
+        return probes;
+    }
+
+    /**
+     * Says what the run's probes are. Called by the recorder, before any capture of the user's is
+     * told of a moment.
+     *
+     * @param chosen the probes
+     */
+    public void choose(ProbeSet chosen) {
+        probes = chosen;
     }
 
     /**
@@ -179,7 +211,7 @@ public final class Frame implements AutoCloseable {
      *     dimension or more than {@value Tensor#MAX_RANK}
      */
     public void offer(String name, NDArray array, int axis) {
-        tensors.offer(name, array, axis);
+        tensors.offer(capture, name, array, axis);
     }
 
     /**
@@ -193,7 +225,17 @@ public final class Frame implements AutoCloseable {
 
     /** Takes of all that was offered what there is room for. Call it when all captures are done. */
     public void complete() {
-        tensors.complete(this);
+        complete((capture, work) -> work.run());
+    }
+
+    /**
+     * As {@link #complete()}, and tells whose the work is. Called by the recorder.
+     *
+     * @param work does what is to be done for the capture of that name; the name is empty if no
+     *     {@link #beginCapture} told it
+     */
+    public void complete(BiConsumer<String, Runnable> work) {
+        tensors.complete(this, work);
     }
 
     /** Lets go of what the captures left open. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The tensors of a {@link Frame}: what is put, and what is taken of the offers. */
 final class FrameTensors {
@@ -60,7 +61,7 @@ final class FrameTensors {
         once += bytes - before;
     }
 
-    void offer(String name, NDArray array, int axis) {
+    void offer(String capture, String name, NDArray array, int axis) {
         TensorNames.checked(name);
         int rank = array.getShape().dimension();
         if (axis < 0 || axis >= rank || rank > Tensor.MAX_RANK) {
@@ -68,22 +69,30 @@ final class FrameTensors {
                     name + " has the shape " + array.getShape() + " and no dimension " + axis);
         }
         order.add(name);
-        offers.add(new Offer(name, array, axis));
+        offers.add(new Offer(capture, name, array, axis));
     }
 
-    /** Takes of all that was offered what there is room for. */
-    void complete(Frame frame) {
+    /**
+     * Takes of all that was offered what there is room for.
+     *
+     * @param work does what is to be done for a capture
+     */
+    void complete(Frame frame, BiConsumer<String, Runnable> work) {
         List<Offer> fresh = budget.divide(offers, bytes - once);
         for (Offer offer : offers) {
-            Budget.Share share = budget.share(offer);
-            try {
-                take(offer, share, fresh.contains(offer), frame);
-            } catch (RuntimeException e) {
-                frame.remark(Remark.of(offer.name() + " is not recorded", e.toString()));
-            }
+            boolean isNew = fresh.contains(offer);
+            work.accept(offer.capture(), () -> take(offer, isNew, frame));
         }
         if (!fresh.isEmpty()) {
             Costs.remark(budget, fresh, bytes - once, frame);
+        }
+    }
+
+    private void take(Offer offer, boolean isNew, Frame frame) {
+        try {
+            take(offer, budget.share(offer), isNew, frame);
+        } catch (RuntimeException e) {
+            frame.remark(Remark.of(offer.name() + " is not recorded", e.toString()));
         }
     }
 

@@ -55,8 +55,19 @@ public final class Probes {
                 probes.add(probe(batch, classes));
                 batch.close();
             }
-            return normalized(ProbeSet.of(probes), DatasetNormalize.of(dataset));
+            return normalized(ProbeSet.of(probes), DatasetClues.normalize(dataset));
         }
+    }
+
+    /**
+     * Returns the names of the classes as far as a data set knows them: what its {@code
+     * getClasses()} or {@code getSynset()} returns, as DJL's image data sets have them.
+     *
+     * @param dataset the data set
+     * @return the names in the order of its labels; empty if it knows none
+     */
+    public static List<String> classNames(RandomAccessDataset dataset) {
+        return DatasetClues.classNames(dataset);
     }
 
     /**

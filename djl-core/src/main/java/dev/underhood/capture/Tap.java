@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tap extends AbstractBlock {
     /** Who looks, and on which thread: a training that runs elsewhere passes by untouched. */
-    private record Watch(Thread thread, Consumer<NDList> consumer) {}
+    private record Watch(Thread thread, UnaryOperator<NDList> look) {}
 
     private volatile @Nullable Watch watch;
 
@@ -29,10 +29,11 @@ public final class Tap extends AbstractBlock {
     /**
      * Shows what passes through on this thread from now on.
      *
-     * @param consumer gets each input of this block while it is valid
+     * @param look gets each input of this block while it is valid, and returns what the block hands
+     *     on: the same, or something else in its place
      */
-    public void watch(Consumer<NDList> consumer) {
-        watch = new Watch(Thread.currentThread(), consumer);
+    public void watch(UnaryOperator<NDList> look) {
+        watch = new Watch(Thread.currentThread(), look);
     }
 
     /** Shows nothing any longer. */
@@ -48,7 +49,7 @@ public final class Tap extends AbstractBlock {
             @Nullable PairList<String, Object> params) {
         Watch current = watch;
         if (current != null && current.thread() == Thread.currentThread()) {
-            current.consumer().accept(inputs);
+            return current.look().apply(inputs);
         }
         return inputs;
     }

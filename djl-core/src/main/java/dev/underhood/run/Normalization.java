@@ -42,7 +42,15 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
         }
     }
 
-    static Normalization of(float[] mean, float[] deviation) {
+    /**
+     * Makes a normalization.
+     *
+     * @param mean for each channel, or one for all
+     * @param deviation for each channel, or one for all
+     * @return the normalization
+     * @throws IllegalArgumentException as the constructor does
+     */
+    public static Normalization of(float[] mean, float[] deviation) {
         return new Normalization(boxed(mean), boxed(deviation));
     }
 

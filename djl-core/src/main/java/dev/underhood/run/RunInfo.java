@@ -13,7 +13,7 @@ import java.util.List;
  * @param layers the model's summary, in the order of the data flow; empty for a run that is no
  *     network's
  * @param classNames the names of the classes, in the order of the network's outputs; empty where
- *     there are none
+ *     there are none, or classes go by their numbers
  * @param probes the fixed examples; {@link ProbeSet#none()} if there are none
  */
 public record RunInfo(
@@ -37,7 +37,7 @@ public record RunInfo(
      *     where there are none
      * @param probes the fixed examples; {@link ProbeSet#none()} if there are none
      * @throws IllegalArgumentException if a name is blank or too long, the number of epochs is
-     *     negative, or the label of a probe names no class
+     *     negative, or there are class names and the label of a probe has none
      */
     public RunInfo {
         Text.checked("run name", name);
@@ -49,7 +49,7 @@ public record RunInfo(
         classNames = List.copyOf(classNames);
         classNames.forEach(each -> Text.checked("class name", each));
         for (int label : probes.labels()) {
-            if (label >= classNames.size()) {
+            if (label >= classNames.size() && !classNames.isEmpty()) {
                 throw new IllegalArgumentException(
                         "label "
                                 + label
@@ -96,6 +96,27 @@ public record RunInfo(
      */
     public long trainedParameters() {
         return layers.stream().mapToLong(Layer::trainedParameters).sum();
+    }
+
+    /**
+     * Returns the name of a layer as people read it.
+     *
+     * @param layer a layer's path in the model, e.g. {@code 02LambdaBlock}, or that of a part of
+     *     it, e.g. {@code 03LSTM/hidden}
+     * @return e.g. {@code relu (02)} or {@code lstm (03) hidden}
+     */
+    public String title(String layer) {
+        Layer found = null;
+        for (Layer each : layers) {
+            String rest =
+                    layer.startsWith(each.name()) ? layer.substring(each.name().length()) : "?";
+            if (rest.isEmpty() || rest.matches("/\\D.*")) {
+                found = each; // the innermost is the last
+            }
+        }
+        return found == null
+                ? Layer.title(layer, "")
+                : found.title() + layer.substring(found.name().length()).replace('/', ' ');
     }
 
     /**

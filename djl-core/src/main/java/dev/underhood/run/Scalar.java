@@ -20,6 +20,30 @@ public record Scalar(String name, double value) {
     /** The learning rate of the last update. */
     public static final String LEARNING_RATE = "learning-rate";
 
+    /** The seconds of an epoch that the training's thread spent in recording, in all. */
+    public static final String PRICE = "price";
+
+    /** Machine: the samples of the training batches per second, validation left out. */
+    public static final String SAMPLES_PER_SECOND = "machine/samples-per-second";
+
+    /** Machine: what the objects of this Java process take at the end of an epoch, in MiB. */
+    public static final String HEAP = "machine/heap-MiB";
+
+    /** Machine: the memory of the whole process that is in use, native memory included, in MiB. */
+    public static final String RESIDENT = "machine/resident-MiB";
+
+    /**
+     * Machine: the memory that the operating system has promised to the process, in MiB, where it
+     * does not tell how much of it is in use.
+     */
+    public static final String COMMITTED = "machine/committed-MiB";
+
+    /**
+     * Machine: what is in use of the memory of the GPUs that the trainer has, in MiB; by whatever
+     * process.
+     */
+    public static final String GPU = "machine/gpu-MiB";
+
     /** How far the points of an embedding moved on average in an epoch of the fit. */
     public static final String MOVEMENT = "embedding/movement";
 
@@ -37,6 +61,16 @@ public record Scalar(String name, double value) {
      * that stayed the same since the epoch before.
      */
     public static final String MAP_OVERLAP = "map/overlap";
+
+    /**
+     * Returns the name of the seconds that the training's thread spent in one capture at an epoch.
+     *
+     * @param capture the capture's name, e.g. {@code the kernels}
+     * @return e.g. {@code price/the kernels}
+     */
+    public static String priceOf(String capture) {
+        return PRICE + "/" + capture;
+    }
 
     /**
      * Checks the name.

@@ -114,6 +114,27 @@ public final class TensorNames {
     public static final String GRADIENT_HISTOGRAMS = "gradient-histograms";
 
     /**
+     * How the outputs of every layer are spread for the probes, of shape layers × 66 as {@link
+     * #WEIGHT_HISTOGRAMS}. The layers are all those of the run's model summary; the ends are NaN
+     * where a layer's output was not seen. Counted are the first probes of the same shape, at most
+     * 50, and of outputs with more than 4,194,304 values as many as have no more, but one at least.
+     */
+    public static final String ACTIVATION_HISTOGRAMS = "activation-histograms";
+
+    /**
+     * Numbers of every layer's outputs for the probes, of shape layers × 5: mean, standard
+     * deviation, and three shares from 0 to 1. The layers are those of {@link
+     * #ACTIVATION_HISTOGRAMS}, and so are the values of mean, deviation, the share of zeros (the
+     * third number) and that of saturated outputs (the fifth): outputs of a sigmoid or a tanh where
+     * the slope is less than a tenth of the steepest, NaN for any other layer. The fourth is the
+     * share of dead units of a ReLU, of all probes: a unit is a channel (the second dimension; of
+     * sequences the last), and dead if it is 0 at every place for every probe; NaN for any other
+     * layer. Which function a layer is, is known by what goes in and what comes out. All are NaN
+     * where the output was not seen.
+     */
+    public static final String ACTIVATION_STATISTICS = "activation-statistics";
+
+    /**
      * The ranges of the plane that a network of two inputs is asked about: lowest and highest x,
      * lowest and highest y; of shape 4. Recorded once, at the first epoch.
      */
@@ -125,7 +146,58 @@ public final class TensorNames {
     /** The class of each of {@link #PLANE_POINTS}, a whole number from 0; of shape examples. */
     public static final String PLANE_LABELS = "plane-labels";
 
+    /**
+     * The images that the filters are shown at every epoch, as people see them, in 8 bits: of shape
+     * images × height × width, each value a colour, red × 65,536 + green × 256 + blue, of 0 to 255
+     * each. Recorded once, at the first epoch.
+     */
+    public static final String FILTER_PICTURES = "filter-pictures";
+
+    /**
+     * The class of each of {@link #FILTER_PICTURES}, a whole number from 0, -1 where it is not
+     * known; of shape images. Recorded once, at the first epoch.
+     */
+    public static final String FILTER_LABELS = "filter-labels";
+
+    private static final String LOOKS = "looks/";
+    private static final String LOOKED_FOR = "looked-for/";
+
+    /**
+     * The examples whose training dynamics are recorded, of shape samples × 4: two whole numbers
+     * below 2^24 by which the example is known again (the first 48 bits of a hash), its true class,
+     * and its place in its data set or, where that is not known, in the first validation; NaN if
+     * that is 2^24 or more. Recorded once, and again where a run is resumed.
+     */
+    public static final String DYNAMICS_SAMPLES = "dynamics/samples";
+
+    /**
+     * The probability of the true class of each of {@link #DYNAMICS_SAMPLES}, 0 to 1, of shape
+     * samples; NaN where an example was not validated at the epoch.
+     */
+    public static final String DYNAMICS_PROBABILITY = "dynamics/probability";
+
+    /**
+     * The class that each of {@link #DYNAMICS_SAMPLES} is taken for, of shape samples; NaN where an
+     * example was not validated at the epoch.
+     */
+    public static final String DYNAMICS_CHOSEN = "dynamics/chosen";
+
+    /**
+     * Which of {@link #DYNAMICS_SAMPLES} the {@link #DYNAMICS_PICTURES} of the epoch show: their
+     * places, ascending, of shape pictures.
+     */
+    public static final String DYNAMICS_PICTURED = "dynamics/pictured";
+
+    /**
+     * Pictures of examples that are worth looking at from this epoch on and were not before, of
+     * shape pictures × height × width; each pixel a whole number, red · 65,536 + green · 256 +
+     * blue, of 8 bits each. No example has two.
+     */
+    public static final String DYNAMICS_PICTURES = "dynamics/pictures";
+
     private static final String EMBEDDINGS = "embedding/";
+    private static final String FILTERS = "filters/";
+    private static final String FILTER_DRIFT = "filter-drift/";
     private static final String PLANE = "plane/";
     private static final String KERNELS = "kernels/";
     private static final String ACTIVATIONS = "activations/";
@@ -162,6 +234,57 @@ public final class TensorNames {
      */
     public static String activations(String layer) {
         return ACTIVATIONS + layer;
+    }
+
+    /**
+     * Names where the network looks, by Grad-CAM of a layer: of shape probes × 2 × height × width,
+     * first for what the network says, then for the true class. 0 where nothing speaks for it; the
+     * higher the more does, in the units of the score (a logit as a rule). The size is that of the
+     * layer's output. NaN where the class is not known or its score has no gradient.
+     *
+     * @param layer the layer's name
+     * @return the tensor's name
+     */
+    public static String looks(String layer) {
+        return LOOKS + layer;
+    }
+
+    /**
+     * Names what {@link #looks} is about, of shape probes × 2: the class (or label, or number) that
+     * the network says, and the true class; -1 where it is not known.
+     *
+     * @param layer the layer's name
+     * @return the tensor's name
+     */
+    public static String lookedFor(String layer) {
+        return LOOKED_FOR + layer;
+    }
+
+    /**
+     * Names the nine images that excite each filter of a layer most, the most exciting first, of
+     * shape filters × 9 × 6: the place of the image among {@link #FILTER_PICTURES}, the filter's
+     * largest output in it, and the part of the picture that this output is computed from, as the
+     * first row, the row behind the last, and the same of the columns; in pixels of the recorded
+     * picture, of which there may be fractions where that is smaller than the image. NaN where
+     * there are fewer images.
+     *
+     * @param layer the layer's name
+     * @return the tensor's name
+     */
+    public static String filters(String layer) {
+        return FILTERS + layer;
+    }
+
+    /**
+     * Names how far the weights of each filter of a convolution have turned: the cosine between
+     * them and those of the first epoch that was recorded, from 1 (the same direction) to -1; of
+     * shape filters. NaN where all weights are 0.
+     *
+     * @param layer the layer's name
+     * @return the tensor's name
+     */
+    public static String filterDrift(String layer) {
+        return FILTER_DRIFT + layer;
     }
 
     /**
@@ -241,9 +364,39 @@ public final class TensorNames {
     }
 
     /**
+     * Returns whether the tensor says where the network looks.
+     *
+     * @param name a tensor's name
+     * @return true for names made by {@link #looks}
+     */
+    public static boolean isLooks(String name) {
+        return name.startsWith(LOOKS);
+    }
+
+    /**
+     * Returns whether the tensor says what the filters of a layer like.
+     *
+     * @param name a tensor's name
+     * @return true for names made by {@link #filters}
+     */
+    public static boolean isFilters(String name) {
+        return name.startsWith(FILTERS);
+    }
+
+    /**
+     * Returns whether the tensor says how far the filters of a layer have turned.
+     *
+     * @param name a tensor's name
+     * @return true for names made by {@link #filterDrift}
+     */
+    public static boolean isFilterDrift(String name) {
+        return name.startsWith(FILTER_DRIFT);
+    }
+
+    /**
      * Returns the layer that a tensor belongs to.
      *
-     * @param name a name made by {@link #kernels} or {@link #activations}
+     * @param name a name made by {@link #kernels}, {@link #activations}, {@link #filters}, …
      * @return the layer's name
      */
     public static String layer(String name) {

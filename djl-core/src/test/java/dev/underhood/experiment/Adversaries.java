@@ -16,6 +16,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import dev.underhood.TrainingRecorder;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 
@@ -27,7 +28,8 @@ final class Adversaries {
     static String outcome(boolean isRecorded) throws Exception {
         Engine.getInstance().setRandomSeed(5);
         RunStore store = RunStore.inMemory();
-        TrainingRecorder recorder = TrainingRecorder.builder(store, "gan").build();
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "gan").probes(ProbeSet.none()).build();
         try (Model makes = model("generator", 2);
                 Model judges = model("critic", 1);
                 Trainer generator = makes.newTrainer(config(isRecorded, recorder));

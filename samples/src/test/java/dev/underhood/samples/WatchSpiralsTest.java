@@ -2,6 +2,7 @@ package dev.underhood.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.run.Remark;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
@@ -23,7 +24,9 @@ class WatchSpiralsTest {
         RunStore store = RunStore.at(runs);
         try (RunReader run = store.open(store.list().get(0))) {
             assertThat(run.epochs()).containsExactly(0, 1, 2, 3);
-            assertThat(run.state().remarks()).isEmpty();
+            assertThat(run.state().remarks())
+                    .extracting(Remark::what)
+                    .containsExactly("The probes are examples that the network learns from");
             String plane = TensorNames.plane(TensorNames.PROBABILITIES);
             assertThat(run.shape(plane, 3).orElseThrow()).containsExactly(64, 64, 3);
             assertThat(run.shape(TensorNames.PLANE_POINTS, 0).orElseThrow())

@@ -4,14 +4,19 @@ import dev.underhood.figure.curve.HistogramFigure;
 import dev.underhood.figure.curve.LearningCurve;
 import dev.underhood.figure.curve.UpdatesFigure;
 import dev.underhood.figure.curve.WeightsFigure;
+import dev.underhood.figure.dynamics.ForgettingFigure;
+import dev.underhood.figure.dynamics.GalleryFigure;
+import dev.underhood.figure.dynamics.MapFigure;
 import dev.underhood.figure.embedding.EmbeddingFigure;
 import dev.underhood.figure.embedding.PlaneFigure;
+import dev.underhood.figure.health.HealthFigure;
 import dev.underhood.figure.matrix.ConfusionFigure;
 import dev.underhood.figure.matrix.CorrelationFigure;
 import dev.underhood.figure.matrix.ScoresFigure;
 import dev.underhood.figure.prediction.PredictedFigure;
 import dev.underhood.figure.prediction.PredictionFigure;
 import dev.underhood.figure.prediction.SinglePredictionFigure;
+import dev.underhood.figure.summary.PriceFigure;
 import dev.underhood.figure.summary.SummaryFigure;
 import dev.underhood.figure.summary.TrainingFigure;
 import dev.underhood.figure.tile.ActivationFigure;
@@ -45,12 +50,17 @@ public final class FigureCatalogue {
                     ConfusionFigure.KIND,
                     ScoresFigure.KIND,
                     PredictedFigure.KIND,
+                    GalleryFigure.KIND,
+                    MapFigure.KIND,
+                    ForgettingFigure.KIND,
                     ImageGridFigure.KIND,
                     AveragesFigure.KIND,
                     CorrelationFigure.KIND,
+                    HealthFigure.KIND,
                     WeightsFigure.KIND,
                     UpdatesFigure.KIND,
                     HistogramFigure.KIND,
+                    PriceFigure.KIND,
                     SummaryFigure.KIND);
 
     private FigureCatalogue() {}

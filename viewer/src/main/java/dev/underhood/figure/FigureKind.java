@@ -130,6 +130,15 @@ public final class FigureKind {
     }
 
     /**
+     * Returns the heading under which the viewer's page shows the figure.
+     *
+     * @return e.g. {@code The layers}; empty if the figure is always in view
+     */
+    public String section() {
+        return told.section;
+    }
+
+    /**
      * Returns the shape of the figure, at the last recorded epoch that it can show, without drawing
      * it.
      *

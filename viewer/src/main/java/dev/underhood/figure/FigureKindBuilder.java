@@ -40,6 +40,7 @@ public final class FigureKindBuilder {
     int mostProbes;
     boolean changes = true;
     boolean repeats;
+    String section = "";
     boolean pointedAt;
 
     FigureKindBuilder(String name, String title, String explanation) {
@@ -65,6 +66,7 @@ public final class FigureKindBuilder {
         mostProbes = other.mostProbes;
         changes = other.changes;
         repeats = other.repeats;
+        section = other.section;
         pointedAt = other.pointedAt;
     }
 
@@ -120,7 +122,7 @@ public final class FigureKindBuilder {
     }
 
     /**
-     * Lets choose among names that a run has.
+     * Lets choose among names that a run has; layers are shown to people by their titles.
      *
      * @param option the option, e.g. {@link FigureOption#LAYER}
      * @param names the names, the default first
@@ -130,7 +132,15 @@ public final class FigureKindBuilder {
     public FigureKindBuilder names(
             FigureOption<String> option, Function<RunReader, List<String>> names) {
         return choice(
-                option, run -> names.apply(run).stream().map(FigureOption.Value::named).toList());
+                option,
+                run -> names.apply(run).stream().map(name -> value(option, name, run)).toList());
+    }
+
+    private static FigureOption.Value value(
+            FigureOption<String> option, String name, RunReader run) {
+        return option == FigureOption.LAYER
+                ? new FigureOption.Value(name, run.info().title(name), "")
+                : FigureOption.Value.named(name);
     }
 
     /**
@@ -258,14 +268,28 @@ public final class FigureKindBuilder {
     }
 
     /**
-     * Says that all that the figure shows is in other figures too: its card stays closed, and a
-     * page that holds all figures leaves it out.
+     * Says that all that the figure shows is in other figures too, so that a page that holds all
+     * figures leaves it out.
      *
      * @return this builder
      */
     public FigureKindBuilder repeating() {
         repeats = true;
-        return card(FigureCard.CLOSED);
+        return this;
+    }
+
+    /**
+     * Puts the figure into a section of the viewer's page, below those that are always in view. A
+     * section stays closed, and draws nothing, until somebody opens it, unless all its figures are
+     * drawn only once.
+     *
+     * @param heading the heading for people, the same for all figures of the section, e.g. {@code
+     *     The layers}
+     * @return this builder
+     */
+    public FigureKindBuilder section(String heading) {
+        section = heading;
+        return this;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.underhood.viewer;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.Figures;
 import dev.underhood.store.RunStore;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,13 +53,33 @@ public final class Viewer implements AutoCloseable {
     }
 
     /**
+     * Serves the runs of a folder. The same as {@link #serve(RunStore)} with {@link RunStore#at}.
+     *
+     * @param folder where the runs are, or will be
+     * @return the viewer, which the caller closes; {@link #isRunning} tells whether it serves
+     */
+    public static Viewer serve(Path folder) {
+        return serve(RunStore.at(folder));
+    }
+
+    /**
      * Begins a viewer with options.
      *
      * @param store the runs
-     * @return a builder with the defaults of {@link #serve}
+     * @return a builder with the defaults of {@link #serve(RunStore)}
      */
     public static Builder builder(RunStore store) {
         return new Builder(Objects.requireNonNull(store, "store"));
+    }
+
+    /**
+     * Begins a viewer with options of the runs of a folder.
+     *
+     * @param folder where the runs are, or will be
+     * @return a builder with the defaults of {@link #serve(RunStore)}
+     */
+    public static Builder builder(Path folder) {
+        return builder(RunStore.at(folder));
     }
 
     /**

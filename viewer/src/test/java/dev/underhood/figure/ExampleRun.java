@@ -123,6 +123,7 @@ public final class ExampleRun {
             ExampleDataSet.addTo(tensors);
         } else {
             tensors.put(TensorNames.CONFUSION, ExampleDataSet.confusion(learned));
+            ExampleSamples.addTo(tensors, epoch, learned);
         }
         List<Scalar> scalars = new ArrayList<>();
         if (epoch > 0) {

@@ -7,6 +7,7 @@ import dev.underhood.figure.tile.KernelFigure;
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.RunInfo;
+import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
@@ -193,7 +194,7 @@ class FigureOptionTest {
             writer.append(
                     ExampleRun.snapshot(
                             ExampleRun.EPOCHS,
-                            List.of(),
+                            List.of(new Scalar(Scalar.PRICE, 0.5)),
                             Map.of(
                                     TensorNames.PREDICTED,
                                     pairs,

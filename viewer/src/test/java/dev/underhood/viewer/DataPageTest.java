@@ -29,8 +29,9 @@ class DataPageTest {
             browser.waitForEpoch(2);
             assertThat(browser.text(".card h2"))
                     .isEqualTo(
-                            "Confusion\nScores of the classes\nModel\nImages\nClass correlation\nClass averages");
-            assertThat(browser.text("h2.section")).isEqualTo("The data");
+                            "Confusion\nModel\nScores of the classes\nImages\nClass correlation\nClass averages");
+            assertThat(browser.text("h2.section"))
+                    .isEqualTo("The answers\nScores of the classes\nThe data");
             assertThat(browser.figureEpochs()).containsExactly(2);
             assertThat(stills(browser)).hasSize(3).allMatch(url -> url.contains("epoch=0&"));
             assertThat(browser.texts("[aria-label='Images'] .facts")).containsExactly("4 images");
@@ -61,6 +62,28 @@ class DataPageTest {
                 browser.resize(width, 900);
                 browser.waitUntil("it fits " + width, () -> !browser.isWiderThanTheScreen());
             }
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void draws_what_looks_deeper_when_its_section_is_opened() throws IOException {
+        RunStore store = RunStore.inMemory();
+        record(store);
+        String scores = "[aria-label='Scores of the classes']";
+        try (Browser browser = Browser.start();
+                Viewer viewer = Viewer.builder(store).port(0).start()) {
+            browser.open(viewer.url());
+            browser.waitForEpoch(2);
+            assertThat(browser.sources(scores + " .frame img")).isEmpty();
+            browser.find(".section button[aria-expanded=false]").click();
+            browser.waitUntil(
+                    "the scores are drawn",
+                    () -> browser.sources(scores + " .frame img").toString().contains("epoch=2"));
+            browser.press(Keys.HOME);
+            browser.waitUntil(
+                    "they change with the epoch",
+                    () -> browser.sources(scores + " .frame img").toString().contains("epoch=0"));
             assertThat(browser.complaints()).isEmpty();
         }
     }

@@ -2,7 +2,6 @@ package dev.underhood.capture.layer;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import dev.underhood.capture.walk.NamedBlock;
 import dev.underhood.capture.walk.OutputShapes;
@@ -49,24 +48,13 @@ public final class ModelSummary {
                 layers.add(
                         new Layer(
                                 named.path(),
-                                type(named.block()),
+                                named.type(),
                                 lengths(shapes.of(named.block())),
                                 parameters,
                                 trained));
             }
         }
         return layers;
-    }
-
-    /** A lambda block is named after what it does where its author said so, e.g. ReLU. */
-    private static String type(Block block) {
-        if (block instanceof LambdaBlock lambda
-                && !lambda.getName().isBlank()
-                && !lambda.getName().contains("$")) {
-            return lambda.getName();
-        }
-        String simple = block.getClass().getSimpleName();
-        return simple.isEmpty() ? "Block" : simple;
     }
 
     private static List<Long> lengths(@Nullable Shape output) {

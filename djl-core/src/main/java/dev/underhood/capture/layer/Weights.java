@@ -42,8 +42,12 @@ record Weights(String layer, List<Parameter> parameters) {
         return all;
     }
 
-    /** Returns the parameters that the optimiser changes. */
-    List<Parameter> trained() {
+    /** Returns of each layer the parameters that the optimiser changes; it may be none. */
+    static List<List<Parameter>> trained(Block model) {
+        return of(model).stream().map(Weights::trained).toList();
+    }
+
+    private List<Parameter> trained() {
         return parameters.stream()
                 .filter(parameter -> parameter.requiresGradient())
                 .filter(parameter -> parameter.getArray().hasGradient())

@@ -30,6 +30,11 @@ public final class LearningRate implements Capture {
     }
 
     @Override
+    public boolean mayLeaveOutEpochs() {
+        return false;
+    }
+
+    @Override
     public void trained(Trainer trainer, @Nullable BatchData batch, Frame frame) {
         ofUpdate = null;
         asked++;

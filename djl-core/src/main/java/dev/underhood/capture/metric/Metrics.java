@@ -42,6 +42,11 @@ public final class Metrics implements Capture {
     }
 
     @Override
+    public boolean mayLeaveOutEpochs() {
+        return false;
+    }
+
+    @Override
     public void begin(Trainer trainer, @Nullable BatchData first, Frame frame) {
         evaluations = new Evaluations(trainer, EvaluatorPlace.of(trainer, recorder), said::add);
         say(frame);

@@ -21,6 +21,11 @@ public final class Seconds implements Capture {
     }
 
     @Override
+    public boolean mayLeaveOutEpochs() {
+        return false;
+    }
+
+    @Override
     public void begin(Trainer trainer, @Nullable BatchData first, Frame frame) {
         start = System.nanoTime();
     }

@@ -26,6 +26,7 @@ import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import ai.djl.training.loss.TabNetClassificationLoss;
 import ai.djl.training.loss.TabNetRegressionLoss;
 import ai.djl.training.loss.YOLOv3Loss;
+import dev.underhood.capture.walk.HiddenField;
 import dev.underhood.run.OutputKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -82,14 +83,14 @@ final class Clues {
     private void add(Loss loss, int output, int label) {
         Class<?> type = loss.getClass();
         if (type == SoftmaxCrossEntropyLoss.class || type == MaskedSoftmaxCrossEntropyLoss.class) {
-            Integer axis = HiddenSettings.read(loss, "classAxis", Integer.class);
+            Integer axis = HiddenField.read(loss, "classAxis", Integer.class);
             Clue clue =
                     Clue.of(output, label, OutputKind.CLASSES, ValueMeaning.LOGITS, loss)
                             .along(axis == null ? -1 : axis);
             boolean masked = type == MaskedSoftmaxCrossEntropyLoss.class;
             fromLoss.add(masked ? clue.withLengths() : clue);
         } else if (type == SigmoidBinaryCrossEntropyLoss.class) {
-            Boolean done = HiddenSettings.read(loss, "fromSigmoid", Boolean.class);
+            Boolean done = HiddenField.read(loss, "fromSigmoid", Boolean.class);
             ValueMeaning values =
                     done == null ? null : done ? ValueMeaning.PROBABILITIES : ValueMeaning.LOGITS;
             fromLoss.add(Clue.of(output, label, OutputKind.LABELS, values, loss));
@@ -106,7 +107,7 @@ final class Clues {
         } else if (type == SingleShotDetectionLoss.class || type == YOLOv3Loss.class) {
             detection = type.getSimpleName();
         } else if (type == IndexLoss.class) {
-            Loss inner = HiddenSettings.read(loss, "loss", Loss.class);
+            Loss inner = HiddenField.read(loss, "loss", Loss.class);
             if (inner != null) {
                 add(inner, index(loss, "predictionsIndex"), index(loss, "labelsIndex"));
             }
@@ -121,7 +122,7 @@ final class Clues {
 
     /** Which output goes to which part is private to the loss: believed where the numbers fit. */
     private void addByPlace(AbstractCompositeLoss composite) {
-        List<?> components = HiddenSettings.read(composite, "components", List.class);
+        List<?> components = HiddenField.read(composite, "components", List.class);
         if (components == null) {
             return;
         }
@@ -146,12 +147,12 @@ final class Clues {
     private void add(Evaluator evaluator, int output, int label) {
         Class<?> type = evaluator.getClass();
         if (type == Accuracy.class || type == TopKAccuracy.class) {
-            Integer axis = HiddenSettings.read(evaluator, "axis", Integer.class);
+            Integer axis = HiddenField.read(evaluator, "axis", Integer.class);
             fromEvaluators.add(
                     Clue.of(output, label, OutputKind.CLASSES, null, evaluator)
                             .along(axis == null ? 1 : axis));
         } else if (type == BinaryAccuracy.class) {
-            Float threshold = HiddenSettings.read(evaluator, "threshold", Float.class);
+            Float threshold = HiddenField.read(evaluator, "threshold", Float.class);
             boolean half = threshold != null && threshold == 0.5f;
             boolean zero = threshold != null && threshold == 0;
             ValueMeaning values =
@@ -162,7 +163,7 @@ final class Clues {
         } else if (type == SingleShotDetectionAccuracy.class || type == BoundingBoxError.class) {
             detection = type.getSimpleName();
         } else if (type == IndexEvaluator.class) {
-            Evaluator inner = HiddenSettings.read(evaluator, "evaluator", Evaluator.class);
+            Evaluator inner = HiddenField.read(evaluator, "evaluator", Evaluator.class);
             if (inner != null) {
                 add(inner, index(evaluator, "predictionsIndex"), index(evaluator, "labelsIndex"));
             }
@@ -171,7 +172,7 @@ final class Clues {
 
     /** Without an index DJL hands on the whole list, of which the first is used. */
     private static int index(Object indexed, String field) {
-        Integer index = HiddenSettings.read(indexed, field, Integer.class);
+        Integer index = HiddenField.read(indexed, field, Integer.class);
         return index == null ? 0 : index;
     }
 }

@@ -1,6 +1,7 @@
 package dev.underhood.capture.output;
 
 import dev.underhood.run.Output;
+import dev.underhood.run.OutputKind;
 
 /**
  * How one output of a network is read.
@@ -14,7 +15,7 @@ import dev.underhood.run.Output;
  * @param form the shape that it has for each probe
  * @param size how many numbers a probe has along the axis
  */
-record Reading(
+public record Reading(
         Output output,
         int place,
         int label,
@@ -23,7 +24,8 @@ record Reading(
         boolean masked,
         Form form,
         int size) {
-    enum Form {
+    /** The shape that an output has for each example. */
+    public enum Form {
         /** One number, which speaks for the second of two classes. */
         ONE,
         /** A row of numbers. */
@@ -34,8 +36,12 @@ record Reading(
         OTHER
     }
 
-    /** Returns the number of classes, labels or numbers. */
-    int meanings() {
+    /**
+     * Returns the number of classes, labels or numbers.
+     *
+     * @return 2 for one number that speaks for the second of two classes
+     */
+    public int meanings() {
         return form == Form.ONE ? 2 : size;
     }
 
@@ -52,17 +58,47 @@ record Reading(
     }
 
     /** Returns what a number says of the second class, of a label, or of itself. */
-    float probability(float number) {
+    public float probability(float number) {
         return values == ValueMeaning.LOGITS ? (float) (1 / (1 + Math.exp(-number))) : number;
     }
 
-    /** Returns from which number on the second class is chosen, or a label is there. */
-    float threshold() {
+    /**
+     * Returns from which number on the second class is chosen, or a label is there.
+     *
+     * @return 0.5 of probabilities, else 0
+     */
+    public float threshold() {
         return values == ValueMeaning.PROBABILITIES ? 0.5f : 0;
     }
 
+    /** Returns the class that the label of an example says, or has most of; -1 for none. */
+    int classOf(double[] label) {
+        if (output.kind() != OutputKind.CLASSES) {
+            return -1;
+        }
+        if (label.length == 1 && form == Form.ONE) {
+            boolean sign = values == ValueMeaning.SCORES && label[0] == -1; // of a hinge loss
+            return sign ? 0 : label[0] >= 0 && label[0] <= 1 ? (int) Math.round(label[0]) : -1;
+        }
+        if (label.length == 1 && form == Form.ROW) {
+            boolean isClass = label[0] == Math.rint(label[0]) && label[0] >= 0 && label[0] < size;
+            return isClass ? (int) label[0] : -1;
+        }
+        int most = -1;
+        for (int i = 0; form == Form.ROW && label.length == size && i < size; i++) {
+            most = label[i] > 0 && (most < 0 || label[i] > label[most]) ? i : most;
+        }
+        return most;
+    }
+
+    /** Returns whether the label of an example says which numbers or labels are right. */
+    boolean isTargets(double[] label) {
+        OutputKind kind = output.kind();
+        return (kind == OutputKind.NUMBERS || kind == OutputKind.LABELS) && label.length == size;
+    }
+
     /** Returns a sentence's beginning, e.g. "The confusion of colour". */
-    String of(String what) {
+    public String of(String what) {
         return output.name().isEmpty() ? what : what + " of output " + output.name();
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What could not be counted in an epoch of validation, and why. */
-final class Uncounted {
+public final class Uncounted {
     private final String what;
     private long noClass;
     private float example;
@@ -18,21 +18,21 @@ final class Uncounted {
     /**
      * @param what what is counted, e.g. "The confusion"
      */
-    Uncounted(String what) {
+    public Uncounted(String what) {
         this.what = what;
     }
 
-    void noClass(float label) {
+    public void noClass(float label) {
         if (noClass++ == 0) {
             example = label;
         }
     }
 
-    void notANumber() {
+    public void notANumber() {
         notANumber++;
     }
 
-    void misshapen() {
+    public void misshapen() {
         misshapen++;
     }
 
@@ -40,12 +40,12 @@ final class Uncounted {
         beyondRoom += count;
     }
 
-    void soft() {
+    public void soft() {
         soft++;
     }
 
     /** Says it, and begins anew. */
-    void putInto(Frame frame) {
+    public void putInto(Frame frame) {
         List<String> reasons = new ArrayList<>();
         if (noClass > 0) {
             String shown = example == Math.rint(example) ? "" + (long) example : "" + example;

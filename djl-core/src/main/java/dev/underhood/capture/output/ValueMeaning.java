@@ -1,7 +1,7 @@
 package dev.underhood.capture.output;
 
 /** What the numbers of an output stand for, as far as probabilities are concerned. */
-enum ValueMeaning {
+public enum ValueMeaning {
     /**
      * What a softmax, or a sigmoid for each label, makes probabilities of; log-probabilities too.
      */

@@ -29,22 +29,23 @@ final class Activations {
         this.frame = frame;
     }
 
-    /** Takes the output of a layer for a batch, of which the first few probes are looked at. */
+    /**
+     * Takes the output of a layer for a batch, of which the first few probes are looked at. Of
+     * several arrays, e.g. of BERT, the second is named {@code layer/output2}.
+     */
     void look(String layer, NDList output, int batch, int looked) {
-        if (refused.contains(layer)) {
-            return;
-        }
         if (output.isEmpty()) {
             refuse(layer, "the layer returned nothing", "");
-            return;
         }
-        if (output.size() > 1) {
-            frame.remark(
-                    Remark.of(
-                            "Of the output of " + layer + " only the first array is recorded",
-                            "it is a list of " + output.size()));
+        for (int i = 0; i < output.size(); i++) {
+            String name = i == 0 ? layer : layer + "/output" + (i + 1);
+            if (!refused.contains(name)) {
+                look(name, output.get(i), batch, looked);
+            }
         }
-        NDArray all = output.get(0);
+    }
+
+    private void look(String layer, NDArray all, int batch, int looked) {
         Shape shape = all.getShape();
         if (shape.dimension() == 0
                 || shape.get(0) != batch
@@ -89,15 +90,15 @@ final class Activations {
                 });
     }
 
-    /** Says of which layers nothing was seen. */
-    void remarkHidden(Set<String> wanted) {
+    /** Says which layers did not run. */
+    void remarkUnseen(Set<String> wanted) {
         for (String layer : wanted) {
             if (!parts.containsKey(layer) && !refused.contains(layer)) {
                 frame.remark(
                         new Remark(
                                 missing(layer),
-                                "one cannot look into its block from outside",
-                                "Put a Tap there"));
+                                "it did not run at its place in the model",
+                                "Choose another layer with activations(…)"));
             }
         }
     }

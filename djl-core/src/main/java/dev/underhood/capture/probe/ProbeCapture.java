@@ -9,10 +9,9 @@ import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
 import dev.underhood.capture.output.Heads;
 import dev.underhood.capture.output.ProbeOutputs;
-import dev.underhood.capture.walk.NamedBlock;
+import dev.underhood.capture.walk.Onlooker;
 import dev.underhood.capture.walk.ProbeBatch;
 import dev.underhood.capture.walk.Showing;
-import dev.underhood.capture.walk.SimilarNames;
 import dev.underhood.capture.walk.Traceless;
 import dev.underhood.run.Probe;
 import dev.underhood.run.ProbeSet;
@@ -30,28 +29,31 @@ import org.jspecify.annotations.Nullable;
  * of all. Probes of different shapes are shown apart.
  */
 public final class ProbeCapture implements Capture {
-    private final ProbeSet probes;
-    private final List<ProbeBatch> batches;
-    private final List<String> layers;
-    private final int activationProbes;
+    private final ChosenLayers layers;
+    private final int mostActivationProbes;
     private final Heads heads;
+    private final List<Onlooker> onlookers;
+    private ProbeSet probes = ProbeSet.none();
+    private List<ProbeBatch> batches = List.of();
+    private int activationProbes;
     private boolean worked;
     private boolean unfit;
 
     /**
      * Makes the capture.
      *
-     * @param probes the examples that are shown to the network, one or more
-     * @param layers the layers whose activations are recorded; empty for the first convolution
+     * @param layers the layers whose activations are recorded; empty for the first convolution or,
+     *     where there is none, the first layers that hold parameters
      * @param activationProbes for how many of the first probes activations are recorded
      * @param heads decides what the outputs are
+     * @param onlookers see the outputs of the layers that they want, of all probes
      */
-    public ProbeCapture(ProbeSet probes, List<String> layers, int activationProbes, Heads heads) {
-        this.probes = probes;
-        this.batches = ProbeBatch.of(probes);
-        this.layers = List.copyOf(layers);
-        this.activationProbes = Math.min(activationProbes, probes.size());
+    public ProbeCapture(
+            List<String> layers, int activationProbes, Heads heads, List<Onlooker> onlookers) {
+        this.layers = new ChosenLayers(layers);
+        mostActivationProbes = activationProbes;
         this.heads = heads;
+        this.onlookers = List.copyOf(onlookers);
     }
 
     @Override
@@ -61,12 +63,17 @@ public final class ProbeCapture implements Capture {
 
     @Override
     public void begin(Trainer trainer, @Nullable BatchData first, Frame frame) {
-        Traceless.remark(trainer.getModel().getBlock(), "probes", frame);
+        probes = frame.probes();
+        batches = ProbeBatch.of(probes);
+        activationProbes = Math.min(mostActivationProbes, probes.size());
+        if (probes.size() > 0) {
+            Traceless.remark(trainer.getModel().getBlock(), "probes", frame);
+        }
     }
 
     @Override
     public void epoch(Trainer trainer, Frame frame) {
-        if (unfit) {
+        if (unfit || probes.size() == 0) {
             return;
         }
         if (!worked) {
@@ -76,11 +83,14 @@ public final class ProbeCapture implements Capture {
         NDManager kept = trainer.getManager().newSubManager();
         frame.closeAtEnd(kept);
         Activations activations = new Activations(kept, frame);
-        Set<String> wanted = wanted(model.getBlock(), frame);
+        Set<String> watched = new LinkedHashSet<>();
+        onlookers.forEach(each -> watched.addAll(each.layers(model.getBlock())));
+        Set<String> wanted = Set.of();
         ProbeOutputs outputs = new ProbeOutputs(heads, trainer, probes.size(), "the probes");
         try {
+            wanted = wanted(trainer, watched, frame);
             for (ProbeBatch batch : batches) {
-                show(trainer, batch, wanted, activations, outputs, frame);
+                show(trainer, batch, wanted, watched, activations, outputs, frame);
             }
             worked = true;
         } catch (RuntimeException e) {
@@ -91,10 +101,9 @@ public final class ProbeCapture implements Capture {
             frame.remark(unfit(model, e));
             return;
         }
+        onlookers.forEach(Onlooker::seenAll);
         activations.offer();
-        if (activationProbes > 0) {
-            activations.remarkHidden(wanted);
-        }
+        activations.remarkUnseen(wanted);
         outputs.all(frame).forEach(frame::put);
     }
 
@@ -103,16 +112,25 @@ public final class ProbeCapture implements Capture {
             Trainer trainer,
             ProbeBatch batch,
             Set<String> wanted,
+            Set<String> watched,
             Activations activations,
             ProbeOutputs outputs,
             Frame frame) {
         int size = batch.places().size();
         int looked = looked(batch);
+        Set<String> chosen = looked > 0 ? wanted : Set.of();
+        Set<String> shown = new LinkedHashSet<>(chosen);
+        shown.addAll(watched);
         Showing.show(
                 trainer,
                 batch,
-                looked > 0 ? wanted : Set.of(),
-                (layer, output) -> activations.look(layer, output, size, looked),
+                shown,
+                (layer, output) -> {
+                    if (chosen.contains(layer)) {
+                        activations.look(layer, output, size, looked);
+                    }
+                    onlookers.forEach(each -> each.see(layer, output, size));
+                },
                 output -> outputs.add(output, batch.places(), frame));
     }
 
@@ -130,26 +148,13 @@ public final class ProbeCapture implements Capture {
         return (int) batch.places().stream().filter(place -> place < end).count();
     }
 
-    private Set<String> wanted(Block model, Frame frame) {
-        if (layers.isEmpty()) {
-            return NamedBlock.convolutions(model).stream()
-                    .limit(1)
-                    .map(NamedBlock::path)
-                    .collect(Collectors.toSet());
-        }
-        List<String> known = NamedBlock.below(model).stream().map(NamedBlock::path).toList();
-        Set<String> wanted = new LinkedHashSet<>(layers);
-        for (String layer : layers) {
-            if (!known.contains(layer)) {
-                wanted.remove(layer);
-                frame.remark(
-                        new Remark(
-                                Activations.missing(layer),
-                                "the model has no such layer. Nearest: "
-                                        + SimilarNames.to(layer, known),
-                                "Choose from them with activations(…)"));
-            }
-        }
+    /** Returns whose activations are recorded, once the way to them and the watched is proved. */
+    private Set<String> wanted(Trainer trainer, Set<String> watched, Frame frame) {
+        Block model = trainer.getModel().getBlock();
+        Set<String> chosen = activationProbes > 0 ? layers.of(model, frame) : Set.of();
+        Set<String> all = new LinkedHashSet<>(chosen);
+        all.addAll(watched);
+        Showing.prove(trainer, batches.get(0), all, frame);
         for (int i = 1; i < activationProbes; i++) {
             Probe probe = probes.probes().get(i);
             if (!probe.toString().equals(probes.probes().get(0).toString())) {
@@ -161,7 +166,7 @@ public final class ProbeCapture implements Capture {
                 break;
             }
         }
-        return wanted;
+        return ChosenLayers.asFarAsOneSees(chosen, model, frame);
     }
 
     private Remark unfit(Model model, RuntimeException e) {

@@ -33,7 +33,7 @@ final class ProbeColours {
                                     + " to "
                                     + range.high()
                                     + " were normalised by a mean and a deviation that are not known",
-                            "Tell them with normalizedBy(mean, deviation) of the ProbeSet"));
+                            "Tell them with normalizedBy(mean, deviation)"));
         }
     }
 }

@@ -2,36 +2,58 @@ package dev.underhood.capture.walk;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
-import ai.djl.nn.ParallelBlock;
-import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
-import ai.djl.util.Pair;
 import dev.underhood.capture.Tap;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * A forward pass for inference that shows the output of chosen layers on the way. DJL has no
- * forward hook: sequential and parallel blocks are walked child by child, a {@link Tap} reports
- * wherever it is, other blocks run as a whole.
+ * forward hook: blocks whose pass can be repeated from their parts ({@link Composite}) are walked
+ * through as far as a chosen layer is inside, a {@link Tap} reports wherever it is, all other
+ * blocks run as a whole. A walk is for one pass.
  */
-final class LayerWalk {
+public final class LayerWalk {
     private final ParameterStore parameters;
     private final Set<String> wanted;
-    private final BiConsumer<String, NDList> seen;
+    private final Look look;
+    private final Predicate<Block> open;
     private final Set<String> told = new HashSet<>();
 
-    LayerWalk(ParameterStore parameters, Set<String> wanted, BiConsumer<String, NDList> seen) {
-        this.parameters = parameters;
-        this.wanted = wanted;
-        this.seen = seen;
+    /**
+     * Makes the walk.
+     *
+     * @param parameters gives the layers their parameters: those of the model, or others in their
+     *     place
+     * @param wanted the paths of the layers that are looked at, and of their {@link LayerParts}
+     * @param look looks at their outputs
+     */
+    public LayerWalk(ParameterStore parameters, Set<String> wanted, Look look) {
+        this(parameters, wanted, look, Replay::allows);
     }
 
-    NDList forward(Block model, NDList input) {
+    /**
+     * @param open which composite blocks are walked through
+     */
+    LayerWalk(ParameterStore parameters, Set<String> wanted, Look look, Predicate<Block> open) {
+        this.parameters = parameters;
+        this.wanted = wanted;
+        this.look = look;
+        this.open = open;
+    }
+
+    /**
+     * Walks.
+     *
+     * @param model the model's block
+     * @param input what the model takes
+     * @return what the model hands on
+     */
+    public NDList forward(Block model, NDList input) {
         for (NamedBlock named : NamedBlock.below(model)) {
             if (named.block() instanceof Tap tap && wanted.contains(named.path())) {
-                tap.watch(output -> tell(named.path(), output));
+                tap.watch(output -> look(named.path(), output));
             }
         }
         try {
@@ -46,45 +68,28 @@ final class LayerWalk {
         }
     }
 
-    /** A layer that runs twice, as in a parallel block, is told of once. */
-    private void tell(String path, NDList output) {
-        if (told.add(path)) {
-            seen.accept(path, output);
-        }
+    ParameterStore parameters() {
+        return parameters;
     }
 
-    private NDList forward(String path, Block block, NDList input) {
-        NDList output = run(path, block, input);
-        if (wanted.contains(path) && !(block instanceof Tap)) {
-            tell(path, output);
-        }
-        return output;
+    /** Shows what is wanted; a layer that runs twice is told of once. */
+    NDList look(String path, NDList output) {
+        return wanted.contains(path) && told.add(path) ? look.at(path, output) : output;
     }
 
-    /** The exact classes only: a subclass may compute something else. */
-    private NDList run(String path, Block block, NDList input) {
-        boolean within =
-                wanted.stream().anyMatch(name -> path.isEmpty() || name.startsWith(path + "/"));
-        if (within
-                && block.getClass() == SequentialBlock.class
-                && !((SequentialBlock) block).isReturnIntermediate()) {
-            NDList current = input;
-            for (Pair<String, Block> child : block.getChildren()) {
-                current =
-                        forward(
-                                NamedBlock.childPath(path, child.getKey()),
-                                child.getValue(),
-                                current);
-            }
-            return current;
-        }
-        if (within && block.getClass() == ParallelBlock.class) {
-            // how a parallel block joins its branches is private to it: they run a second time
-            // to be looked at
-            for (Pair<String, Block> child : block.getChildren()) {
-                forward(NamedBlock.childPath(path, child.getKey()), child.getValue(), input);
-            }
-        }
-        return block.forward(parameters, input, false);
+    NDList forward(String path, Block block, NDList given) {
+        NDList input = look(NamedBlock.childPath(path, LayerParts.INPUT), given);
+        Composite composite =
+                isWithin(wanted, path) && open.test(block) ? Composite.of(block) : null;
+        NDList output =
+                composite == null
+                        ? block.forward(parameters, input, false)
+                        : composite.forward(new Inside(this, path, block), input);
+        return block instanceof Tap ? output : look(path, output);
+    }
+
+    /** Whether something inside of a block is wanted. */
+    static boolean isWithin(Set<String> wanted, String path) {
+        return wanted.stream().anyMatch(name -> path.isEmpty() || name.startsWith(path + "/"));
     }
 }

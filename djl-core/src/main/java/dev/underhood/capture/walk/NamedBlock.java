@@ -1,9 +1,11 @@
 package dev.underhood.capture.walk;
 
 import ai.djl.nn.Block;
+import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.convolutional.Convolution;
 import ai.djl.nn.convolutional.Deconvolution;
 import ai.djl.util.Pair;
+import dev.underhood.run.Layer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,6 +82,31 @@ public record NamedBlock(String path, Block block) {
      */
     public boolean isConvolution() {
         return block instanceof Convolution || block instanceof Deconvolution;
+    }
+
+    /**
+     * Returns what the block is.
+     *
+     * @return the name of its class; of a function what its author called it, e.g. {@code ReLU}
+     */
+    public String type() {
+        if (block instanceof LambdaBlock lambda
+                && !lambda.getName().isBlank()
+                && !lambda.getName().equals(LambdaBlock.DEFAULT_NAME)
+                && !lambda.getName().contains("$")) {
+            return lambda.getName();
+        }
+        String simple = block.getClass().getSimpleName();
+        return simple.isEmpty() ? "Block" : simple;
+    }
+
+    /**
+     * Returns the block's name as people read it.
+     *
+     * @return e.g. {@code relu (02)}, see {@link Layer#title()}
+     */
+    public String title() {
+        return Layer.title(path, type());
     }
 
     private static void addChildren(String path, Block block, List<NamedBlock> found) {

@@ -9,6 +9,7 @@ import dev.underhood.run.Remark;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,10 @@ public final class Traceless {
     /** Whether a block is known to leave no trace; its children are not looked at. */
     static boolean is(Block block) {
         if (block.getClass() == LambdaBlock.class) {
-            return isKnownFunction(value(LambdaBlock.class, "lambda", block));
+            return isKnownFunction(HiddenField.read(block, "lambda", Function.class));
         }
         if (block.getClass() == ParallelBlock.class) {
-            return isKnownFunction(value(ParallelBlock.class, "function", block));
+            return isKnownFunction(HiddenField.read(block, "function", Function.class));
         }
         return isKnown(block.getClass()) || block instanceof Tap;
     }
@@ -44,7 +45,7 @@ public final class Traceless {
      * @param model the model's block
      * @return their paths in the model, each before those of its children
      */
-    static List<String> unknown(Block model) {
+    public static List<String> unknown(Block model) {
         List<NamedBlock> all = new ArrayList<>(NamedBlock.below(model));
         if (!model.getChildren().isEmpty()) {
             all.add(0, NamedBlock.root(model));
@@ -62,18 +63,27 @@ public final class Traceless {
     public static void remark(Block model, String asked, Frame frame) {
         List<String> unknown = unknown(model);
         if (!unknown.isEmpty()) {
-            String first = String.join(", ", unknown.subList(0, Math.min(5, unknown.size())));
             frame.remark(
                     new Remark(
                             "The " + asked + " run blocks that may leave a trace",
                             "if "
-                                    + first
-                                    + (unknown.size() > 5 ? " or others" : "")
+                                    + someOf(unknown)
                                     + " draws random numbers or counts its calls, the parameters"
                                     + " differ from those of a training without "
                                     + asked,
                             "Leave out the " + asked + " where that matters"));
         }
+    }
+
+    /**
+     * Names blocks for a remark.
+     *
+     * @param unknown their paths, one or more
+     * @return the first five
+     */
+    public static String someOf(List<String> unknown) {
+        String first = String.join(", ", unknown.subList(0, Math.min(5, unknown.size())));
+        return first + (unknown.size() > 5 ? " or others" : "");
     }
 
     /**
@@ -88,7 +98,7 @@ public final class Traceless {
             return true;
         }
         for (Field captured : function.getClass().getDeclaredFields()) {
-            if (!isKnownFunction(value(captured, function))) {
+            if (!isKnownFunction(HiddenField.value(captured, function))) {
                 return false;
             }
         }
@@ -97,23 +107,5 @@ public final class Traceless {
 
     private static boolean isKnown(Class<?> type) {
         return KNOWN.stream().anyMatch(type.getName()::startsWith);
-    }
-
-    private static @Nullable Object value(Class<?> type, String field, Object owner) {
-        try {
-            return value(type.getDeclaredField(field), owner);
-        } catch (NoSuchFieldException | RuntimeException unknown) {
-            return null;
-        }
-    }
-
-    /** What cannot be seen is unknown. */
-    private static @Nullable Object value(Field field, Object owner) {
-        try {
-            field.setAccessible(true);
-            return field.get(owner);
-        } catch (IllegalAccessException | RuntimeException unknown) {
-            return null;
-        }
     }
 }

@@ -113,6 +113,26 @@ public final class Npy {
         }
     }
 
+    /**
+     * Reads how long the whole file is.
+     *
+     * @param beginning the first {@link #MOST_HEAD} bytes, or all there are
+     * @throws IllegalArgumentException if {@link #encode} begins no file like that
+     */
+    static long size(byte[] beginning) {
+        ByteBuffer file = ByteBuffer.wrap(beginning).order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            Matcher head = head(file);
+            long bytes = type(head.group(1)).bytes();
+            for (int length : shape(head.group(2))) {
+                bytes = Math.multiplyExact(bytes, length);
+            }
+            return Math.addExact(file.position(), bytes);
+        } catch (BufferUnderflowException | ArithmeticException e) {
+            throw new IllegalArgumentException("a .npy file that is cut off", e);
+        }
+    }
+
     /** Reads what stands before the values: type and shape. */
     private static Matcher head(ByteBuffer file) {
         byte[] magic = new byte[MAGIC.length];

@@ -6,6 +6,7 @@ import dev.underhood.run.ProbeInput;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.store.RunFormatException;
 import dev.underhood.store.format.Npy;
+import dev.underhood.store.format.Packed;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ final class ProbeTables {
         for (int probe = 0; probe < set.size(); probe++) {
             List<ProbeInput> inputs = set.probes().get(probe).inputs();
             for (int input = 0; input < inputs.size(); input++) {
-                byte[] npy = Npy.encode(inputs.get(input));
+                byte[] npy = Packed.of(Npy.encode(inputs.get(input)));
                 database.update(Sql.ADD_PROBE_INPUT, probe, input, Checksum.of(npy), npy);
             }
         }

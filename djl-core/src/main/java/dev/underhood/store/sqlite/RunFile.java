@@ -6,6 +6,7 @@ import dev.underhood.run.Tensor;
 import dev.underhood.store.RunFormatException;
 import dev.underhood.store.StoreException;
 import dev.underhood.store.format.Npy;
+import dev.underhood.store.format.Packed;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,9 @@ import java.util.function.Function;
 
 /** A run's file: what its blobs must be, and what to say when it is not as it must be. */
 public record RunFile(RunId id, Path path) {
+    /** The largest array is a part of this process's memory, so that one alone cannot fill it. */
+    private static final int MEMORY_SHARE = 4;
+
     /** Says why the file cannot be read: it is damaged, or out of reach at the moment. */
     public StoreException unreadable(SQLException e) {
         return Sqlite.isDamage(e)
@@ -45,13 +49,14 @@ public record RunFile(RunId id, Path path) {
     }
 
     /**
-     * Returns the blob of a row of checksum and blob.
+     * Returns the {@code .npy} file of a row of checksum and blob.
      *
-     * @throws RunFormatException if the checksum does not fit
+     * @throws RunFormatException if the checksum does not fit, or what is compressed is no array
+     * @throws StoreException if this process has not the memory for it
      */
     byte[] blob(String what, ResultSet row) throws SQLException {
-        byte[] npy = row.getBytes(2);
-        if (npy == null || row.getLong(1) != Checksum.of(npy)) {
+        byte[] stored = row.getBytes(2);
+        if (stored == null || row.getLong(1) != Checksum.of(stored)) {
             throw new RunFormatException(
                     what
                             + " of run "
@@ -60,7 +65,34 @@ public record RunFile(RunId id, Path path) {
                             + path
                             + " from a copy, or look at another epoch");
         }
-        return npy;
+        return decode(
+                what,
+                stored,
+                packed -> {
+                    long size = Packed.size(packed);
+                    checkRoom(what, size);
+                    return Packed.npy(packed, (int) size);
+                });
+    }
+
+    /**
+     * Checks that an array does not fill the memory of this process.
+     *
+     * @throws StoreException if it does
+     */
+    void checkRoom(String what, long bytes) {
+        long most = Runtime.getRuntime().maxMemory() / MEMORY_SHARE;
+        if (bytes > Math.min(most, Integer.MAX_VALUE)) {
+            throw new StoreException(
+                    what
+                            + " of run "
+                            + id
+                            + " has "
+                            + (bytes >> 20)
+                            + " MB, this process reads up to "
+                            + (most >> 20)
+                            + " MB: give it more memory with -Xmx");
+        }
     }
 
     /**

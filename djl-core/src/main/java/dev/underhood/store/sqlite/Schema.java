@@ -65,16 +65,19 @@ public final class Schema {
 
     /** Makes a run of an earlier version one of this version, all of it or nothing. */
     static void upgrade(Database database, RunFile file, int version) throws SQLException {
-        if (version == 1) {
-            database.transaction(
-                    () -> {
+        if (version == Sql.VERSION) {
+            return;
+        }
+        database.transaction(
+                () -> {
+                    if (version == 1) {
                         ProbeSet probes = ProbeTables.read(database, file, version);
                         for (String statement : Tables.UPGRADE_1_TO_2) {
                             database.execute(statement);
                         }
                         ProbeTables.addInputs(database, probes);
-                        database.execute(Sql.SET_VERSION);
-                    });
-        }
+                    }
+                    database.execute(Sql.SET_VERSION);
+                });
     }
 }

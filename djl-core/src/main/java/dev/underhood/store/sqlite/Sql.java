@@ -13,7 +13,7 @@ final class Sql {
     static final int APPLICATION_ID = 0x556e6472;
 
     /** The version of the tables that are written, see {@link Tables} and docs/run-format.md. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** The most bytes of UTF-8 of any text. */
     static final int LONGEST_TEXT = 4096;

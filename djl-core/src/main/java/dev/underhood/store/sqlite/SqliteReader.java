@@ -12,6 +12,7 @@ import dev.underhood.store.ScalarPoint;
 import dev.underhood.store.StoreException;
 import dev.underhood.store.TensorKey;
 import dev.underhood.store.format.Npy;
+import dev.underhood.store.format.Packed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -26,9 +27,6 @@ public final class SqliteReader implements RunReader {
     private interface Question<T> {
         T ask() throws SQLException;
     }
-
-    /** The largest array is a part of this process's memory, so that one alone cannot fill it. */
-    private static final int MEMORY_SHARE = 4;
 
     private final RunFile file;
     private final BooleanSupplier isWritten;
@@ -144,7 +142,7 @@ public final class SqliteReader implements RunReader {
                                 database.query(
                                         Sql.TENSOR_VALUE,
                                         row -> {
-                                            checkRoom(what, row.getLong(3));
+                                            file.checkRoom(what, row.getLong(3));
                                             return file.blob(what, row);
                                         },
                                         name,
@@ -160,7 +158,7 @@ public final class SqliteReader implements RunReader {
                         () ->
                                 database.query(
                                         Sql.TENSOR_HEAD,
-                                        row -> Npy.shape(row.getBytes(1)),
+                                        row -> Npy.shape(Packed.head(row.getBytes(1))),
                                         name,
                                         epoch))
                 .stream()
@@ -221,21 +219,6 @@ public final class SqliteReader implements RunReader {
             throw e;
         } catch (RuntimeException e) { // a value that no writer of ours has written
             throw file.damaged(e);
-        }
-    }
-
-    private void checkRoom(String what, long bytes) {
-        long most = Runtime.getRuntime().maxMemory() / MEMORY_SHARE;
-        if (bytes > most) {
-            throw new StoreException(
-                    what
-                            + " of run "
-                            + file.id()
-                            + " has "
-                            + (bytes >> 20)
-                            + " MB, this process reads up to "
-                            + (most >> 20)
-                            + " MB: give it more memory with -Xmx");
         }
     }
 

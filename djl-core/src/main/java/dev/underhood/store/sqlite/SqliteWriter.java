@@ -14,6 +14,7 @@ import dev.underhood.store.RunWriter;
 import dev.underhood.store.WriteException;
 import dev.underhood.store.format.AppendOnly;
 import dev.underhood.store.format.Npy;
+import dev.underhood.store.format.Packed;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -206,7 +207,7 @@ public final class SqliteWriter implements RunWriter {
     }
 
     private static @Nullable Object[] tensorRow(String name, int epoch, Tensor tensor) {
-        byte[] npy = Npy.encode(tensor);
+        byte[] npy = Packed.of(Npy.encode(tensor));
         Range range = tensor.range();
         return new @Nullable Object[] {
             name,

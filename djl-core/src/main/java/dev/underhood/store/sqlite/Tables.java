@@ -158,7 +158,7 @@ final class Tables {
     /**
      * Returns the statements that make the tables.
      *
-     * @param version 1 or 2
+     * @param version 1, 2 or 3; 3 has the tables of 2, and blobs that may be compressed
      */
     static List<String> of(int version) {
         return Stream.concat(

@@ -66,6 +66,7 @@ class FeaturesTest {
     void a_named_layer_of_maps_is_pooled_to_the_mean_of_each_channel() throws Exception {
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "features")
+                        .probes(ProbeSet.none())
                         .capture(Captures.features(TinyTraining.probes(9), "01Conv2d"))
                         .build();
         float[] maps;
@@ -208,7 +209,10 @@ class FeaturesTest {
     }
 
     private TrainingRecorder recorder(ProbeSet set) {
-        return TrainingRecorder.builder(store, "features").features(set).build();
+        return TrainingRecorder.builder(store, "features")
+                .probes(ProbeSet.none())
+                .features(set)
+                .build();
     }
 
     private Tensor pictures(ProbeSet set, int values) {

@@ -31,9 +31,11 @@ class ActivationsTest {
             look(activations, "transposed", manager.ones(new Shape(7, 2)));
             activations.look("nothing", new NDList(), 2, 1);
             NDArray state = manager.ones(new Shape(1, 2, 3));
-            activations.look("several", new NDList(manager.ones(new Shape(2, 3)), state), 2, 1);
+            NDArray pooled = manager.zeros(new Shape(2, 4));
+            activations.look(
+                    "several", new NDList(manager.ones(new Shape(2, 3)), state, pooled), 2, 1);
             activations.offer();
-            activations.remarkHidden(Set.of("image", "hidden"));
+            activations.remarkUnseen(Set.of("image", "unused"));
             frame.complete();
 
             assertThat(frame.tensors().keySet())
@@ -43,7 +45,9 @@ class ActivationsTest {
                             "activations/number",
                             "activations/tokens",
                             "activations/mask",
-                            "activations/several");
+                            "activations/several",
+                            "activations/several/output3");
+            assertThat(tensor("activations/several/output3").shape()).containsExactly(1, 4);
             assertThat(tensor("activations/volume").shape()).containsExactly(1, 3, 2, 4, 4);
             assertThat(frame.remarks())
                     .extracting(Remark::what)
@@ -51,8 +55,8 @@ class ActivationsTest {
                             "The activations of scalar are not recorded",
                             "The activations of transposed are not recorded",
                             "The activations of nothing are not recorded",
-                            "The activations of hidden are not recorded",
-                            "Of the output of several only the first array is recorded");
+                            "The activations of unused are not recorded",
+                            "The activations of several/output2 are not recorded");
         }
     }
 

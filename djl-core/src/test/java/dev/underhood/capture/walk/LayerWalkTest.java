@@ -81,10 +81,24 @@ class LayerWalkTest {
             new LayerWalk(
                             new ParameterStore(manager, false),
                             Set.of("01SequentialBlock/01Tap"),
-                            (layer, output) -> seen.add(layer))
+                            Look.only((layer, output) -> seen.add(layer)))
                     .forward(parallel, new NDList(input));
         }
         assertThat(seen).containsExactly("01SequentialBlock/01Tap");
+    }
+
+    @Test
+    void what_is_put_in_the_place_of_an_output_is_what_the_next_layer_gets() {
+        Block model = new SequentialBlock().add(twice()).add(twice());
+        try (NDManager manager = NDManager.newBaseManager()) {
+            LayerWalk walk =
+                    new LayerWalk(
+                            new ParameterStore(manager, false),
+                            Set.of("01LambdaBlock"),
+                            (layer, output) -> new NDList(output.head().add(1)));
+            NDList answer = walk.forward(model, new NDList(manager.create(new float[] {3})));
+            assertThat(answer.head().toFloatArray()).containsExactly(14);
+        }
     }
 
     private static Block twice() {
@@ -103,7 +117,9 @@ class LayerWalkTest {
                     new LayerWalk(
                             store,
                             wanted,
-                            (layer, output) -> seen.put(layer, output.head().toFloatArray()));
+                            Look.only(
+                                    (layer, output) ->
+                                            seen.put(layer, output.head().toFloatArray())));
             float[] walked = walk.forward(model, new NDList(input)).head().toFloatArray();
             int count = seen.size();
             model.forward(store, new NDList(input), false);

@@ -107,7 +107,7 @@ class BadFilesTest {
         change("PRAGMA user_version = 2147483647");
         byte[] before = sha256(bad);
         assertRefused(
-                "run bad has format version 2147483647, this Underhood reads up to version 2");
+                "run bad has format version 2147483647, this Underhood reads up to version 3");
         assertThatThrownBy(() -> store.resume(BAD))
                 .isInstanceOf(RunFormatException.class)
                 .hasMessageContaining("version 2147483647");

@@ -116,6 +116,28 @@ class EarlierVersionsTest {
         }
     }
 
+    @Test
+    void a_run_of_version_2_reads_as_before_and_becomes_one_of_today_when_it_is_continued()
+            throws Exception {
+        store.resume(ID).close();
+        try (Database database = Sqlite.openForWriting(file)) {
+            database.execute("PRAGMA user_version = 2"); // nothing of it is compressed yet
+        }
+        try (RunReader run = store.open(ID)) {
+            assertWhole(run);
+        }
+        try (RunWriter writer = store.resume(ID)) {
+            Tensor zeros = Tensor.of(new float[1000], 1000);
+            writer.append(new EpochSnapshot(3, Instant.EPOCH, List.of(), Map.of("map", zeros)));
+        }
+        try (RunReader run = store.open(ID);
+                Database database = Sqlite.openForReading(file)) {
+            assertWhole(run);
+            assertThat(run.tensor("map", 3)).contains(Tensor.of(new float[1000], 1000));
+            assertThat(database.<Integer>one(Sql.GET_VERSION, row -> row.getInt(1))).isEqualTo(3);
+        }
+    }
+
     private static void assertWhole(RunReader run) {
         assertThat(run.info().name()).isEqualTo("a run of version 1");
         assertThat(run.info().probes().labels()).containsExactly(0, -1);

@@ -28,9 +28,9 @@ import ai.djl.training.tracker.Tracker;
  * images × 3 × 32 × 32 values from -1 to 1 and returns a logit for each of ten classes. What the
  * article leaves to Keras is set here to Keras' defaults.
  */
-final class ArticleCnn {
+public final class ArticleCnn {
     /** The shape of one image as the network takes it. */
-    static final Shape INPUT = new Shape(1, 3, 32, 32);
+    public static final Shape INPUT = new Shape(1, 3, 32, 32);
 
     private static final int FLAT = 64 * 8 * 8;
 
@@ -39,7 +39,8 @@ final class ArticleCnn {
 
     private ArticleCnn() {}
 
-    static Block block() {
+    /** Makes the network with its initializers, not initialised. */
+    public static Block block() {
         Initializer small = new TruncatedNormalInitializer(0.01f);
         Initializer scaled =
                 new TruncatedNormalInitializer((float) (Math.sqrt(2.0 / FLAT) / CUT_DEVIATION));

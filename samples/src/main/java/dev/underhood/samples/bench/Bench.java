@@ -1,5 +1,7 @@
 package dev.underhood.samples.bench;
 
+import dev.underhood.samples.bench.price.BenchCapture;
+import dev.underhood.samples.bench.price.BenchMemory;
 import dev.underhood.samples.bench.umap.BenchUmap;
 import dev.underhood.samples.command.Version;
 import picocli.CommandLine.Command;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
         description = "Measures what is promised.",
         subcommands = {
             BenchCapture.class,
+            BenchMemory.class,
             BenchRender.class,
             BenchFilm.class,
             BenchAligned.class,

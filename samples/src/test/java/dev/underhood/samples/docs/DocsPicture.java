@@ -70,6 +70,8 @@ interface DocsPicture {
                     still("confusion", DocsRuns.SHUFFLED, "confusion", 700),
                     still("scores", DocsRuns.LAYERS, "scores", 800),
                     still("probe", DocsRuns.SHUFFLED, "probe", 320),
+                    still("sample", DocsRuns.LAYERS, "sample", 320, sample()),
+                    still("health", DocsRuns.LAYERS, "health", 900),
                     still("weights", DocsRuns.LAYERS, "weights", 900),
                     still("updates", DocsRuns.LAYERS, "updates", 700),
                     new DocsSheet("plane", DocsRuns.SPIRALS, "plane", 0, 5, 15, 60),
@@ -88,6 +90,12 @@ interface DocsPicture {
                             "learning-curve",
                             560,
                             plain().withMetric(Scalar.MAP_OVERLAP)),
+                    still(
+                            "histograms-activations",
+                            DocsRuns.LAYERS,
+                            "histograms",
+                            700,
+                            plain().withLayer("04Conv2d").withMetric("activations")),
                     film("training", DocsRuns.SHUFFLED, "training", 800, 4, 1, plain()),
                     film("predictions", DocsRuns.SHUFFLED, "predictions", 720, 4, 1, six()),
                     film("confusion", DocsRuns.SHUFFLED, "confusion", 480, 4, 1, plain()),
@@ -125,6 +133,11 @@ interface DocsPicture {
 
     private static FigureOptions plain() {
         return FigureOptions.defaults();
+    }
+
+    /** One of the dogs. */
+    private static FigureOptions sample() {
+        return plain().with(FigureOption.SAMPLE, "16");
     }
 
     /** The map that is aligned backwards from the trained network. */

@@ -4,6 +4,7 @@ import dev.underhood.TrainingRecorder;
 import dev.underhood.capture.Captures;
 import dev.underhood.map.TrainingMap;
 import dev.underhood.run.ProbeSet;
+import dev.underhood.samples.article.ArticleProbes;
 import dev.underhood.samples.article.ArticleTraining;
 import dev.underhood.samples.article.Sampling;
 import dev.underhood.samples.article.Schedule;
@@ -15,10 +16,7 @@ import dev.underhood.store.RunStore;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * A training of the article's network that also records how its layers change, and what they make
- * of the test images.
- */
+/** A training of the article's network that also records everything that looks deeper. */
 final class LayersRun {
     static final String NAME = "cifar10-layers";
 
@@ -37,10 +35,12 @@ final class LayersRun {
         HoldOut parts = HoldOut.stratified(Cifar10.bundled().train(), HELD_OUT, SEED);
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, NAME)
-                        .capture(Captures.weightStatistics())
-                        .capture(Captures.gradientNorms())
+                        .probes(
+                                ArticleProbes.of(Cifar10.bundled().test(), SEED),
+                                Cifar10.CLASS_NAMES)
+                        .capture(Captures.health())
                         .features(shown(), run -> map)
-                        .classNames(Cifar10.CLASS_NAMES)
+                        .capture(Captures.dynamics())
                         .plannedEpochs(epochs)
                         .build();
         try (ArticleTraining training = new ArticleTraining(SEED, List.of(recorder))) {

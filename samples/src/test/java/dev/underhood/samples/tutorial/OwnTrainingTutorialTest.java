@@ -22,6 +22,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.Batch;
 import ai.djl.training.dataset.Dataset;
+import ai.djl.training.dataset.RandomAccessDataset;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.util.PairList;
 import dev.underhood.TrainingRecorder;
@@ -31,6 +32,7 @@ import dev.underhood.capture.Tap;
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
@@ -56,13 +58,12 @@ class OwnTrainingTutorialTest {
 
     @Test
     void options_choose_what_is_seen() throws Exception {
-        Tensor images = mine.images;
-        int[] labels = mine.labels;
-        List<String> classNames = mine.classNames;
+        RandomAccessDataset validateSet = mine.validateSet;
         // begin options
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "my-model")
-                        .probes(ProbeSet.of(images, labels), classNames)
+                        .probes(validateSet) // ten of it, in place of the first batch
+                        .classNames(List.of("zero", "one"))
                         .activations("01Conv2d", "03Conv2d") // as the model summary names them
                         .activationProbes(2) // of the first two probes
                         .plannedEpochs(3)
@@ -105,9 +106,8 @@ class OwnTrainingTutorialTest {
         Dataset trainSet = mine.trainSet;
         // begin loop
         try (TrainingRecorder recorder = TrainingRecorder.builder(store, "own-loop").build();
-                Trainer trainer = model.newTrainer(config)) {
+                Trainer trainer = model.newTrainer(recorder.addTo(config))) {
             trainer.initialize(inputShape);
-            recorder.epoch(trainer); // epoch 0: before the first update
             for (int epoch = 0; epoch < 3; epoch++) {
                 for (Batch batch : trainer.iterateDataset(trainSet)) {
                     try (batch) {
@@ -115,12 +115,13 @@ class OwnTrainingTutorialTest {
                         trainer.step();
                     }
                 }
-                recorder.epoch(trainer);
+                recorder.epoch(trainer); // epoch 0 was taken at the first batch
             }
         }
         // end loop
         try (RunReader run = store.open(store.list().get(0))) {
             assertThat(run.epochs()).containsExactly(0, 1, 2, 3);
+            assertThat(run.info().probes().size()).isEqualTo(4);
         }
     }
 
@@ -231,7 +232,9 @@ class OwnTrainingTutorialTest {
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.tensorNames())
                     .contains("weight-statistics", "gradient-norms", "update-ratios");
-            assertThat(run.state().remarks()).isEmpty();
+            assertThat(run.state().remarks())
+                    .extracting(Remark::what)
+                    .containsExactly("The probes are examples that the network learns from");
         }
     }
 
@@ -257,7 +260,9 @@ class OwnTrainingTutorialTest {
         fit(1);
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.tensor("bias", 1).orElseThrow().shape()).containsExactly(2);
-            assertThat(run.state().remarks()).isEmpty();
+            assertThat(run.state().remarks())
+                    .extracting(Remark::what)
+                    .containsExactly("The probes are examples that the network learns from");
         }
     }
 

@@ -2,22 +2,12 @@ package dev.underhood.samples.tutorial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Model;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.DefaultTrainingConfig;
-import ai.djl.training.EasyTrain;
-import ai.djl.training.Trainer;
-import ai.djl.training.dataset.Dataset;
-import dev.underhood.TrainingRecorder;
-import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
-import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
-import dev.underhood.viewer.Viewer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,14 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** The README's quickstart runs; {@link TutorialsTest} holds the two together. */
 class QuickstartLooksLikeThisTest {
-    private final SmallTraining mine = new SmallTraining();
-    private final Model model = mine.model;
-    private final Shape inputShape = mine.inputShape;
-    private final DefaultTrainingConfig config = mine.config;
-    private final Tensor images = mine.images;
-    private final int[] labels = mine.labels;
-    private final List<String> classNames = mine.classNames;
-
     private final Path folder = Path.of("runs");
     private final boolean wasThere = Files.exists(folder);
 
@@ -54,8 +36,8 @@ class QuickstartLooksLikeThisTest {
         Thread reader = Thread.currentThread();
         Thread closer = new Thread(() -> interruptWhenARunHasEnded(runs, before, reader));
         closer.start();
-        try (mine) {
-            quickstart(mine.trainSet, mine.validateSet);
+        try {
+            Quickstart.main(new String[0]);
         } catch (InterruptedException e) {
             // as Ctrl-C would end it
         }
@@ -64,10 +46,14 @@ class QuickstartLooksLikeThisTest {
         RunId id =
                 runs.list().stream().filter(run -> !before.contains(run)).findFirst().orElseThrow();
         try (RunReader run = runs.open(id)) {
-            assertThat(run.epochs()).hasSize(49);
+            assertThat(run.epochs()).hasSize(16);
+            assertThat(run.info().probes().labels()).startsWith(0, 1, 2, 3).hasSize(10);
             assertThat(run.tensorNames())
                     .contains(
                             "kernels/01Conv2d", "activations/01Conv2d", TensorNames.PROBABILITIES);
+            assertThat(run.scalars("validate/Accuracy"))
+                    .last()
+                    .satisfies(last -> assertThat(last.value()).isGreaterThan(0.9));
         }
         runs.delete(id);
     }
@@ -90,22 +76,5 @@ class QuickstartLooksLikeThisTest {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
-    }
-
-    private void quickstart(Dataset trainSet, Dataset validateSet) throws Exception {
-        // begin quickstart
-        RunStore store = RunStore.at(Path.of("runs"));
-        TrainingRecorder recorder =
-                TrainingRecorder.builder(store, "cifar10")
-                        .probes(ProbeSet.of(images, labels), classNames)
-                        .build();
-        recorder.addTo(config); // after the other listeners, before model.newTrainer(config)
-        Viewer viewer = Viewer.serve(store); // prints http://127.0.0.1:7070/
-        try (Trainer trainer = model.newTrainer(config)) {
-            trainer.initialize(inputShape);
-            EasyTrain.fit(trainer, 48, trainSet, validateSet);
-        }
-        viewer.await(); // keeps the run on show until Ctrl-C
-        // end quickstart
     }
 }

@@ -12,7 +12,6 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.dataset.ArrayDataset;
-import ai.djl.training.dataset.Dataset;
 import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.loss.Loss;
 import dev.underhood.run.Tensor;
@@ -27,8 +26,8 @@ final class SmallTraining implements AutoCloseable {
     final Tensor images = Tensor.of(new float[2 * 36], 2, 1, 6, 6);
     final int[] labels = {0, 1};
     final List<String> classNames = List.of("zero", "one");
-    final Dataset trainSet = dataset(8);
-    final Dataset validateSet = dataset(4);
+    final ArrayDataset trainSet = dataset(8);
+    final ArrayDataset validateSet = dataset(4);
 
     SmallTraining() {
         this(convolutions());
@@ -53,7 +52,7 @@ final class SmallTraining implements AutoCloseable {
         model.close();
     }
 
-    private Dataset dataset(int size) {
+    private ArrayDataset dataset(int size) {
         NDManager manager = model.getNDManager();
         float[] pixels = new float[size * 36];
         float[] classes = new float[size];

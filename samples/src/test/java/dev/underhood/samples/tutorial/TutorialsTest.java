@@ -22,7 +22,8 @@ class TutorialsTest {
     private static final Path ROOT = Path.of("..");
     private static final String MARK = "<!-- snippet: ";
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)(#[^)]*)?\\)");
-    private static final int README_LINES = 12;
+    private static final int QUICKSTART_LINES = 80;
+    private static final int OF_OURS = 4;
 
     @Test
     void shown_code_is_tested_code() throws IOException {
@@ -72,9 +73,18 @@ class TutorialsTest {
     }
 
     @Test
-    void the_quickstart_is_short() throws IOException {
-        assertThat(region("QuickstartLooksLikeThisTest.java#quickstart").lines())
-                .hasSizeLessThanOrEqualTo(README_LINES);
+    void the_quickstart_is_a_whole_program_with_a_recorder_and_a_viewer_of_ours()
+            throws IOException {
+        List<String> lines = region("Quickstart.java#quickstart").lines().toList();
+        assertThat(lines).hasSizeLessThanOrEqualTo(QUICKSTART_LINES).endsWith("}");
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("import dev.underhood"))
+                .containsExactly(
+                        "import dev.underhood.TrainingRecorder;",
+                        "import dev.underhood.viewer.Viewer;");
+        assertThat(lines)
+                .filteredOn(line -> line.contains("TrainingRecorder") || line.contains("iewer"))
+                .hasSizeLessThanOrEqualTo(2 + OF_OURS);
     }
 
     private static List<Path> pages() throws IOException {

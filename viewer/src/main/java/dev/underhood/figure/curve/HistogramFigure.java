@@ -8,16 +8,29 @@ import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.kit.Choice;
+import dev.underhood.figure.lookup.LayerRows;
 import dev.underhood.figure.lookup.RunLookup;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
-/** How the weights or the gradient of one layer are spread, epoch after epoch. */
+/** How the weights, the gradient or the outputs of one layer are spread, epoch after epoch. */
 public final class HistogramFigure implements Figure {
-    private static final String WEIGHTS = "weights";
-    private static final String GRADIENT = "gradient";
+    /** What is spread, and the tensor that tells. */
+    private static final Map<String, String> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put("weights", TensorNames.WEIGHT_HISTOGRAMS);
+        KINDS.put("gradient", TensorNames.GRADIENT_HISTOGRAMS);
+        KINDS.put("activations", TensorNames.ACTIVATION_HISTOGRAMS);
+    }
+
     private static final int ENDS = 2; // the numbers before the counts
 
     public static final FigureKind KIND =
@@ -27,10 +40,13 @@ public final class HistogramFigure implements Figure {
                             "How the weights of a layer are spread: a ridge for each epoch, the first"
                                     + " at the back, each as high as the others. What widens has"
                                     + " learned something, what stays as it began has not; two humps,"
-                                    + " or a few values far from all others, hide behind a mean.")
+                                    + " or a few values far from all others, hide behind a mean. The"
+                                    + " same of its gradient, and of its activations: what it hands on"
+                                    + " for the probes.")
                     .offeredIf(run -> !kinds(run).isEmpty())
                     .names(FigureOption.LAYER, HistogramFigure::layers)
                     .names(FigureOption.METRIC, HistogramFigure::kinds)
+                    .section("The layers")
                     .growing() // its axis spans the whole run
                     .tensor((run, options) -> tensor(kind(run, options)))
                     .aspect(Ridges.ASPECT)
@@ -54,40 +70,49 @@ public final class HistogramFigure implements Figure {
 
     private static List<String> kinds(RunReader run) {
         List<String> recorded = run.tensorNames();
-        return List.of(WEIGHTS, GRADIENT).stream()
-                .filter(each -> recorded.contains(tensor(each)))
-                .toList();
+        return KINDS.keySet().stream().filter(each -> recorded.contains(tensor(each))).toList();
     }
 
     private static String tensor(String kind) {
-        return kind.equals(WEIGHTS)
-                ? TensorNames.WEIGHT_HISTOGRAMS
-                : TensorNames.GRADIENT_HISTOGRAMS;
+        return Objects.requireNonNull(KINDS.get(kind), kind);
     }
 
+    /** Returns the layers of all kinds, those of the first kind before those without it. */
     private static List<String> layers(RunReader run) {
-        return kinds(run).isEmpty()
-                ? List.of()
-                : LayerSeries.names(run, RunLookup.shape(run, tensor(kinds(run).get(0))).get(0));
+        Set<String> layers = new LinkedHashSet<>();
+        kinds(run).forEach(each -> layers.addAll(layers(run, each)));
+        return List.copyOf(layers);
+    }
+
+    private static List<String> layers(RunReader run, String kind) {
+        return LayerRows.names(run, RunLookup.shape(run, tensor(kind)).get(0));
     }
 
     @Override
     public Drawing at(int epoch) {
+        String title = "Epoch: " + epoch + " | " + run.info().title(layer) + ", " + kind;
+        if (place() < 0) { // an activation has no weights
+            LayerSeries none = new LayerSeries(List.of(), List.of(), List.of(), List.of());
+            return new Ridges(title + ": none", none, 0, epoch, options.theme());
+        }
         histogram(epoch);
         LayerSeries series = LayerSeries.of(run, tensor(kind), ENDS);
-        String title = "Epoch: " + epoch + " | " + layer + ", " + kind;
         return new Ridges(title, series, place(), epoch, options.theme());
     }
 
     @Override
     public Table data(int epoch) {
+        List<String> columns = List.of("from", "to", "count");
+        if (place() < 0) {
+            return Table.of(columns, 0, i -> List.of());
+        }
         Tensor all = histogram(epoch);
         int from = place() * all.size(1);
         int parts = all.size(1) - ENDS;
         double low = all.at(from);
         double width = (all.at(from + 1) - low) / parts;
         return Table.of(
-                List.of("from", "to", "count"),
+                columns,
                 Double.isFinite(low) ? parts : 0,
                 i ->
                         List.of(
@@ -97,7 +122,7 @@ public final class HistogramFigure implements Figure {
     }
 
     private int place() {
-        return layers(run).indexOf(layer);
+        return layers(run, kind).indexOf(layer);
     }
 
     private Tensor histogram(int epoch) {

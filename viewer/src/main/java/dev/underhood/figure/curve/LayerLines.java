@@ -46,7 +46,7 @@ final class LayerLines implements Drawing {
         this.lastX = lastX;
         this.rule = rule;
         this.theme = theme;
-        names = new LayerNames(series.layers(), theme);
+        names = new LayerNames(series.titles(), theme);
         DoubleStream values =
                 series.tensors().stream()
                         .flatMapToDouble(

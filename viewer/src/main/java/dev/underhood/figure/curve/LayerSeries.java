@@ -1,21 +1,22 @@
 package dev.underhood.figure.curve;
 
 import dev.underhood.figure.Table;
-import dev.underhood.run.Layer;
+import dev.underhood.figure.lookup.LayerRows;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A number of every layer at every epoch of a run.
  *
  * @param layers the layers' names
+ * @param titles their names as people read them
  * @param epochs the epochs at which the number was recorded, ascending
  * @param tensors what was recorded at each: as many values as there are layers
  */
-record LayerSeries(List<String> layers, List<Integer> epochs, List<Tensor> tensors) {
+record LayerSeries(
+        List<String> layers, List<String> titles, List<Integer> epochs, List<Tensor> tensors) {
     /**
      * Reads a tensor of that many dimensions, the first the layers; of another shape it is left
      * out.
@@ -34,19 +35,9 @@ record LayerSeries(List<String> layers, List<Integer> epochs, List<Tensor> tenso
                 tensors.add(tensor);
             }
         }
-        return new LayerSeries(names(run, count), epochs, tensors);
-    }
-
-    /** Returns the names of the layers that hold parameters, if they are as many. */
-    static List<String> names(RunReader run, int count) {
-        List<String> names =
-                run.info().layers().stream()
-                        .filter(layer -> layer.parameters() > 0)
-                        .map(Layer::name)
-                        .toList();
-        return names.size() == count
-                ? names
-                : IntStream.rangeClosed(1, count).mapToObj(place -> "layer " + place).toList();
+        List<String> names = LayerRows.names(run, count);
+        List<String> titles = names.stream().map(run.info()::title).toList();
+        return new LayerSeries(names, titles, epochs, tensors);
     }
 
     /** Returns how many of the epochs are over at one. */

@@ -1,5 +1,6 @@
 package dev.underhood.figure.curve;
 
+import dev.underhood.run.Scalar;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.ScalarPoint;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public final class Metrics {
     private static final String TRAIN = "train/";
     private static final String VALIDATE = "validate/";
+    private static final String MACHINE = "machine/";
 
     private Metrics() {}
 
@@ -32,10 +34,16 @@ public final class Metrics {
     public record Curve(
             String label, boolean validates, boolean dashed, List<ScalarPoint> points) {}
 
-    /** Accuracy first, then loss, then what else is trained and validated, then single numbers. */
+    /**
+     * Accuracy first, then loss, then what else is trained and validated, then single numbers,
+     * those of the machine last. What recording takes is a figure for itself.
+     */
     public static List<String> names(RunReader run) {
         TreeSet<String> paired = new TreeSet<>();
-        TreeSet<String> single = new TreeSet<>();
+        TreeSet<String> single =
+                new TreeSet<>(
+                        Comparator.comparing((String name) -> name.startsWith(MACHINE))
+                                .thenComparing(Comparator.naturalOrder()));
         for (String name : run.scalarNames()) {
             Stream.of(TRAIN, VALIDATE)
                     .filter(name::startsWith)
@@ -44,6 +52,7 @@ public final class Metrics {
                             prefix -> paired.add(name.substring(prefix.length())),
                             () -> single.add(name));
         }
+        single.removeIf(name -> name.equals(Scalar.PRICE) || name.startsWith(Scalar.priceOf("")));
         List<String> names = new ArrayList<>(paired);
         names.sort(Comparator.comparingInt(Metrics::rank)); // stable: else by name
         single.removeAll(paired);

@@ -30,6 +30,7 @@ public final class UpdatesFigure implements Figure {
                                     + " below it the layer hardly learns.")
                     .offeredIf(run -> !numbers(run).isEmpty())
                     .names(FigureOption.METRIC, UpdatesFigure::numbers)
+                    .section("The layers")
                     .growing() // its axes span the whole run
                     .aspect(LayerLines.ASPECT)
                     .drawnBy(UpdatesFigure::new);

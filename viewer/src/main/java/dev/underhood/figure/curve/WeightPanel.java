@@ -32,7 +32,7 @@ record WeightPanel(LayerSeries series, int layer, int epoch, int lastX, Theme th
     void paint(Graphics2D g, Rectangle2D room, double unit) {
         g.setFont(Text.font(Font.BOLD, unit));
         g.setColor(theme.ink());
-        String name = series.layers().get(layer);
+        String name = series.titles().get(layer);
         Text.draw(g, name, room.getX(), room.getY() + unit, 0, room.getWidth());
         g.setFont(Text.font(Font.PLAIN, unit));
         g.setColor(theme.muted());

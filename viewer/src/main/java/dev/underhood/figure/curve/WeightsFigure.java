@@ -7,6 +7,7 @@ import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
+import dev.underhood.figure.lookup.LayerRows;
 import dev.underhood.figure.lookup.RunLookup;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
@@ -26,6 +27,7 @@ public final class WeightsFigure implements Figure {
                                     + " one reaches from the smallest to the largest. A band that grows"
                                     + " and grows, or shrinks to nothing, is a sign of trouble.")
                     .offeredIf(run -> run.tensorNames().contains(TensorNames.WEIGHT_STATISTICS))
+                    .section("The layers")
                     .growing() // its axes span the whole run
                     .tensor((run, options) -> TensorNames.WEIGHT_STATISTICS)
                     .aspect(WeightsFigure::aspect)
@@ -77,7 +79,7 @@ public final class WeightsFigure implements Figure {
     @Override
     public Table data(int epoch) {
         Tensor numbers = statistics(epoch);
-        List<String> layers = LayerSeries.names(run, numbers.size(0));
+        List<String> layers = LayerRows.names(run, numbers.size(0));
         return Table.of(
                 COLUMNS,
                 layers.size(),

@@ -48,14 +48,13 @@ public final class ProbeNumbers {
     /** Returns what the first probes of a run are called, at most that many. */
     public static List<String> names(RunReader run, int count) {
         List<Integer> labels = run.info().probes().labels();
-        List<String> classes = ClassNames.of(run).known();
+        ClassNames classes = ClassNames.of(run);
         return IntStream.range(0, Math.min(labels.size(), count))
                 .mapToObj(place -> name(place, labels.get(place), classes))
                 .toList();
     }
 
-    private static String name(int place, int label, List<String> classes) {
-        boolean known = label >= 0 && label < classes.size();
-        return "probe " + (place + 1) + (known ? ", " + classes.get(label) : "");
+    private static String name(int place, int label, ClassNames classes) {
+        return "probe " + (place + 1) + (label >= 0 ? ", " + classes.of(label) : "");
     }
 }

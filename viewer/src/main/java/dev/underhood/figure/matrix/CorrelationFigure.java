@@ -28,6 +28,7 @@ public final class CorrelationFigure implements Figure {
                                     + " other.")
                     .offeredIf(run -> run.tensorNames().contains(TensorNames.CLASS_CORRELATION))
                     .still()
+                    .section("The data")
                     .choice(
                             FigureOption.SCALE,
                             run ->

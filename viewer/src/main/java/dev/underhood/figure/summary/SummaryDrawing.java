@@ -116,7 +116,7 @@ final class SummaryDrawing implements Drawing {
         String shape = SummaryFigure.shape(layer);
         return new Line(
                 List.of(
-                        layer.name(),
+                        layer.title(),
                         layer.type(),
                         shape.isEmpty() ? "unknown" : shape,
                         number(layer.parameters()),

@@ -2,6 +2,7 @@ package dev.underhood.figure.summary;
 
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Figure;
+import dev.underhood.figure.FigureCard;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
@@ -33,6 +34,7 @@ public final class TrainingFigure implements Figure {
                     .tableOf(LearningCurve.KIND)
                     .growing()
                     .repeating()
+                    .card(FigureCard.CLOSED)
                     .aspect((run, options) -> Panels.aspect(3))
                     .drawnBy(TrainingFigure::new);
 

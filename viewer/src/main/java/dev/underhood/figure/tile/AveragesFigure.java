@@ -24,6 +24,7 @@ public final class AveragesFigure implements Figure {
                                     + " alike they are.")
                     .offeredIf(run -> run.tensorNames().contains(TensorNames.CLASS_AVERAGES))
                     .still()
+                    .section("The data")
                     .tensor((run, options) -> TensorNames.CLASS_AVERAGES)
                     .facts((run, options) -> RunLookup.count(shape(run), "classes"))
                     .aspect((run, options) -> aspect(run))

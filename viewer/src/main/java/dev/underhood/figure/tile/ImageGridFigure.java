@@ -24,6 +24,7 @@ public final class ImageGridFigure implements Figure {
                                     + " class: what the network has to learn from.")
                     .offeredIf(run -> run.tensorNames().contains(TensorNames.IMAGES))
                     .still()
+                    .section("The data")
                     .tensor((run, options) -> TensorNames.IMAGES)
                     .facts((run, options) -> RunLookup.count(shape(run), "images"))
                     .aspect((run, options) -> aspect(run))

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
  * @param places their places in the layer, ascending
  * @param of how many the layer has
  */
-record LayerSample(List<Integer> places, int of) {
+public record LayerSample(List<Integer> places, int of) {
     /** Returns what is recorded of a tensor with that many kernels or channels; usually all. */
-    static LayerSample of(RunReader run, String name, int epoch, int recorded) {
+    public static LayerSample of(RunReader run, String name, int epoch, int recorded) {
         String sample = TensorNames.sample(name);
         if (run.tensorNames().contains(sample)) {
             List<Integer> epochs = new ArrayList<>(run.epochs());

@@ -18,8 +18,7 @@ public final class ProbeFigure implements Figure {
             FigureKind.builder(
                             "probe",
                             "Probe",
-                            "One of the fixed examples that the network is shown at every epoch."
-                                    + " It never learns from them.")
+                            "One of the fixed examples that the network is shown at every epoch.")
                     .offeredIf(run -> run.info().probes().size() > 0)
                     .probe(run -> FigureOptions.MAX_PROBES)
                     .still()

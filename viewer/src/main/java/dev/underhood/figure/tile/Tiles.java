@@ -1,5 +1,6 @@
 package dev.underhood.figure.tile;
 
+import dev.underhood.run.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record Tiles(int width, int height, List<int[]> pixels, List<String> words) {
     public Tiles(int width, int height, List<int[]> pixels) {
         this(width, height, pixels, List.of());
+    }
+
+    /** Kernels, outputs × inputs × height × width, each on its own scale. */
+    public static Tiles ofKernels(Tensor kernels) {
+        return of(Planes.ofKernels(kernels), null);
     }
 
     /** Words in place of one square picture. */

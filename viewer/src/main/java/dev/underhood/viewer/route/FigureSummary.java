@@ -35,6 +35,7 @@ final class FigureSummary {
             List<String> options,
             List<Choice> choices,
             String card,
+            String section,
             boolean repeats,
             boolean pointedAt,
             boolean grows,
@@ -59,6 +60,7 @@ final class FigureSummary {
                         .filter(choice -> !choice.values.isEmpty())
                         .toList(),
                 kind.card().name().toLowerCase(Locale.ROOT),
+                kind.section(),
                 kind.repeatsOthers(),
                 kind.canBePointedAt(),
                 shown.grows,

@@ -50,6 +50,7 @@ final class RunSummary {
 
     record LayerRow(
             String name,
+            String title,
             String type,
             List<Long> outputShape,
             long parameters,
@@ -151,6 +152,7 @@ final class RunSummary {
     private static LayerRow row(Layer layer) {
         return new LayerRow(
                 layer.name(),
+                layer.title(),
                 layer.type(),
                 layer.outputShape(),
                 layer.parameters(),

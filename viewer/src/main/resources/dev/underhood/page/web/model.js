@@ -30,7 +30,7 @@ export function modelCard(run, figure) {
     h(
       "tr",
       {},
-      h("th", { scope: "row" }, layer.name),
+      h("th", { scope: "row", title: layer.name }, layer.title),
       cell(layer.type),
       cell(shape(layer.outputShape), "number"),
       cell(share(layer.parameters / most), "share"),

@@ -10,7 +10,7 @@ import { percent, value } from "./words.js";
 
 const ON_A_PAGE = 6;
 const KEPT = 300;
-const FIXED = "The fixed images that the network never learns from, and ";
+const FIXED = "The images that the network is shown at every epoch, and ";
 const WHY_IMAGES = {
   CLASSES: `${FIXED}what it takes them for. Blue is right; red is wrong, with the truth behind it.`,
   LABELS: `${FIXED}the labels that it holds for more likely than not.`,
@@ -155,7 +155,8 @@ export class PredictionsCard {
   }
 
   async #prepareProbe({ number, frame, says, story, element }, epoch) {
-    const known = this.run.classNames[this.run.probes.labels[number - 1]];
+    const label = this.run.probes.labels[number - 1];
+    const known = this.run.classNames[label] ?? (label >= 0 && `class ${label}`);
     const alt = known ? `Probe ${number}: ${known}` : `Probe ${number}`;
     // The image itself never changes: one picture serves all epochs.
     const url = figureUrl(this.run.id, figureOf(this.run, "probe").name, "png", {

@@ -7,6 +7,7 @@ import { modelCard } from "./model.js";
 import { PredictionsCard } from "./predictions.js";
 import { remarks } from "./remarks.js";
 import { showFacts } from "./runs.js";
+import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
 
 const AHEAD = 4;
@@ -14,19 +15,6 @@ const AHEAD = 4;
 const RETRY = 2000;
 // Cards that show a figure among other things.
 const INSIDE = new Set(["probe", "sample", "model"]);
-
-/** Puts small cards side by side, wide ones below them, and one that never changes at the end. */
-function grid(cards, last) {
-  const elements = cards.map((card) => card.element);
-  const small = elements.filter((element) => !element.matches(".full, .wide"));
-  const full = elements.filter((element) => element.matches(".full"));
-  const wide = elements.filter((element) => element.matches(".wide"));
-  // A fourth small card would be alone in its row: the first wide one comes beside it.
-  const beside = small.length === 4 && full.length > 0;
-  if (beside) full[0].classList.replace("full", "beside");
-  const columns = small.length === 4 && !beside ? 2 : Math.min(3, small.length);
-  return h("div", { class: "cards", "data-columns": columns }, small, full, wide, last);
-}
 
 /** Shows a run until it is closed. */
 export class RunView {
@@ -97,15 +85,12 @@ export class RunView {
       figure.card === "predictions" ? new PredictionsCard(run, figure, redraw) : new FigureCard(run, figure, redraw),
     );
     const model = figureOf(run, "model");
-    const moving = this.#cards.filter((card) => card.figure.changes);
-    const still = this.#cards.filter((card) => !card.figure.changes);
-    fill(
-      this.page.main,
-      remarks(run),
-      grid(moving, run.layers.length > 0 && modelCard(run, model)),
-      still.length > 0 && [h("h2", { class: "section" }, "The data"), grid(still)],
-    );
-    this.#stage = new Stage(this.#cards, (epoch) => this.#shown(epoch));
+    const sections = new Sections(this.#cards, run.layers.length > 0 && modelCard(run, model), () => {
+      this.#stage.cards = sections.shown;
+      redraw();
+    });
+    fill(this.page.main, remarks(run), sections.elements);
+    this.#stage = new Stage(sections.shown, (epoch) => this.#shown(epoch));
   }
 
   #shown(epoch) {
@@ -113,7 +98,8 @@ export class RunView {
     main.dataset.epoch = String(epoch);
     if (epoch !== player.epoch) return;
     player.shown();
-    if (player.playing) player.upcoming(AHEAD).forEach((next) => this.#cards.forEach((card) => card.preload(next)));
+    if (player.playing)
+      player.upcoming(AHEAD).forEach((next) => this.#stage.cards.forEach((card) => card.preload(next)));
   }
 
   /** What the timeline draws along the epochs. */

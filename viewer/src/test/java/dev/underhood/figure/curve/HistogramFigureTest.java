@@ -13,6 +13,7 @@ import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Layer;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
@@ -72,6 +73,37 @@ class HistogramFigureTest {
                                 HistogramFigure.KIND.of(
                                         weights, FigureOptions.defaults().withMetric("gradient")))
                 .hasMessageContaining("no histogram 'gradient'");
+    }
+
+    @Test
+    void of_activations_every_layer_can_be_chosen_and_one_without_weights_has_none() {
+        Layer inner = new Layer("01Linear", "Linear", List.of(-1L, 2L), 6, 6);
+        Layer relu = new Layer("02LambdaBlock", "ReLU", List.of(-1L, 2L), 0, 0);
+        float[] weights = new float[2 + PARTS];
+        float[] outputs = new float[2 * (2 + PARTS)];
+        weights[1] = outputs[1] = outputs[2 + PARTS + 1] = PARTS;
+        outputs[2 + PARTS + 2] = 5;
+        Map<String, Tensor> tensors =
+                Map.of(
+                        TensorNames.WEIGHT_HISTOGRAMS,
+                        Tensor.of(weights, 1, 2 + PARTS),
+                        TensorNames.ACTIVATION_HISTOGRAMS,
+                        Tensor.of(outputs, 2, 2 + PARTS));
+        RunReader run =
+                ExampleRun.of(
+                        List.of(inner, relu),
+                        List.of(),
+                        ProbeSet.none(),
+                        0,
+                        List.of(ExampleRun.snapshot(0, List.of(), tensors)));
+        assertThat(HistogramFigure.KIND.names(FigureOption.LAYER, run))
+                .containsExactly("01Linear", "02LambdaBlock");
+        FigureOptions second = FigureOptions.defaults().withLayer("02LambdaBlock");
+        Figure activations = HistogramFigure.KIND.of(run, second.withMetric("activations"));
+        assertThat(activations.data(0).row(0)).isEqualTo(List.of(0f, 1f, 5L));
+        Figure none = HistogramFigure.KIND.of(run, second.withMetric("weights"));
+        assertThat(none.data(0).rows()).isZero();
+        assertThat(count(Pictures.image(none.at(0), 300, 200), Theme.LIGHT.accent())).isZero();
     }
 
     @Test

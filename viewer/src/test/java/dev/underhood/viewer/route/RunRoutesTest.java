@@ -79,8 +79,10 @@ class RunRoutesTest {
         assertThat(run.get("classNames").toString()).isEqualTo("[\"cat\",\"dog\"]");
         assertThat(run.get("probes").toString())
                 .startsWith("{\"count\":3,\"labels\":[0,1,-1],\"inputs\":[[\"FLOAT32 (");
-        assertThat(run.getAsJsonArray("layers").get(0).getAsJsonObject().get("outputShape"))
-                .hasToString("[-1,4,8,8]");
+        JsonObject layer = run.getAsJsonArray("layers").get(0).getAsJsonObject();
+        assertThat(layer.get("name")).hasToString("\"01Conv2d\"");
+        assertThat(layer.get("title")).hasToString("\"conv2d (01)\"");
+        assertThat(layer.get("outputShape")).hasToString("[-1,4,8,8]");
         JsonObject kernels =
                 run.getAsJsonArray("figures").asList().stream()
                         .map(JsonElement::getAsJsonObject)
@@ -100,6 +102,7 @@ class RunRoutesTest {
                         "options",
                         "choices",
                         "card",
+                        "section",
                         "repeats",
                         "grows",
                         "tensor",
@@ -111,7 +114,7 @@ class RunRoutesTest {
         assertThat(kernels.get("choices").toString())
                 .startsWith(
                         "[{\"name\":\"layer\",\"label\":\"Layer\",\"values\":[{\"name\":\"01Conv2d\","
-                                + "\"label\":\"01Conv2d\",\"explanation\":\"\"}]},"
+                                + "\"label\":\"conv2d (01)\",\"explanation\":\"\"}]},"
                                 + "{\"name\":\"scale\",\"label\":\"Scale\",\"values\":[{\"name\":\"each\",")
                 .contains("One scale for all kernels and all epochs");
         assertThat(kernels.get("card").getAsString()).isEqualTo("own");

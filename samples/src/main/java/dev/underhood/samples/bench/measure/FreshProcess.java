@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs programs in fresh processes, so that time and memory are theirs alone. */
 public final class FreshProcess {
@@ -26,8 +27,20 @@ public final class FreshProcess {
      */
     public static String run(List<String> command, Path folder)
             throws IOException, InterruptedException {
+        return run(command, folder, Map.of());
+    }
+
+    /**
+     * As {@link #run(List, Path)}, with more in the environment.
+     *
+     * @param environment what is set besides
+     */
+    public static String run(List<String> command, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path errors = folder.resolve("errors.txt");
-        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             process.getOutputStream().close();
             byte[] printed = process.getInputStream().readAllBytes();

@@ -1,0 +1,178 @@
+package dev.underhood.figure.filter;
+
+import dev.underhood.figure.Drawing;
+import dev.underhood.figure.Figure;
+import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
+import dev.underhood.figure.FigureOption.Value;
+import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.Table;
+import dev.underhood.figure.Theme;
+import dev.underhood.figure.kit.Choice;
+import dev.underhood.figure.kit.ClassNames;
+import dev.underhood.figure.lookup.RunLookup;
+import dev.underhood.figure.tile.LayerSample;
+import dev.underhood.figure.tile.Tiles;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What each filter likes: the nine pieces of images that excite it most. */
+public final class FilterFigure implements Figure {
+    /** Filters in a picture; more are on further pages. */
+    static final int PAGE = 24;
+
+    private static final FigureOption<String> PART =
+            FigureOption.ofTheRun("filters", "Filters", "which filters, e.g. 1-24 (default: first)");
+
+    public static final FigureKind KIND =
+            FigureKind.builder(
+                            "filters",
+                            "What a filter likes",
+                            "For each filter the nine pieces of images that excite it most, beside"
+                                    + " its kernel where that has colours. What they have in common"
+                                    + " is what the filter looks for.")
+                    .offeredIf(run -> !layers(run).isEmpty())
+                    .names(FigureOption.LAYER, FilterFigure::layers)
+                    .choice(PART, FilterFigure::parts)
+                    .section("The layers")
+                    .tensor(FilterFigure::tensor)
+                    .aspect(FilterFigure::aspect)
+                    .drawnBy(FilterFigure::new);
+
+    private final RunReader run;
+    private final String name;
+    private final int first;
+    private final Theme theme;
+
+    FilterFigure(RunReader run, FigureOptions options) {
+        this.run = run;
+        name = tensor(run, options);
+        first = first(options);
+        theme = options.theme();
+    }
+
+    private static List<String> layers(RunReader run) {
+        return RunLookup.layers(run, TensorNames::isFilters);
+    }
+
+    private static String tensor(RunReader run, FigureOptions options) {
+        return TensorNames.filters(Choice.of("filters", options.layer(), layers(run)));
+    }
+
+    private static List<Value> parts(RunReader run) {
+        int most =
+                layers(run).stream()
+                        .mapToInt(
+                                layer ->
+                                        count(RunLookup.shape(run, TensorNames.filters(layer))))
+                        .max()
+                        .orElse(0);
+        return IntStream.iterate(1, from -> from <= most, from -> from + PAGE)
+                .mapToObj(from -> Value.named(from + "-" + Math.min(most, from + PAGE - 1)))
+                .toList();
+    }
+
+    private static int first(FigureOptions options) {
+        String part = options.get(PART);
+        return part.isEmpty() ? 0 : Integer.parseInt(part.substring(0, part.indexOf('-'))) - 1;
+    }
+
+    private static int count(List<Integer> shape) {
+        return shape.isEmpty() ? 0 : shape.get(0);
+    }
+
+    private static double aspect(RunReader run, FigureOptions options) {
+        int shown = count(RunLookup.shape(run, tensor(run, options))) - first(options);
+        return FilterDrawing.aspect(Math.max(0, Math.min(PAGE, shown)));
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        Tensor best = RunLookup.tensor(run, name, epoch);
+        FilterPictures pictures = FilterPictures.of(run, epoch);
+        LayerSample sample = LayerSample.of(run, name, epoch, best.size(0));
+        Kernels kernels = Kernels.of(run, TensorNames.layer(name), epoch);
+        String drift = TensorNames.filterDrift(TensorNames.layer(name));
+        Tensor cosines = run.tensor(drift, epoch).orElse(null);
+        List<FilterDrawing.Cell> cells = new ArrayList<>();
+        for (int i = first; i < Math.min(best.size(0), first + PAGE); i++) {
+            int filter = sample.places().get(i);
+            List<Tiles> pieces = pictures.pieces(best, i);
+            cells.add(
+                    new FilterDrawing.Cell(
+                            filter + 1,
+                            kernels.of(filter),
+                            pieces,
+                            cosines != null && filter < cosines.size()
+                                    ? cosines.at(filter)
+                                    : Float.NaN));
+        }
+        int last = Math.min(best.size(0), first + PAGE);
+        String title =
+                "Epoch: "
+                        + epoch
+                        + (cells.size() == sample.of()
+                                ? ""
+                                : " · filters "
+                                        + (first + 1)
+                                        + " to "
+                                        + last
+                                        + (best.size(0) == sample.of()
+                                                ? " of "
+                                                : " of a sample of " + best.size(0) + " of ")
+                                        + sample.of());
+        return new FilterDrawing(title, cells, theme);
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Tensor best = RunLookup.tensor(run, name, epoch);
+        LayerSample sample = LayerSample.of(run, name, epoch, best.size(0));
+        @Nullable Tensor labels = FilterPictures.once(run, TensorNames.FILTER_LABELS, epoch);
+        ClassNames names = ClassNames.of(run);
+        return Table.of(
+                List.of(
+                        "filter",
+                        "rank",
+                        "image",
+                        "class",
+                        "activation",
+                        "top",
+                        "bottom",
+                        "left",
+                        "right"),
+                best.size(0) * best.size(1),
+                i -> {
+                    int at = i * best.size(2);
+                    if (Float.isNaN(best.at(at))) {
+                        return List.of(
+                                sample.places().get(i / best.size(1)) + 1,
+                                i % best.size(1) + 1,
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "");
+                    }
+                    int image = (int) best.at(at);
+                    boolean labelled = labels != null && image < labels.size();
+                    return List.of(
+                            sample.places().get(i / best.size(1)) + 1,
+                            i % best.size(1) + 1,
+                            image + 1,
+                            labelled ? names.ofLabel(labels.at(image)) : "",
+                            best.at(at + 1),
+                            best.at(at + 2),
+                            best.at(at + 3),
+                            best.at(at + 4),
+                            best.at(at + 5));
+                });
+    }
+}
