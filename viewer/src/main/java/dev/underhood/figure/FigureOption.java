@@ -39,6 +39,13 @@ public final class FigureOption<T> {
                     "the map of a training: forwards, as it learned, or backwards from its end"
                             + " (default: forwards)");
 
+    /** The number of a sample of an embedding, the first is 0; empty for that. */
+    public static final FigureOption<String> SAMPLE =
+            ofTheRun(
+                    "sample",
+                    "Sample",
+                    "the number of a sample, as in the embedding's table (default: 0)");
+
     /** The numbers of the probes, the first is 1; empty for the figure's own choice. */
     public static final FigureOption<List<Integer>> PROBES =
             new FigureOption<>(

@@ -84,6 +84,7 @@ interface DocsPicture {
                     still("probe", DocsRuns.SHUFFLED, "probe", 320),
                     still("roc", DocsRuns.SPIRALS, "roc", 800, 3, plain()),
                     still("calibration", DocsRuns.SPIRALS, "calibration", 600, 3, plain()),
+                    still("sample", DocsRuns.LAYERS, "sample", 320, sample()),
                     still("health", DocsRuns.LAYERS, "health", 900),
                     still("looks", DocsRuns.LAYERS, "looks", 900),
                     still("filters", DocsRuns.LAYERS, "filters", 900),
@@ -164,6 +165,11 @@ interface DocsPicture {
 
     private static FigureOptions plain() {
         return FigureOptions.defaults();
+    }
+
+    /** One of the dogs. */
+    private static FigureOptions sample() {
+        return plain().with(FigureOption.SAMPLE, "16");
     }
 
     /** The map that is aligned backwards from the trained network. */

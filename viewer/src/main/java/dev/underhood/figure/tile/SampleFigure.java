@@ -17,16 +17,10 @@ import java.util.List;
 
 /** The picture of one sample of an embedding, the same at every epoch. */
 public final class SampleFigure implements Figure {
-    private static final FigureOption<String> SAMPLE =
-            FigureOption.ofTheRun(
-                    "sample",
-                    "Sample",
-                    "the number of a sample, as in the embedding's table (default: 0)");
-
     public static final FigureKind KIND =
             FigureKind.builder("sample", "Sample", "One of the samples of the embedding.")
                     .offeredIf(run -> run.tensorNames().contains(TensorNames.EMBEDDING_IMAGES))
-                    .choice(SAMPLE, run -> List.of())
+                    .choice(FigureOption.SAMPLE, run -> List.of())
                     .still()
                     .repeating()
                     .card(FigureCard.SAMPLE)
@@ -41,7 +35,7 @@ public final class SampleFigure implements Figure {
         this.run = run;
         theme = options.theme();
         RunLookup.check(run, TensorNames.EMBEDDING_IMAGES);
-        sample = number(options.get(SAMPLE), shape(run).get(0));
+        sample = number(options.get(FigureOption.SAMPLE), shape(run).get(0));
     }
 
     private static int number(String chosen, int samples) {
