@@ -116,7 +116,8 @@ final class Capturing {
             frame.announce();
         }
         each(capture -> capture.epoch(trainer, frame));
-        guard.run("the kernels and activations", () -> frame.complete(price::of));
+        price.startLap();
+        guard.run("the kernels and activations", () -> frame.complete(price::endLap));
         close();
         guard.run("the price of recording", this::weigh);
         return frame;
@@ -135,11 +136,13 @@ final class Capturing {
     }
 
     private void each(Consumer<Capture> moment) {
+        price.startLap();
         captures.forEach(
                 (name, capture) -> {
                     if (!thinning.leavesOut(name, frame.epoch())) {
                         frame.beginCapture(name);
-                        price.of(name, () -> guard.run(name, () -> moment.accept(capture)));
+                        guard.run(name, () -> moment.accept(capture));
+                        price.endLap(name);
                     }
                 });
     }

@@ -252,6 +252,28 @@ public final class TrainingRecorderBuilder {
     }
 
     /**
+     * Records everything that looks deeper and needs no word more: the health of the layers, how
+     * single samples of the validation fare, and where the network looks, see {@link
+     * Captures#deeper}.
+     *
+     * @return this
+     */
+    public TrainingRecorderBuilder lookDeeper() {
+        return lookDeeper(ProbeSet.none());
+    }
+
+    /**
+     * The same, and what the filters like and the penultimate layer makes of a fixed set.
+     *
+     * @param set samples that the network takes, e.g. {@code Probes.of(validation, 500, 10)}
+     * @return this
+     */
+    public TrainingRecorderBuilder lookDeeper(ProbeSet set) {
+        own.addAll(Captures.deeper(set));
+        return this;
+    }
+
+    /**
      * Records at every epoch what the network's penultimate layer makes of a fixed set of samples,
      * see {@link Captures#features(ProbeSet)}.
      *

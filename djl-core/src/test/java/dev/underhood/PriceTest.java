@@ -106,11 +106,7 @@ class PriceTest {
             frame.offer("kernels/a", manager.ones(new Shape(2)), 0);
             frame.beginCapture("the probes");
             frame.offer("activations/a", manager.ones(new Shape(2)), 0);
-            frame.complete(
-                    (capture, work) -> {
-                        worked.add(capture);
-                        work.run();
-                    });
+            frame.complete(worked::add);
             assertThat(frame.tensors()).hasSize(2);
         }
         assertThat(worked).containsExactly("the kernels", "the probes");

@@ -20,6 +20,7 @@ import dev.underhood.capture.output.ReadsOutputs;
 import dev.underhood.capture.plane.PlaneAnswers;
 import dev.underhood.capture.probe.ProbeCapture;
 import dev.underhood.capture.probe.ProbeChoice;
+import dev.underhood.capture.score.Calibration;
 import dev.underhood.capture.walk.Onlooker;
 import dev.underhood.run.Layer;
 import dev.underhood.run.ProbeSet;
@@ -130,6 +131,20 @@ public final class Captures {
      */
     public static Capture histograms() {
         return LayerCaptures.histograms();
+    }
+
+    /**
+     * Records over each validation how good and how honest the probabilities are: of every label,
+     * or class against the others, the receiver operating characteristic with the area under it, as
+     * {@link TensorNames#ROC} and {@link TensorNames#ROC_AREA}; and how often what was said with a
+     * probability was right, as {@link TensorNames#CALIBRATION}. Scores are counted, not kept, so
+     * it takes the same memory for any number of examples. Of an output without probabilities
+     * nothing is recorded, and the run says why.
+     *
+     * @return a capture for one run
+     */
+    public static Capture calibration() {
+        return new Calibration();
     }
 
     /**
@@ -253,5 +268,23 @@ public final class Captures {
      */
     public static Capture dynamics(ProbeSet set) {
         return new ProbeDynamics(set);
+    }
+
+    /**
+     * Makes one of everything that looks deeper than every run does: {@link #health}, {@link
+     * #dynamics()} and {@link #gradCam()}; and, of a set that is not empty, {@link #filters} and
+     * {@link #features(ProbeSet)}.
+     *
+     * @param set the samples that filters and features are looked at with; {@link ProbeSet#none()}
+     *     for neither
+     * @return captures for one run
+     */
+    public static List<Capture> deeper(ProbeSet set) {
+        List<Capture> captures = new ArrayList<>(List.of(health(), dynamics(), gradCam()));
+        if (set.size() > 0) {
+            captures.add(filters(set));
+            captures.add(features(set));
+        }
+        return captures;
     }
 }

@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -225,17 +224,17 @@ public final class Frame implements AutoCloseable {
 
     /** Takes of all that was offered what there is room for. Call it when all captures are done. */
     public void complete() {
-        complete((capture, work) -> work.run());
+        complete(capture -> {});
     }
 
     /**
-     * As {@link #complete()}, and tells whose the work is. Called by the recorder.
+     * As {@link #complete()}, and tells whose the work was. Called by the recorder.
      *
-     * @param work does what is to be done for the capture of that name; the name is empty if no
-     *     {@link #beginCapture} told it
+     * @param done told after each copy which capture had offered it; an empty name if no {@link
+     *     #beginCapture} told it
      */
-    public void complete(BiConsumer<String, Runnable> work) {
-        tensors.complete(this, work);
+    public void complete(Consumer<String> done) {
+        tensors.complete(this, done);
     }
 
     /** Lets go of what the captures left open. */

@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The tensors of a {@link Frame}: what is put, and what is taken of the offers. */
 final class FrameTensors {
@@ -75,13 +75,13 @@ final class FrameTensors {
     /**
      * Takes of all that was offered what there is room for.
      *
-     * @param work does what is to be done for a capture
+     * @param done told after each of them which capture had offered it
      */
-    void complete(Frame frame, BiConsumer<String, Runnable> work) {
+    void complete(Frame frame, Consumer<String> done) {
         List<Offer> fresh = budget.divide(offers, bytes - once);
         for (Offer offer : offers) {
-            boolean isNew = fresh.contains(offer);
-            work.accept(offer.capture(), () -> take(offer, isNew, frame));
+            take(offer, fresh.contains(offer), frame);
+            done.accept(offer.capture());
         }
         if (!fresh.isEmpty()) {
             Costs.remark(budget, fresh, bytes - once, frame);

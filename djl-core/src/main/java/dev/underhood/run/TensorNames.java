@@ -50,6 +50,30 @@ public final class TensorNames {
     public static final String CONFUSION = "confusion";
 
     /**
+     * The receiver operating characteristic of each label in an epoch's validation, of each class
+     * against all others, or of the second of two classes; of shape labels × 64 × 3: a threshold of
+     * the probability, the false positive rate and the true positive rate, from the highest
+     * threshold to the lowest. NaN where none or all of the examples have the label.
+     */
+    public static final String ROC = "roc";
+
+    /**
+     * What is known of each curve of {@link #ROC}, of shape labels × 4: the area under it; by how
+     * much the true one may differ, as scores are counted in 2,048 equal parts of their logarithmic
+     * odds; how many examples have the label, and how many do not.
+     */
+    public static final String ROC_AREA = "roc-area";
+
+    /**
+     * How right probabilities are in an epoch's validation, of shape labels × 15 × 3: for each of
+     * 15 equal parts from 0 to 1 how many probabilities lie there, their mean, and how often they
+     * were right, so that what they speak of was there; NaN for the latter two where there are
+     * none. Of more than two classes there is one row, of the likeliest class; of two that of the
+     * second.
+     */
+    public static final String CALIBRATION = "calibration";
+
+    /**
      * Which classes the rows and columns of {@link #CONFUSION} are, where there are too many for
      * all, of shape rows × 2: the number of the class, and how many images of it were validated.
      */

@@ -1,5 +1,7 @@
 package dev.underhood.experiment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -16,9 +18,16 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import dev.underhood.TrainingRecorder;
+import dev.underhood.run.Probe;
+import dev.underhood.run.ProbeInput;
 import dev.underhood.run.ProbeSet;
+import dev.underhood.run.Remark;
+import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 
 /** A generator and a critic with a trainer each, in a loop that is written by hand. */
 final class Adversaries {
@@ -28,8 +37,11 @@ final class Adversaries {
     static String outcome(boolean isRecorded) throws Exception {
         Engine.getInstance().setRandomSeed(5);
         RunStore store = RunStore.inMemory();
+        Random random = new Random(1);
+        List<Probe> noise =
+                Stream.generate(() -> Probe.of(ProbeInput.of(noise(random), 3))).limit(3).toList();
         TrainingRecorder recorder =
-                TrainingRecorder.builder(store, "gan").probes(ProbeSet.none()).build();
+                EveryCapture.on(TrainingRecorder.builder(store, "gan"), ProbeSet.of(noise)).build();
         try (Model makes = model("generator", 2);
                 Model judges = model("critic", 1);
                 Trainer generator = makes.newTrainer(config(isRecorded, recorder));
@@ -55,16 +67,19 @@ final class Adversaries {
         }
     }
 
+    private static float[] noise(Random random) {
+        return new float[] {random.nextFloat(), random.nextFloat(), random.nextFloat()};
+    }
+
     private static void check(RunStore store, TrainingRecorder recorder) {
         try (RunReader run = store.open(recorder.runId())) {
-            boolean told =
-                    run.state().remarks().stream()
-                            .anyMatch(remark -> remark.what().contains("Another trainer"));
-            if (!told
-                    || run.state().remarks().size() != 1
-                    || run.steps("critic/loss").size() != 6) {
-                throw new AssertionError(run.state().remarks() + " " + run.scalarNames());
-            }
+            assertThat(run.state().remarks())
+                    .extracting(Remark::what)
+                    .anyMatch(what -> what.contains("Another trainer"));
+            assertThat(run.steps("critic/loss")).hasSize(6);
+            assertThat(run.tensorNames())
+                    .contains("activations/01Linear", "activations/04Linear")
+                    .contains(TensorNames.ACTIVATION_HISTOGRAMS);
         }
     }
 

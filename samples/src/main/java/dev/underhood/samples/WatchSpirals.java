@@ -87,9 +87,8 @@ public final class WatchSpirals implements Callable<Integer> {
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, RUN)
                         .plane(Plane.around(spirals.points(), spirals.labels()))
-                        .capture(Captures.weightStatistics())
-                        .capture(Captures.gradientNorms())
-                        .capture(Captures.histograms())
+                        .capture(Captures.health())
+                        .capture(Captures.calibration())
                         .classNames(Spirals.ARMS)
                         .plannedEpochs(epochs)
                         .build();

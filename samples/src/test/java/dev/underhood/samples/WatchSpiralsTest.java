@@ -24,8 +24,9 @@ class WatchSpiralsTest {
         RunStore store = RunStore.at(runs);
         try (RunReader run = store.open(store.list().get(0))) {
             assertThat(run.epochs()).containsExactly(0, 1, 2, 3);
-            assertThat(run.state().remarks())
+            assertThat(run.state().remarks()) // on a busy machine it trains for ten seconds
                     .extracting(Remark::what)
+                    .filteredOn(what -> !what.startsWith("What recording took"))
                     .containsExactly("The probes are examples that the network learns from");
             String plane = TensorNames.plane(TensorNames.PROBABILITIES);
             assertThat(run.shape(plane, 3).orElseThrow()).containsExactly(64, 64, 3);

@@ -21,10 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class MapMaker {
     static final String BACKWARDS = TensorNames.embedding("backwards");
 
+    /**
+     * How firmly points are held on the way back: the map of the trained network has its groups
+     * already, and one that learns still has to let them form.
+     */
+    private static final double FIRMLY = 4;
+
     private final RecordedFeatures features;
     private final Umap umap;
     private final BiConsumer<Integer, RuntimeException> failures;
-    private final AlignedUmap film;
+    private final CentredFilm film;
     private int last = -1;
     private int mapped = -1;
 
@@ -37,7 +43,7 @@ final class MapMaker {
         this.features = features;
         this.umap = umap;
         this.failures = failures;
-        film = AlignedUmap.of(umap);
+        film = new CentredFilm(AlignedUmap.of(umap));
     }
 
     /**
@@ -53,7 +59,7 @@ final class MapMaker {
             return false;
         }
         last = next.getAsInt();
-        AlignedFrame frame = next(film, last);
+        CentredFilm.Frame frame = next(film, last);
         if (frame == null) {
             return true;
         }
@@ -62,8 +68,8 @@ final class MapMaker {
                     new LateTensor(
                             last,
                             TensorNames.EMBEDDING,
-                            frame.embedding().tensor(),
-                            mapped < 0 ? List.of() : numbers(frame)));
+                            frame.places(),
+                            mapped < 0 ? List.of() : numbers(frame.aligned())));
         }
         mapped = last;
         return true;
@@ -95,18 +101,18 @@ final class MapMaker {
         // what was recorded stays: a run that was resumed gets another map, from its new end
         boolean again = features.has(BACKWARDS, epochs.get(0));
         String name = again ? BACKWARDS + "-from-" + end : BACKWARDS;
-        AlignedUmap reverse = AlignedUmap.of(umap);
+        CentredFilm reverse = new CentredFilm(AlignedUmap.of(umap, FIRMLY));
         Deque<LateTensor> maps = new ArrayDeque<>();
         for (int i = epochs.size() - 1; i >= 0; i--) {
-            AlignedFrame frame = next(reverse, epochs.get(i));
+            CentredFilm.Frame frame = next(reverse, epochs.get(i));
             if (frame == null) {
                 continue;
             }
             if (!maps.isEmpty() && !again) {
                 // the way between two epochs is told of the later one, as on the other map
-                maps.addFirst(withWay(maps.removeFirst(), frame.displacement()));
+                maps.addFirst(withWay(maps.removeFirst(), frame.aligned().displacement()));
             }
-            maps.addFirst(new LateTensor(epochs.get(i), name, frame.embedding().tensor()));
+            maps.addFirst(new LateTensor(epochs.get(i), name, frame.places()));
         }
         return List.copyOf(maps);
     }
@@ -117,7 +123,7 @@ final class MapMaker {
     }
 
     /** Embeds an epoch; null if it cannot be, as when a training has diverged. */
-    private @Nullable AlignedFrame next(AlignedUmap film, int epoch) {
+    private CentredFilm.@Nullable Frame next(CentredFilm film, int epoch) {
         try {
             return film.next(features.rows(epoch));
         } catch (IllegalArgumentException e) {

@@ -33,10 +33,10 @@ import org.slf4j.LoggerFactory;
  * <p><b>Twice.</b> While the network trains, each epoch's map begins where the one before ended, as
  * tensor {@link TensorNames#EMBEDDING}. When the run has ended, all epochs are embedded once more,
  * the last one first, as {@code embedding/backwards}: it is calmer, because the trained network
- * knows the groups that the untrained one does not. How far the samples move and how many
- * neighbours they keep are numbers of the epochs, {@code map/displacement} (of the second map
- * {@code map/displacement-backwards}) and {@code map/overlap}; see {@link
- * dev.underhood.umap.AlignedFrame}.
+ * knows the groups that the untrained one does not, so that dots can be held more firmly. How far
+ * the samples move and how many neighbours they keep are numbers of the epochs, {@code
+ * map/displacement} (of the second map {@code map/displacement-backwards}) and {@code map/overlap};
+ * see {@link dev.underhood.umap.AlignedFrame}.
  *
  * <p><b>Threads.</b> Maps are made on one thread of the lowest priority, away from the training and
  * from the listeners, and that rests three quarters of the time as long as the network trains; if

@@ -9,13 +9,19 @@ import dev.underhood.figure.dynamics.GalleryFigure;
 import dev.underhood.figure.dynamics.MapFigure;
 import dev.underhood.figure.embedding.EmbeddingFigure;
 import dev.underhood.figure.embedding.PlaneFigure;
+import dev.underhood.figure.filter.DriftFigure;
+import dev.underhood.figure.filter.FilterFigure;
 import dev.underhood.figure.health.HealthFigure;
 import dev.underhood.figure.matrix.ConfusionFigure;
 import dev.underhood.figure.matrix.CorrelationFigure;
 import dev.underhood.figure.matrix.ScoresFigure;
+import dev.underhood.figure.prediction.LookFigure;
 import dev.underhood.figure.prediction.PredictedFigure;
 import dev.underhood.figure.prediction.PredictionFigure;
+import dev.underhood.figure.prediction.ResidualsFigure;
 import dev.underhood.figure.prediction.SinglePredictionFigure;
+import dev.underhood.figure.score.CalibrationFigure;
+import dev.underhood.figure.score.RocFigure;
 import dev.underhood.figure.summary.PriceFigure;
 import dev.underhood.figure.summary.SummaryFigure;
 import dev.underhood.figure.summary.TrainingFigure;
@@ -46,10 +52,16 @@ public final class FigureCatalogue {
                     PredictionFigure.KIND,
                     SinglePredictionFigure.KIND,
                     ProbeFigure.KIND,
+                    LookFigure.KIND,
+                    FilterFigure.KIND,
+                    DriftFigure.KIND,
                     SampleFigure.KIND,
                     ConfusionFigure.KIND,
                     ScoresFigure.KIND,
+                    RocFigure.KIND,
+                    CalibrationFigure.KIND,
                     PredictedFigure.KIND,
+                    ResidualsFigure.KIND,
                     GalleryFigure.KIND,
                     MapFigure.KIND,
                     ForgettingFigure.KIND,

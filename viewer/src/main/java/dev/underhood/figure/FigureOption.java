@@ -31,6 +31,14 @@ public final class FigureOption<T> {
     public static final FigureOption<String> HEAD =
             ofTheRun("head", "Output", "the output of a network with several (default: the first)");
 
+    /** Which map of a training: {@code forwards}, {@code backwards}; empty for the first. */
+    public static final FigureOption<String> MAP =
+            ofTheRun(
+                    "map",
+                    "Map",
+                    "the map of a training: forwards, as it learned, or backwards from its end"
+                            + " (default: forwards)");
+
     /** The numbers of the probes, the first is 1; empty for the figure's own choice. */
     public static final FigureOption<List<Integer>> PROBES =
             new FigureOption<>(

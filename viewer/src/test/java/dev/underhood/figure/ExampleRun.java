@@ -115,6 +115,9 @@ public final class ExampleRun {
         tensors.put(TensorNames.PROBABILITIES, probabilities(probes, learned));
         tensors.put(TensorNames.EMBEDDING, embedding(learned));
         tensors.put(TensorNames.plane(TensorNames.PROBABILITIES), plane(learned));
+        if (probes.size() > 0) {
+            ExampleLooks.addTo(tensors, probes, LAYER, learned);
+        }
         if (epoch == 0) {
             tensors.put(
                     TensorNames.EMBEDDING_IMAGES,
@@ -123,6 +126,7 @@ public final class ExampleRun {
             ExampleDataSet.addTo(tensors);
         } else {
             tensors.put(TensorNames.CONFUSION, ExampleDataSet.confusion(learned));
+            ExampleScores.addTo(tensors, learned);
             ExampleSamples.addTo(tensors, epoch, learned);
         }
         List<Scalar> scalars = new ArrayList<>();

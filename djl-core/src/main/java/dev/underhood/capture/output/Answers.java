@@ -7,16 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a network said of a batch, and what is true. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
     /** What to do with a batch's predictions and labels on one device. */
-    interface Work {
+    public interface Work {
+        /** Takes what a network said and what is true. */
         void on(NDList outputs, NDList labels);
     }
 
     /** DJL may call before all devices are done. */
-    static void each(@Nullable BatchData batch, Work work) {
+    public static void each(@Nullable BatchData batch, Work work) {
         if (batch == null || batch.getLabels() == null || batch.getPredictions() == null) {
             return;
         }

@@ -5,7 +5,7 @@ import dev.underhood.run.OutputKind;
 import dev.underhood.run.Tensor;
 
 /** Turns what an output says of the probes into what is recorded of it. */
-final class Probabilities {
+public final class Probabilities {
     private Probabilities() {}
 
     /**
@@ -13,8 +13,9 @@ final class Probabilities {
      *
      * @param reading how the output is read
      * @param values probes × columns
+     * @return the probabilities
      */
-    static Tensor of(Reading reading, Tensor values) {
+    public static Tensor of(Reading reading, Tensor values) {
         if (reading.form() == Form.ONE) {
             return ofTwo(reading, values);
         }

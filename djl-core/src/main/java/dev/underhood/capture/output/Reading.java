@@ -72,7 +72,7 @@ public record Reading(
     }
 
     /** Returns the class that the label of an example says, or has most of; -1 for none. */
-    int classOf(double[] label) {
+    public int classOf(double[] label) {
         if (output.kind() != OutputKind.CLASSES) {
             return -1;
         }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
-import dev.underhood.capture.Frame;
 import dev.underhood.run.Remark;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ final class Replay {
             Set<String> wanted,
             Supplier<NDList> inputs,
             ParameterStore parameters,
-            Frame frame) {
+            Consumer<Remark> told) {
         List<NamedBlock> composites =
                 NamedBlock.all(model).stream() // the model first: its name is not part of a path
                         .filter(named -> isOnTheWay(named, model, wanted))
@@ -76,7 +76,7 @@ final class Replay {
             new Replay(model, wanted, inputs, parameters).judge(unknown);
         }
         for (NamedBlock named : composites) {
-            remark(named, VERDICTS.get(named.block()), frame);
+            remark(named, VERDICTS.get(named.block()), told);
         }
     }
 
@@ -139,16 +139,16 @@ final class Replay {
         return true;
     }
 
-    private static void remark(NamedBlock named, @Nullable Verdict verdict, Frame frame) {
+    private static void remark(NamedBlock named, @Nullable Verdict verdict, Consumer<Remark> told) {
         if (verdict == Verdict.REFUTED) {
-            frame.remark(
+            told.accept(
                     new Remark(
                             "The inside of " + named.path() + " is not recorded",
                             "repeated from its parts, its forward pass gives other values than the"
                                     + " network's own",
                             "Put a Tap where you want to look"));
         } else if (verdict == Verdict.DRAWS) {
-            frame.remark(
+            told.accept(
                     Remark.of(
                             "That the recorded layers are those of the network's own forward pass"
                                     + " could not be proved",

@@ -240,7 +240,7 @@ class ReplayTest {
         model.initialize(manager, DataType.FLOAT32, new Shape(ROWS, 6));
         NDArray input = numbers(new Shape(ROWS, 6));
         Set<String> wanted = Set.of("01Linear", "02Secretive/01Linear", "03Linear");
-        Replay.prove(model, wanted, () -> new NDList(input), store(), frame);
+        Replay.prove(model, wanted, () -> new NDList(input), store(), frame::remark);
 
         assertThat(frame.remarks())
                 .extracting(Remark::what)
@@ -265,7 +265,7 @@ class ReplayTest {
                         .addSingleton(x -> x.add(x.getManager().randomNormal(x.getShape())));
         model.initialize(manager, DataType.FLOAT32, new Shape(ROWS, 6));
         NDArray input = numbers(new Shape(ROWS, 6));
-        Replay.prove(model, Set.of("01Linear"), () -> new NDList(input), store(), frame);
+        Replay.prove(model, Set.of("01Linear"), () -> new NDList(input), store(), frame::remark);
         assertThat(frame.remarks())
                 .extracting(Remark::why)
                 .singleElement()
@@ -290,7 +290,7 @@ class ReplayTest {
         NDArray input = numbers(new Shape(ROWS, 6));
         passes.set(0);
         for (String wanted : new String[] {"01Linear", "03Linear", "01Linear"}) {
-            Replay.prove(model, Set.of(wanted), () -> new NDList(input), store(), frame);
+            Replay.prove(model, Set.of(wanted), () -> new NDList(input), store(), frame::remark);
         }
         assertThat(passes).as("the own pass, and the walk that is compared").hasValue(2);
     }
@@ -301,7 +301,7 @@ class ReplayTest {
                 NamedBlock.below(model).stream()
                         .flatMap(layer -> LayerParts.of(layer).stream())
                         .collect(Collectors.toSet());
-        Replay.prove(model, wanted, () -> new NDList(inputs), store(), frame);
+        Replay.prove(model, wanted, () -> new NDList(inputs), store(), frame::remark);
         assertThat(frame.remarks()).isEmpty();
         NDList expected = model.forward(store(), new NDList(inputs), false);
         Map<String, NDArray> seen = new TreeMap<>();

@@ -1,5 +1,6 @@
 package dev.underhood.samples.docs;
 
+import ai.djl.translate.TranslateException;
 import dev.underhood.cli.UnusableInputException;
 import dev.underhood.run.RunId;
 import dev.underhood.samples.ExploreFashionMnist;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -106,7 +108,7 @@ final class DocsImages implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, TranslateException {
         CommandLine line = Objects.requireNonNull(spec, "picocli sets it").commandLine();
         PrintWriter to = line.getOut();
         WritableFolder.check("out", out);
@@ -138,18 +140,27 @@ final class DocsImages implements Callable<Integer> {
         throw new UnusableInputException("run " + id + " has gone");
     }
 
-    private void recordMissing(PrintWriter to) {
+    private void recordMissing(PrintWriter to)
+            throws IOException, TranslateException, InterruptedException {
         List<String> missing;
         boolean hasLayers;
+        List<DjlExamples> examples;
         try (DocsRuns there = DocsRuns.in(folders)) {
             missing = STORIES.keySet().stream().filter(name -> !there.has(name)).toList();
             hasLayers = there.has(LayersRun.NAME);
+            examples =
+                    Stream.of(DjlExamples.values()).filter(each -> !there.has(each.run)).toList();
         }
         missing.forEach(name -> record(name, to));
         if (!hasLayers) {
             to.println("recording " + LayersRun.NAME);
             to.flush();
             LayersRun.record(RunStore.at(folders.get(0)), LayersRun.EPOCHS);
+        }
+        for (DjlExamples example : examples) {
+            to.println("recording " + example.run);
+            to.flush();
+            example.record(folders.get(0), DjlExamples.EPOCHS);
         }
     }
 

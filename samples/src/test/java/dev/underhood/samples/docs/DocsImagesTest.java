@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
+import dev.underhood.samples.data.FashionMnist;
+import dev.underhood.samples.data.GreyImages;
 import dev.underhood.store.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,7 +35,7 @@ class DocsImagesTest {
 
     @Test
     void makes_every_picture_of_the_documentation_from_recorded_runs(@TempDir Path folder)
-            throws IOException {
+            throws Exception {
         String runs = folder.resolve("runs").toString();
         Path images = folder.resolve("images");
         record(runs, "explore-fashion-mnist");
@@ -42,6 +44,10 @@ class DocsImagesTest {
         record(runs, "watch-cifar10", "--sampling", "published", "--epochs", "2");
 
         LayersRun.record(RunStore.at(Path.of(runs)), 1);
+        GreyImages few = FashionMnist.bundled().first(96);
+        for (DjlExamples example : DjlExamples.values()) {
+            example.record(Path.of(runs), few, few, 1);
+        }
 
         assertThat(run("docs-images", "--runs", runs, "--out", images.toString()))
                 .as(err.toString())

@@ -7,10 +7,12 @@ import dev.underhood.figure.CurveComparison;
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Scale;
 import dev.underhood.figure.Theme;
+import dev.underhood.run.Scalar;
 import dev.underhood.samples.article.ArticleProbes;
 import dev.underhood.samples.article.PublishedHistory;
 import dev.underhood.samples.article.Sampling;
@@ -80,9 +82,21 @@ interface DocsPicture {
                     still("sample-map", DocsRuns.LAYERS, "sample-map", 800),
                     still("forgetting", DocsRuns.LAYERS, "forgetting", 800),
                     still("probe", DocsRuns.SHUFFLED, "probe", 320),
+                    still("roc", DocsRuns.SPIRALS, "roc", 800, 3, plain()),
+                    still("calibration", DocsRuns.SPIRALS, "calibration", 600, 3, plain()),
                     still("health", DocsRuns.LAYERS, "health", 900),
+                    still("looks", DocsRuns.LAYERS, "looks", 900),
+                    still("filters", DocsRuns.LAYERS, "filters", 900),
+                    still(
+                            "filters-last",
+                            DocsRuns.LAYERS,
+                            "filters",
+                            900,
+                            plain().withLayer("04Conv2d")),
+                    still("filter-drift", DocsRuns.LAYERS, "filter-drift", 700),
                     still("weights", DocsRuns.LAYERS, "weights", 900),
                     still("updates", DocsRuns.LAYERS, "updates", 700),
+                    still("price", DocsRuns.SPIRALS, "price", 800),
                     new DocsSheet("plane", DocsRuns.SPIRALS, "plane", 0, 5, 15, 60),
                     film("plane", DocsRuns.SPIRALS, "plane", 480, 8, 1, plain()),
                     still(
@@ -97,9 +111,25 @@ interface DocsPicture {
                             "histograms",
                             700,
                             plain().withLayer("04Conv2d").withMetric("activations")),
+                    new DocsSheet("map", DocsRuns.LAYERS, "embedding", calm(), 0, 4, 12, 24),
+                    film("map", DocsRuns.LAYERS, "embedding", 520, 3, 1, calm()),
+                    still(
+                            "map-overlap",
+                            DocsRuns.LAYERS,
+                            "learning-curve",
+                            560,
+                            plain().withMetric(Scalar.MAP_OVERLAP)),
                     film("training", DocsRuns.SHUFFLED, "training", 800, 4, 1, plain()),
                     film("predictions", DocsRuns.SHUFFLED, "predictions", 720, 4, 1, six()),
                     film("confusion", DocsRuns.SHUFFLED, "confusion", 480, 4, 1, plain()),
+                    // two programs that DJL publishes
+                    still("djl-mnist", DjlExamples.MNIST.run, "predictions", 900),
+                    still(
+                            "djl-lstm",
+                            DjlExamples.RECURRENT.run,
+                            "activations",
+                            600,
+                            plain().withLayer("02LSTM")),
                     // as published
                     still(
                             "article-correlation",
@@ -134,6 +164,11 @@ interface DocsPicture {
 
     private static FigureOptions plain() {
         return FigureOptions.defaults();
+    }
+
+    /** The map that is aligned backwards from the trained network. */
+    private static FigureOptions calm() {
+        return plain().with(FigureOption.MAP, "backwards");
     }
 
     /** The article's first selection of six; probe 1 is the dog. */

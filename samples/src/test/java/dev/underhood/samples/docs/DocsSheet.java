@@ -16,18 +16,24 @@ final class DocsSheet implements DocsPicture {
     private final String name;
     private final String run;
     private final String figure;
+    private final FigureOptions options;
     private final List<Integer> epochs;
 
     DocsSheet(String name, String run, String figure, Integer... epochs) {
+        this(name, run, figure, FigureOptions.defaults(), epochs);
+    }
+
+    DocsSheet(String name, String run, String figure, FigureOptions options, Integer... epochs) {
         this.name = name;
         this.run = run;
         this.figure = figure;
+        this.options = options;
         this.epochs = List.of(epochs);
     }
 
     @Override
     public Path write(DocsRuns runs, Path folder) {
-        Figure each = runs.figure(run, figure, FigureOptions.defaults());
+        Figure each = runs.figure(run, figure, options);
         int last = runs.first(run).state().lastEpoch();
         List<Drawing> drawings =
                 epochs.stream().map(epoch -> each.at(Math.min(epoch, last))).toList();

@@ -92,11 +92,13 @@ class ListenerTutorialTest {
         // end attach
         fit(2);
         assertThat(printed.toString().lines())
-                .hasSize(4)
-                .first()
-                .asString()
-                .isEqualTo("my-model: 76 parameters");
-        assertThat(printed.toString().lines().skip(1))
+                .startsWith(
+                        "my-model: 76 parameters",
+                        "The probes are examples that the network learns from: 4 of the first batch,"
+                                + " which is all that is seen before the first update. Show it others"
+                                + " with probes(validateSet).")
+                .filteredOn(line -> line.startsWith("epoch"))
+                .hasSize(3)
                 .anyMatch(
                         line -> line.matches("epoch 0: weights from -\\d\\.\\d\\d to \\d\\.\\d\\d"))
                 .anyMatch(line -> line.matches("epoch 2: loss \\d\\.\\d{3}, weights from .*"));

@@ -37,7 +37,7 @@ public final class EmbeddingFigure implements Figure {
             FigureKind.builder("embedding", "Embedding", OF_A_FIT)
                     .explainedBy(run -> ShownMap.isOfATraining(run) ? OF_A_TRAINING : OF_A_FIT)
                     .offeredIf(EmbeddingFigure::isRecorded)
-                    .choice(ShownMap.OPTION, ShownMap::values)
+                    .choice(FigureOption.MAP, ShownMap::values)
                     .choice(
                             FigureOption.PALETTE,
                             run ->

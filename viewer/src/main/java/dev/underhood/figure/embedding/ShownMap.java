@@ -10,13 +10,6 @@ import java.util.List;
 
 /** Which of a run's embeddings is shown; of a training there may be more than one map. */
 final class ShownMap {
-    static final FigureOption<String> OPTION =
-            FigureOption.ofTheRun(
-                    "map",
-                    "Map",
-                    "the map of a training: forwards, or backwards from its end, which is calmer"
-                            + " (default: forwards)");
-
     private static final String FORWARDS = "forwards";
     private static final String BACKWARDS = "backwards";
 
@@ -60,7 +53,7 @@ final class ShownMap {
 
     /** Returns the tensor that is shown. */
     static String tensor(FigureOptions options) {
-        String chosen = options.get(OPTION);
+        String chosen = options.get(FigureOption.MAP);
         return chosen.isEmpty() || chosen.equals(FORWARDS)
                 ? TensorNames.EMBEDDING
                 : TensorNames.embedding(chosen);
@@ -72,9 +65,9 @@ final class ShownMap {
      * @throws IllegalArgumentException if the run does not have it
      */
     static String tensor(RunReader run, FigureOptions options) {
-        String chosen = options.get(OPTION);
+        String chosen = options.get(FigureOption.MAP);
         if (!chosen.isEmpty()) {
-            Choice.of(OPTION.name(), chosen, names(run));
+            Choice.of(FigureOption.MAP.name(), chosen, names(run));
         }
         return tensor(options);
     }

@@ -8,6 +8,7 @@ import dev.underhood.figure.tile.Tiles;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,16 @@ final class FilterDrawing implements Drawing {
     }
 
     private void cell(Graphics2D g, Cell cell, double x, double y, double piece, double unit) {
+        if (!cell.pieces().isEmpty()) {
+            int deep = (cell.pieces().size() + 2) / 3;
+            g.setColor(theme.line()); // what is white or black has an edge on any theme
+            g.fill(
+                    new Rectangle2D.Double(
+                            (int) (x + BESIDE * piece) - 1,
+                            (int) y - 1,
+                            3 * piece + 1,
+                            deep * piece + 1));
+        }
         for (int i = 0; i < cell.pieces().size(); i++) {
             double left = x + (BESIDE + i % 3) * piece;
             tile(g, cell.pieces().get(i), left, y + i / 3 * piece, piece - 1);

@@ -27,7 +27,8 @@ public final class FilterFigure implements Figure {
     static final int PAGE = 24;
 
     private static final FigureOption<String> PART =
-            FigureOption.ofTheRun("filters", "Filters", "which filters, e.g. 1-24 (default: first)");
+            FigureOption.ofTheRun(
+                    "filters", "Filters", "which filters, e.g. 1-24 (default: first)");
 
     public static final FigureKind KIND =
             FigureKind.builder(
@@ -52,7 +53,7 @@ public final class FilterFigure implements Figure {
     FilterFigure(RunReader run, FigureOptions options) {
         this.run = run;
         name = tensor(run, options);
-        first = first(options);
+        first = first(run, options);
         theme = options.theme();
     }
 
@@ -67,19 +68,19 @@ public final class FilterFigure implements Figure {
     private static List<Value> parts(RunReader run) {
         int most =
                 layers(run).stream()
-                        .mapToInt(
-                                layer ->
-                                        count(RunLookup.shape(run, TensorNames.filters(layer))))
+                        .mapToInt(layer -> count(RunLookup.shape(run, TensorNames.filters(layer))))
                         .max()
                         .orElse(0);
         return IntStream.iterate(1, from -> from <= most, from -> from + PAGE)
-                .mapToObj(from -> Value.named(from + "-" + Math.min(most, from + PAGE - 1)))
+                .mapToObj(from -> Value.named(from + "-" + (from + PAGE - 1)))
                 .toList();
     }
 
-    private static int first(FigureOptions options) {
-        String part = options.get(PART);
-        return part.isEmpty() ? 0 : Integer.parseInt(part.substring(0, part.indexOf('-'))) - 1;
+    /** Returns the place of the first filter that is shown. */
+    private static int first(RunReader run, FigureOptions options) {
+        String wanted = options.get(PART);
+        List<String> parts = parts(run).stream().map(Value::name).toList();
+        return PAGE * parts.indexOf(Choice.of("filters", wanted.isEmpty() ? null : wanted, parts));
     }
 
     private static int count(List<Integer> shape) {
@@ -87,7 +88,7 @@ public final class FilterFigure implements Figure {
     }
 
     private static double aspect(RunReader run, FigureOptions options) {
-        int shown = count(RunLookup.shape(run, tensor(run, options))) - first(options);
+        int shown = count(RunLookup.shape(run, tensor(run, options))) - first(run, options);
         return FilterDrawing.aspect(Math.max(0, Math.min(PAGE, shown)));
     }
 
@@ -102,7 +103,7 @@ public final class FilterFigure implements Figure {
         List<FilterDrawing.Cell> cells = new ArrayList<>();
         for (int i = first; i < Math.min(best.size(0), first + PAGE); i++) {
             int filter = sample.places().get(i);
-            List<Tiles> pieces = pictures.pieces(best, i);
+            List<Tiles> pieces = pictures.pieces(best, i, theme.line().getRGB());
             cells.add(
                     new FilterDrawing.Cell(
                             filter + 1,

@@ -41,11 +41,12 @@ record FilterPictures(Tensor pictures) {
 
     /**
      * Returns the pieces of a filter, all as large as the largest: one that the edge of its image
-     * cuts lies at that edge, and the rest is empty.
+     * cuts lies at that edge.
      *
      * @param best filters × 9 × 6
+     * @param outside the colour beyond the edge
      */
-    List<Tiles> pieces(Tensor best, int filter) {
+    List<Tiles> pieces(Tensor best, int filter, int outside) {
         int count = best.size(1);
         int height = 1;
         int width = 1;
@@ -59,18 +60,18 @@ record FilterPictures(Tensor pictures) {
         List<Tiles> pieces = new ArrayList<>();
         for (int i = filter * count; i < (filter + 1) * count; i++) {
             if (!Float.isNaN(best.at(i * best.size(2)))) {
-                pieces.add(piece(best, i * best.size(2), height, width));
+                pieces.add(piece(best, i * best.size(2), height, width, outside));
             }
         }
         return pieces;
     }
 
-    private Tiles piece(Tensor best, int at, int height, int width) {
+    private Tiles piece(Tensor best, int at, int height, int width, int outside) {
         int image = (int) best.at(at);
         int top = from(start(best, at + 2), end(best, at + 3), height, pictures.size(1));
         int left = from(start(best, at + 4), end(best, at + 5), width, pictures.size(2));
         int[] pixels = new int[height * width];
-        Arrays.fill(pixels, 0); // no pixel
+        Arrays.fill(pixels, outside);
         for (int i = 0; i < pixels.length; i++) {
             int row = top + i / width;
             int column = left + i % width;

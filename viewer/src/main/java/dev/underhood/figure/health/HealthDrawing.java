@@ -131,7 +131,7 @@ final class HealthDrawing implements Drawing {
                 new Rectangle2D.Double(
                         columns.end() + GAP * unit,
                         base + 0.3 * unit,
-                        Math.min(STRIP * unit, first.getMaxX() - columns.end() - GAP * unit),
+                        Math.min(STRIP * unit, first.getMaxX() - columns.end() - (GAP + 1) * unit),
                         line * rows.size());
         if (strip) {
             strip(g, axis, decades(rows), unit);
@@ -278,7 +278,7 @@ final class HealthDrawing implements Drawing {
         }
         Text.draw(
                 g,
-                HealthNumber.RATIO.title(),
+                HealthNumber.RATIO.heading(),
                 axis.getCenterX(),
                 axis.getY() - 1.1 * unit,
                 0.5,

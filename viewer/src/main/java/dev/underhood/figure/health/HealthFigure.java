@@ -24,6 +24,7 @@ public final class HealthFigure implements Figure {
                                     + " first update; how many of its units are dead, so 0 for every"
                                     + " probe, and how many of its outputs saturated. What is unusual is"
                                     + " marked, and the worst is named below.")
+                    .section("The layers")
                     .offeredIf(run -> !tensors(run).isEmpty())
                     .aspect((run, options) -> HealthDrawing.aspect(latest(run).size()))
                     .drawnBy(HealthFigure::new);

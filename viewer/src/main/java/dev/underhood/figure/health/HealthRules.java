@@ -18,8 +18,9 @@ import java.util.function.ToDoubleFunction;
  *       Pascanu et al., "On the difficulty of training recurrent neural networks", ICML 2013). Here
  *       unusual is a thousandth of the median layer's or a thousand times it, unless the layer's
  *       update is usual: some optimisers make up for it;
- *   <li>dead ReLUs (L. Lu et al., "Dying ReLU and initialization", 2019): more than half of the
- *       units, for ten probes or more;
+ *   <li>dead ReLUs (L. Lu et al., "Dying ReLU and initialization", 2019): more than three
+ *       quarters of the units, for ten probes or more. Half is not unusual: some units are for
+ *       something that few examples show;
  *   <li>saturated sigmoids and tanhs (Glorot and Bengio, as above): more than half of the outputs,
  *       the network's last layer left out, whose answers may be sure.
  * </ul>
@@ -33,7 +34,8 @@ record HealthRules(int epoch, int probes) {
     static final double USUAL_LOW = 1e-4;
     static final double USUAL_HIGH = 1e-2;
     static final double APART = 1000;
-    static final double MOST = 0.5;
+    static final double MOST_DEAD = 0.75;
+    static final double MOST_SATURATED = 0.5;
     static final int ENOUGH_PROBES = 10;
 
     /** Returns what is unusual, the worst first; of each layer the worst only. */
@@ -131,7 +133,7 @@ record HealthRules(int epoch, int probes) {
     private void dead(List<LayerHealth> layers, List<Finding> found) {
         for (LayerHealth layer : sorted(layers, each -> -each.of(HealthNumber.DEAD))) {
             double share = layer.of(HealthNumber.DEAD);
-            if (share > MOST && probes >= ENOUGH_PROBES) {
+            if (share > MOST_DEAD && probes >= ENOUGH_PROBES) {
                 String words =
                         String.format(
                                 Locale.ROOT,
@@ -147,7 +149,7 @@ record HealthRules(int epoch, int probes) {
     private static void saturated(List<LayerHealth> layers, List<Finding> found) {
         for (LayerHealth layer : sorted(layers, each -> -each.of(HealthNumber.SATURATED))) {
             double share = layer.of(HealthNumber.SATURATED);
-            if (share > MOST && !layer.equals(layers.get(layers.size() - 1))) {
+            if (share > MOST_SATURATED && !layer.equals(layers.get(layers.size() - 1))) {
                 String words =
                         String.format(
                                 Locale.ROOT,

@@ -107,16 +107,20 @@ final class LookDrawing implements Drawing {
             Graphics2D g, LookAnswer answer, double middle, double top, double room, double unit) {
         g.setColor(answer.color(theme));
         g.setFont(Text.font(Font.BOLD, unit));
-        List<String> forms = answer.forms();
-        String form = forms.get(forms.size() - 1);
-        for (String each : forms) {
-            if (Text.width(g, Text.clean(each)) <= room) {
-                form = each;
+        Text.draw(g, answer.in(g, room), middle, top + 1.25 * unit, 0.5, room);
+        g.setFont(Text.font(Font.PLAIN, unit));
+        Text.draw(g, fitting(g, answer.comments(), room), middle, top + 2.5 * unit, 0.5, room);
+    }
+
+    /** Returns the longest of the texts that fits, or the shortest. */
+    private static String fitting(Graphics2D g, List<String> texts, double room) {
+        String shortest = "";
+        for (String text : texts) {
+            shortest = text;
+            if (Text.width(g, Text.clean(text)) <= room) {
                 break;
             }
         }
-        Text.draw(g, form, middle, top + 1.25 * unit, 0.5, room);
-        g.setFont(Text.font(Font.PLAIN, unit));
-        Text.draw(g, answer.comment(), middle, top + 2.5 * unit, 0.5, room);
+        return shortest;
     }
 }

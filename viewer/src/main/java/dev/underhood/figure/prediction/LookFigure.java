@@ -93,9 +93,7 @@ public final class LookFigure implements Figure {
         for (int probe : probes) {
             Tensor map = RunLookup.row(maps, name, probe, epoch).slice(which);
             Tiles image = images.tile(probe);
-            panels.add(
-                    new LookDrawing.Panel(
-                            image, HeatOver.of(image, map), answer(probe, epoch)));
+            panels.add(new LookDrawing.Panel(image, HeatOver.of(image, map), answer(probe, epoch)));
         }
         String what = which == 0 ? "the answer" : "the true class";
         String title = "Epoch: " + epoch + " · what speaks for " + what;

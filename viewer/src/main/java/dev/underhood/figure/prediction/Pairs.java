@@ -23,6 +23,11 @@ record Pairs(Tensor values, int number, String name) {
         return values.at(2 * (row * values.size(1) + number) + 1);
     }
 
+    /** Returns how much more is true than was predicted. */
+    float residual(int row) {
+        return truth(row) - predicted(row);
+    }
+
     /** Returns {@code " | Mean absolute error 0.12"}; empty if there is nothing to compare. */
     String error() {
         double sum = 0;

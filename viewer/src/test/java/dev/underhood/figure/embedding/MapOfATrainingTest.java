@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class MapOfATrainingTest {
     private static final FigureKind KIND = EmbeddingFigure.KIND;
     private static final FigureOptions BACKWARDS =
-            FigureOptions.defaults().read(ShownMap.OPTION, "backwards");
+            FigureOptions.defaults().read(FigureOption.MAP, "backwards");
     private static final Tensor FORWARDS_PLACES =
             Tensor.of(new float[] {0, 0, 4, 4, Float.NaN, 1, 0, 4}, 4, 2);
     private static final Tensor BACKWARDS_PLACES =
@@ -36,10 +36,10 @@ class MapOfATrainingTest {
 
     @Test
     void of_two_maps_the_reader_chooses_and_of_one_there_is_nothing_to_choose() {
-        assertThat(KIND.values(ShownMap.OPTION, run))
+        assertThat(KIND.values(FigureOption.MAP, run))
                 .extracting(FigureOption.Value::name)
                 .containsExactly("forwards", "backwards");
-        assertThat(KIND.values(ShownMap.OPTION, run(false))).isEmpty();
+        assertThat(KIND.values(FigureOption.MAP, run(false))).isEmpty();
         assertThat(KIND.of(run, BACKWARDS).data(0).row(0)).isEqualTo(List.of(0, 8f, 8f, "b"));
         assertThat(KIND.of(run, FigureOptions.defaults()).data(0).row(1))
                 .isEqualTo(KIND.of(run(false), FigureOptions.defaults()).data(0).row(1))

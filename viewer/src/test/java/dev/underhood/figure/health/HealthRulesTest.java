@@ -102,11 +102,11 @@ class HealthRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.62, 12, 62 % of the units of 02ReLU are dead: 0 for all 12 probes.",
-        "0.62, 9, Nothing is unusual.",
-        "0.5, 12, Nothing is unusual."
+        "0.82, 12, 82 % of the units of 02ReLU are dead: 0 for all 12 probes.",
+        "0.82, 9, Nothing is unusual.",
+        "0.75, 12, Nothing is unusual."
     })
-    void more_than_half_of_the_units_dead_for_ten_probes_is_unusual(
+    void more_than_three_quarters_of_the_units_dead_for_ten_probes_is_unusual(
             double share, int probes, String words) {
         set(1, HealthNumber.DEAD, share);
         assertThat(words(5, probes)).isEqualTo(words);
