@@ -118,8 +118,7 @@ final class MapDrawing implements Drawing {
 
     /** The regions as Swayamdipta et al. name them, and what no sample can lie beyond. */
     private void regions(Graphics2D g, Rectangle2D area, double unit) {
-        g.setFont(Text.font(Font.ITALIC, 1.1 * unit));
-        g.setColor(theme.muted());
+        g.setColor(theme.neutral());
         g.draw(
                 new Arc2D.Double(
                         area.getX() - area.getWidth(),
@@ -129,6 +128,8 @@ final class MapDrawing implements Drawing {
                         -90,
                         180,
                         Arc2D.OPEN));
+        g.setFont(Text.font(Font.PLAIN, unit));
+        g.setColor(theme.muted());
         double most = area.getWidth() / 2;
         double x = area.getMaxX() - 0.8 * unit;
         Text.draw(g, "← easy to learn", x, area.getY() + 1.6 * unit, 1, most);
