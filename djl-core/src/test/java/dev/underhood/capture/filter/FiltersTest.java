@@ -366,36 +366,36 @@ class FiltersTest {
     private static ReceptiveFields perturbed(Block way) {
         Random random = new Random(1);
         boolean[][] rows = {};
-        boolean[][] columns = new boolean[8][];
+        boolean[][] columns = {};
         for (int round = 0; round < 12; round++) {
-            float[] image = new float[64];
+            float[] images = new float[65 * 64]; // the last as it is
             for (int i = 0; i < 64; i++) {
-                image[i] = 2 * random.nextFloat() - 1;
+                float value = 2 * random.nextFloat() - 1;
+                for (int image = 0; image < 65; image++) {
+                    images[image * 64 + i] = value;
+                }
+                images[i * 64 + i] += round % 2 == 0 ? 50 : -50;
             }
-            float[] before = output(way, image);
-            int side = (int) Math.sqrt(before.length / 4);
+            float[] all = output(way, images);
+            int size = all.length / 65;
+            int side = (int) Math.sqrt(size / 4);
             if (rows.length == 0) {
                 rows = new boolean[8][side];
                 columns = new boolean[8][side];
             }
-            for (int pixel = 0; pixel < 64; pixel++) {
-                float[] other = image.clone();
-                other[pixel] += round % 2 == 0 ? 50 : -50;
-                float[] after = output(way, other);
-                for (int i = 0; i < after.length; i++) {
-                    if (after[i] != before[i]) {
-                        rows[pixel / 8][i / side % side] = true;
-                        columns[pixel % 8][i % side] = true;
-                    }
+            for (int i = 0; i < 64 * size; i++) {
+                if (all[i] != all[64 * size + i % size]) {
+                    rows[i / size / 8][i / side % side] = true;
+                    columns[i / size % 8][i % side] = true;
                 }
             }
         }
         return new ReceptiveFields(Extent.of(rows), Extent.of(columns));
     }
 
-    private static float[] output(Block way, float[] image) {
+    private static float[] output(Block way, float[] images) {
         try (NDManager manager = NDManager.newBaseManager()) {
-            NDArray input = manager.create(image, new Shape(1, 1, 8, 8));
+            NDArray input = manager.create(images, new Shape(65, 1, 8, 8));
             return way.forward(new ParameterStore(manager, false), new NDList(input), false)
                     .head()
                     .toFloatArray();
