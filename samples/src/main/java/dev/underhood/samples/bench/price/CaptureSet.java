@@ -2,6 +2,7 @@ package dev.underhood.samples.bench.price;
 
 import dev.underhood.TrainingRecorderBuilder;
 import dev.underhood.capture.Captures;
+import dev.underhood.run.ProbeSet;
 import java.util.Locale;
 
 /** What is recorded while it is measured: the only place that lists captures for the benchmarks. */
@@ -9,36 +10,41 @@ enum CaptureSet {
     /** No recorder at all. */
     NOTHING {
         @Override
-        void onto(TrainingRecorderBuilder builder) {
+        void onto(TrainingRecorderBuilder builder, ProbeSet set) {
             throw new IllegalStateException("nothing is recorded without a recorder");
         }
     },
-    /** What a recorder records without a word, and twelve probes. */
+    /** What a recorder records without a word. */
     DEFAULTS {
         @Override
-        void onto(TrainingRecorderBuilder builder) {
+        void onto(TrainingRecorderBuilder builder, ProbeSet set) {
             // all of it is the builder's
         }
     },
     /** The numbers of every layer besides. */
     STATISTICS {
         @Override
-        void onto(TrainingRecorderBuilder builder) {
-            builder.capture(Captures.weightStatistics())
-                    .capture(Captures.gradientNorms())
-                    .capture(Captures.histograms());
+        void onto(TrainingRecorderBuilder builder, ProbeSet set) {
+            builder.capture(Captures.health());
         }
     },
     /** Every capture there is, and nothing sampled. */
     EVERYTHING {
         @Override
-        void onto(TrainingRecorderBuilder builder) {
-            STATISTICS.onto(builder);
-            builder.everything().activationProbes(Trained.PROBES);
+        void onto(TrainingRecorderBuilder builder, ProbeSet set) {
+            builder.everything()
+                    .activationProbes(Trained.PROBES)
+                    .lookDeeper(set)
+                    .capture(Captures.calibration());
         }
     };
 
-    abstract void onto(TrainingRecorderBuilder builder);
+    /**
+     * Has a builder record it.
+     *
+     * @param set samples for the captures that look at a fixed set
+     */
+    abstract void onto(TrainingRecorderBuilder builder, ProbeSet set);
 
     /** Returns the name in lower case, as tables have it. */
     String word() {

@@ -39,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class Trained implements AutoCloseable {
-    static final int PROBES = 12;
+    static final int PROBES = 12; // whose activations are recorded, of everything
+
+    private static final int SAMPLES = 200; // of the fixed set
 
     private static final int POOL = 4; // different batches
     private static final int SEED = 24;
@@ -95,7 +97,6 @@ final class Trained implements AutoCloseable {
     private TrainingRecorder recorder(RunStore into, CaptureSet set) {
         TrainingRecorderBuilder builder =
                 TrainingRecorder.builder(into, "bench")
-                        .probes(probes(), IntStream.range(0, 10).mapToObj(i -> "c" + i).toList())
                         .listener(
                                 new RunListener() { // is told when the store has written
                                     @Override
@@ -103,12 +104,12 @@ final class Trained implements AutoCloseable {
                                         written.release();
                                     }
                                 });
-        set.onto(builder);
+        set.onto(builder, samples());
         return builder.build();
     }
 
-    private ProbeSet probes() {
-        Shape shape = network.shape(PROBES);
+    private ProbeSet samples() {
+        Shape shape = network.shape(SAMPLES);
         int[] sizes = new int[shape.dimension()];
         for (int i = 0; i < sizes.length; i++) {
             sizes[i] = (int) shape.get(i);
@@ -118,7 +119,7 @@ final class Trained implements AutoCloseable {
             values[i] = (i * 7919 % 1000) / 500f - 1;
         }
         return ProbeSet.of(
-                Tensor.of(values, sizes), IntStream.range(0, PROBES).map(i -> i % 10).toArray());
+                Tensor.of(values, sizes), IntStream.range(0, SAMPLES).map(i -> i % 10).toArray());
     }
 
     /** Trains for an epoch. */

@@ -25,9 +25,9 @@ class PriceTrialTest {
         assertThat(measured.ratio(CaptureSet.STATISTICS, Cost::wall).median()).isPositive();
         assertThat(measured.shares(CaptureSet.DEFAULTS))
                 .containsKeys(Scalar.PRICE, Scalar.priceOf("the probes"))
-                .doesNotContainKey(Scalar.priceOf("the histograms"));
+                .doesNotContainKey(Scalar.priceOf("the health of the layers"));
         assertThat(measured.shares(CaptureSet.EVERYTHING))
-                .containsKey(Scalar.priceOf("the histograms"));
+                .containsKey(Scalar.priceOf("the health of the layers"));
     }
 
     @Test
