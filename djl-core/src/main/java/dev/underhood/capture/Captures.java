@@ -272,7 +272,7 @@ public final class Captures {
 
     /**
      * Makes one of everything that looks deeper than every run does: {@link #health}, {@link
-     * #dynamics()} and {@link #gradCam()}; and, of a set that is not empty, {@link #filters} and
+     * #dynamics()}, {@link #calibration} and {@link #gradCam()}; and, of a set that is not empty, {@link #filters} and
      * {@link #features(ProbeSet)}.
      *
      * @param set the samples that filters and features are looked at with; {@link ProbeSet#none()}
@@ -280,7 +280,7 @@ public final class Captures {
      * @return captures for one run
      */
     public static List<Capture> deeper(ProbeSet set) {
-        List<Capture> captures = new ArrayList<>(List.of(health(), dynamics(), gradCam()));
+        List<Capture> captures = new ArrayList<>(List.of(health(), dynamics(), calibration(), gradCam()));
         if (set.size() > 0) {
             captures.add(filters(set));
             captures.add(features(set));

@@ -13,12 +13,15 @@ final class EveryCapture {
         return withoutShowing(builder)
                 .probes(set)
                 .activationProbes(2)
+                .capture(Captures.gradCam())
                 .capture(Captures.features(set))
                 .capture(Captures.filters(set));
     }
 
     /** Adds those that show nothing to the network, for one that draws random numbers. */
     static TrainingRecorderBuilder withoutShowing(TrainingRecorderBuilder builder) {
-        return builder.capture(Captures.health()).capture(Captures.dynamics());
+        return builder.capture(Captures.health())
+                .capture(Captures.dynamics())
+                .capture(Captures.calibration());
     }
 }
