@@ -272,15 +272,16 @@ public final class Captures {
 
     /**
      * Makes one of everything that looks deeper than every run does: {@link #health}, {@link
-     * #dynamics()}, {@link #calibration} and {@link #gradCam()}; and, of a set that is not empty, {@link #filters} and
-     * {@link #features(ProbeSet)}.
+     * #dynamics()}, {@link #calibration} and {@link #gradCam()}; and, of a set that is not empty,
+     * {@link #filters} and {@link #features(ProbeSet)}.
      *
      * @param set the samples that filters and features are looked at with; {@link ProbeSet#none()}
      *     for neither
      * @return captures for one run
      */
     public static List<Capture> deeper(ProbeSet set) {
-        List<Capture> captures = new ArrayList<>(List.of(health(), dynamics(), calibration(), gradCam()));
+        List<Capture> captures =
+                new ArrayList<>(List.of(health(), dynamics(), calibration(), gradCam()));
         if (set.size() > 0) {
             captures.add(filters(set));
             captures.add(features(set));

@@ -277,7 +277,8 @@ class TrainingMapTest {
                     maps.add(TrainingMap.in(it));
                     return maps.get(maps.size() - 1);
                 };
-        var builder = TrainingRecorder.builder(store, "blobs")
+        var builder =
+                TrainingRecorder.builder(store, "blobs")
                         .probes(ProbeSet.none())
                         .features(BlobTraining.set(), in);
         return resumed == null ? builder.build() : builder.resume(resumed).build();

@@ -46,8 +46,7 @@ class ScoreTest {
         Score labels = score(OutputKind.LABELS, ValueMeaning.PROBABILITIES, Form.ROW, 3);
         assertThat(labels.said(ROWS)).containsExactly(1, 0);
         assertThat(labels.isNormalised(ROWS)).isFalse();
-        assertThat(sum(labels, ROWS, 1, 0))
-                .isCloseTo((float) Math.log(0.7 / 0.3), within(1e-5f));
+        assertThat(sum(labels, ROWS, 1, 0)).isCloseTo((float) Math.log(0.7 / 0.3), within(1e-5f));
         float[][] numbers = {{-4}, {Float.NaN}};
         Score number = score(OutputKind.NUMBERS, ValueMeaning.UNTOLD, Form.ONE, 1);
         assertThat(number.said(numbers)).containsExactly(0, -1);
@@ -59,16 +58,10 @@ class ScoreTest {
         float[][] logits = {{1, 3, -2}};
         double sum = Math.exp(1) + Math.exp(3) + Math.exp(-2);
         float[][] made = {
-            {
-                (float) (Math.exp(1) / sum),
-                (float) (Math.exp(3) / sum),
-                (float) (Math.exp(-2) / sum)
-            }
+            {(float) (Math.exp(1) / sum), (float) (Math.exp(3) / sum), (float) (Math.exp(-2) / sum)}
         };
         float[][] logarithms = {
-            {
-                (float) (1 - Math.log(sum)), (float) (3 - Math.log(sum)), (float) (-2 - Math.log(sum))
-            }
+            {(float) (1 - Math.log(sum)), (float) (3 - Math.log(sum)), (float) (-2 - Math.log(sum))}
         };
         assertThat(Softmax.makes(logits, made)).isTrue();
         assertThat(Softmax.areLogarithms(logarithms)).isTrue();
