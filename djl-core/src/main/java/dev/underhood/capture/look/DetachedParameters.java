@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DetachedParameters extends ParameterStore {
     private final NDManager manager;
-    private final Map<Parameter, NDArray> copies = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, NDArray> copies = new IdentityHashMap<>();
 
     /**
      * @param manager owns the copies

@@ -120,7 +120,7 @@ final class HealthDrawing implements Drawing {
         double beside = strip ? (LEAST_STRIP + GAP) * unit : 0;
         double widest =
                 rows.stream()
-                        .mapToDouble(row -> Text.width(g, Text.clean(row.name())))
+                        .mapToDouble(row -> Text.width(g, Text.clean(row.title())))
                         .max()
                         .orElse(0);
         double name = Math.min(widest, room - beside);
@@ -223,7 +223,7 @@ final class HealthDrawing implements Drawing {
         double unit = columns.unit();
         g.setColor(theme.ink());
         g.setFont(Text.font(isFound(row, null) ? Font.BOLD : Font.PLAIN, unit));
-        Text.draw(g, row.name(), columns.left(), baseline, 0, columns.name());
+        Text.draw(g, row.title(), columns.left(), baseline, 0, columns.name());
         columns.widths()
                 .forEach(
                         (number, wide) -> {

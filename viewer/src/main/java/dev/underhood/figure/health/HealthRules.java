@@ -60,10 +60,10 @@ record HealthRules(int epoch, int probes) {
         for (LayerHealth layer : layers) {
             boolean weights = layer.has(HealthNumber.NORM) && layer.trains();
             if (weights && !Double.isFinite(layer.of(HealthNumber.NORM))) {
-                String words = "Weights of " + layer.name() + " are NaN or infinite: it is lost";
+                String words = "Weights of " + layer.title() + " are NaN or infinite: it is lost";
                 found.add(new Finding(layer, HealthNumber.NORM, words));
             } else if (Double.isInfinite(layer.of(HealthNumber.GRADIENT))) {
-                String words = "The gradient of " + layer.name() + " is infinite: it explodes";
+                String words = "The gradient of " + layer.title() + " is infinite: it explodes";
                 found.add(new Finding(layer, HealthNumber.GRADIENT, words));
             }
         }
@@ -72,7 +72,7 @@ record HealthRules(int epoch, int probes) {
     private static void noGradient(List<LayerHealth> layers, List<Finding> found) {
         for (LayerHealth layer : layers) {
             if (layer.of(HealthNumber.GRADIENT) == 0) {
-                String words = "No gradient reaches " + layer.name() + ": it does not learn";
+                String words = "No gradient reaches " + layer.title() + ": it does not learn";
                 found.add(new Finding(layer, HealthNumber.GRADIENT, words));
             }
         }
@@ -96,7 +96,12 @@ record HealthRules(int epoch, int probes) {
     private static Finding ratio(LayerHealth layer, String meaning) {
         String ratio = HealthNumber.shown(layer.of(HealthNumber.RATIO));
         String words =
-                "The update : parameter ratio of " + layer.name() + " is " + ratio + ": " + meaning;
+                "The update : parameter ratio of "
+                        + layer.title()
+                        + " is "
+                        + ratio
+                        + ": "
+                        + meaning;
         return new Finding(layer, HealthNumber.RATIO, words);
     }
 
@@ -122,7 +127,7 @@ record HealthRules(int epoch, int probes) {
     private static Finding gradient(LayerHealth layer, double times, String meaning) {
         String words =
                 "The gradient of "
-                        + layer.name()
+                        + layer.title()
                         + " is "
                         + HealthNumber.shown(times)
                         + " "
@@ -139,7 +144,7 @@ record HealthRules(int epoch, int probes) {
                                 Locale.ROOT,
                                 "%.0f %% of the units of %s are dead: 0 for all %d probes",
                                 100 * share,
-                                layer.name(),
+                                layer.title(),
                                 probes);
                 found.add(new Finding(layer, HealthNumber.DEAD, words));
             }
@@ -156,7 +161,7 @@ record HealthRules(int epoch, int probes) {
                                 "%.0f %% of the outputs of %s are saturated: hardly any gradient"
                                         + " passes",
                                 100 * share,
-                                layer.name());
+                                layer.title());
                 found.add(new Finding(layer, HealthNumber.SATURATED, words));
             }
         }

@@ -77,6 +77,11 @@ record LayerHealth(Layer layer, Map<HealthNumber, Double> numbers) {
         return LayerRows.name(layer);
     }
 
+    /** Returns what people call the layer. */
+    String title() {
+        return layer.title();
+    }
+
     /** Returns a number of all layers that have it. */
     static List<Double> all(List<LayerHealth> layers, HealthNumber number) {
         List<Double> values = new ArrayList<>();

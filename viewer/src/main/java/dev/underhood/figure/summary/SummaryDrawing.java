@@ -24,6 +24,7 @@ final class SummaryDrawing implements Drawing {
 
     private static final List<String> HEADINGS =
             List.of("Layer", "Type", "Output", "Parameters", "Trained");
+    private static final int TYPE = 1;
     private static final int FIRST_NUMBER = 3; // numbers are aligned at their right ends
     private static final double WIDTH = 56; // in units, as everything else
     private static final double LINE = 1.75;
@@ -144,6 +145,10 @@ final class SummaryDrawing implements Drawing {
         if (tooMuch > 0) {
             tooMuch -= widths[widths.length - 1];
             widths[widths.length - 1] = 0; // of most layers all are trained
+        }
+        if (tooMuch > 0) {
+            tooMuch -= widths[TYPE];
+            widths[TYPE] = 0; // a layer's title says it too
         }
         for (int i = 0; i < FIRST_NUMBER && tooMuch > 0; i++) {
             double less = Math.min(tooMuch, Math.max(0, widths[i] - LEAST * unit));

@@ -53,7 +53,8 @@ class HealthFigureTest {
                     .isEqualTo(List.of("02ReLU", "", "", "", "", "", 0.125f, "", ""));
             assertThat(table.row(2).get(8))
                     .isEqualTo(
-                            "The update : parameter ratio of 03Conv2d is 3e-6: it hardly learns");
+                            "The update : parameter ratio of conv2d (03) is 3e-6: it hardly"
+                                    + " learns");
             assertThat(table.rows()).isEqualTo(6);
         }
     }

@@ -45,7 +45,8 @@ class HealthRulesTest {
     @CsvSource({"NaN", "Infinity"})
     void weights_that_are_no_numbers_are_lost(double norm) {
         set(2, HealthNumber.NORM, norm);
-        assertThat(words(5, 12)).isEqualTo("Weights of 03Linear are NaN or infinite: it is lost.");
+        assertThat(words(5, 12))
+                .isEqualTo("Weights of linear (03) are NaN or infinite: it is lost.");
     }
 
     @Test
@@ -64,18 +65,18 @@ class HealthRulesTest {
         set(2, HealthNumber.GRADIENT, 0);
         assertThat(words(5, 12))
                 .isEqualTo(
-                        "The gradient of 01Conv2d is infinite: it explodes. No gradient reaches"
-                                + " 03Linear: it does not learn.");
+                        "The gradient of conv2d (01) is infinite: it explodes. No gradient reaches"
+                                + " linear (03): it does not learn.");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "3.1e-6, 5, The update : parameter ratio of 03Linear is 3.1e-6: it hardly learns.",
-        "3e-6, 1, The update : parameter ratio of 03Linear is 3e-6: it hardly learns.",
-        "0, 5, The update : parameter ratio of 03Linear is 0: it hardly learns.",
+        "3.1e-6, 5, The update : parameter ratio of linear (03) is 3.1e-6: it hardly learns.",
+        "3e-6, 1, The update : parameter ratio of linear (03) is 3e-6: it hardly learns.",
+        "0, 5, The update : parameter ratio of linear (03) is 0: it hardly learns.",
         "1.1e-5, 5, Nothing is unusual.",
         "0.09, 5, Nothing is unusual.",
-        "0.25, 5, The update : parameter ratio of 03Linear is 0.25: its steps are too large.",
+        "0.25, 5, The update : parameter ratio of linear (03) is 0.25: its steps are too large.",
         "0.25, 1, Nothing is unusual."
     })
     void an_update_is_unusual_below_1e_5_and_after_the_first_above_a_tenth(
@@ -86,10 +87,10 @@ class HealthRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "600, 0.05, The gradient of 03Linear is 2000 times the median layer's: it explodes.",
+        "600, 0.05, The gradient of linear (03) is 2000 times the median layer's: it explodes.",
         "600, 0.001, Nothing is unusual.",
         "200, 0.05, Nothing is unusual.",
-        "0.0001, 5e-5, The gradient of 03Linear is 3.3e-4 of the median layer's: it vanishes.",
+        "0.0001, 5e-5, The gradient of linear (03) is 3.3e-4 of the median layer's: it vanishes.",
         "0.0001, 0.001, Nothing is unusual.",
         "0.001, 5e-5, Nothing is unusual."
     })
@@ -102,7 +103,7 @@ class HealthRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.82, 12, 82 % of the units of 02ReLU are dead: 0 for all 12 probes.",
+        "0.82, 12, 82 % of the units of relu (02) are dead: 0 for all 12 probes.",
         "0.82, 9, Nothing is unusual.",
         "0.75, 12, Nothing is unusual."
     })
@@ -117,7 +118,7 @@ class HealthRulesTest {
         set(3, HealthNumber.SATURATED, 0.71);
         assertThat(words(5, 12))
                 .isEqualTo(
-                        "71 % of the outputs of 04Sigmoid are saturated: hardly any gradient"
+                        "71 % of the outputs of sigmoid (04) are saturated: hardly any gradient"
                                 + " passes.");
         layers.remove(4); // now it is the network's answer, which may be sure
         assertThat(words(5, 12)).isEqualTo("Nothing is unusual.");
@@ -132,8 +133,8 @@ class HealthRulesTest {
         set(3, HealthNumber.SATURATED, 0.9);
         assertThat(words(5, 12))
                 .isEqualTo(
-                        "The update : parameter ratio of 03Linear is 1e-6: it hardly learns. The"
-                                + " update : parameter ratio of 01Conv2d is 2e-6: it hardly"
+                        "The update : parameter ratio of linear (03) is 1e-6: it hardly learns. The"
+                                + " update : parameter ratio of conv2d (01) is 2e-6: it hardly"
                                 + " learns. 2 more layers are unusual.");
     }
 
