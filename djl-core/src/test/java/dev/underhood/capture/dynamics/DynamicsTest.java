@@ -77,7 +77,9 @@ class DynamicsTest {
     void a_training_with_it_is_the_same_to_the_last_bit() throws Exception {
         TrainingRecorder recorder = recorder("validation");
         TrainingRecorder other =
-                TrainingRecorder.builder(store, "set").probes(ProbeSet.none()).capture(Captures.dynamics(TinyTraining.probes(7)))
+                TrainingRecorder.builder(store, "set")
+                        .probes(ProbeSet.none())
+                        .capture(Captures.dynamics(TinyTraining.probes(7)))
                         .build();
         String plain;
         try (TinyTraining training = new TinyTraining()) {
@@ -93,7 +95,9 @@ class DynamicsTest {
         }
         assertThatThrownBy(
                         () ->
-                                TrainingRecorder.builder("two").probes(ProbeSet.none()).capture(Captures.dynamics())
+                                TrainingRecorder.builder("two")
+                                        .probes(ProbeSet.none())
+                                        .capture(Captures.dynamics())
                                         .capture(Captures.dynamics(TinyTraining.probes(7)))
                                         .build())
                 .hasMessageContaining("two captures record \"the training dynamics\"");
@@ -106,7 +110,10 @@ class DynamicsTest {
             set = Probes.of(Shapes.arrays(manager, false), Shapes.TO_VALIDATE, 3);
         }
         TrainingRecorder recorder =
-                TrainingRecorder.builder(store, "set").probes(ProbeSet.none()).capture(Captures.dynamics(set)).build();
+                TrainingRecorder.builder(store, "set")
+                        .probes(ProbeSet.none())
+                        .capture(Captures.dynamics(set))
+                        .build();
         double[] said;
         int first;
         try (TinyTraining training = new TinyTraining(network(), recorder)) {
@@ -214,7 +221,9 @@ class DynamicsTest {
                         manager -> Shapes.toValidate(manager, Shapes.Kind.WITHOUT_INDICES),
                         new Witness());
         TrainingRecorder recorder =
-                TrainingRecorder.builder(store, "resumed").probes(ProbeSet.none()).resume(id)
+                TrainingRecorder.builder(store, "resumed")
+                        .probes(ProbeSet.none())
+                        .resume(id)
                         .capture(Captures.dynamics())
                         .build();
         try (TinyTraining training = new TinyTraining(network(), recorder)) {
