@@ -11,6 +11,7 @@ import ai.djl.training.listener.TrainingListenerAdapter;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Captures;
 import dev.underhood.capture.Frame;
+import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
@@ -51,7 +52,8 @@ class PriceTest {
 
     private RunReader train(int epochs, Consumer<TrainingRecorderBuilder> options)
             throws Exception {
-        TrainingRecorderBuilder builder = TrainingRecorder.builder(store, "priced");
+        TrainingRecorderBuilder builder =
+                TrainingRecorder.builder(store, "priced").probes(ProbeSet.none());
         builder.nanoTime = () -> now;
         options.accept(builder);
         TrainingRecorder recorder = builder.build();
