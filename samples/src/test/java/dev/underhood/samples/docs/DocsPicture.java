@@ -72,7 +72,12 @@ interface DocsPicture {
                     still("confusion", DocsRuns.SHUFFLED, "confusion", 700),
                     still("scores", DocsRuns.LAYERS, "scores", 800),
                     still("samples", DocsRuns.LAYERS, "samples", 900),
-                    still("samples-forgotten", DocsRuns.LAYERS, "samples", 900, ranked("forgotten")),
+                    still(
+                            "samples-forgotten",
+                            DocsRuns.LAYERS,
+                            "samples",
+                            900,
+                            ranked("forgotten")),
                     still(
                             "samples-mislabelled",
                             DocsRuns.LAYERS,

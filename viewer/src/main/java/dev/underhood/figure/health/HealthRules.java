@@ -18,9 +18,9 @@ import java.util.function.ToDoubleFunction;
  *       Pascanu et al., "On the difficulty of training recurrent neural networks", ICML 2013). Here
  *       unusual is a thousandth of the median layer's or a thousand times it, unless the layer's
  *       update is usual: some optimisers make up for it;
- *   <li>dead ReLUs (L. Lu et al., "Dying ReLU and initialization", 2019): more than three
- *       quarters of the units, for ten probes or more. Half is not unusual: some units are for
- *       something that few examples show;
+ *   <li>dead ReLUs (L. Lu et al., "Dying ReLU and initialization", 2019): more than three quarters
+ *       of the units, for ten probes or more. Half is not unusual: some units are for something
+ *       that few examples show;
  *   <li>saturated sigmoids and tanhs (Glorot and Bengio, as above): more than half of the outputs,
  *       the network's last layer left out, whose answers may be sure.
  * </ul>
