@@ -15,7 +15,7 @@ import dev.underhood.figure.health.HealthFigure;
 import dev.underhood.figure.matrix.ConfusionFigure;
 import dev.underhood.figure.matrix.CorrelationFigure;
 import dev.underhood.figure.matrix.ScoresFigure;
-import dev.underhood.figure.prediction.LookFigure;
+import dev.underhood.figure.look.LookFigure;
 import dev.underhood.figure.prediction.PredictedFigure;
 import dev.underhood.figure.prediction.PredictionFigure;
 import dev.underhood.figure.prediction.ResidualsFigure;

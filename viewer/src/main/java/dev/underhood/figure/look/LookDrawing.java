@@ -1,4 +1,4 @@
-package dev.underhood.figure.prediction;
+package dev.underhood.figure.look;
 
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;

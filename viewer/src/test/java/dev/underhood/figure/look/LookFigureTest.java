@@ -1,4 +1,4 @@
-package dev.underhood.figure.prediction;
+package dev.underhood.figure.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
