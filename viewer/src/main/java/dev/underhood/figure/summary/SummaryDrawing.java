@@ -146,7 +146,7 @@ final class SummaryDrawing implements Drawing {
             tooMuch -= widths[widths.length - 1];
             widths[widths.length - 1] = 0; // of most layers all are trained
         }
-        if (tooMuch > 0) {
+        if (tooMuch > 0 && tooMuch <= widths[TYPE]) {
             tooMuch -= widths[TYPE];
             widths[TYPE] = 0; // a layer's title says it too
         }
