@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunRecordingTest {
@@ -150,7 +152,7 @@ class RunRecordingTest {
         LateTensor made = new LateTensor(0, "made", MAP, List.of(new Scalar("map/overlap", 0.5)));
         RunListener maker =
                 new RunListener() {
-                    private Additions run;
+                    private @Nullable Additions run;
 
                     @Override
                     public void onStart(RunInfo info, Additions additions) {
@@ -159,13 +161,14 @@ class RunRecordingTest {
 
                     @Override
                     public void onEpoch(EpochSnapshot epoch) {
-                        run.add(made);
-                        run.remark(Remark.of("a map is made", ""));
+                        Additions there = Objects.requireNonNull(run);
+                        there.add(made);
+                        there.remark(Remark.of("a map is made", ""));
                     }
 
                     @Override
                     public void onEnd(RunEnd end) {
-                        run.add(new LateTensor(0, "made at the end", MAP));
+                        Objects.requireNonNull(run).add(new LateTensor(0, "made at the end", MAP));
                     }
                 };
         try (RunRecording run = RunRecording.begin(INFO, diary(), maker)) {

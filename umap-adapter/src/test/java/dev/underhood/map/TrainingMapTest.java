@@ -37,6 +37,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -271,7 +272,7 @@ class TrainingMapTest {
         return recorder.runId();
     }
 
-    private TrainingRecorder recorder(RunStore store, RunId resumed) {
+    private TrainingRecorder recorder(RunStore store, @Nullable RunId resumed) {
         Function<RunStore, RunListener> in =
                 it -> {
                     maps.add(TrainingMap.in(it));

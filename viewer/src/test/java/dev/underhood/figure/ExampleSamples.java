@@ -45,9 +45,9 @@ final class ExampleSamples {
         for (int i = 0; i < PICTURES; i++) {
             places[i] = 4 * i + 3;
             for (int pixel = 0; pixel < SIDE * SIDE; pixel++) {
-                double away = Math.hypot(pixel % SIDE - 7.5, pixel / SIDE - 7.5);
+                double away = Math.hypot(pixel % SIDE - 7.5, Math.floorDiv(pixel, SIDE) - 7.5);
                 int green = away < 4 + i % 4 ? 200 : 60;
-                pixels[i * SIDE * SIDE + pixel] = 3 * i << 16 | green << 8 | pixel / 2;
+                pixels[i * SIDE * SIDE + pixel] = ((3 * i) << 16) | (green << 8) | (pixel / 2);
             }
         }
         tensors.put(TensorNames.DYNAMICS_PICTURED, Tensor.of(places, PICTURES));

@@ -55,6 +55,7 @@ final class Pass {
     }
 
     /** What the first walk found. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Answer(Score score, int[] said, @Nullable String logits) {}
 
     /** Returns false if there is nothing to be recorded in this run; the frame is told why. */

@@ -22,7 +22,7 @@ record Score(Reading reading) {
             return false;
         }
         return reading.values() == ValueMeaning.PROBABILITIES
-                || reading.values() == ValueMeaning.LOGITS && Softmax.areLogarithms(rows);
+                || (reading.values() == ValueMeaning.LOGITS && Softmax.areLogarithms(rows));
     }
 
     /** Returns which class, label or number is said for each row; -1 where a number is NaN. */

@@ -16,6 +16,7 @@ import dev.underhood.capture.Head;
 import dev.underhood.capture.output.Heads;
 import dev.underhood.run.Remark;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,9 +80,8 @@ class ClassChoiceTest {
                 choice(
                         Head.numbers("size").named("size"),
                         Head.classes("a", "b", "c", "d").named("colour").logits());
-        ClassAnswers answers = choice.of(trainer(), outputs, frame);
+        ClassAnswers answers = Objects.requireNonNull(choice.of(trainer(), outputs, frame));
         assertThat(choice.head()).isEqualTo("colour");
-        assertThat(answers).isNotNull();
         assertThat(answers.probability(1, 3)).isEqualTo(0.25f);
         choice.remark(frame);
         assertThat(frame.remarks())
@@ -92,9 +92,7 @@ class ClassChoiceTest {
     }
 
     private ClassAnswers said(NDList outputs, Head head) {
-        ClassAnswers answers = choice(head).of(trainer(), outputs, frame);
-        assertThat(answers).isNotNull();
-        return answers;
+        return Objects.requireNonNull(choice(head).of(trainer(), outputs, frame));
     }
 
     private int[] truths(ClassAnswers answers, float... labels) {

@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -313,7 +314,8 @@ class DynamicsTest {
         double[] all = new double[count];
         double sum = 0;
         for (int i = 0; i < count; i++) {
-            sum += all[i] = Math.exp(logits[from + i]);
+            all[i] = Math.exp(logits[from + i]);
+            sum += all[i];
         }
         for (int i = 0; i < count; i++) {
             all[i] /= sum;
@@ -363,7 +365,7 @@ class DynamicsTest {
         }
 
         double[] said(int ofEpoch, int sample) {
-            return epochs.get(ofEpoch - 1).get(sample);
+            return Objects.requireNonNull(epochs.get(ofEpoch - 1).get(sample));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -38,8 +39,10 @@ class FollowedSetTest {
                         "Training dynamics are recorded of 500 samples: the validation has 2,500");
         Collections.shuffle(order, new Random(4));
         Frame second = validated(new Dynamics("the validation", MOST), order);
-        Tensor samples = first.tensors().get(TensorNames.DYNAMICS_SAMPLES);
-        assertThat(second.tensors().get(TensorNames.DYNAMICS_SAMPLES).shape())
+        Tensor samples = Objects.requireNonNull(first.tensors().get(TensorNames.DYNAMICS_SAMPLES));
+        assertThat(
+                        Objects.requireNonNull(second.tensors().get(TensorNames.DYNAMICS_SAMPLES))
+                                .shape())
                 .containsExactly(MOST, 4);
         Set<Float> numbers = new HashSet<>();
         double sum = 0;
@@ -63,7 +66,8 @@ class FollowedSetTest {
     void what_comes_twice_counts_once_and_another_class_is_another_sample_only_by_contents() {
         Dynamics twice = new Dynamics("the validation", MOST);
         Frame frame = validated(twice, List.of(3, 5, 3));
-        assertThat(frame.tensors().get(TensorNames.DYNAMICS_CHOSEN).size()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(frame.tensors().get(TensorNames.DYNAMICS_CHOSEN)).size())
+                .isEqualTo(2);
         assertThat(frame.remarks())
                 .extracting(Remark::what)
                 .containsExactly("1 samples are counted once in the training dynamics");
@@ -102,8 +106,10 @@ class FollowedSetTest {
                         });
             }
             dynamics.putInto(frame, "");
-            Tensor probabilities = frame.tensors().get(TensorNames.DYNAMICS_PROBABILITY);
-            Tensor chosen = frame.tensors().get(TensorNames.DYNAMICS_CHOSEN);
+            Tensor probabilities =
+                    Objects.requireNonNull(frame.tensors().get(TensorNames.DYNAMICS_PROBABILITY));
+            Tensor chosen =
+                    Objects.requireNonNull(frame.tensors().get(TensorNames.DYNAMICS_CHOSEN));
             for (int place = 0; place < count; place++) {
                 if (epoch == 1) {
                     samples.add(new Sample(0));

@@ -23,6 +23,7 @@ import dev.underhood.run.TensorNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A validation of one batch of four rows, two on each of two devices, as DJL tells it: row r says
@@ -88,7 +89,7 @@ final class SplitValidation implements AutoCloseable {
         Tensor samples = frame.tensors().get(TensorNames.DYNAMICS_SAMPLES);
         Tensor probabilities = frame.tensors().get(TensorNames.DYNAMICS_PROBABILITY);
         for (int i = 0; probabilities != null && i < probabilities.size(); i++) {
-            recorded.put((int) samples.at(4 * i + 3), probabilities.at(i));
+            recorded.put((int) Objects.requireNonNull(samples).at(4 * i + 3), probabilities.at(i));
         }
         return recorded;
     }

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the penultimate layer makes of a fixed set of samples. */
@@ -263,7 +264,7 @@ class FeaturesTest {
         }
     }
 
-    private Remark remark(Block model, String layer) {
+    private Remark remark(Block model, @Nullable String layer) {
         TrainingRecorder recorder =
                 layer == null
                         ? recorder(rows(2, 5))

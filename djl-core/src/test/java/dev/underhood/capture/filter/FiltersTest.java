@@ -378,7 +378,7 @@ class FiltersTest {
             }
             float[] all = output(way, images);
             int size = all.length / 65;
-            int side = (int) Math.sqrt(size / 4);
+            int side = (int) Math.sqrt(size / 4.0);
             if (rows.length == 0) {
                 rows = new boolean[8][side];
                 columns = new boolean[8][side];

@@ -346,7 +346,8 @@ class DefaultProbesTest {
     }
 
     /** As DJL's image data sets, it knows the names of its classes; it normalises. */
-    private static final class NamedImages extends ArrayDataset {
+    @SuppressWarnings("UnusedMethod") // called by its name
+    static final class NamedImages extends ArrayDataset {
         NamedImages(NDManager manager) {
             super(
                     new ArrayDataset.Builder()

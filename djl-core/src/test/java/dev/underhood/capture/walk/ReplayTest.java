@@ -34,6 +34,7 @@ import dev.underhood.run.Remark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -188,8 +189,10 @@ class ReplayTest {
         Map<String, NDArray> seen = assertWalked(bert, new NDList(ids, ids.zerosLike(), mask));
 
         NDArray shares =
-                seen.get(
-                        "05transformer_0/01selfAttention/05probabilityDropout"); // heads look where
+                Objects.requireNonNull(
+                        seen.get("05transformer_0/01selfAttention/05probabilityDropout")); // heads
+        // look
+        // where
         assertThat(shares.getShape()).isEqualTo(new Shape(ROWS, 2, 5, 5));
         float[] sums = shares.sum(new int[] {3}).toFloatArray();
         for (float sum : sums) {
@@ -218,11 +221,12 @@ class ReplayTest {
         NDList told = telling.forward(store(), new NDList(input), false);
         Map<String, NDArray> seen = assertWalked(quiet, new NDList(input));
         assertThat(seen.keySet()).containsExactly("LSTM", "LSTM/cell", "LSTM/hidden", "LSTM/input");
-        assertThat(seen.get("LSTM/input").toFloatArray()).isEqualTo(input.toFloatArray());
+        assertThat(Objects.requireNonNull(seen.get("LSTM/input")).toFloatArray())
+                .isEqualTo(input.toFloatArray());
         for (int row = 0; row < ROWS; row++) {
-            assertThat(seen.get("LSTM/hidden").get(row).toFloatArray())
+            assertThat(Objects.requireNonNull(seen.get("LSTM/hidden")).get(row).toFloatArray())
                     .isEqualTo(told.get(1).get(":," + row).toFloatArray());
-            assertThat(seen.get("LSTM/cell").get(row).toFloatArray())
+            assertThat(Objects.requireNonNull(seen.get("LSTM/cell")).get(row).toFloatArray())
                     .isEqualTo(told.get(2).get(":," + row).toFloatArray());
         }
     }
@@ -254,7 +258,8 @@ class ReplayTest {
                 .isEqualTo(model.forward(store(), new NDList(input), false).head().toFloatArray());
         Sight sight = Sight.into(model);
         assertThat(sight.at("02Secretive/01Linear")).isNull();
-        assertThat(sight.around("02Secretive/01Linear").path()).isEqualTo("02Secretive");
+        assertThat(Objects.requireNonNull(sight.around("02Secretive/01Linear")).path())
+                .isEqualTo("02Secretive");
     }
 
     @Test

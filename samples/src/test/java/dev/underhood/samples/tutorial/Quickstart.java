@@ -62,7 +62,7 @@ public class Quickstart {
             double size = random.nextDouble(4, 8);
             for (int p = 0; p < 24 * 24; p++) {
                 double right = Math.abs(p % 24 - x);
-                double down = Math.abs(p / 24 - y);
+                double down = Math.abs(Math.floorDiv(p, 24) - y);
                 double outside = // how far the pixel lies outside of the shape's outline
                         switch ((int) shapes[i]) {
                             case 0 -> Math.hypot(right, down) - size; // a ring

@@ -82,8 +82,8 @@ final class FilterDrawing implements Drawing {
         double left = (width - columns * (3 + BESIDE + AIR) * piece + AIR * piece) / 2;
         double down = (height - top) / rows;
         for (int i = 0; i < cells.size(); i++) {
-            double x = left + i % columns * (3 + BESIDE + AIR) * piece;
-            double y = top + i / columns * down;
+            double x = left + (i % columns) * (3 + BESIDE + AIR) * piece;
+            double y = top + Math.floorDiv(i, columns) * down;
             cell(g, cells.get(i), x, y, piece, unit);
         }
     }
@@ -101,7 +101,7 @@ final class FilterDrawing implements Drawing {
         }
         for (int i = 0; i < cell.pieces().size(); i++) {
             double left = x + (BESIDE + i % 3) * piece;
-            tile(g, cell.pieces().get(i), left, y + i / 3 * piece, piece - 1);
+            tile(g, cell.pieces().get(i), left, y + Math.floorDiv(i, 3) * piece, piece - 1);
         }
         if (cell.kernel() != null) {
             tile(g, cell.kernel(), x, y, piece);

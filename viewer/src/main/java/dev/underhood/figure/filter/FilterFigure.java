@@ -163,12 +163,15 @@ public final class FilterFigure implements Figure {
                                 "");
                     }
                     int image = (int) best.at(at);
-                    boolean labelled = labels != null && image < labels.size();
+                    String name =
+                            labels != null && image < labels.size()
+                                    ? names.ofLabel(labels.at(image))
+                                    : "";
                     return List.of(
                             sample.places().get(i / best.size(1)) + 1,
                             i % best.size(1) + 1,
                             image + 1,
-                            labelled ? names.ofLabel(labels.at(image)) : "",
+                            name,
                             best.at(at + 1),
                             best.at(at + 2),
                             best.at(at + 3),

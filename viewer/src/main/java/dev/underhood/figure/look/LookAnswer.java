@@ -59,10 +59,10 @@ record LookAnswer(String name, float value, boolean isNumber, List<String> comme
         boolean numbers = output.output().kind() == OutputKind.NUMBERS;
         String name = output.tensor(numbers ? TensorNames.NUMBERS : TensorNames.PROBABILITIES);
         Tensor all = run.tensor(name, epoch).orElse(null);
-        boolean there = all != null && all.rank() == 2 && probe < all.size(0);
-        return there && asked >= 0 && asked < all.size(1)
-                ? all.at(probe * all.size(1) + asked)
-                : Float.NaN;
+        if (all == null || all.rank() != 2 || probe >= all.size(0)) {
+            return Float.NaN;
+        }
+        return asked >= 0 && asked < all.size(1) ? all.at(probe * all.size(1) + asked) : Float.NaN;
     }
 
     /** Returns the answer in at most that much room: the name is cut before the number is. */

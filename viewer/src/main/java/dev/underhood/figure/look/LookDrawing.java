@@ -83,7 +83,7 @@ final class LookDrawing implements Drawing {
         double rowHeight = (height - top) / rows;
         for (int i = 0; i < panels.size(); i++) {
             double x = gap + i % columns * (side + gap);
-            double y = top + i / columns * rowHeight;
+            double y = top + Math.floorDiv(i, columns) * rowHeight;
             panel(g, panels.get(i), x, y, side);
             if (worded) {
                 double middle = x + side / 2;

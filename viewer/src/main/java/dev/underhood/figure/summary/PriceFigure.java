@@ -2,7 +2,6 @@ package dev.underhood.figure.summary;
 
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Figure;
-import dev.underhood.figure.FigureCard;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Table;
@@ -26,7 +25,7 @@ public final class PriceFigure implements Figure {
                                     + " about the probes. The first epochs are dearer, as whatever"
                                     + " begins is loaded and compiled first.")
                     .offeredIf(run -> run.scalarNames().contains(Scalar.PRICE))
-                    .card(FigureCard.CLOSED)
+                    .section("The machine")
                     .aspect((run, options) -> PriceBars.aspect(captures(run).size() + 1))
                     .drawnBy(PriceFigure::new);
 

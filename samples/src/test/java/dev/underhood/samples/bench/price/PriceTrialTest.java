@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +35,15 @@ class PriceTrialTest {
     void the_tables_have_the_medians_and_what_they_say_of_the_limits() {
         StringBuilder printed = new StringBuilder("batches\t7\n");
         for (int round = 1; round <= 6; round++) {
-            printed.append("epoch\t%d\tNOTHING\t30\t20\tNaN\n".formatted(round));
-            printed.append("epoch\t%d\tDEFAULTS\t60\t20.1\tNaN\n".formatted(round));
-            printed.append("epoch\t%d\tSTATISTICS\t30\t%d\tNaN\n".formatted(round, 18 + round));
+            printed.append(String.format(Locale.ROOT, "epoch\t%d\tNOTHING\t30\t20\tNaN\n", round));
+            printed.append(
+                    String.format(Locale.ROOT, "epoch\t%d\tDEFAULTS\t60\t20.1\tNaN\n", round));
+            printed.append(
+                    String.format(
+                            Locale.ROOT,
+                            "epoch\t%d\tSTATISTICS\t30\t%d\tNaN\n",
+                            round,
+                            18 + round));
         }
         printed.append(
                 "share\tDEFAULTS\tprice\t0.008\nshare\tDEFAULTS\tprice/the kernels\t0.005\n");
