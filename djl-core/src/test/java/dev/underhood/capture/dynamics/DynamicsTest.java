@@ -275,6 +275,7 @@ class DynamicsTest {
     private TrainingRecorder recorder(String name) {
         return TrainingRecorder.builder(store, name)
                 .classNames(SHAPES)
+                .probes(ProbeSet.none())
                 .capture(Captures.dynamics())
                 .build();
     }
