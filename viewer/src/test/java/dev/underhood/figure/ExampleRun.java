@@ -119,9 +119,7 @@ public final class ExampleRun {
             ExampleLooks.addTo(tensors, probes, LAYER, learned);
         }
         if (epoch == 0) {
-            tensors.put(
-                    TensorNames.EMBEDDING_IMAGES,
-                    Tensor.of(new float[SAMPLES * 4], SAMPLES, 1, 2, 2));
+            tensors.put(TensorNames.EMBEDDING_IMAGES, Tensor.of(ramps(), SAMPLES, 1, 8, 8));
             tensors.put(TensorNames.LABELS, labels());
             ExampleDataSet.addTo(tensors);
         } else {
@@ -283,5 +281,14 @@ public final class ExampleRun {
             probes.probes().get(i).inputs().get(0).rounded().values().get(values, i * size, size);
         }
         return Tensor.of(values, probes.size(), one[0], one[1], one[2]);
+    }
+
+    /** A picture of 64 shades for each sample. */
+    private static float[] ramps() {
+        float[] shades = new float[SAMPLES * 64];
+        for (int i = 0; i < shades.length; i++) {
+            shades[i] = i % 64 / 63f;
+        }
+        return shades;
     }
 }

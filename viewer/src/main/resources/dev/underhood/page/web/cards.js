@@ -149,7 +149,7 @@ export class FigureCard {
       };
     }
     const when = this.figure.changes ? ` at epoch ${epoch}` : "";
-    const alt = `${this.figure.title}${this.#name ? ` of ${this.#name}` : ""}${when}`;
+    const alt = `${this.figure.title}${this.#first ? ` of ${this.#first.label}` : ""}${when}`;
     const show = await this.frame.prepare(this.url(epoch), alt);
     return () => {
       show();
@@ -166,9 +166,9 @@ export class FigureCard {
   }
 
   /** The layer, the metric or the like that was chosen; null where there is nothing to choose. */
-  get #name() {
+  get #first() {
     const choice = this.figure.choices.find((each) => !isFew(each));
-    return choice ? this.#value(choice).label : null;
+    return choice ? this.#value(choice) : null;
   }
 
   #files(epoch) {
@@ -177,7 +177,7 @@ export class FigureCard {
       figure: this.figure,
       parameters: this.#parameters(),
       epoch: this.figure.changes ? epoch : null,
-      choice: this.#name,
+      choice: this.#first?.name,
       told: this.#told,
     });
   }

@@ -110,7 +110,7 @@ class OutputFiguresTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no predicted 'height': choose one of width, weight");
         assertThat(FigureCatalogue.offeredFor(run))
-                .containsExactly(ProbeFigure.KIND, PredictedFigure.KIND);
+                .containsExactly(ProbeFigure.KIND, PredictedFigure.KIND, ResidualsFigure.KIND);
     }
 
     @Test

@@ -104,6 +104,7 @@ class RunRoutesTest {
                         "card",
                         "section",
                         "repeats",
+                        "pointedAt",
                         "grows",
                         "tensor",
                         "facts");
