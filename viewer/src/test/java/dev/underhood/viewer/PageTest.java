@@ -80,7 +80,7 @@ class PageTest {
             assertThat(browser.text(".card h2"))
                     .contains("Kernels", "Activations", "Learning curve", "Predictions", "Model");
             assertThat(browser.text(".pixels .facts"))
-                    .contains("01Conv2d · 4 of 5×5×3", "01Conv2d · probe 1, dog");
+                    .contains("conv2d (01) · 4 of 5×5×3", "conv2d (01) · probe 1, dog");
             assertThat(browser.text(".says")).contains("dog 75%", "dog 75% · cat");
             assertThat(browser.text(".story")).contains("right from the start", "never right");
             assertThat(browser.text(".model")).contains("N×4×8×8", "1,094,218");
