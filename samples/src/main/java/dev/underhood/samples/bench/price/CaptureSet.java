@@ -32,10 +32,7 @@ enum CaptureSet {
     EVERYTHING {
         @Override
         void onto(TrainingRecorderBuilder builder, ProbeSet set) {
-            builder.everything()
-                    .activationProbes(Trained.PROBES)
-                    .lookDeeper(set)
-                    .capture(Captures.calibration());
+            builder.everything().activationProbes(Trained.PROBES).lookDeeper(set);
         }
     };
 
