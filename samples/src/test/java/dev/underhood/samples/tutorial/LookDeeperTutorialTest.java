@@ -74,9 +74,11 @@ class LookDeeperTutorialTest {
     void a_layer_inside_a_residual_block_is_asked_for_by_its_readable_name() throws Exception {
         mine.close();
         mine = new SmallTraining(residual());
+        RandomAccessDataset validateSet = mine.validateSet;
         // begin inside
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "residual")
+                        .probes(validateSet)
                         .activations("parallel (02)", "conv2d (02.01.01)")
                         .build();
         // end inside
