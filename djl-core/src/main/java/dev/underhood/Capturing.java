@@ -9,6 +9,7 @@ import dev.underhood.record.Guard;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the epoch that is collected. Never throws.
  */
 final class Capturing {
-    private final Map<String, Capture> captures;
+    private final Map<Moment, Map<String, Capture>> captures = new EnumMap<>(Moment.class);
     private final Budget budget;
     private final Consumer<Remark> remarks;
     private final Guard guard;
@@ -43,7 +44,11 @@ final class Capturing {
             Guard guard,
             Price price,
             Thinning thinning) {
-        this.captures = captures;
+        for (Moment moment : Moment.values()) {
+            Map<String, Capture> concerned = new LinkedHashMap<>(captures);
+            concerned.values().removeIf(capture -> !moment.concerns(capture));
+            this.captures.put(moment, concerned);
+        }
         this.budget = budget;
         this.remarks = remarks;
         this.guard = guard;
@@ -86,23 +91,23 @@ final class Capturing {
     }
 
     void begin(Trainer trainer, @Nullable BatchData first) {
-        each(capture -> capture.begin(trainer, first, frame));
+        looking(trainer, () -> each(Moment.BEGIN, capture -> capture.begin(trainer, first, frame)));
     }
 
     void trained(Trainer trainer, @Nullable BatchData batch, long update) {
         frame.beginUpdate(update);
-        each(capture -> capture.trained(trainer, batch, frame));
+        each(Moment.TRAINED, capture -> capture.trained(trainer, batch, frame));
     }
 
     /** Returns the numbers of the update. */
     List<Scalar> updated(Trainer trainer, boolean certain, long update) {
         frame.beginUpdate(update);
-        each(capture -> capture.updated(trainer, certain, frame));
+        each(Moment.UPDATED, capture -> capture.updated(trainer, certain, frame));
         return frame.takeUpdate();
     }
 
     void validated(Trainer trainer, @Nullable BatchData batch) {
-        each(capture -> capture.validated(trainer, batch, frame));
+        each(Moment.VALIDATED, capture -> capture.validated(trainer, batch, frame));
     }
 
     /**
@@ -115,7 +120,7 @@ final class Capturing {
         if (announced) {
             frame.announce();
         }
-        each(capture -> capture.epoch(trainer, frame));
+        looking(trainer, () -> each(Moment.EPOCH, capture -> capture.epoch(trainer, frame)));
         price.startLap();
         guard.run("the kernels and activations", () -> frame.complete(price::endLap));
         close();
@@ -135,15 +140,28 @@ final class Capturing {
         thinning.weigh(frame.epoch(), took, price.trainingOfEpoch()).forEach(frame::remark);
     }
 
-    private void each(Consumer<Capture> moment) {
+    /** Captures may run the network now, for inference. */
+    private void looking(Trainer trainer, Runnable looks) {
+        ModuleModes[] modes = new ModuleModes[1];
+        guard.run(
+                "the modes of modules",
+                () -> modes[0] = ModuleModes.of(trainer.getModel().getBlock()));
+        looks.run();
+        if (modes[0] != null) {
+            guard.run("the modes of modules", modes[0]::close);
+        }
+    }
+
+    private void each(Moment moment, Consumer<Capture> telling) {
         price.startLap();
-        captures.forEach(
-                (name, capture) -> {
-                    if (!thinning.leavesOut(name, frame.epoch())) {
-                        frame.beginCapture(name);
-                        guard.run(name, () -> moment.accept(capture));
-                        price.endLap(name);
-                    }
-                });
+        captures.getOrDefault(moment, Map.of())
+                .forEach(
+                        (name, capture) -> {
+                            if (!thinning.leavesOut(name, frame.epoch())) {
+                                frame.beginCapture(name);
+                                guard.run(name, () -> telling.accept(capture));
+                                price.endLap(name);
+                            }
+                        });
     }
 }

@@ -73,7 +73,6 @@ final class Price {
     void endLap(String capture) {
         long now = nanoTime.getAsLong();
         ofEpoch.merge(capture, now - lap, Long::sum);
-        inAll.merge(capture, now - lap, Long::sum);
         lap = now;
     }
 
@@ -84,10 +83,15 @@ final class Price {
         scalars.add(new Scalar(Scalar.PRICE, recordedInEpoch / 1e9));
         ofEpoch.forEach((name, took) -> scalars.add(new Scalar(Scalar.priceOf(name), took / 1e9)));
         epochTook = left - epochBegan - recordedInEpoch;
-        ofEpoch.clear();
+        sumUp();
         recordedInEpoch = 0;
         epochBegan = left;
         return scalars;
+    }
+
+    private void sumUp() {
+        ofEpoch.forEach((capture, took) -> inAll.merge(capture, took, Long::sum));
+        ofEpoch.clear();
     }
 
     /** Returns the nanoseconds that the epoch before had for the training alone. */
@@ -106,6 +110,7 @@ final class Price {
         if (whole < LEAST_SECONDS * 1e9) {
             return null;
         }
+        sumUp();
         String parts =
                 inAll.entrySet().stream()
                         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))

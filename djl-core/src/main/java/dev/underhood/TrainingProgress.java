@@ -225,6 +225,9 @@ final class TrainingProgress {
     }
 
     private List<Scalar> without(List<Scalar> recorded, List<Scalar> own) {
+        if (own.isEmpty()) {
+            return own;
+        }
         Set<String> names = recorded.stream().map(Scalar::name).collect(Collectors.toSet());
         own.stream().filter(scalar -> names.contains(scalar.name())).forEach(this::remarkClash);
         return own.stream().filter(scalar -> !names.contains(scalar.name())).toList();

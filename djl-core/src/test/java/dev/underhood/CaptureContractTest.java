@@ -16,6 +16,7 @@ import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,25 @@ class CaptureContractTest {
         }
     }
 
+    private static class OfUpdates implements Capture {
+        @Override
+        public String name() {
+            return "the updates";
+        }
+
+        @Override
+        public void updated(Trainer trainer, boolean certain, Frame frame) {
+            // the method is there
+        }
+    }
+
+    private static final class OfBatchesToo extends OfUpdates {
+        @Override
+        public void trained(Trainer trainer, @Nullable BatchData batch, Frame frame) {
+            // the method is there
+        }
+    }
+
     @Test
     void a_capture_is_told_of_every_moment_and_may_record_numbers_and_tensors() throws Exception {
         Diary diary = new Diary();
@@ -90,6 +110,16 @@ class CaptureContractTest {
                     .containsExactly(new ScalarPoint(0, 2), new ScalarPoint(1, 10));
             assertThat(run.tensor("pages", 1).orElseThrow().at(0)).isEqualTo(10);
         }
+    }
+
+    @Test
+    void a_capture_is_told_of_the_moments_that_it_or_its_superclass_has_a_method_for() {
+        Capture lambda = () -> "nothing";
+        assertThat(of(lambda)).isEmpty();
+        assertThat(of(Capture.of("the end", (trainer, frame) -> {}))).containsExactly(Moment.EPOCH);
+        assertThat(of(new OfUpdates())).containsExactly(Moment.UPDATED);
+        assertThat(of(new OfBatchesToo())).containsExactly(Moment.TRAINED, Moment.UPDATED);
+        assertThat(of(Captures.dynamics())).containsExactly(Moment.VALIDATED, Moment.EPOCH);
     }
 
     @Test
@@ -186,6 +216,10 @@ class CaptureContractTest {
                     .asString()
                     .contains("failed 5 times and is switched off");
         }
+    }
+
+    private static List<Moment> of(Capture capture) {
+        return Arrays.stream(Moment.values()).filter(each -> each.concerns(capture)).toList();
     }
 
     private static void fit(TrainingRecorder recorder, int epochs) throws Exception {
