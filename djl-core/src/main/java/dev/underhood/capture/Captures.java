@@ -179,8 +179,8 @@ public final class Captures {
      * The same of another layer.
      *
      * @param set samples that the network takes, one or more
-     * @param layer the path of a block in the model as the model summary shows it, or of a {@link
-     *     Tap}
+     * @param layer the name of a block in the model as the model summary shows it, e.g. {@code
+     *     linear (05)}, its path, or that of a {@link Tap}
      * @return a capture for one run
      * @throws IllegalArgumentException if there is no sample
      */
@@ -209,8 +209,8 @@ public final class Captures {
     /**
      * The same by another layer.
      *
-     * @param layer the path of a convolution, or of another layer whose output is images × channels
-     *     × height × width
+     * @param layer the name or path of a convolution, or of another layer whose output is images ×
+     *     channels × height × width
      * @return a capture for one run
      */
     public static Capture gradCam(String layer) {
@@ -227,8 +227,8 @@ public final class Captures {
      *
      * @param set images of one shape as the network takes them, e.g. {@code Probes.of(validation,
      *     500, 10)}; also recorded as {@link TensorNames#FILTER_PICTURES}
-     * @param layers the paths of convolutions, or of other layers whose output is images × filters
-     *     × height × width; none for the first and the last convolution that can be seen
+     * @param layers names or paths of convolutions, or of other layers whose output is images ×
+     *     filters × height × width; none for the first and the last convolution that can be seen
      * @return a capture for one run
      */
     public static Capture filters(ProbeSet set, String... layers) {

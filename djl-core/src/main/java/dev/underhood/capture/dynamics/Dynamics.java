@@ -1,6 +1,7 @@
 package dev.underhood.capture.dynamics;
 
 import dev.underhood.capture.Frame;
+import dev.underhood.capture.picture.Picture;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;

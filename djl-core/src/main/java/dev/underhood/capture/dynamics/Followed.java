@@ -1,5 +1,6 @@
 package dev.underhood.capture.dynamics;
 
+import dev.underhood.capture.picture.Picture;
 import dev.underhood.dynamics.Sample;
 import org.jspecify.annotations.Nullable;
 

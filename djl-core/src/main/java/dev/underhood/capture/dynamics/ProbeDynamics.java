@@ -6,6 +6,8 @@ import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
 import dev.underhood.capture.output.Heads;
 import dev.underhood.capture.output.ReadsOutputs;
+import dev.underhood.capture.picture.Picture;
+import dev.underhood.capture.picture.PictureScale;
 import dev.underhood.capture.walk.ProbeBatch;
 import dev.underhood.capture.walk.Showing;
 import dev.underhood.capture.walk.Traceless;
@@ -109,7 +111,7 @@ public final class ProbeDynamics implements Capture, ReadsOutputs {
                     batch.places().get(i),
                     answers.probability(i, probe.label()),
                     answers.chosen(i),
-                    () -> scale == null ? null : Picture.of(probe.inputs().get(0), scale));
+                    () -> scale == null ? null : Picture.small(probe.inputs().get(0), scale));
         }
     }
 }

@@ -9,6 +9,8 @@ import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
 import dev.underhood.capture.output.Heads;
 import dev.underhood.capture.output.ReadsOutputs;
+import dev.underhood.capture.picture.Picture;
+import dev.underhood.capture.picture.PictureScale;
 import dev.underhood.run.Probe.ImageShape;
 import dev.underhood.run.ProbeInput;
 import dev.underhood.run.Remark;
@@ -131,7 +133,7 @@ public final class ValidationDynamics implements Capture, ReadsOutputs {
             scale = areImages ? PictureScale.of(images, null) : null;
         }
         ProbeInput input = areImages ? rows.first(row) : null;
-        return input == null || scale == null ? null : Picture.of(input, scale);
+        return input == null || scale == null ? null : Picture.small(input, scale);
     }
 
     @Override

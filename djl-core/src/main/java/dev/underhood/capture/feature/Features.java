@@ -41,7 +41,7 @@ public final class Features implements Capture {
      * Makes the capture.
      *
      * @param set the samples, one or more
-     * @param layer the path of a layer; null for the penultimate one
+     * @param layer the path or the title of a layer; null for the penultimate one
      * @throws IllegalArgumentException if there is no sample
      */
     public Features(ProbeSet set, @Nullable String layer) {
@@ -83,10 +83,11 @@ public final class Features implements Capture {
     }
 
     private static @Nullable String named(String wanted, Block model, Frame frame) {
-        List<String> known = NamedBlock.below(model).stream().map(NamedBlock::path).toList();
-        if (known.contains(wanted)) {
-            return wanted;
+        NamedBlock found = NamedBlock.find(wanted, model);
+        if (found != null) {
+            return found.path();
         }
+        List<String> known = NamedBlock.below(model).stream().map(NamedBlock::path).toList();
         frame.remark(
                 new Remark(
                         WHAT,

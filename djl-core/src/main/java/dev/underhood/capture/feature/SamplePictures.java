@@ -1,22 +1,19 @@
 package dev.underhood.capture.feature;
 
 import dev.underhood.capture.Frame;
-import dev.underhood.run.Normalization;
-import dev.underhood.run.Probe;
+import dev.underhood.capture.picture.Picture;
+import dev.underhood.capture.picture.PictureScale;
 import dev.underhood.run.Probe.ImageShape;
+import dev.underhood.run.ProbeInput;
 import dev.underhood.run.ProbeSet;
-import dev.underhood.run.Range;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Small pictures of samples: of images of one size with one channel or three. What made them what
- * the network takes is undone; where that is not known, their brightness is concluded from the
- * range of all values.
- */
+/** Small pictures of samples: of images of one size with one channel or three. */
 final class SamplePictures {
     /** What all pictures take together, once in a run. */
     private static final long MOST_BYTES = 16L << 20;
@@ -33,8 +30,8 @@ final class SamplePictures {
         while (bytes(set, shape, step) > MOST_BYTES && step < shape.height() + shape.width()) {
             step++;
         }
-        int height = parts(shape.height(), step);
-        int width = parts(shape.width(), step);
+        int height = Picture.parts(shape.height(), step);
+        int width = Picture.parts(shape.width(), step);
         if (step > 1) {
             frame.remark(
                     new Remark(
@@ -50,23 +47,25 @@ final class SamplePictures {
                                     width),
                             "Take fewer samples"));
         }
-        float[] pixels = new float[set.size() * shape.channels() * height * width];
-        int each = pixels.length / set.size();
-        for (int i = 0; i < set.size(); i++) {
-            float[] all = channelsFirst(set.probes().get(i), shape, set.normalization());
-            shrink(all, shape, step, pixels, i * each);
+        List<ProbeInput> images = set.probes().stream().map(each -> each.inputs().get(0)).toList();
+        PictureScale scale = PictureScale.of(images, set.normalization());
+        float[] values = new float[images.size() * shape.channels() * height * width];
+        int at = 0;
+        for (ProbeInput image : images) {
+            int[] pixels = Picture.of(image, shape, scale, step).rgb();
+            for (int channel = 0; channel < shape.channels(); channel++) {
+                int shift = 16 - 8 * channel;
+                for (int pixel : pixels) {
+                    values[at++] = (pixel >> shift & 0xff) / 255f;
+                }
+            }
         }
-        brighten(pixels);
-        return Tensor.of(pixels, set.size(), shape.channels(), height, width);
-    }
-
-    /** Returns how many parts of some pixels a length has, the last of them perhaps smaller. */
-    private static int parts(int length, int pixels) {
-        return (length + pixels - 1) / pixels;
+        return Tensor.of(values, images.size(), shape.channels(), height, width);
     }
 
     private static long bytes(ProbeSet set, ImageShape shape, int step) {
-        long pixels = (long) parts(shape.height(), step) * parts(shape.width(), step);
+        long pixels =
+                (long) Picture.parts(shape.height(), step) * Picture.parts(shape.width(), step);
         return 4 * pixels * shape.channels() * set.size();
     }
 
@@ -86,64 +85,5 @@ final class SamplePictures {
                         && first.height() > 1
                         && first.width() > 1;
         return alike && coloured ? first : null;
-    }
-
-    private static float[] channelsFirst(
-            Probe probe, ImageShape shape, @Nullable Normalization normalization) {
-        Tensor given = probe.inputs().get(0).rounded();
-        int size = shape.height() * shape.width();
-        float[] values = new float[given.size()];
-        for (int i = 0; i < values.length; i++) {
-            int channel = shape.channelsLast() ? i % shape.channels() : i / size;
-            int pixel = shape.channelsLast() ? i / shape.channels() : i % size;
-            float value = given.at(i);
-            values[channel * size + pixel] =
-                    normalization == null ? value : normalization.undone(value, channel);
-        }
-        return values;
-    }
-
-    /** Puts the mean of every step × step pixels. */
-    private static void shrink(float[] from, ImageShape shape, int step, float[] to, int first) {
-        int height = parts(shape.height(), step);
-        int width = parts(shape.width(), step);
-        int[] count = new int[shape.channels() * height * width];
-        for (int i = 0; i < from.length; i++) {
-            int row = i / shape.width() % shape.height();
-            int channel = i / shape.width() / shape.height();
-            int at = (channel * height + row / step) * width + i % shape.width() / step;
-            to[first + at] += from[i];
-            count[at]++;
-        }
-        for (int at = 0; at < count.length; at++) {
-            to[first + at] /= count[at];
-        }
-    }
-
-    /** Brings the values to 0 to 1, as figures of probes show them. */
-    private static void brighten(float[] pixels) {
-        Range range = Tensor.of(pixels, pixels.length).range();
-        float low = range.low();
-        float high = range.high();
-        if (range.isEmpty() || isAbout(range, 1)) {
-            low = 0;
-            high = 1;
-        } else if (low >= -1 && high <= 1) {
-            low = -1;
-            high = 1;
-        } else if (isAbout(range, 255)) {
-            low = 0;
-            high = 255;
-        }
-        float span = high > low ? high - low : 1;
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = Math.max(0, Math.min(1, (pixels[i] - low) / span));
-        }
-    }
-
-    /** Allows for what rounding adds when a normalisation is undone. */
-    private static boolean isAbout(Range range, float white) {
-        float slack = white / 100;
-        return range.low() >= -slack && range.high() <= white + slack;
     }
 }

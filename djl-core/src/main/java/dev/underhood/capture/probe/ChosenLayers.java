@@ -75,7 +75,7 @@ final class ChosenLayers {
     /** Returns a layer, by its path or its title, with all its parts, or a part alone. */
     private static List<String> find(String name, List<NamedBlock> all) {
         for (NamedBlock layer : all) {
-            if (layer.path().equals(name) || layer.title().equals(name)) {
+            if (layer.isCalled(name)) {
                 return LayerParts.of(layer);
             }
         }

@@ -8,6 +8,7 @@ import ai.djl.util.Pair;
 import dev.underhood.run.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block and its path in the model: the names of the children on the way to it, e.g. {@code
@@ -69,6 +70,27 @@ public record NamedBlock(String path, Block block) {
      */
     public static List<NamedBlock> convolutions(Block model) {
         return below(model).stream().filter(NamedBlock::isConvolution).toList();
+    }
+
+    /**
+     * Finds a block below the model by a name that somebody gave.
+     *
+     * @param name its path or its {@link #title}
+     * @param model the model's block
+     * @return the block; null if none has the name
+     */
+    public static @Nullable NamedBlock find(String name, Block model) {
+        return below(model).stream().filter(block -> block.isCalled(name)).findFirst().orElse(null);
+    }
+
+    /**
+     * Whether a name is the block's.
+     *
+     * @param name any text
+     * @return true for its path and its {@link #title}
+     */
+    public boolean isCalled(String name) {
+        return path.equals(name) || title().equals(name);
     }
 
     static String childPath(String path, String child) {

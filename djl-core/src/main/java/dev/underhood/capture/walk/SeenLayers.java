@@ -2,6 +2,7 @@ package dev.underhood.capture.walk;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.training.Trainer;
 import dev.underhood.capture.Frame;
 import dev.underhood.run.Probe;
@@ -50,29 +51,34 @@ public final class SeenLayers {
     /**
      * Finds layers that were chosen, and remarks upon those that cannot be had.
      *
-     * @param chosen their paths
+     * @param chosen their paths or titles
      * @param what what is missing of a layer, for remarks: {@code What the filters like}
      * @param cure the method by which they were chosen
      * @param frame takes the remarks
      * @return as {@link #convolutions}
      */
     public Map<String, Shape> chosen(List<String> chosen, String what, String cure, Frame frame) {
-        List<String> known =
-                NamedBlock.below(trainer.getModel().getBlock()).stream()
-                        .map(NamedBlock::path)
-                        .toList();
-        Map<String, Shape> seen = seen(new TreeSet<>(chosen), frame);
-        for (String layer : chosen) {
-            String why =
-                    known.contains(layer)
-                            ? "one cannot look at it from outside, or its output is not examples"
-                                    + " × channels × height × width"
-                            : "the model has no such layer. Nearest: "
-                                    + SimilarNames.to(layer, known);
-            if (!seen.containsKey(layer)) {
-                frame.remark(new Remark(what + " of " + layer + " is not recorded", why, cure));
-            }
+        Block model = trainer.getModel().getBlock();
+        Map<String, String> paths = new LinkedHashMap<>();
+        for (String name : chosen) {
+            NamedBlock found = NamedBlock.find(name, model);
+            paths.put(name, found == null ? name : found.path());
         }
+        Map<String, Shape> seen = seen(new TreeSet<>(paths.values()), frame);
+        List<String> known = NamedBlock.below(model).stream().map(NamedBlock::path).toList();
+        paths.forEach(
+                (name, path) -> {
+                    String why =
+                            known.contains(path)
+                                    ? "one cannot look at it from outside, or its output is not"
+                                            + " examples × channels × height × width"
+                                    : "the model has no such layer. Nearest: "
+                                            + SimilarNames.to(name, known);
+                    if (!seen.containsKey(path)) {
+                        frame.remark(
+                                new Remark(what + " of " + name + " is not recorded", why, cure));
+                    }
+                });
         return seen;
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.underhood.capture.Budget;
 import dev.underhood.capture.Frame;
+import dev.underhood.capture.picture.Picture;
+import dev.underhood.capture.picture.PictureScale;
 import dev.underhood.dynamics.Ranking;
 import dev.underhood.dynamics.Sample;
 import dev.underhood.run.ProbeInput;
@@ -102,7 +104,7 @@ class FollowedSetTest {
                         chosen,
                         () -> {
                             taken[0]++;
-                            return Picture.of(ProbeInput.of(grey, 1, 1), scale);
+                            return Picture.small(ProbeInput.of(grey, 1, 1), scale);
                         });
             }
             dynamics.putInto(frame, "");

@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the penultimate layer makes of a fixed set of samples. */
 class FeaturesTest {
@@ -63,12 +65,13 @@ class FeaturesTest {
         }
     }
 
-    @Test
-    void a_named_layer_of_maps_is_pooled_to_the_mean_of_each_channel() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"01Conv2d", "conv2d (01)"})
+    void a_named_layer_of_maps_is_pooled_to_the_mean_of_each_channel(String name) throws Exception {
         TrainingRecorder recorder =
                 TrainingRecorder.builder(store, "features")
                         .probes(ProbeSet.none())
-                        .capture(Captures.features(TinyTraining.probes(9), "01Conv2d"))
+                        .capture(Captures.features(TinyTraining.probes(9), name))
                         .build();
         float[] maps;
         try (TinyTraining training = new TinyTraining(recorder).fit(1)) {

@@ -62,6 +62,18 @@ class FiltersTest {
     }
 
     @Test
+    void a_layer_may_be_named_as_people_read_it() throws Exception {
+        TrainingRecorder recorder = recorder(set, "conv2d (01)");
+        try (TinyTraining training = new TinyTraining(network(), recorder).fit(1);
+                RunReader run = read(recorder)) {
+            assertThat(training.model.getBlock().getChildren().get(0).getKey())
+                    .isEqualTo("01Conv2d");
+            assertThat(run.tensor(TensorNames.filters("01Conv2d"), 1)).isPresent();
+            assertThat(remarks(run)).isEmpty();
+        }
+    }
+
+    @Test
     void the_drift_is_the_cosine_between_the_weights_then_and_now() throws Exception {
         TrainingRecorder recorder = recorder(set);
         try (TinyTraining training = new TinyTraining(network(), recorder)) {

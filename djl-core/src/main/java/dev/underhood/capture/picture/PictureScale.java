@@ -1,4 +1,4 @@
-package dev.underhood.capture.dynamics;
+package dev.underhood.capture.picture;
 
 import dev.underhood.run.Normalization;
 import dev.underhood.run.Probe.ImageShape;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * or 0 to 255 if all values lie within; else, as of images that were normalised, from the lowest to
  * the highest of each channel.
  */
-final class PictureScale {
+public final class PictureScale {
     private final @Nullable Normalization normalization;
     private final float[] low;
     private final float[] high;
@@ -29,8 +29,9 @@ final class PictureScale {
      *
      * @param images of the same number of channels
      * @param normalization how they were made what the network takes; null if that is not known
+     * @return the scale that all of them share
      */
-    static PictureScale of(List<ProbeInput> images, @Nullable Normalization normalization) {
+    public static PictureScale of(List<ProbeInput> images, @Nullable Normalization normalization) {
         ImageShape shape = ImageShape.of(images.get(0));
         int channels = shape == null ? 1 : shape.channels();
         float[] low = filled(channels, Float.POSITIVE_INFINITY);
