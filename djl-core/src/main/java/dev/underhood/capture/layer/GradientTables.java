@@ -44,7 +44,8 @@ final class GradientTables implements Capture {
         for (int i = 0; i < layers.size(); i++) {
             int layer = i;
             List<float[]> values = layers.get(i).stream().map(Gradients::of).toList();
-            tables.forEach(table -> table.take(layer, values));
+            Summary summary = Summary.of(values);
+            tables.forEach(table -> table.take(layer, summary));
         }
     }
 

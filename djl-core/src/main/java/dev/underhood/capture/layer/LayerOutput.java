@@ -46,8 +46,9 @@ final class LayerOutput {
         }
         Nonlinearity found = known == null ? Nonlinearity.between(before, some) : known;
         function = found;
-        histogram = Histogram.of(List.of(values));
-        float[] all = Statistics.ofWeights(List.of(values));
+        Summary summary = Summary.of(List.of(values));
+        histogram = summary.histogram();
+        float[] all = summary.statistics();
         numbers[0] = all[0];
         numbers[1] = all[1];
         numbers[2] = all[5];

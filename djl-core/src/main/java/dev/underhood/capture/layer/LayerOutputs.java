@@ -115,12 +115,12 @@ final class LayerOutputs implements Capture, Onlooker {
                             "Give the recorder some with probes(…)"));
             return;
         }
-        float[] histograms = new float[layers.size() * Histogram.NUMBERS];
+        float[] histograms = new float[layers.size() * Summary.HISTOGRAM];
         float[] numbers = new float[layers.size() * NUMBERS];
         List<String> hidden = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             LayerOutput output = outputs.get(layers.get(i));
-            int from = i * Histogram.NUMBERS;
+            int from = i * Summary.HISTOGRAM;
             if (output == null) {
                 histograms[from] = Float.NaN;
                 histograms[from + 1] = Float.NaN;
@@ -130,14 +130,14 @@ final class LayerOutputs implements Capture, Onlooker {
                 }
                 continue;
             }
-            System.arraycopy(output.histogram(), 0, histograms, from, Histogram.NUMBERS);
+            System.arraycopy(output.histogram(), 0, histograms, from, Summary.HISTOGRAM);
             System.arraycopy(output.numbers(), 0, numbers, i * NUMBERS, NUMBERS);
         }
         outputs.clear();
         complete = false;
         frame.put(
                 TensorNames.ACTIVATION_HISTOGRAMS,
-                Tensor.of(histograms, layers.size(), Histogram.NUMBERS));
+                Tensor.of(histograms, layers.size(), Summary.HISTOGRAM));
         frame.put(TensorNames.ACTIVATION_STATISTICS, Tensor.of(numbers, layers.size(), NUMBERS));
         remark(hidden, frame);
     }

@@ -3,7 +3,6 @@ package dev.underhood.capture.layer;
 import dev.underhood.capture.Frame;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
-import java.util.List;
 
 /**
  * A tensor with a row for each layer, made of the layer's values. Its factories are what there is.
@@ -11,7 +10,7 @@ import java.util.List;
 final class LayerTable {
     /** Makes a row; of no values the row of a layer that has none. */
     private interface Row {
-        float[] of(List<float[]> values);
+        float[] of(Summary values);
     }
 
     private final String name;
@@ -28,15 +27,16 @@ final class LayerTable {
 
     static LayerTable weightStatistics() {
         return new LayerTable(
-                TensorNames.WEIGHT_STATISTICS, Statistics.NUMBERS, Statistics::ofWeights);
+                TensorNames.WEIGHT_STATISTICS, Summary.STATISTICS, Summary::statistics);
     }
 
     static LayerTable weightHistograms() {
-        return new LayerTable(TensorNames.WEIGHT_HISTOGRAMS, Histogram.NUMBERS, Histogram::of);
+        return new LayerTable(TensorNames.WEIGHT_HISTOGRAMS, Summary.HISTOGRAM, Summary::histogram);
     }
 
     static LayerTable gradientHistograms() {
-        return new LayerTable(TensorNames.GRADIENT_HISTOGRAMS, Histogram.NUMBERS, Histogram::of);
+        return new LayerTable(
+                TensorNames.GRADIENT_HISTOGRAMS, Summary.HISTOGRAM, Summary::histogram);
     }
 
     /** The L2 norm of each layer's gradient; NaN where there is none. */
@@ -44,7 +44,7 @@ final class LayerTable {
         return new LayerTable(
                 TensorNames.GRADIENT_NORMS,
                 1,
-                values -> new float[] {values.isEmpty() ? Float.NaN : Statistics.norm(values)});
+                values -> new float[] {values.isEmpty() ? Float.NaN : values.norm()});
     }
 
     void begin(int count) {
@@ -52,7 +52,7 @@ final class LayerTable {
         rows = new float[count * numbers];
     }
 
-    void take(int layer, List<float[]> values) {
+    void take(int layer, Summary values) {
         System.arraycopy(row.of(values), 0, rows, layer * numbers, numbers);
     }
 

@@ -73,8 +73,8 @@ final class UpdateRatios implements Capture {
                 for (int j = 0; j < now.length; j++) {
                     double difference = (double) now[j] - then[j];
                     moved += difference * difference;
+                    size += (double) then[j] * then[j];
                 }
-                size += Statistics.squares(then);
                 old[next++] = new float[0]; // is needed no longer
             }
             if (size > 0) {

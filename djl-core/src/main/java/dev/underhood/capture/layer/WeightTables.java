@@ -32,7 +32,8 @@ final class WeightTables implements Capture {
                     layers.get(i).parameters().stream()
                             .map(parameter -> Tensors.floats(parameter.getArray()))
                             .toList();
-            tables.forEach(table -> table.take(layer, values));
+            Summary summary = Summary.of(values);
+            tables.forEach(table -> table.take(layer, summary));
         }
         tables.forEach(table -> table.putInto(frame));
     }
