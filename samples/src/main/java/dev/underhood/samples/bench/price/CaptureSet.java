@@ -14,6 +14,13 @@ enum CaptureSet {
             throw new IllegalStateException("nothing is recorded without a recorder");
         }
     },
+    /** The same once more: what it differs by is the measurement's error. */
+    AGAIN {
+        @Override
+        void onto(TrainingRecorderBuilder builder, ProbeSet set) {
+            NOTHING.onto(builder, set);
+        }
+    },
     /** What a recorder records without a word. */
     DEFAULTS {
         @Override
@@ -42,6 +49,10 @@ enum CaptureSet {
      * @param set samples for the captures that look at a fixed set
      */
     abstract void onto(TrainingRecorderBuilder builder, ProbeSet set);
+
+    boolean isRecorded() {
+        return this != NOTHING && this != AGAIN;
+    }
 
     /** Returns the name in lower case, as tables have it. */
     String word() {

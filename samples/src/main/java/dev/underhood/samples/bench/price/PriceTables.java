@@ -48,8 +48,17 @@ final class PriceTables {
         List<String> lines = new ArrayList<>();
         lines.add("Ratio of " + what + ", recorded to plain: median [interval of the median]");
         lines.add("");
-        lines.add(row("network", "plain epoch", "rounds", "defaults", "", "all statistics", ""));
-        lines.add(row("---", "---", "---", "---", "---", "---", "---"));
+        lines.add(
+                row(
+                        "network",
+                        "plain epoch",
+                        "rounds",
+                        "plain again",
+                        "defaults",
+                        "",
+                        "all statistics",
+                        ""));
+        lines.add(row("---", "---", "---", "---", "---", "---", "---", "---"));
         networks.forEach(
                 (title, network) -> {
                     MedianInterval defaults = network.ratio(CaptureSet.DEFAULTS, of);
@@ -62,6 +71,7 @@ final class PriceTables {
                                             + ", "
                                             + Math.round(1000 * defaults.coverage()) / 10.0
                                             + " %",
+                                    words(network.ratio(CaptureSet.AGAIN, of)),
                                     words(defaults),
                                     defaults.against(MOST_OF_DEFAULTS),
                                     words(statistics),

@@ -59,7 +59,7 @@ final class Trained implements AutoCloseable {
 
     /**
      * @param store where it is recorded
-     * @param set what is recorded; {@link CaptureSet#NOTHING} for no recorder
+     * @param set what is recorded; perhaps nothing, for no recorder
      */
     Trained(Network network, RunStore store, CaptureSet set) {
         this.network = network;
@@ -72,8 +72,8 @@ final class Trained implements AutoCloseable {
                         .optOptimizer(Optimizer.adam().build())
                         .optDevices(Engine.getInstance().getDevices(1))
                         .addTrainingListeners(new EvaluatorTrainingListener());
-        this.store = set == CaptureSet.NOTHING ? null : store;
-        recorder = set == CaptureSet.NOTHING ? null : recorder(store, set);
+        this.store = set.isRecorded() ? store : null;
+        recorder = set.isRecorded() ? recorder(store, set) : null;
         if (recorder != null) {
             recorder.addTo(config);
         }
