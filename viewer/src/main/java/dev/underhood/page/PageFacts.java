@@ -82,18 +82,24 @@ final class PageFacts {
         int shown = Math.min(AT_ONCE, notes.size());
         String first = String.join("", notes.subList(0, shown));
         List<String> rest = notes.subList(shown, notes.size());
+        String trends = Trends.of(run).stream().map(PageFacts::trend).collect(Collectors.joining());
         return rest.isEmpty()
-                ? first
+                ? first + trends
                 : first
                         + "<details class=\"note\"><summary>"
                         + (rest.size() == 1 ? "1 more remark" : rest.size() + " more remarks")
                         + "</summary>"
                         + String.join("", rest)
-                        + "</details>";
+                        + "</details>"
+                        + trends;
     }
 
     private static String note(Remark remark) {
         return "<p class=\"note\" role=\"note\">" + PageText.escaped(remark.text()) + "</p>";
+    }
+
+    private static String trend(Remark trend) {
+        return note(trend).replace("class=\"note\"", "class=\"note trend\"");
     }
 
     private static String words(Output output) {

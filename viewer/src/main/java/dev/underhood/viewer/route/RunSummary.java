@@ -4,6 +4,7 @@ import dev.underhood.figure.Figures;
 import dev.underhood.figure.RunRemarks;
 import dev.underhood.page.Headline;
 import dev.underhood.page.RunWords;
+import dev.underhood.page.Trends;
 import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
@@ -77,6 +78,7 @@ final class RunSummary {
             String progress,
             @Nullable Main headline,
             List<Remark> remarks,
+            List<Remark> trends,
             List<Output> outputs,
             long parameters,
             long trainedParameters,
@@ -123,6 +125,7 @@ final class RunSummary {
                 RunWords.progressNow(run),
                 Headline.of(run).map(Main::of).orElse(null),
                 RunRemarks.of(run),
+                Trends.of(run),
                 run.outputs(),
                 info.parameters(),
                 info.trainedParameters(),

@@ -2,17 +2,11 @@ import { h } from "./dom.js";
 
 const AT_ONCE = 3;
 
-/** What a reader of the run must know, before its pictures: what is missing, why, and the cure. */
+/** What a reader of the run must know, before its pictures: what is missing, and what its curves say. */
 export function remarks(run) {
-  const notes = run.remarks.map(({ what, why, cure }) =>
-    h(
-      "p",
-      { class: "note", role: "note" },
-      h("strong", {}, ended(why ? `${what}: ${why}` : what)),
-      cure && ` ${ended(cure)}`,
-    ),
-  );
-  if (!notes.length) return null;
+  const notes = run.remarks.map((remark) => note("note", remark));
+  const trends = run.trends.map((trend) => note("note trend", trend));
+  if (!notes.length && !trends.length) return null;
   const rest = notes.splice(AT_ONCE);
   return h(
     "div",
@@ -25,7 +19,14 @@ export function remarks(run) {
         h("summary", {}, rest.length === 1 ? "1 more remark" : `${rest.length} more remarks`),
         rest,
       ),
+    trends,
   );
+}
+
+/** What it is, why, and the cure. */
+function note(kind, { what, why, cure }) {
+  const words = h("strong", {}, ended(why ? `${what}: ${why}` : what));
+  return h("p", { class: kind, role: "note" }, words, cure && ` ${ended(cure)}`);
 }
 
 function ended(sentence) {

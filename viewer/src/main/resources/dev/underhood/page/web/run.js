@@ -62,7 +62,7 @@ export class RunView {
     this.#series = series;
     for (const card of this.#cards) card.run = run;
     // A run grows figures: the learning curve is there after the first epoch only.
-    const figures = JSON.stringify([run.figures, run.remarks, run.outputs, run.epochs.length > 0]);
+    const figures = JSON.stringify([run.figures, run.remarks, run.trends, run.outputs, run.epochs.length > 0]);
     if (figures !== this.#figures) this.#build();
     this.#figures = figures;
     showFacts(run);

@@ -56,6 +56,7 @@ class RunRoutesTest {
                         "progress",
                         "headline",
                         "remarks",
+                        "trends",
                         "outputs",
                         "parameters",
                         "trainedParameters",
