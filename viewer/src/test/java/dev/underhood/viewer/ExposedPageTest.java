@@ -72,7 +72,7 @@ class ExposedPageTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"TOMCAT", "JAVALIN"})
     void is_live_in_the_server_of_an_application(Container container) throws Exception {
         ViewerServlet servlet = Viewer.builder(store).token().servlet();
         try (Training training = training().upTo(0);
