@@ -10,6 +10,7 @@ module dev.underhood.viewer {
     requires org.jfree.jfreechart;
     requires org.slf4j;
     requires transitive dev.underhood.core;
+    requires transitive jakarta.servlet; // of ViewerServlet
     requires static info.picocli; // of the command line only
     requires static me.tongfei.progressbar;
     requires static org.jspecify;

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -54,6 +57,22 @@ final class Connections implements Connection.Listener {
         timer.schedule(this::look, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
+    /**
+     * Returns a handler that counts the requests of each connection on their way to another one.
+     */
+    Handler before(Handler next) {
+        return new Handler.Wrapper(next) {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback)
+                    throws Exception {
+                Connection connection = request.getConnectionMetaData().getConnection();
+                begin(connection);
+                Request.addCompletionListener(request, failure -> end(connection));
+                return super.handle(request, response, callback);
+            }
+        };
+    }
+
     @Override
     public void onOpened(Connection connection) {
         Optional<Connection> surplus = Optional.empty();
@@ -76,7 +95,7 @@ final class Connections implements Connection.Listener {
     }
 
     /** A request has come in full. */
-    synchronized void begin(Connection connection) {
+    private synchronized void begin(Connection connection) {
         Wait wait = open.get(connection);
         if (wait != null) {
             wait.requests++;
@@ -84,7 +103,7 @@ final class Connections implements Connection.Listener {
     }
 
     /** A request was answered. */
-    synchronized void end(Connection connection) {
+    private synchronized void end(Connection connection) {
         Wait wait = open.get(connection);
         if (wait != null) {
             wait.requests--;
@@ -151,7 +170,7 @@ final class Connections implements Connection.Listener {
     private static byte[] timeout(SecurityHeaders security) {
         byte[] body = Json.error("the request took too long to come");
         HttpFields.Mutable headers = HttpFields.build();
-        security.addTo(headers);
+        security.addTo(headers::put);
         headers.put("Content-Type", Json.TYPE);
         headers.put("Content-Length", String.valueOf(body.length));
         headers.put("Cache-Control", "no-store");

@@ -72,6 +72,16 @@ record Exposure(
         return new Exposure(host, port, prefix, hosts, frames, to);
     }
 
+    /** Returns this, where a container decides at which address and port, and below which path. */
+    Exposure ofServlet() {
+        if (!host.equals(DEFAULT.host) || port != DEFAULT.port || !prefix.isEmpty()) {
+            throw new IllegalStateException(
+                    "host, port and prefix belong to a viewer with a port for itself; a servlet has"
+                            + " its server's: leave them out, and map it to its path there");
+        }
+        return this;
+    }
+
     /** Whether other sites may show it, so that its cookie must come with a frame of theirs. */
     boolean hasForeignFrames() {
         return frames.stream().anyMatch(frame -> frame.startsWith("http"));

@@ -3,20 +3,17 @@ package dev.underhood.viewer;
 import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.SecurityHeaders;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
-import org.eclipse.jetty.http.HttpCookie;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * in the address that was printed, or for the token. The cookie's name carries the port, because
  * browsers keep one set of cookies for all ports of a host.
  */
-final class SignIn extends Handler.Wrapper {
+final class SignIn {
     private static final String PAGE = read();
     private static final String PAGE_POLICY =
             "default-src 'none'; script-src "
@@ -43,25 +40,21 @@ final class SignIn extends Handler.Wrapper {
 
     private final Token token;
     private final Exposure exposure;
-    private final ErrorResponses errors;
     private final SecurityHeaders security;
 
-    SignIn(
-            Handler routes,
-            Token token,
-            Exposure exposure,
-            ErrorResponses errors,
-            SecurityHeaders security) {
-        super(routes);
+    SignIn(Token token, Exposure exposure, SecurityHeaders security) {
         this.token = token;
         this.exposure = exposure;
-        this.errors = errors;
         this.security = security;
     }
 
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        boolean isPage = Request.getPathInContext(request).equals("/");
+    /**
+     * Returns whether a request is to be answered; if not, it has its answer already.
+     *
+     * @throws Refusal if it must say who asks
+     */
+    boolean admits(MountedRequest request, HttpServletResponse response) throws IOException {
+        boolean isPage = request.isPage();
         String cookie = cookieName(request);
         boolean hasToken = hasToken(request);
         boolean known = hasToken || hasCookie(request, cookie);
@@ -69,92 +62,87 @@ final class SignIn extends Handler.Wrapper {
         if (key != null) {
             boolean redeemed = isVisit(request) && token.redeem(key);
             if (redeemed) {
-                giveCookie(response, cookie);
+                giveCookie(request, response, cookie);
             }
             if (redeemed || known) {
-                page(response, callback, 200, ENTER, SecurityHeaders.POLICY);
+                page(response, 200, ENTER, SecurityHeaders.POLICY);
             } else {
-                page(response, callback, 401, PAGE, PAGE_POLICY);
+                page(response, 401, PAGE, PAGE_POLICY);
             }
-            return true;
+            return false;
         }
         if (known) {
             if (isPage && hasToken) {
-                giveCookie(response, cookie);
+                giveCookie(request, response, cookie);
             }
-            return super.handle(request, response, callback);
+            return true;
         }
         if (isPage) {
-            page(response, callback, 401, PAGE, PAGE_POLICY);
-        } else {
-            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"Underhood\"");
-            errors.write(
-                    response,
-                    callback,
-                    401,
-                    "this viewer asks for its token: sign in at /, or send it as 'Authorization: Bearer TOKEN'");
+            page(response, 401, PAGE, PAGE_POLICY);
+            return false;
         }
-        return true;
+        response.setHeader("WWW-Authenticate", "Bearer realm=\"Underhood\"");
+        throw new Refusal(
+                401,
+                "this viewer asks for its token: sign in at its page, or send it as"
+                        + " 'Authorization: Bearer TOKEN'");
     }
 
-    private void page(
-            Response response, Callback callback, int status, String html, String policy) {
-        response.setStatus(status);
-        response.getHeaders().put(SecurityHeaders.POLICY_NAME, security.framed(policy));
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        response.write(true, ByteBuffer.wrap(html.getBytes(StandardCharsets.UTF_8)), callback);
+    private void page(HttpServletResponse response, int status, String html, String policy)
+            throws IOException {
+        response.setHeader(SecurityHeaders.POLICY_NAME, security.framed(policy));
+        Reply.page(response, status, html);
     }
 
-    private boolean hasToken(Request request) {
-        String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+    private boolean hasToken(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
         return header != null
                 && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 && token.isValue(header.substring(BEARER.length()).strip());
     }
 
-    private boolean hasCookie(Request request, String name) {
-        return Request.getCookies(request).stream()
-                .anyMatch(each -> each.getName().equals(name) && token.isCookie(each.getValue()));
+    private boolean hasCookie(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
+        return cookies != null
+                && Arrays.stream(cookies)
+                        .anyMatch(
+                                each ->
+                                        each.getName().equals(name)
+                                                && token.isCookie(each.getValue()));
     }
 
-    /** Without a path it is sent below the folder of the page only, whatever a proxy calls that. */
-    private void giveCookie(Response response, String name) {
-        Response.addCookie(response, cookie(name).sameSite(HttpCookie.SameSite.STRICT).build());
+    /**
+     * Without a path it is sent below the folder of the page only, whatever a proxy calls that.
+     * Written by hand, as containers differ in what they make of a cookie's newer attributes.
+     */
+    private void giveCookie(HttpServletRequest request, HttpServletResponse response, String name) {
+        String cookie = name + "=" + token.cookie() + "; HttpOnly";
+        response.addHeader(
+                "Set-Cookie",
+                cookie + (request.isSecure() ? "; Secure" : "") + "; SameSite=Strict");
         if (exposure.hasForeignFrames()) { // where a strict cookie neither comes nor goes
-            Response.addCookie(
-                    response,
-                    cookie(name)
-                            .sameSite(HttpCookie.SameSite.NONE)
-                            .secure(true)
-                            .partitioned(true)
-                            .build());
+            response.addHeader("Set-Cookie", cookie + "; Secure; SameSite=None; Partitioned");
         }
     }
 
-    private HttpCookie.Builder cookie(String name) {
-        return HttpCookie.build(name, token.cookie()).httpOnly(true);
-    }
-
     /** The port is the one that the browser sees: two machines behind tunnels are two viewers. */
-    private static String cookieName(Request request) {
-        String host = String.valueOf(request.getHeaders().get(HttpHeader.HOST));
-        return "underhood-" + HostNames.port(host, Request.getLocalPort(request));
+    private static String cookieName(MountedRequest request) {
+        return "underhood-" + HostNames.port(request.host(), request.getLocalPort());
     }
 
-    private static @Nullable String key(Request request) {
+    private static @Nullable String key(HttpServletRequest request) {
         try {
-            return new Query(request.getHttpURI().getQuery()).text("key").orElse(null);
+            return new Query(request.getQueryString()).text("key").orElse(null);
         } catch (Refusal e) {
             return null;
         }
     }
 
     /** What only looks ahead must not use up the key. */
-    private static boolean isVisit(Request request) {
+    private static boolean isVisit(HttpServletRequest request) {
         return request.getMethod().equals("GET")
-                && request.getHeaders().get("Sec-Purpose") == null
-                && request.getHeaders().get("Purpose") == null;
+                && request.getHeader("Sec-Purpose") == null
+                && request.getHeader("Purpose") == null;
     }
 
     private static String read() {

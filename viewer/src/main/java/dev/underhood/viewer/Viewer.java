@@ -267,6 +267,21 @@ public final class Viewer implements AutoCloseable {
         }
 
         /**
+         * Makes a servlet of the viewer, for an application that has a web server already; nothing
+         * is started before that server initialises it. Without a {@link #token() token} everyone
+         * who reaches that server, and whom the application lets through, reads the runs. It
+         * answers under {@code 127.0.0.1}, {@code localhost} and {@code ::1}, and under the names
+         * of {@link #hosts}.
+         *
+         * @return the servlet, to be mapped to a path that ends with {@code /*}
+         * @throws IllegalStateException if a {@link #host}, {@link #port} or {@link #prefix} was
+         *     chosen, which a servlet has from its server
+         */
+        public ViewerServlet servlet() {
+            return new ViewerServlet(store, figures, exposure.ofServlet());
+        }
+
+        /**
          * Starts serving.
          *
          * @return the viewer, which the caller closes

@@ -3,11 +3,12 @@ package dev.underhood.viewer;
 import dev.underhood.figure.Figures;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.http.SecurityHeaders;
-import dev.underhood.viewer.live.Activity;
-import dev.underhood.viewer.route.Routes;
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
-import io.javalin.http.servlet.JavalinServlet;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
@@ -16,10 +17,12 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -29,36 +32,31 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Javalin's routes inside a Jetty server that is ours: daemon threads only, guards in front of
- * every route, no session, no WebSocket, and a port that is bound before anything else starts.
+ * The viewer's servlet in a Jetty server that is ours: daemon threads only, few connections, no
+ * session, no WebSocket, and a port that is bound before anything else starts.
  */
 final class WebServer implements AutoCloseable {
     private static final int MAX_THREADS = 24;
     private static final int HEADER_BUFFER = 3 * RequestGuard.MAX_BYTES;
 
     private final Server server;
-    private final Routes routes;
-    private final Javalin app;
+    private final ViewerServlet viewer;
     private final Connections connections;
-    private final Exposure exposure;
     private final String address;
     private final int port;
 
     private WebServer(
             Server server,
-            Routes routes,
-            Javalin app,
+            ViewerServlet viewer,
             Connections connections,
             String name,
-            Exposure exposure,
+            String prefix,
             int port) {
         this.server = server;
-        this.routes = routes;
-        this.app = app;
+        this.viewer = viewer;
         this.connections = connections;
-        this.exposure = exposure;
         this.port = port;
-        address = "http://" + name + ":" + port + exposure.prefix() + "/";
+        address = "http://" + name + ":" + port + prefix + "/";
     }
 
     static WebServer start(RunStore store, Figures figures, Exposure exposure) {
@@ -72,18 +70,8 @@ final class WebServer implements AutoCloseable {
                             + " ssh -L 7070:127.0.0.1:7070 <machine>");
         }
         ServerSocketChannel socket = bind(names.address(), exposure.port());
-        Activity activity = new Activity();
         SecurityHeaders security = new SecurityHeaders(exposure.frames());
-        ErrorResponses errors = new ErrorResponses(security);
-        Routes routes = new Routes(store, figures, activity);
-        Javalin app =
-                Javalin.create(
-                        config -> {
-                            config.startup.startupWatcherEnabled = false;
-                            config.http.compressionStrategy = CompressionStrategy.NONE;
-                            config.http.defaultContentType = "application/octet-stream";
-                            routes.register(config.routes);
-                        });
+        ViewerServlet viewer = new ViewerServlet(store, figures, exposure);
         Server server = server();
         Connections connections = new Connections(server.getScheduler(), security);
         ServerConnector connector = new ServerConnector(server, 1, 1, http(security));
@@ -91,28 +79,21 @@ final class WebServer implements AutoCloseable {
         connector.setIdleTimeout(30_000);
         connector.addBean(connections);
         server.addConnector(connector);
-        Token token = exposure.token();
-        Handler answers =
-                token == null
-                        ? context(app)
-                        : new SignIn(context(app), token, exposure, errors, security);
-        server.setHandler(
-                new RequestGuard(answers, errors, names, exposure, activity, connections));
-        server.setErrorHandler(errors);
+        server.setHandler(connections.before(context(viewer, exposure.prefix())));
+        server.setErrorHandler(new ErrorResponses(security));
         try {
             connector.open(socket);
             server.start();
             connections.watch();
             return new WebServer(
                     server,
-                    routes,
-                    app,
+                    viewer,
                     connections,
                     exposure.host().equals("localhost") ? "localhost" : names.main(),
-                    exposure,
+                    exposure.prefix(),
                     connector.getLocalPort());
         } catch (Exception | LinkageError e) {
-            routes.close();
+            viewer.destroy();
             stop(server);
             close(socket);
             throw new ViewerException("the viewer could not start: " + e, e);
@@ -121,9 +102,7 @@ final class WebServer implements AutoCloseable {
 
     /** Returns the address to open in a browser, with the key that opens it if it asks for one. */
     String url() {
-        Token token = exposure.token();
-        String key = token == null ? "" : token.key();
-        return key.isEmpty() ? address : address + "?key=" + key;
+        return address + viewer.entry();
     }
 
     int openConnections() {
@@ -136,16 +115,16 @@ final class WebServer implements AutoCloseable {
 
     /** Returns Javalin, so that a test can walk its routes. */
     Javalin app() {
-        return app;
+        return viewer.app();
     }
 
     int liveStreams() {
-        return routes.liveStreams();
+        return viewer.liveStreams();
     }
 
     @Override
     public void close() {
-        routes.close();
+        viewer.destroy(); // while what pages still fetch can be answered
         stop(server);
     }
 
@@ -197,17 +176,38 @@ final class WebServer implements AutoCloseable {
         http.setHeaderCacheCaseSensitive(true); // the guard sees every Host as it was sent
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setRequestHeaderSize(HEADER_BUFFER);
-        http.addCustomizer(security);
+        http.addCustomizer( // for what Jetty answers itself
+                (request, headers) -> {
+                    security.addTo(headers::put);
+                    return request;
+                });
         return new HttpConnectionFactory(http);
     }
 
-    private static ServletContextHandler context(Javalin app) {
+    /** Some proxies pass the prefix on, others take it away: both lead to the same servlet. */
+    private static ServletContextHandler context(ViewerServlet viewer, String prefix) {
         ServletContextHandler context = new ServletContextHandler();
-        // Javalin's servlet without its WebSocket layer, which nothing here needs
-        ServletHolder servlet = new ServletHolder(new JavalinServlet(app.unsafe));
+        ServletHolder servlet = new ServletHolder(viewer);
         servlet.setAsyncSupported(true);
+        servlet.setInitOrder(1); // begins with the server, not with the first request
         context.addServlet(servlet, "/*");
+        if (!prefix.isEmpty()) {
+            context.addServlet(servlet, prefix + "/*");
+        }
+        FilterHolder quiet = new FilterHolder(WebServer::failQuietly);
+        context.addFilter(quiet, "/*", EnumSet.of(DispatcherType.ASYNC));
         return context;
+    }
+
+    /** What comes back to be cut is no trouble of the server's, and nothing to warn of. */
+    private static void failQuietly(
+            ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException e) {
+            throw new EofException(e);
+        }
     }
 
     private static void stop(Server server) {

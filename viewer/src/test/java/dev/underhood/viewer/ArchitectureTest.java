@@ -58,6 +58,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void jetty_is_known_to_the_viewers_own_server_only() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(WebServer.class, Connections.class, ErrorResponses.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jetty..")
+                .check(CLASSES);
+    }
+
+    @Test
     void a_room_of_the_viewer_is_entered_from_the_viewer_only() {
         noClasses()
                 .that()
@@ -123,14 +134,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_viewer_has_two_public_types() {
+    void the_viewer_has_three_public_types() {
         classes()
                 .that()
                 .resideInAPackage("dev.underhood.viewer")
                 .and()
                 .areTopLevelClasses()
                 .and()
-                .doNotBelongToAnyOf(Viewer.class, ViewerException.class)
+                .doNotBelongToAnyOf(Viewer.class, ViewerException.class, ViewerServlet.class)
                 .should()
                 .notBePublic()
                 .check(CLASSES);
@@ -167,7 +178,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void what_users_see_is_of_the_jdk_or_of_this_library() {
+    void what_users_see_is_of_the_jdk_or_of_this_library_or_a_servlet() {
         classes()
                 .that()
                 .resideInAnyPackage(EXPORTED)
@@ -179,6 +190,7 @@ class ArchitectureTest {
                                         .or(
                                                 JavaClass.Predicates.resideInAnyPackage(
                                                         "java..",
+                                                        "jakarta.servlet..", // ViewerServlet is one
                                                         "dev.underhood.run",
                                                         "dev.underhood.store"))))
                 .check(CLASSES);

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.mount.Container;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, behind a proxy, in a frame, and with a token. */
@@ -63,6 +66,25 @@ class ExposedPageTest {
                     .isNotEmpty()
                     .allMatch(url -> url.startsWith(proxy.url() + "runs/"));
             assertThat(browser.run("return location.href")).isEqualTo(proxy.url());
+            assertThat(browser.run("return document.cookie")).isEqualTo("");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TOMCAT", "JAVALIN"})
+    void is_live_in_the_server_of_an_application(Container container) throws Exception {
+        ViewerServlet servlet = Viewer.builder(store).token().servlet();
+        try (Training training = training().upTo(0);
+                Container.Running server = container.start(Map.of("/my/runs", servlet))) {
+            String page = "http://127.0.0.1:" + server.port() + "/app/my/runs/";
+            browser.open(page + servlet.entry());
+            browser.waitForEpoch(0);
+            training.upTo(1);
+            browser.waitForEpoch(1);
+            assertThat(browser.figures())
+                    .isNotEmpty()
+                    .allMatch(url -> url.startsWith(page + "runs/"));
             assertThat(browser.run("return document.cookie")).isEqualTo("");
             assertThat(browser.complaints()).isEmpty();
         }

@@ -90,7 +90,10 @@ class TutorialsTest {
     private static List<Path> pages() throws IOException {
         List<Path> pages =
                 new ArrayList<>(
-                        List.of(ROOT.resolve("README.md"), ROOT.resolve("docs/gallery.md")));
+                        List.of(
+                                ROOT.resolve("README.md"),
+                                ROOT.resolve("docs/gallery.md"),
+                                ROOT.resolve("docs/embed.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/tutorials"))) {
             files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
         }

@@ -1,7 +1,12 @@
 package dev.underhood.viewer.http;
 
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -19,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  * be given. Safe for use by many threads.
  */
 public final class ClientStream implements WriteListener {
-    /** What Jetty makes of this status: it cuts the connection. */
-    private static final int CUT = -1;
+    private static final String CUT = ClientStream.class.getName() + ".cut";
 
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
     private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final AsyncContext async;
     private @Nullable ServletOutputStream out;
     private boolean blocked;
     private boolean flushed = true;
@@ -33,8 +39,24 @@ public final class ClientStream implements WriteListener {
     private long progressAt = System.nanoTime();
 
     /** Sends nothing yet; the request must be asynchronous already. */
-    public ClientStream(HttpServletResponse response) {
+    public ClientStream(HttpServletRequest request, HttpServletResponse response) {
+        this.request = request;
         this.response = response;
+        async = request.getAsyncContext();
+        async.addListener(new Gone());
+    }
+
+    /**
+     * Returns whether a request has come back to the servlet to be cut. An answer that has begun
+     * can only be broken off, and by the API of servlets a server does so when its servlet fails.
+     */
+    public static boolean isCut(ServletRequest request) {
+        return request.getAttribute(CUT) != null;
+    }
+
+    /** Returns what to fail with then. */
+    public static IOException cutOff() {
+        return new CutOff();
     }
 
     /** Returns what is completed when the client is gone, or has everything, or nothing. */
@@ -102,6 +124,9 @@ public final class ClientStream implements WriteListener {
      * Gives another answer; if it is too late for one, lets the client see that this is not all.
      */
     public synchronized void refuse(Refusal refusal) {
+        if (closed.isDone()) {
+            return; // nobody is there, and perhaps no request either
+        }
         if (out == null) {
             closed.complete(null);
             answered.completeExceptionally(refusal);
@@ -110,15 +135,18 @@ public final class ClientStream implements WriteListener {
         }
     }
 
-    /** Drops the client at once. */
+    /** Drops the client at once; it sees that this was not all. */
     public synchronized void cut() {
-        if (!closed.isDone()) {
+        if (out == null) {
+            refuse(Refusal.busy("the answer was broken off before it began"));
+        } else if (!closed.isDone()) {
+            closed.complete(null);
             try {
-                response.sendError(CUT, "the answer could not be completed");
-            } catch (IOException | IllegalStateException e) {
+                request.setAttribute(CUT, true);
+                async.dispatch();
+            } catch (IllegalStateException e) {
                 // it is gone already
             }
-            closed.complete(null);
             notifyAll();
         }
     }
@@ -160,6 +188,14 @@ public final class ClientStream implements WriteListener {
         notifyAll();
     }
 
+    /** Sends nothing any more; the server has given the request up, or has done with it. */
+    private void abandon() {
+        closed.complete(null);
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
     private void end() {
         closed.complete(null);
         answered.complete(null);
@@ -183,5 +219,40 @@ public final class ClientStream implements WriteListener {
             out = response.getOutputStream();
         }
         return out;
+    }
+
+    /** Hears that the request is over; a server that stops tells nobody else. */
+    private final class Gone implements AsyncListener {
+        @Override
+        public void onComplete(AsyncEvent event) {
+            abandon();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            abandon();
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            abandon();
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // nobody does
+        }
+    }
+
+    /** One line in a server's log: where it comes from is known. */
+    private static final class CutOff extends IOException {
+        CutOff() {
+            super("the answer was broken off");
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
     }
 }

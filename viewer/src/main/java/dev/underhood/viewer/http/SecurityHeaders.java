@@ -1,18 +1,15 @@
 package dev.underhood.viewer.http;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.PreEncodedHttpField;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.Request;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The headers that keep a browser from running or embedding anything but the viewer's own page; on
  * every response, errors included.
  */
-public final class SecurityHeaders implements HttpConfiguration.Customizer {
+public final class SecurityHeaders {
     public static final String POLICY_NAME = "Content-Security-Policy";
 
     private static final String NO_FRAME = "frame-ancestors 'none'";
@@ -33,23 +30,21 @@ public final class SecurityHeaders implements HttpConfiguration.Customizer {
                     + "; sandbox";
 
     private final String frames;
-    private final List<HttpField> fields;
+    private final Map<String, String> fields = new LinkedHashMap<>();
 
     /**
      * @param frames who may show the page in a frame; empty for nobody
      */
     public SecurityHeaders(List<String> frames) {
         this.frames = "frame-ancestors " + (frames.isEmpty() ? "'none'" : String.join(" ", frames));
-        List<HttpField> always =
-                List.of(
-                        new PreEncodedHttpField(POLICY_NAME, framed(POLICY)),
-                        new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
-                        new PreEncodedHttpField("Referrer-Policy", "no-referrer"),
-                        new PreEncodedHttpField("Cross-Origin-Resource-Policy", "same-origin"),
-                        new PreEncodedHttpField("Cross-Origin-Opener-Policy", "same-origin"));
-        HttpField old = new PreEncodedHttpField("X-Frame-Options", "DENY"); // knows no origins
-        fields =
-                frames.isEmpty() ? Stream.concat(always.stream(), Stream.of(old)).toList() : always;
+        fields.put(POLICY_NAME, framed(POLICY));
+        fields.put("X-Content-Type-Options", "nosniff");
+        fields.put("Referrer-Policy", "no-referrer");
+        fields.put("Cross-Origin-Resource-Policy", "same-origin");
+        fields.put("Cross-Origin-Opener-Policy", "same-origin");
+        if (frames.isEmpty()) {
+            fields.put("X-Frame-Options", "DENY"); // knows no origins
+        }
     }
 
     /** Returns a policy that lets those show the answer in a frame who may show the page. */
@@ -57,13 +52,8 @@ public final class SecurityHeaders implements HttpConfiguration.Customizer {
         return policy.replace(NO_FRAME, frames);
     }
 
-    @Override
-    public Request customize(Request request, HttpFields.Mutable responseHeaders) {
-        addTo(responseHeaders);
-        return request;
-    }
-
-    public void addTo(HttpFields.Mutable headers) {
-        fields.forEach(headers::put);
+    /** Gives an answer all of them, by what sets a header of it. */
+    public void addTo(BiConsumer<String, String> headers) {
+        fields.forEach(headers);
     }
 }

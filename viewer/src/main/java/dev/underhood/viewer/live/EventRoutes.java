@@ -50,8 +50,10 @@ public final class EventRoutes implements AutoCloseable {
     private void stream(Context ctx, Consumer<EventClient> subscribe) {
         ctx.contentType("text/event-stream;charset=utf-8")
                 .header("Cache-Control", "no-store")
-                .header("X-Accel-Buffering", "no") // else a proxy may keep the events to itself
-                .header("Connection", "close");
+                .header("X-Accel-Buffering", "no"); // else a proxy may keep the events to itself
+        if (ctx.protocol().startsWith("HTTP/1")) {
+            ctx.header("Connection", "close");
+        }
         if (ctx.method().equals(HandlerType.HEAD)) {
             return;
         }
@@ -61,7 +63,7 @@ public final class EventRoutes implements AutoCloseable {
         }
         ctx.future(
                 () -> {
-                    ClientStream stream = new ClientStream(ctx.res());
+                    ClientStream stream = new ClientStream(ctx.req(), ctx.res());
                     var unused = stream.closed().thenRun(clients::decrementAndGet);
                     subscribe.accept(new EventClient(stream));
                     return stream.answered();

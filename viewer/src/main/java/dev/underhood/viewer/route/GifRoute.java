@@ -95,7 +95,7 @@ final class GifRoute implements Handler, AutoCloseable {
 
     private CompletableFuture<Void> send(
             Context ctx, String id, RunReader run, Animation animation) {
-        ClientStream client = new ClientStream(ctx.res());
+        ClientStream client = new ClientStream(ctx.req(), ctx.res());
         if (!free.tryAcquire()) {
             run.close();
             client.refuse(Refusal.busy("another GIF is being made: try again when it is done"));

@@ -135,8 +135,13 @@ public final class Routes implements AutoCloseable {
     }
 
     private static void fail(Exception e, Context ctx) {
-        LOG.warn("{} could not be answered", ctx.path(), e);
-        answer(ctx.status(500), "the viewer failed; its log says why");
+        try {
+            answer(ctx.status(500), "the viewer failed; its log says why");
+            LOG.warn("{} could not be answered", ctx.path(), e);
+        } catch (RuntimeException gone) {
+            // the server has given the request up; thrown from here, Javalin would try without end
+            LOG.debug("{} could not be answered any more", ctx.path(), e);
+        }
     }
 
     private static void answer(Context ctx, String message) {

@@ -2,13 +2,6 @@ package dev.underhood.viewer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.underhood.figure.Drawing;
-import dev.underhood.figure.Figure;
-import dev.underhood.figure.FigureCatalogue;
-import dev.underhood.figure.FigureKind;
-import dev.underhood.figure.FigureOptions;
-import dev.underhood.figure.Table;
-import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.GifFile;
 import dev.underhood.viewer.SampleRun;
@@ -21,36 +14,12 @@ import org.junit.jupiter.api.Test;
 /** An animation that cannot be drawn to its end. */
 class HalfGifTest {
     private static final int LAST = 39;
-    private static final int BROKEN = 38; // no epoch that is looked at for the colours
-
-    private static final FigureKind KIND =
-            FigureKind.builder("half", "Half", "Kernels of which one epoch cannot be read.")
-                    .drawnBy((run, options) -> new Half(kernels(run)));
-
-    private static Figure kernels(RunReader run) {
-        return FigureCatalogue.named("kernels").orElseThrow().of(run, FigureOptions.defaults());
-    }
-
-    private record Half(Figure whole) implements Figure {
-        @Override
-        public Drawing at(int epoch) {
-            if (epoch == BROKEN) {
-                throw new IllegalStateException("no luck with epoch " + epoch);
-            }
-            return whole.at(epoch);
-        }
-
-        @Override
-        public Table data(int epoch) {
-            return whole.data(epoch);
-        }
-    }
 
     @Test
     void the_client_sees_that_it_is_not_all_and_the_next_is_served() throws IOException {
         RunStore store = RunStore.inMemory();
         SampleRun.finished(store, "a", LAST);
-        Viewer.Builder viewer = Viewer.builder(store).port(0).figure(KIND);
+        Viewer.Builder viewer = Viewer.builder(store).port(0).figure(HalfFigure.KIND);
         try (TestServer server = new TestServer(store, viewer)) {
             String request = "GET /runs/a/figures/half.gif?width=900 HTTP/1.1\r\nHost: localhost";
             String half = server.raw(request + "\r\n\r\n");
