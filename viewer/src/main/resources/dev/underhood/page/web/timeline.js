@@ -1,5 +1,6 @@
 // The bar at the bottom: it moves the player, and shows where it is.
 import { fill, h, icon, select } from "./dom.js";
+import { addKey } from "./keys.js";
 import { Track } from "./track.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
@@ -50,7 +51,12 @@ export class Timeline {
         this.follow,
       ),
     );
-    document.addEventListener("keydown", (event) => this.#key(event));
+    const isThere = () => !element.hidden;
+    addKey(" ", "space", "play or pause", () => player.toggle(), isThere);
+    addKey("ArrowLeft", "←", "previous epoch", () => player.step(-1), isThere);
+    addKey("ArrowRight", "→", "next epoch", () => player.step(1), isThere);
+    addKey("Home", "Home", "first epoch", () => player.seek(player.epochs[0]), isThere);
+    addKey("End", "End", "last epoch", () => player.seek(player.epochs.at(-1)), isThere);
   }
 
   /** @param plot metric, series and best of the run, and plannedEpochs */
@@ -75,22 +81,5 @@ export class Timeline {
     this.play.disabled = epochs.length < 2;
     this.first.disabled = this.back.disabled = epoch === epochs[0];
     this.last.disabled = this.forward.disabled = epoch === last;
-  }
-
-  #key(event) {
-    if (this.element.hidden || event.ctrlKey || event.altKey || event.metaKey) return;
-    const { tagName } = event.target;
-    if (tagName === "SELECT" || (event.key === " " && ["BUTTON", "SUMMARY"].includes(tagName))) return;
-    const { player } = this;
-    const moves = {
-      " ": () => player.toggle(),
-      ArrowLeft: () => player.step(-1),
-      ArrowRight: () => player.step(1),
-      Home: () => player.seek(player.epochs[0]),
-      End: () => player.seek(player.epochs.at(-1)),
-    };
-    if (!Object.hasOwn(moves, event.key)) return;
-    event.preventDefault();
-    moves[event.key]();
   }
 }
