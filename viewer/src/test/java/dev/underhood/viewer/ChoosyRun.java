@@ -13,6 +13,7 @@ import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,16 +46,12 @@ final class ChoosyRun {
                         List.of(
                                 new Scalar("validate/Accuracy", epoch == 2 ? 0.9 : 0.1 * epoch),
                                 new Scalar(Scalar.TRAIN_LOSS, 2.0 / (1 + epoch)));
-                Map<String, Tensor> tensors =
-                        Map.of(
-                                TensorNames.kernels("01Conv2d"),
-                                ramp(4, 3, 5, 5),
-                                TensorNames.kernels("02Conv2d"),
-                                ramp(4, 4, 3, 3),
-                                TensorNames.PROBABILITIES,
-                                ramp(PROBES, 2),
-                                TensorNames.CONFUSION,
-                                Tensor.of(new float[] {5 + epoch, 1, 3, 9}, 2, 2));
+                Map<String, Tensor> tensors = new LinkedHashMap<>(); // the first layer is first
+                tensors.put(TensorNames.kernels("01Conv2d"), ramp(4, 3, 5, 5));
+                tensors.put(TensorNames.kernels("02Conv2d"), ramp(4, 4, 3, 3));
+                tensors.put(TensorNames.PROBABILITIES, ramp(PROBES, 2));
+                tensors.put(
+                        TensorNames.CONFUSION, Tensor.of(new float[] {5 + epoch, 1, 3, 9}, 2, 2));
                 Instant at = start.plusSeconds(epoch);
                 writer.append(new EpochSnapshot(epoch, at, scalars, tensors));
             }

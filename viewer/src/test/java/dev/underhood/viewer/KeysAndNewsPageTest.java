@@ -58,7 +58,6 @@ class KeysAndNewsPageTest {
 
     @AfterEach
     void stop() {
-        browser.run("localStorage.clear()");
         browser.open("about:blank");
         browser.complaints();
         training.close();
@@ -100,6 +99,7 @@ class KeysAndNewsPageTest {
         browser.press(Keys.HOME);
         browser.waitForEpoch(0);
         assertThat(sheetIsOpen()).isFalse();
+        browser.run("localStorage.clear()");
         assertThat(browser.complaints()).isEmpty();
     }
 
