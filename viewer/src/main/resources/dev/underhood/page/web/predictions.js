@@ -1,18 +1,25 @@
 // What the network says about the probe images: as images with words, or as the six-image figure.
+import { words } from "./answers.js";
 import { figureUrl, readProbes, whyNoPicture } from "./api.js";
 import { card } from "./cards.js";
 import { fill, h, icon, select, toggle } from "./dom.js";
 import { describe, figureOf } from "./figures.js";
 import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
+import { Histories } from "./histories.js";
+import { Overview } from "./probes.js";
+import { Story } from "./story.js";
+import { Strip } from "./strip.js";
 import { theme } from "./theme.js";
-import { percent, value } from "./words.js";
 
 const ON_A_PAGE = 6;
 const KEPT = 300;
 const FIXED = "The images that the network is shown at every epoch, and ";
 const WHY_IMAGES = {
-  CLASSES: `${FIXED}what it takes them for. Blue is right; red is wrong, with the truth behind it.`,
+  CLASSES:
+    `${FIXED}what it takes them for. Blue is right; red is wrong, with the truth behind it. ` +
+    "The strip has a bar for each epoch, upwards where it was right, downwards where it was wrong, the longer the " +
+    "surer: click one to go there.",
   LABELS: `${FIXED}the labels that it holds for more likely than not.`,
   NUMBERS: `${FIXED}the numbers that it predicts for them.`,
 };
@@ -22,23 +29,37 @@ export class PredictionsCard {
   #first = 0;
   #mode = "images";
   #answers = new Map();
+  #histories = new Histories();
 
   /**
    * @param run the run as the API tells it
    * @param figure the six-image figure
    * @param redraw called when a choice or the size has changed
+   * @param moments the probe whose flips the timeline marks, and the way to an epoch
    */
-  constructor(run, figure, redraw) {
+  constructor(run, figure, redraw, moments) {
     this.run = run;
     this.figure = figure;
     this.redraw = redraw;
+    this.moments = moments;
     this.head = figure.heads[0] ?? null;
     Object.assign(this, card("full", figure.title, this.#why("images")));
     this.bars = new Frame(figure.aspect, redraw, whyNoPicture);
     this.bars.element.hidden = true;
     this.grid = h("ul", { class: "probes" });
     this.probes = [];
-    fill(this.body, this.grid, this.bars.element);
+    this.overview = new Overview(
+      {
+        run: () => this.run,
+        head: () => this.head,
+        kind: () => this.#kind,
+        answers: (epoch) => this.#read(epoch),
+        histories: (numbers) => this.#histories.of(this.run, this.head, numbers),
+        moments,
+      },
+      redraw,
+    );
+    fill(this.body, this.grid, this.bars.element, this.overview.element);
     this.range = h("span", { class: "facts" });
     fill(
       this.choices,
@@ -54,12 +75,12 @@ export class PredictionsCard {
             this.#kind === "NUMBERS" ? "numbers" : "probabilities",
             "The images, with all that the network says of them",
           ],
-        ],
+          this.#chooses && ["overview", "overview", "All probes in rows, with what became of them"],
+        ].filter(Boolean),
         "images",
         (mode) => {
           this.#mode = mode;
-          this.grid.hidden = mode !== "images";
-          this.bars.element.hidden = mode === "images";
+          this.#showMode();
           this.explain(this.#why(mode));
           redraw();
         },
@@ -74,8 +95,22 @@ export class PredictionsCard {
     return (outputs.find(({ name }) => name === (this.head ?? "")) ?? outputs[0])?.kind ?? "CLASSES";
   }
 
+  /** Whether any output is a choice among classes. */
+  get #chooses() {
+    const { outputs } = this.run;
+    return !outputs.length || outputs.some(({ kind }) => kind === "CLASSES" || kind === "UNKNOWN");
+  }
+
+  #showMode() {
+    this.grid.hidden = this.#mode !== "images";
+    this.bars.element.hidden = this.#mode !== "bars";
+    this.overview.element.hidden = this.#mode !== "overview";
+    this.range.hidden = this.#mode === "overview";
+    if (this.pager) this.pager.hidden = this.#mode === "overview";
+  }
+
   #why(mode) {
-    return mode === "images" ? (WHY_IMAGES[this.#kind] ?? WHY_IMAGES.CLASSES) : this.figure.explanation;
+    return mode !== "bars" ? (WHY_IMAGES[this.#kind] ?? WHY_IMAGES.CLASSES) : this.figure.explanation;
   }
 
   #heads() {
@@ -101,7 +136,8 @@ export class PredictionsCard {
       );
     this.previous = button("back", "Previous probes", -1);
     this.next = button("forward", "Next probes", 1);
-    return h("span", { class: "pager" }, this.previous, this.next);
+    this.pager = h("span", { class: "pager" }, this.previous, this.next);
+    return this.pager;
   }
 
   #page(first) {
@@ -125,8 +161,10 @@ export class PredictionsCard {
   #probe(number) {
     const frame = new Frame(1, this.redraw, whyNoPicture);
     const says = h("p", { class: "says" });
-    const story = h("p", { class: "story" });
-    return { number, frame, says, story, element: h("li", {}, frame.element, says, story) };
+    const story = new Story(() => this.moments.toggle(number, this.head));
+    const strip = new Strip((epoch) => this.moments.visit(number, this.head, epoch));
+    const element = h("li", {}, frame.element, says, story.element, strip.element);
+    return { number, frame, says, story, strip, element };
   }
 
   get #numbers() {
@@ -150,11 +188,17 @@ export class PredictionsCard {
       const show = await this.bars.prepare(this.#barsUrl(epoch), `Predictions at epoch ${epoch}`);
       return () => [show, showDownloads].forEach((each) => each());
     }
-    const shown = await Promise.all(this.probes.map((probe) => this.#prepareProbe(probe, epoch)));
+    if (this.#mode === "overview") {
+      const show = await this.overview.prepare(epoch);
+      return () => [show, showDownloads].forEach((each) => each());
+    }
+    const numbers = this.probes.map((probe) => probe.number);
+    const histories = this.#histories.of(this.run, this.head, numbers);
+    const shown = await Promise.all(this.probes.map((probe) => this.#prepareProbe(probe, epoch, histories)));
     return () => [...shown, showDownloads].forEach((each) => each());
   }
 
-  async #prepareProbe({ number, frame, says, story, element }, epoch) {
+  async #prepareProbe({ number, frame, says, story, strip, element }, epoch, reading) {
     const label = this.run.probes.labels[number - 1];
     const known = this.run.classNames[label] ?? (label >= 0 && `class ${label}`);
     const alt = known ? `Probe ${number}: ${known}` : `Probe ${number}`;
@@ -165,18 +209,23 @@ export class PredictionsCard {
       ...frame.size(),
       theme: theme(),
     });
-    const [show, answer] = await Promise.all([
+    const [show, answer, histories] = await Promise.all([
       frame.prepare(url, alt),
       this.#read(epoch).then(
         (answers) => answers.find((each) => each.probe === number),
         (error) => ({ story: error.message }),
       ),
+      reading,
     ]);
     return () => {
       show();
+      const { epochs } = this.run;
+      const chosen = this.moments.isChosen(number, this.head);
       element.dataset.epoch = epoch;
+      element.classList.toggle("chosen", chosen);
       fill(says, answer ? words(answer, this.#kind) : []);
-      story.textContent = answer?.story ?? "";
+      story.show(answer, chosen);
+      strip.show(histories.get(number), epochs[0], epochs.at(-1), epoch);
     };
   }
 
@@ -205,32 +254,4 @@ export class PredictionsCard {
   close() {
     [this.bars, this.downloads, ...this.probes.map((probe) => probe.frame)].forEach((each) => each.close());
   }
-}
-
-/** What the network says of a probe. */
-function words(answer, kind) {
-  const values = answer.values ?? [];
-  if (kind === "LABELS") {
-    const seen = values.filter((label) => label.value >= 0.5).sort((a, b) => b.value - a.value);
-    return seen.length
-      ? seen.map((label, i) => [i > 0 && ", ", h("b", {}, label.name), ` ${percent(label.value)}`]).flat()
-      : values.length > 0 && "none of the labels";
-  }
-  if (kind === "NUMBERS") {
-    return values
-      .map(({ name, value: number }, i) => [i > 0 && ", ", named(name), h("b", {}, value(Number(number)))])
-      .flat();
-  }
-  return answer.predictedName == null ? [] : verdict(answer);
-}
-
-/** "weight "; nothing for a number that is known by its place only. */
-const named = (name) => !/^number \d+$/.test(name) && `${name} `;
-
-/** "dog 32%", with the truth behind it where the network is wrong. */
-function verdict({ predictedName, probability, correct, labelName }) {
-  const answer = `${predictedName} ${percent(probability)}`;
-  if (labelName == null) return h("b", {}, answer);
-  if (correct) return h("b", { class: "right", title: "right" }, answer);
-  return [h("b", { class: "wrong", title: "wrong" }, answer), ` · ${labelName}`];
 }

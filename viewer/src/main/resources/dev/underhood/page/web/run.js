@@ -4,6 +4,7 @@ import { FigureCard } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { figureOf } from "./figures.js";
 import { modelCard } from "./model.js";
+import { Moments } from "./moments.js";
 import { PredictionsCard } from "./predictions.js";
 import { remarks } from "./remarks.js";
 import { showFacts } from "./runs.js";
@@ -32,6 +33,11 @@ export class RunView {
   constructor(id, page) {
     this.id = id;
     this.page = page;
+    this.moments = new Moments(
+      id,
+      (chosen) => this.#marked(chosen),
+      (epoch) => page.player.seek(epoch),
+    );
   }
 
   /** Reads what is recorded by now and shows it; what comes while it reads is read after it. */
@@ -68,6 +74,7 @@ export class RunView {
     showFacts(run);
     this.page.onState(run.progress, run.status);
     this.page.player.arrive(run.epochs, run.status === "running");
+    this.moments.read();
     this.redraw();
   }
 
@@ -82,7 +89,9 @@ export class RunView {
     const redraw = () => this.#stage?.refresh();
     const shown = run.figures.filter((figure) => !INSIDE.has(figure.card));
     this.#cards = shown.map((figure) =>
-      figure.card === "predictions" ? new PredictionsCard(run, figure, redraw) : new FigureCard(run, figure, redraw),
+      figure.card === "predictions"
+        ? new PredictionsCard(run, figure, redraw, this.moments)
+        : new FigureCard(run, figure, redraw),
     );
     const model = figureOf(run, "model");
     const sections = new Sections(this.#cards, run.layers.length > 0 && modelCard(run, model), () => {
@@ -105,7 +114,13 @@ export class RunView {
   /** What the timeline draws along the epochs. */
   #plot() {
     const { metric = null, bestEpoch: best = null } = this.run?.headline ?? {};
-    return { metric, series: this.#series, best, plannedEpochs: this.run?.plannedEpochs ?? 0 };
+    const { marks } = this.moments;
+    return { metric, series: this.#series, best, marks, plannedEpochs: this.run?.plannedEpochs ?? 0 };
+  }
+
+  #marked(chosen) {
+    this.page.timeline.show(this.#plot());
+    if (chosen) this.redraw(); // it stands out
   }
 
   /** Shows the player's epoch. */
@@ -139,6 +154,7 @@ export class RunView {
   close() {
     this.#closed = true;
     clearTimeout(this.#again);
+    this.moments.close();
     this.#clear();
   }
 }

@@ -1,5 +1,6 @@
 // The bar at the bottom: it moves the player, and shows where it is.
 import { fill, h, icon, select } from "./dom.js";
+import { beside } from "./marks.js";
 import { Track } from "./track.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
@@ -21,6 +22,9 @@ export class Timeline {
     this.play = button("play", "Play (space)", () => player.toggle(), "play");
     this.forward = button("forward", "Next epoch (→)", () => player.step(1));
     this.last = button("last", "Last epoch (End)", () => player.seek(player.epochs.at(-1)), "end");
+    this.before = button("before", "Previous mark ([)", () => this.#toMark(-1), "mark");
+    this.after = button("after", "Next mark (])", () => this.#toMark(1), "mark");
+    this.told = h("p", { class: "unseen", role: "status" });
     this.speed = select(
       "Speed",
       SPEEDS.map((speed) => [String(speed), `${speed}×`]),
@@ -41,7 +45,19 @@ export class Timeline {
     );
     fill(
       element,
-      h("div", { class: "controls" }, this.first, this.back, this.play, this.forward, this.last, this.speed),
+      h(
+        "div",
+        { class: "controls" },
+        this.first,
+        this.back,
+        this.play,
+        this.forward,
+        this.last,
+        this.before,
+        this.after,
+        this.speed,
+        this.told,
+      ),
       this.track.element,
       h(
         "div",
@@ -53,15 +69,16 @@ export class Timeline {
     document.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  /** @param plot metric, series and best of the run, and plannedEpochs */
-  show({ metric, series, best, plannedEpochs }) {
+  /** @param plot metric, series, best and marks of the run, and plannedEpochs */
+  show({ metric, series, best, marks = [], plannedEpochs }) {
     const { epochs, epoch, playing, live, following } = this.player;
     this.element.hidden = epoch === null;
     if (epoch === null) return;
     const last = epochs.at(-1);
     const max = live ? Math.max(last, plannedEpochs) : last;
     this.bestEpoch = best;
-    this.track.show({ epochs, epoch, max, metric, series, best });
+    this.marks = marks;
+    this.track.show({ epochs, epoch, max, metric, series, best, marks });
     this.number.textContent = String(epoch);
     this.total.textContent = `/ ${max}`;
     this.best.hidden = best === null;
@@ -75,10 +92,23 @@ export class Timeline {
     this.play.disabled = epochs.length < 2;
     this.first.disabled = this.back.disabled = epoch === epochs[0];
     this.last.disabled = this.forward.disabled = epoch === last;
+    this.before.hidden = this.after.hidden = marks.length === 0;
+    this.before.disabled = beside(marks, epoch, -1) === null;
+    this.after.disabled = beside(marks, epoch, 1) === null;
+  }
+
+  #toMark(by) {
+    const epoch = beside(this.marks, this.player.epoch, by);
+    if (epoch === null) return;
+    this.player.seek(epoch);
+    this.track.say(epoch);
+    this.told.textContent = this.track.tip.textContent;
   }
 
   #key(event) {
-    if (this.element.hidden || event.ctrlKey || event.altKey || event.metaKey) return;
+    // brackets are typed with AltGr on many keyboards, which counts as Ctrl and Alt
+    const shortcut = (event.ctrlKey || event.altKey) && !event.getModifierState("AltGraph");
+    if (this.element.hidden || event.metaKey || shortcut) return;
     const { tagName } = event.target;
     if (tagName === "SELECT" || (event.key === " " && ["BUTTON", "SUMMARY"].includes(tagName))) return;
     const { player } = this;
@@ -88,6 +118,8 @@ export class Timeline {
       ArrowRight: () => player.step(1),
       Home: () => player.seek(player.epochs[0]),
       End: () => player.seek(player.epochs.at(-1)),
+      "[": () => this.#toMark(-1),
+      "]": () => this.#toMark(1),
     };
     if (!Object.hasOwn(moves, event.key)) return;
     event.preventDefault();
