@@ -1,5 +1,6 @@
 // The bar at the bottom: it moves the player, and shows where it is.
 import { fill, h, icon, select } from "./dom.js";
+import { addKey } from "./keys.js";
 import { beside } from "./marks.js";
 import { Track } from "./track.js";
 
@@ -66,7 +67,14 @@ export class Timeline {
         this.follow,
       ),
     );
-    document.addEventListener("keydown", (event) => this.#key(event));
+    const isThere = () => !element.hidden;
+    addKey(" ", "space", "play or pause", () => player.toggle(), isThere);
+    addKey("ArrowLeft", "←", "previous epoch", () => player.step(-1), isThere);
+    addKey("ArrowRight", "→", "next epoch", () => player.step(1), isThere);
+    addKey("Home", "Home", "first epoch", () => player.seek(player.epochs[0]), isThere);
+    addKey("End", "End", "last epoch", () => player.seek(player.epochs.at(-1)), isThere);
+    addKey("[", "[", "previous mark of the timeline", () => this.#toMark(-1), isThere);
+    addKey("]", "]", "next mark of the timeline", () => this.#toMark(1), isThere);
   }
 
   /** @param plot metric, series, best and marks of the run, and plannedEpochs */
@@ -103,26 +111,5 @@ export class Timeline {
     this.player.seek(epoch);
     this.track.say(epoch);
     this.told.textContent = this.track.tip.textContent;
-  }
-
-  #key(event) {
-    // brackets are typed with AltGr on many keyboards, which counts as Ctrl and Alt
-    const shortcut = (event.ctrlKey || event.altKey) && !event.getModifierState("AltGraph");
-    if (this.element.hidden || event.metaKey || shortcut) return;
-    const { tagName } = event.target;
-    if (tagName === "SELECT" || (event.key === " " && ["BUTTON", "SUMMARY"].includes(tagName))) return;
-    const { player } = this;
-    const moves = {
-      " ": () => player.toggle(),
-      ArrowLeft: () => player.step(-1),
-      ArrowRight: () => player.step(1),
-      Home: () => player.seek(player.epochs[0]),
-      End: () => player.seek(player.epochs.at(-1)),
-      "[": () => this.#toMark(-1),
-      "]": () => this.#toMark(1),
-    };
-    if (!Object.hasOwn(moves, event.key)) return;
-    event.preventDefault();
-    moves[event.key]();
   }
 }
