@@ -1,29 +1,21 @@
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { test } from "node:test";
+import { open, steps } from "./window.js";
+import * as address from "../../main/resources/dev/underhood/page/web/address.js";
 
-const steps = [];
-const go = (how) => (data, title, url) => {
-  steps.push(how);
-  location.hash = url.startsWith("#") ? url : "";
-};
-globalThis.location = { hash: "", href: "http://host/path/?key=1", pathname: "/path/", search: "?key=1" };
-globalThis.history = { pushState: go("push"), replaceState: go("replace") };
-const address = await import("../../main/resources/dev/underhood/page/web/address.js");
-
-beforeEach(() => {
-  location.hash = "";
-  steps.length = 0;
+function opened(hash) {
+  open(hash);
   address.shows(["cifar10"]);
-});
+}
 
 test("an address of an earlier version, a run's id, is still one", () => {
-  location.hash = "#cifar10-20261123-214405-120";
+  opened("#cifar10-20261123-214405-120");
   assert.deepEqual(address.runs(), ["cifar10-20261123-214405-120"]);
   assert.equal(address.value("epoch"), null);
 });
 
 test("an address holds several runs, and what was chosen of them", () => {
-  location.hash = "#a+b?epoch=12&curve.metric=validate/Accuracy";
+  opened("#a+b?epoch=12&curve.metric=validate/Accuracy");
   assert.deepEqual(address.runs(), ["a", "b"]);
   assert.equal(address.value("epoch"), "12");
   assert.equal(address.value("curve.metric"), "validate/Accuracy");
@@ -31,6 +23,7 @@ test("an address holds several runs, and what was chosen of them", () => {
 });
 
 test("what is at its default is not in the address", () => {
+  opened("");
   address.choose({ epoch: 12 });
   assert.equal(location.hash, "#cifar10?epoch=12");
   address.choose({ epoch: null });
@@ -40,6 +33,7 @@ test("what is at its default is not in the address", () => {
 });
 
 test("names of all kinds come back as they were", () => {
+  opened("");
   const names = ["validate/Accuracy", "a+b & c=d", "ünï #1?", "100%", "(x)", "1,2"];
   for (const name of names) {
     address.choose({ name });
@@ -49,6 +43,7 @@ test("names of all kinds come back as they were", () => {
 });
 
 test("a choice names the run that it is of, what belongs to the reader does not", () => {
+  opened("");
   address.prefer({ theme: "dark" });
   assert.equal(location.hash, "#?theme=dark");
   address.settle({});
@@ -56,6 +51,7 @@ test("a choice names the run that it is of, what belongs to the reader does not"
 });
 
 test("choices are steps of the history, small steps and what was there before are none", () => {
+  opened("");
   address.choose({ "kernels.scale": "fixed" });
   address.choose({ "kernels.scale": "fixed" });
   address.settle({ epoch: 3 });
@@ -64,13 +60,14 @@ test("choices are steps of the history, small steps and what was there before ar
 });
 
 test("a link names the run even if the address does not, and has neither the page's query nor its fragment", () => {
+  opened("");
   assert.equal(address.link(), "http://host/path/#cifar10");
   location.hash = "#cifar10?epoch=3";
   assert.equal(address.link({ epoch: null, theme: "dark" }), "http://host/path/#cifar10?theme=dark");
 });
 
 test("what nobody knows is told", () => {
-  location.hash = "#cifar10?epoch=3&colour=red&theme=pink";
+  opened("#cifar10?epoch=3&colour=red&theme=pink");
   address.value("epoch");
   assert.equal(address.oneOf("theme", ["light", "dark"]), null);
   assert.deepEqual(address.strangers(), [
@@ -83,7 +80,7 @@ test("what nobody knows is told", () => {
 });
 
 test("an address that was cut off or made up breaks nothing", () => {
-  location.hash = "#%E0%A4%A?epoch=%zz&=3&q";
+  opened("#%E0%A4%A?epoch=%zz&=3&q");
   assert.deepEqual(address.runs(), ["%E0%A4%A"]);
   assert.equal(address.value("epoch"), "%zz");
 });

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 /** The machine's own Chromium without a window, looking at the viewer's page. */
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration OFTEN = Duration.ofMillis(50);
     private static final Pattern EPOCH = Pattern.compile("[?&]epoch=(\\d+)");
 
     private final Path profile;
@@ -138,7 +139,7 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until something holds; elements may be replaced while it is looked at. */
     public void waitUntil(String what, java.util.function.BooleanSupplier holds) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, OFTEN)
                 .withMessage(what)
                 .ignoring(StaleElementReferenceException.class)
                 .until(any -> holds.getAsBoolean());
@@ -253,6 +254,36 @@ public final class Browser implements AutoCloseable {
 
     public void press(CharSequence key) {
         new Actions(driver).sendKeys(key).perform();
+    }
+
+    /** Presses the keys that write a text. */
+    void type(String text) {
+        new Actions(driver).sendKeys(text).perform();
+    }
+
+    /** The address that is open. */
+    String address() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    void back() {
+        driver.navigate().back();
+    }
+
+    void forward() {
+        driver.navigate().forward();
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** What was copied last. */
+    String clipboard() {
+        driver.executeCdpCommand(
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        return String.valueOf(run("return navigator.clipboard.readText()"));
     }
 
     /** Clicks at a place on an element, given as a share of its width. */

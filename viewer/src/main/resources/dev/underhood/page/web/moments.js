@@ -23,20 +23,16 @@ export class Moments {
   /** Marks the flips of a probe, or no more those of the one that is chosen. */
   toggle(probe, head) {
     const chosen = this.isChosen(probe, head);
-    this.#choose(chosen ? null : probe, chosen ? null : head);
-  }
-
-  /** Goes to an epoch of a probe, whose flips are marked from now on. */
-  visit(probe, head, epoch) {
-    if (!this.isChosen(probe, head)) this.#choose(probe, head);
-    this.onSeek(epoch);
+    this.choose(chosen ? null : probe, chosen ? null : head);
   }
 
   isChosen(probe, head) {
     return this.probe === probe && this.head === head;
   }
 
-  #choose(probe, head) {
+  /** Marks the flips of a probe; null for none. */
+  choose(probe, head) {
+    if (this.isChosen(probe, head)) return;
     this.probe = probe;
     this.head = head;
     this.onChange(true);

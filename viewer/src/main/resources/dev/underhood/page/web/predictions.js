@@ -1,4 +1,5 @@
 // What the network says about the probe images: as images with words, or as the six-image figure.
+import * as address from "./address.js";
 import { words } from "./answers.js";
 import { figureUrl, readProbes, whyNoPicture } from "./api.js";
 import { card } from "./cards.js";
@@ -11,10 +12,12 @@ import { Overview } from "./probes.js";
 import { Story } from "./story.js";
 import { Strip } from "./strip.js";
 import { theme } from "./theme.js";
+import { missing } from "./words.js";
 
 const ON_A_PAGE = 6;
 const KEPT = 300;
 const FIXED = "The images that the network is shown at every epoch, and ";
+const MODES = ["images", "bars", "overview"];
 const WHY_IMAGES = {
   CLASSES:
     `${FIXED}what it takes them for. Blue is right; red is wrong, with the truth behind it. ` +
@@ -27,7 +30,7 @@ const WHY_IMAGES = {
 /** The card of the predictions. */
 export class PredictionsCard {
   #first = 0;
-  #mode = "images";
+  #mode = MODES[0];
   #answers = new Map();
   #histories = new Histories();
 
@@ -43,50 +46,100 @@ export class PredictionsCard {
     this.redraw = redraw;
     this.moments = moments;
     this.head = figure.heads[0] ?? null;
-    Object.assign(this, card("full", figure.title, this.#why("images")));
+    Object.assign(this, card("full", figure.title, this.#why(this.#mode)));
     this.bars = new Frame(figure.aspect, redraw, whyNoPicture);
-    this.bars.element.hidden = true;
+    this.strange = h("p", { class: "strange", role: "status" });
     this.grid = h("ul", { class: "probes" });
     this.probes = [];
     this.overview = new Overview(
       {
         run: () => this.run,
-        head: () => this.head,
         kind: () => this.#kind,
         answers: (epoch) => this.#read(epoch),
         histories: (numbers) => this.#histories.of(this.run, this.head, numbers),
-        moments,
+        isChosen: (number) => this.moments.isChosen(number, this.head),
+        toggle: (number) => this.#toggle(number),
+        visit: (number, epoch) => this.#visit(number, epoch),
       },
+      this.#key("overview"),
       redraw,
     );
-    fill(this.body, this.grid, this.bars.element, this.overview.element);
+    fill(this.body, this.strange, this.grid, this.bars.element, this.overview.element);
     this.range = h("span", { class: "facts" });
+    this.restore();
+  }
+
+  /** Takes over what the address says by now; it outlives a switch to another run. */
+  restore() {
+    const { heads } = this.figure;
+    const wanted = address.value(this.#key("head"));
+    const head = heads.includes(wanted) ? wanted : (heads[0] ?? null);
+    if (head !== this.head) this.#answers.clear();
+    this.head = head;
+    const modes = MODES.slice(0, this.#chooses ? 3 : 2);
+    this.#show(address.oneOf(this.#key("as"), modes) ?? MODES[0]);
+    this.overview.restore();
+    this.#restoreFlips();
     fill(
       this.choices,
       this.range,
-      figure.heads.length > 1 && this.#heads(),
-      run.probes.count > ON_A_PAGE && this.#pager(),
-      toggle(
-        "Show the predictions as",
-        [
-          ["images", "images", "The images, with the network's answer"],
-          [
-            "bars",
-            this.#kind === "NUMBERS" ? "numbers" : "probabilities",
-            "The images, with all that the network says of them",
-          ],
-          this.#chooses && ["overview", "overview", "All probes in rows, with what became of them"],
-        ].filter(Boolean),
-        "images",
-        (mode) => {
-          this.#mode = mode;
-          this.#showMode();
-          this.explain(this.#why(mode));
-          redraw();
-        },
-      ),
+      heads.length > 1 && this.#heads(),
+      this.run.probes.count > ON_A_PAGE && this.#pager(),
+      this.#modes(),
     );
-    this.#page(0);
+    this.#page(this.#firstOf(address.value(this.#key("probe"))) ?? 0);
+    this.#tellStrange();
+  }
+
+  #restoreFlips() {
+    const flips = address.value(this.#key("flips"));
+    const probe = this.#firstOf(flips) === null ? null : Number(flips);
+    this.moments.choose(probe, probe === null ? null : this.head);
+  }
+
+  /** Marks the flips of a probe on the timeline, or no more those of the one that is chosen. */
+  #toggle(number) {
+    this.moments.toggle(number, this.head);
+    address.settle({ [this.#key("flips")]: this.moments.probe });
+  }
+
+  /** Goes to an epoch of a probe, whose flips are marked from now on. */
+  #visit(number, epoch) {
+    this.moments.choose(number, this.head);
+    address.settle({ [this.#key("flips")]: number });
+    this.moments.onSeek(epoch);
+  }
+
+  /** Says what the address asks for and this run does not have. */
+  #tellStrange() {
+    const head = address.value(this.#key("head"));
+    const probe = address.value(this.#key("probe"));
+    this.strange.textContent = [
+      head !== null && head !== this.head && missing("output", head, this.head ?? "the only one"),
+      probe !== null && this.#firstOf(probe) === null && missing("probe", probe, "the first one"),
+    ]
+      .filter(Boolean)
+      .join(" ");
+  }
+
+  /** Where the page of probes begins that has this one; null if there is none of that number. */
+  #firstOf(probe) {
+    const at = /^\d+$/u.test(probe) ? Number(probe) - 1 : -1;
+    return at >= 0 && at < this.run.probes.count ? at - (at % ON_A_PAGE) : null;
+  }
+
+  #key(what) {
+    return `${this.figure.name}.${what}`;
+  }
+
+  #show(mode) {
+    this.#mode = mode;
+    this.grid.hidden = mode !== "images";
+    this.bars.element.hidden = mode !== "bars";
+    this.overview.element.hidden = mode !== "overview";
+    this.range.hidden = mode === "overview";
+    if (this.pager) this.pager.hidden = mode === "overview";
+    this.explain(this.#why(mode));
   }
 
   /** What the chosen output is; runs of earlier versions do not tell. */
@@ -101,14 +154,6 @@ export class PredictionsCard {
     return !outputs.length || outputs.some(({ kind }) => kind === "CLASSES" || kind === "UNKNOWN");
   }
 
-  #showMode() {
-    this.grid.hidden = this.#mode !== "images";
-    this.bars.element.hidden = this.#mode !== "bars";
-    this.overview.element.hidden = this.#mode !== "overview";
-    this.range.hidden = this.#mode === "overview";
-    if (this.pager) this.pager.hidden = this.#mode === "overview";
-  }
-
   #why(mode) {
     return mode !== "bars" ? (WHY_IMAGES[this.#kind] ?? WHY_IMAGES.CLASSES) : this.figure.explanation;
   }
@@ -116,16 +161,38 @@ export class PredictionsCard {
   #heads() {
     const options = this.figure.heads.map((name) => [name, name]);
     return select(`Output of ${this.figure.title}`, options, this.head, (name) => {
+      address.choose({ [this.#key("head")]: name === this.figure.heads[0] ? null : name });
       this.head = name;
       this.#answers.clear();
       this.explain(this.#why(this.#mode));
+      this.#tellStrange();
       this.redraw();
     });
+  }
+
+  #modes() {
+    const bars = this.#kind === "NUMBERS" ? "numbers" : "probabilities";
+    return toggle(
+      "Show the predictions as",
+      [
+        ["images", "images", "The images, with the network's answer"],
+        ["bars", bars, "The images, with all that the network says of them"],
+        this.#chooses && ["overview", "overview", "All probes in rows, with what became of them"],
+      ].filter(Boolean),
+      this.#mode,
+      (mode) => {
+        address.choose({ [this.#key("as")]: mode === MODES[0] ? null : mode });
+        this.#show(mode);
+        this.redraw();
+      },
+    );
   }
 
   #pager() {
     const turn = (by) => () => {
       this.#page(this.#first + by * ON_A_PAGE);
+      address.settle({ [this.#key("probe")]: this.#first ? this.#first + 1 : null });
+      this.#tellStrange();
       this.redraw();
     };
     const button = (name, label, by) =>
@@ -136,7 +203,7 @@ export class PredictionsCard {
       );
     this.previous = button("back", "Previous probes", -1);
     this.next = button("forward", "Next probes", 1);
-    this.pager = h("span", { class: "pager" }, this.previous, this.next);
+    this.pager = h("span", { class: "pager", hidden: this.#mode === "overview" }, this.previous, this.next);
     return this.pager;
   }
 
@@ -149,6 +216,7 @@ export class PredictionsCard {
     }
     const last = Math.min(count, this.#first + ON_A_PAGE);
     this.range.textContent = count > ON_A_PAGE ? `probes ${this.#first + 1}–${last} of ${count}` : `${count} probes`;
+    if (this.probes[0]?.number === this.#first + 1) return;
     this.probes.forEach((probe) => probe.frame.close());
     this.probes = [];
     for (let number = this.#first + 1; number <= last; number++) this.probes.push(this.#probe(number));
@@ -161,8 +229,8 @@ export class PredictionsCard {
   #probe(number) {
     const frame = new Frame(1, this.redraw, whyNoPicture);
     const says = h("p", { class: "says" });
-    const story = new Story(() => this.moments.toggle(number, this.head));
-    const strip = new Strip((epoch) => this.moments.visit(number, this.head, epoch));
+    const story = new Story(() => this.#toggle(number));
+    const strip = new Strip((epoch) => this.#visit(number, epoch));
     const element = h("li", {}, frame.element, says, story.element, strip.element);
     return { number, frame, says, story, strip, element };
   }

@@ -1,4 +1,5 @@
 // All probes of a run in rows, with filters: those that are wrong now, those that flipped, the least sure, one class.
+import * as address from "./address.js";
 import { words } from "./answers.js";
 import { figureUrl } from "./api.js";
 import { fill, h, icon, select, toggle } from "./dom.js";
@@ -18,15 +19,18 @@ export class Overview {
   #rows = new Map();
 
   /**
-   * @param asks what is shown, and where it is from: run(), head(), kind(), answers(epoch), histories(numbers), moments
+   * @param asks what is shown, and where it is from: run(), kind(), answers(epoch), histories(numbers); which probe's
+   *     flips are marked: isChosen(number), toggle(number); and visit(number, epoch)
+   * @param key the beginning of its keys in the page's address
    * @param redraw called when a choice has changed
    */
-  constructor(asks, redraw) {
+  constructor(asks, key, redraw) {
     this.asks = asks;
+    this.key = key;
     this.redraw = redraw;
     this.list = h("ul", { class: "histories" });
     this.count = h("span", { class: "facts" });
-    const turn = (by) => () => this.#choose(() => (this.#first += by * ROWS));
+    const turn = (by) => () => this.#turn({ first: this.#first + by * ROWS });
     const button = (name, label, by) =>
       h(
         "button",
@@ -36,7 +40,18 @@ export class Overview {
     this.previous = button("back", "Previous probes of the list", -1);
     this.next = button("forward", "Next probes of the list", 1);
     this.pager = h("span", { class: "pager" }, this.previous, this.next);
-    this.element = h("div", { hidden: true }, this.#filters(), this.list);
+    this.choices = h("div", { class: "choices" });
+    this.element = h("div", { hidden: true }, this.choices, this.list);
+  }
+
+  /** Takes over what the address says by now. */
+  restore() {
+    const { labels } = this.run.probes;
+    const label = address.value(`${this.key}-class`);
+    this.#filter = address.oneOf(`${this.key}-filter`, Object.keys(FILTERS)) ?? "all";
+    this.#label = labels.some((each) => each >= 0 && String(each) === label) ? label : "";
+    this.#first = 0;
+    fill(this.choices, this.#filters());
   }
 
   /** The run as the API tells it by now. */
@@ -48,27 +63,30 @@ export class Overview {
     const { classNames, probes } = this.run;
     const labels = [...new Set(probes.labels)].filter((label) => label >= 0).sort((a, b) => a - b);
     const classes = labels.map((label) => [String(label), classNames[label] ?? `class ${label}`]);
-    return h(
-      "div",
-      { class: "choices" },
+    return [
       toggle(
         "Which probes",
-        Object.entries(FILTERS).map(([key, { label, title }]) => [key, label, title]),
-        "all",
-        (filter) => this.#choose(() => (this.#filter = filter), 0),
+        Object.entries(FILTERS).map(([filter, { label, title }]) => [filter, label, title]),
+        this.#filter,
+        (filter) => {
+          address.choose({ [`${this.key}-filter`]: filter === "all" ? null : filter });
+          this.#turn({ filter });
+        },
       ),
       classes.length > 1 &&
-        select("True class", [["", "all classes"], ...classes], "", (label) =>
-          this.#choose(() => (this.#label = label), 0),
-        ),
+        select("True class", [["", "all classes"], ...classes], this.#label, (label) => {
+          address.choose({ [`${this.key}-class`]: label || null });
+          this.#turn({ label });
+        }),
       this.count,
       this.pager,
-    );
+    ];
   }
 
-  #choose(change, first = null) {
-    change();
-    if (first !== null) this.#first = first;
+  #turn({ filter = this.#filter, label = this.#label, first = 0 }) {
+    this.#filter = filter;
+    this.#label = label;
+    this.#first = first;
     this.redraw();
   }
 
@@ -110,11 +128,9 @@ export class Overview {
 
   #row(answer, histories, epoch) {
     const { probe, labelName } = answer;
-    const { moments } = this.asks;
-    const head = this.asks.head();
     if (!this.#rows.has(probe)) this.#rows.set(probe, this.#made(answer));
     const row = this.#rows.get(probe);
-    const chosen = moments.isChosen(probe, head);
+    const chosen = this.asks.isChosen(probe);
     row.element.classList.toggle("chosen", chosen);
     fill(row.name, `${probe}${labelName == null ? "" : ` · ${labelName}`}`);
     fill(row.says, words(answer, this.asks.kind()));
@@ -126,11 +142,11 @@ export class Overview {
   }
 
   #made({ probe }) {
-    const strip = new Strip((epoch) => this.asks.moments.visit(probe, this.asks.head(), epoch));
+    const strip = new Strip((epoch) => this.asks.visit(probe, epoch));
     const image = h("img", { width: THUMB, height: THUMB, alt: `Probe ${probe}` });
     const name = h("b", {});
     const answer = h("p", { class: "says" });
-    const story = new Story(() => this.asks.moments.toggle(probe, this.asks.head()));
+    const story = new Story(() => this.asks.toggle(probe));
     const beside = h("div", { class: "words" }, name, answer, story.element);
     return { element: h("li", {}, image, beside, strip.element), image, name, says: answer, story, strip };
   }

@@ -5,8 +5,9 @@ import { fill, h } from "./dom.js";
 import { figureOf } from "./figures.js";
 import { modelCard } from "./model.js";
 import { Moments } from "./moments.js";
+import { notices } from "./notice.js";
 import { PredictionsCard } from "./predictions.js";
-import { remarks } from "./remarks.js";
+import { remarks, restoreRemarks } from "./remarks.js";
 import { showFacts } from "./runs.js";
 import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
@@ -21,6 +22,7 @@ const INSIDE = new Set(["probe", "sample", "model"]);
 export class RunView {
   run = null;
   #cards = [];
+  #sections = null;
   #stage = null;
   #figures = "";
   #series = [];
@@ -38,6 +40,11 @@ export class RunView {
       (chosen) => this.#marked(chosen),
       (epoch) => page.player.seek(epoch),
     );
+  }
+
+  /** Whether it shows this run. */
+  shows(id) {
+    return this.id === id;
   }
 
   /** Reads what is recorded by now and shows it; what comes while it reads is read after it. */
@@ -83,7 +90,7 @@ export class RunView {
     const { run } = this;
     if (!run.epochs.length) {
       this.#message("Waiting for the first epoch", "The run has begun; its pictures appear here by themselves.");
-      this.page.main.prepend(...[remarks(run)].filter(Boolean));
+      notices.after(...[remarks(run)].filter(Boolean));
       return;
     }
     const redraw = () => this.#stage?.refresh();
@@ -94,12 +101,25 @@ export class RunView {
         : new FigureCard(run, figure, redraw),
     );
     const model = figureOf(run, "model");
-    const sections = new Sections(this.#cards, run.layers.length > 0 && modelCard(run, model), () => {
-      this.#stage.cards = sections.shown;
-      redraw();
-    });
-    fill(this.page.main, remarks(run), sections.elements);
-    this.#stage = new Stage(sections.shown, (epoch) => this.#shown(epoch));
+    const last = run.layers.length > 0 && modelCard(run, model);
+    this.#sections = new Sections(this.#cards, last, () => this.#stageSections());
+    fill(this.page.main, notices, remarks(run), this.#sections.elements);
+    this.#stage = new Stage(this.#sections.shown, (epoch) => this.#shown(epoch));
+  }
+
+  /** Draws the cards of the sections that are open. */
+  #stageSections() {
+    this.#stage.cards = this.#sections.shown;
+    this.redraw();
+  }
+
+  /** Shows what the address says by now; the epoch is the player's. */
+  restore() {
+    if (!this.#stage) return;
+    this.#cards.forEach((card) => card.restore());
+    this.#sections.restore();
+    restoreRemarks(this.page.main);
+    this.#stageSections();
   }
 
   #shown(epoch) {
@@ -139,7 +159,7 @@ export class RunView {
 
   #message(title, text) {
     this.#clear();
-    fill(this.page.main, h("div", { class: "message" }, h("h2", {}, title), h("p", {}, text)));
+    fill(this.page.main, notices, h("div", { class: "message" }, h("h2", {}, title), h("p", {}, text)));
   }
 
   #clear() {
@@ -148,7 +168,8 @@ export class RunView {
     this.#cards.forEach((card) => card.close());
     this.#cards = [];
     delete this.page.main.dataset.epoch;
-    fill(this.page.main);
+    this.#sections = null;
+    fill(this.page.main, notices);
   }
 
   close() {

@@ -38,11 +38,12 @@ export class Timeline {
     this.number = h("b", { id: "epoch" });
     this.total = h("span", {});
     this.best = h("button", { type: "button", id: "best", class: "plain", onclick: () => player.seek(this.bestEpoch) });
+    this.news = h("span", {});
     this.follow = h(
       "button",
       { type: "button", id: "follow", class: "button", onclick: () => player.follow(!player.following) },
       h("span", { class: "dot running" }),
-      "Follow live",
+      this.news,
     );
     fill(
       element,
@@ -79,7 +80,7 @@ export class Timeline {
 
   /** @param plot metric, series, best and marks of the run, and plannedEpochs */
   show({ metric, series, best, marks = [], plannedEpochs }) {
-    const { epochs, epoch, playing, live, following } = this.player;
+    const { epochs, epoch, playing, live, following, fresh } = this.player;
     this.element.hidden = epoch === null;
     if (epoch === null) return;
     const last = epochs.at(-1);
@@ -94,6 +95,9 @@ export class Timeline {
     this.best.title = `Go to the best ${metric}`;
     this.follow.hidden = !live;
     this.follow.setAttribute("aria-pressed", String(following));
+    this.follow.classList.toggle("fresh", fresh > 0);
+    this.news.textContent = fresh ? `${fresh} ${fresh === 1 ? "epoch" : "epochs"} new` : "Follow live";
+    this.follow.title = "Go to the newest epoch and follow the training";
     fill(this.play, icon(playing ? "pause" : "play"));
     this.play.title = playing ? "Pause (space)" : "Play (space)";
     this.play.setAttribute("aria-label", this.play.title);
