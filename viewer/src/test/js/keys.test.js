@@ -52,6 +52,13 @@ test("the browser's own keys stay its own", () => {
   assert.deepEqual(acts, []);
 });
 
+test("what is typed with AltGr, which comes with Ctrl and Alt, is a key of the page", () => {
+  begin();
+  const getModifierState = (name) => name === "AltGraph";
+  press(body, "?", { ctrlKey: true, altKey: true, getModifierState });
+  assert.deepEqual(acts, ["sheet"]);
+});
+
 test("letters and signs can be switched off, other keys stay", () => {
   begin();
   letCharactersAct(false);

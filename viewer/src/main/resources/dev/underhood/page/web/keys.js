@@ -38,7 +38,9 @@ export function letCharactersAct(on) {
 }
 
 function obey(event) {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+  // what is typed with AltGr, as brackets are on many keyboards, comes with Ctrl and Alt
+  const combined = (event.ctrlKey || event.altKey) && !event.getModifierState?.("AltGraph");
+  if (combined || event.metaKey || event.defaultPrevented) return;
   if (isTaken(event.target, event.key)) return;
   if (event.key.length === 1 && event.key !== " " && !charactersAct()) return;
   const found = keys.find(({ key, act, applies }) => key === event.key && act && applies());

@@ -7,15 +7,22 @@ import { fill, h, icon, select, toggle } from "./dom.js";
 import { describe, figureOf } from "./figures.js";
 import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
+import { Histories } from "./histories.js";
+import { Overview } from "./probes.js";
+import { Story } from "./story.js";
+import { Strip } from "./strip.js";
 import { theme } from "./theme.js";
 import { missing } from "./words.js";
 
 const ON_A_PAGE = 6;
 const KEPT = 300;
 const FIXED = "The images that the network is shown at every epoch, and ";
-const MODES = ["images", "bars"];
+const MODES = ["images", "bars", "overview"];
 const WHY_IMAGES = {
-  CLASSES: `${FIXED}what it takes them for. Blue is right; red is wrong, with the truth behind it.`,
+  CLASSES:
+    `${FIXED}what it takes them for. Blue is right; red is wrong, with the truth behind it. ` +
+    "The strip has a bar for each epoch, upwards where it was right, downwards where it was wrong, the longer the " +
+    "surer: click one to go there.",
   LABELS: `${FIXED}the labels that it holds for more likely than not.`,
   NUMBERS: `${FIXED}the numbers that it predicts for them.`,
 };
@@ -25,23 +32,39 @@ export class PredictionsCard {
   #first = 0;
   #mode = MODES[0];
   #answers = new Map();
+  #histories = new Histories();
 
   /**
    * @param run the run as the API tells it
    * @param figure the six-image figure
    * @param redraw called when a choice or the size has changed
+   * @param moments the probe whose flips the timeline marks, and the way to an epoch
    */
-  constructor(run, figure, redraw) {
+  constructor(run, figure, redraw, moments) {
     this.run = run;
     this.figure = figure;
     this.redraw = redraw;
+    this.moments = moments;
     this.head = figure.heads[0] ?? null;
     Object.assign(this, card("full", figure.title, this.#why(this.#mode)));
     this.bars = new Frame(figure.aspect, redraw, whyNoPicture);
     this.strange = h("p", { class: "strange", role: "status" });
     this.grid = h("ul", { class: "probes" });
     this.probes = [];
-    fill(this.body, this.strange, this.grid, this.bars.element);
+    this.overview = new Overview(
+      {
+        run: () => this.run,
+        kind: () => this.#kind,
+        answers: (epoch) => this.#read(epoch),
+        histories: (numbers) => this.#histories.of(this.run, this.head, numbers),
+        isChosen: (number) => this.moments.isChosen(number, this.head),
+        toggle: (number) => this.#toggle(number),
+        visit: (number, epoch) => this.#visit(number, epoch),
+      },
+      this.#key("overview"),
+      redraw,
+    );
+    fill(this.body, this.strange, this.grid, this.bars.element, this.overview.element);
     this.range = h("span", { class: "facts" });
     this.restore();
   }
@@ -53,7 +76,10 @@ export class PredictionsCard {
     const head = heads.includes(wanted) ? wanted : (heads[0] ?? null);
     if (head !== this.head) this.#answers.clear();
     this.head = head;
-    this.#show(address.oneOf(this.#key("as"), MODES) ?? MODES[0]);
+    const modes = MODES.slice(0, this.#chooses ? 3 : 2);
+    this.#show(address.oneOf(this.#key("as"), modes) ?? MODES[0]);
+    this.overview.restore();
+    this.#restoreFlips();
     fill(
       this.choices,
       this.range,
@@ -63,6 +89,25 @@ export class PredictionsCard {
     );
     this.#page(this.#firstOf(address.value(this.#key("probe"))) ?? 0);
     this.#tellStrange();
+  }
+
+  #restoreFlips() {
+    const flips = address.value(this.#key("flips"));
+    const probe = this.#firstOf(flips) === null ? null : Number(flips);
+    this.moments.choose(probe, probe === null ? null : this.head);
+  }
+
+  /** Marks the flips of a probe on the timeline, or no more those of the one that is chosen. */
+  #toggle(number) {
+    this.moments.toggle(number, this.head);
+    address.settle({ [this.#key("flips")]: this.moments.probe });
+  }
+
+  /** Goes to an epoch of a probe, whose flips are marked from now on. */
+  #visit(number, epoch) {
+    this.moments.choose(number, this.head);
+    address.settle({ [this.#key("flips")]: number });
+    this.moments.onSeek(epoch);
   }
 
   /** Says what the address asks for and this run does not have. */
@@ -89,8 +134,11 @@ export class PredictionsCard {
 
   #show(mode) {
     this.#mode = mode;
-    this.grid.hidden = mode !== MODES[0];
-    this.bars.element.hidden = mode === MODES[0];
+    this.grid.hidden = mode !== "images";
+    this.bars.element.hidden = mode !== "bars";
+    this.overview.element.hidden = mode !== "overview";
+    this.range.hidden = mode === "overview";
+    if (this.pager) this.pager.hidden = mode === "overview";
     this.explain(this.#why(mode));
   }
 
@@ -100,8 +148,14 @@ export class PredictionsCard {
     return (outputs.find(({ name }) => name === (this.head ?? "")) ?? outputs[0])?.kind ?? "CLASSES";
   }
 
+  /** Whether any output is a choice among classes. */
+  get #chooses() {
+    const { outputs } = this.run;
+    return !outputs.length || outputs.some(({ kind }) => kind === "CLASSES" || kind === "UNKNOWN");
+  }
+
   #why(mode) {
-    return mode === "images" ? (WHY_IMAGES[this.#kind] ?? WHY_IMAGES.CLASSES) : this.figure.explanation;
+    return mode !== "bars" ? (WHY_IMAGES[this.#kind] ?? WHY_IMAGES.CLASSES) : this.figure.explanation;
   }
 
   #heads() {
@@ -123,7 +177,8 @@ export class PredictionsCard {
       [
         ["images", "images", "The images, with the network's answer"],
         ["bars", bars, "The images, with all that the network says of them"],
-      ],
+        this.#chooses && ["overview", "overview", "All probes in rows, with what became of them"],
+      ].filter(Boolean),
       this.#mode,
       (mode) => {
         address.choose({ [this.#key("as")]: mode === MODES[0] ? null : mode });
@@ -148,7 +203,8 @@ export class PredictionsCard {
       );
     this.previous = button("back", "Previous probes", -1);
     this.next = button("forward", "Next probes", 1);
-    return h("span", { class: "pager" }, this.previous, this.next);
+    this.pager = h("span", { class: "pager", hidden: this.#mode === "overview" }, this.previous, this.next);
+    return this.pager;
   }
 
   #page(first) {
@@ -173,8 +229,10 @@ export class PredictionsCard {
   #probe(number) {
     const frame = new Frame(1, this.redraw, whyNoPicture);
     const says = h("p", { class: "says" });
-    const story = h("p", { class: "story" });
-    return { number, frame, says, story, element: h("li", {}, frame.element, says, story) };
+    const story = new Story(() => this.#toggle(number));
+    const strip = new Strip((epoch) => this.#visit(number, epoch));
+    const element = h("li", {}, frame.element, says, story.element, strip.element);
+    return { number, frame, says, story, strip, element };
   }
 
   get #numbers() {
@@ -198,11 +256,17 @@ export class PredictionsCard {
       const show = await this.bars.prepare(this.#barsUrl(epoch), `Predictions at epoch ${epoch}`);
       return () => [show, showDownloads].forEach((each) => each());
     }
-    const shown = await Promise.all(this.probes.map((probe) => this.#prepareProbe(probe, epoch)));
+    if (this.#mode === "overview") {
+      const show = await this.overview.prepare(epoch);
+      return () => [show, showDownloads].forEach((each) => each());
+    }
+    const numbers = this.probes.map((probe) => probe.number);
+    const histories = this.#histories.of(this.run, this.head, numbers);
+    const shown = await Promise.all(this.probes.map((probe) => this.#prepareProbe(probe, epoch, histories)));
     return () => [...shown, showDownloads].forEach((each) => each());
   }
 
-  async #prepareProbe({ number, frame, says, story, element }, epoch) {
+  async #prepareProbe({ number, frame, says, story, strip, element }, epoch, reading) {
     const label = this.run.probes.labels[number - 1];
     const known = this.run.classNames[label] ?? (label >= 0 && `class ${label}`);
     const alt = known ? `Probe ${number}: ${known}` : `Probe ${number}`;
@@ -213,18 +277,23 @@ export class PredictionsCard {
       ...frame.size(),
       theme: theme(),
     });
-    const [show, answer] = await Promise.all([
+    const [show, answer, histories] = await Promise.all([
       frame.prepare(url, alt),
       this.#read(epoch).then(
         (answers) => answers.find((each) => each.probe === number),
         (error) => ({ story: error.message }),
       ),
+      reading,
     ]);
     return () => {
       show();
+      const { epochs } = this.run;
+      const chosen = this.moments.isChosen(number, this.head);
       element.dataset.epoch = epoch;
+      element.classList.toggle("chosen", chosen);
       fill(says, answer ? words(answer, this.#kind) : []);
-      story.textContent = answer?.story ?? "";
+      story.show(answer, chosen);
+      strip.show(histories.get(number), epochs[0], epochs.at(-1), epoch);
     };
   }
 

@@ -4,6 +4,7 @@ import { FigureCard } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { figureOf } from "./figures.js";
 import { modelCard } from "./model.js";
+import { Moments } from "./moments.js";
 import { notices } from "./notice.js";
 import { PredictionsCard } from "./predictions.js";
 import { remarks, restoreRemarks } from "./remarks.js";
@@ -34,6 +35,11 @@ export class RunView {
   constructor(id, page) {
     this.id = id;
     this.page = page;
+    this.moments = new Moments(
+      id,
+      (chosen) => this.#marked(chosen),
+      (epoch) => page.player.seek(epoch),
+    );
   }
 
   /** Whether it shows this run. */
@@ -75,6 +81,7 @@ export class RunView {
     showFacts(run);
     this.page.onState(run.progress, run.status);
     this.page.player.arrive(run.epochs, run.status === "running");
+    this.moments.read();
     this.redraw();
   }
 
@@ -89,7 +96,9 @@ export class RunView {
     const redraw = () => this.#stage?.refresh();
     const shown = run.figures.filter((figure) => !INSIDE.has(figure.card));
     this.#cards = shown.map((figure) =>
-      figure.card === "predictions" ? new PredictionsCard(run, figure, redraw) : new FigureCard(run, figure, redraw),
+      figure.card === "predictions"
+        ? new PredictionsCard(run, figure, redraw, this.moments)
+        : new FigureCard(run, figure, redraw),
     );
     const model = figureOf(run, "model");
     const last = run.layers.length > 0 && modelCard(run, model);
@@ -125,7 +134,13 @@ export class RunView {
   /** What the timeline draws along the epochs. */
   #plot() {
     const { metric = null, bestEpoch: best = null } = this.run?.headline ?? {};
-    return { metric, series: this.#series, best, plannedEpochs: this.run?.plannedEpochs ?? 0 };
+    const { marks } = this.moments;
+    return { metric, series: this.#series, best, marks, plannedEpochs: this.run?.plannedEpochs ?? 0 };
+  }
+
+  #marked(chosen) {
+    this.page.timeline.show(this.#plot());
+    if (chosen) this.redraw(); // it stands out
   }
 
   /** Shows the player's epoch. */
@@ -160,6 +175,7 @@ export class RunView {
   close() {
     this.#closed = true;
     clearTimeout(this.#again);
+    this.moments.close();
     this.#clear();
   }
 }

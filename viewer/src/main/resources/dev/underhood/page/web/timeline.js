@@ -1,6 +1,7 @@
 // The bar at the bottom: it moves the player, and shows where it is.
 import { fill, h, icon, select } from "./dom.js";
 import { addKey } from "./keys.js";
+import { beside } from "./marks.js";
 import { Track } from "./track.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
@@ -22,6 +23,9 @@ export class Timeline {
     this.play = button("play", "Play (space)", () => player.toggle(), "play");
     this.forward = button("forward", "Next epoch (→)", () => player.step(1));
     this.last = button("last", "Last epoch (End)", () => player.seek(player.epochs.at(-1)), "end");
+    this.before = button("before", "Previous mark ([)", () => this.#toMark(-1), "mark");
+    this.after = button("after", "Next mark (])", () => this.#toMark(1), "mark");
+    this.told = h("p", { class: "unseen", role: "status" });
     this.speed = select(
       "Speed",
       SPEEDS.map((speed) => [String(speed), `${speed}×`]),
@@ -43,7 +47,19 @@ export class Timeline {
     );
     fill(
       element,
-      h("div", { class: "controls" }, this.first, this.back, this.play, this.forward, this.last, this.speed),
+      h(
+        "div",
+        { class: "controls" },
+        this.first,
+        this.back,
+        this.play,
+        this.forward,
+        this.last,
+        this.before,
+        this.after,
+        this.speed,
+        this.told,
+      ),
       this.track.element,
       h(
         "div",
@@ -58,17 +74,20 @@ export class Timeline {
     addKey("ArrowRight", "→", "next epoch", () => player.step(1), isThere);
     addKey("Home", "Home", "first epoch", () => player.seek(player.epochs[0]), isThere);
     addKey("End", "End", "last epoch", () => player.seek(player.epochs.at(-1)), isThere);
+    addKey("[", "[", "previous mark of the timeline", () => this.#toMark(-1), isThere);
+    addKey("]", "]", "next mark of the timeline", () => this.#toMark(1), isThere);
   }
 
-  /** @param plot metric, series and best of the run, and plannedEpochs */
-  show({ metric, series, best, plannedEpochs }) {
+  /** @param plot metric, series, best and marks of the run, and plannedEpochs */
+  show({ metric, series, best, marks = [], plannedEpochs }) {
     const { epochs, epoch, playing, live, following, fresh } = this.player;
     this.element.hidden = epoch === null;
     if (epoch === null) return;
     const last = epochs.at(-1);
     const max = live ? Math.max(last, plannedEpochs) : last;
     this.bestEpoch = best;
-    this.track.show({ epochs, epoch, max, metric, series, best });
+    this.marks = marks;
+    this.track.show({ epochs, epoch, max, metric, series, best, marks });
     this.number.textContent = String(epoch);
     this.total.textContent = `/ ${max}`;
     this.best.hidden = best === null;
@@ -85,5 +104,16 @@ export class Timeline {
     this.play.disabled = epochs.length < 2;
     this.first.disabled = this.back.disabled = epoch === epochs[0];
     this.last.disabled = this.forward.disabled = epoch === last;
+    this.before.hidden = this.after.hidden = marks.length === 0;
+    this.before.disabled = beside(marks, epoch, -1) === null;
+    this.after.disabled = beside(marks, epoch, 1) === null;
+  }
+
+  #toMark(by) {
+    const epoch = beside(this.marks, this.player.epoch, by);
+    if (epoch === null) return;
+    this.player.seek(epoch);
+    this.track.say(epoch);
+    this.told.textContent = this.track.tip.textContent;
   }
 }
