@@ -77,7 +77,7 @@ export class PredictionsCard {
     if (head !== this.head) this.#answers.clear();
     this.head = head;
     const modes = MODES.slice(0, this.#chooses ? 3 : 2);
-    this.#show(address.oneOf(this.#key("as"), modes) ?? MODES[0]);
+    this.#mode = address.oneOf(this.#key("as"), modes) ?? MODES[0];
     this.overview.restore();
     this.#restoreFlips();
     fill(
@@ -87,6 +87,7 @@ export class PredictionsCard {
       this.run.probes.count > ON_A_PAGE && this.#pager(),
       this.#modes(),
     );
+    this.#show(this.#mode);
     this.#page(this.#firstOf(address.value(this.#key("probe"))) ?? 0);
     this.#tellStrange();
   }
@@ -114,9 +115,11 @@ export class PredictionsCard {
   #tellStrange() {
     const head = address.value(this.#key("head"));
     const probe = address.value(this.#key("probe"));
+    const flips = address.value(this.#key("flips"));
     this.strange.textContent = [
       head !== null && head !== this.head && missing("output", head, this.head ?? "the only one"),
       probe !== null && this.#firstOf(probe) === null && missing("probe", probe, "the first one"),
+      flips !== null && this.#firstOf(flips) === null && missing("probe", flips, "none on the timeline"),
     ]
       .filter(Boolean)
       .join(" ");
