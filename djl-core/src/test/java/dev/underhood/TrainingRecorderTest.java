@@ -20,6 +20,7 @@ import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.util.PairList;
+
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Layer;
 import dev.underhood.run.ProbeSet;
@@ -33,11 +34,13 @@ import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 class TrainingRecorderTest {
     private final RunStore store = RunStore.inMemory();
@@ -295,6 +298,7 @@ class TrainingRecorderTest {
                     .hasSize(12)
                     .extracting(ScalarPoint::x)
                     .endsWith(11L, 12L);
+            assertThat(run.scalars(Scalar.RESUMED_AFTER)).containsExactly(new ScalarPoint(3, 2));
             assertThat(run.state().status()).isEqualTo(RunState.Status.FINISHED);
         }
         assertThatThrownBy(

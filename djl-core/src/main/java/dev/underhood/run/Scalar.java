@@ -20,6 +20,12 @@ public record Scalar(String name, double value) {
     /** The learning rate of the last update. */
     public static final String LEARNING_RATE = "learning-rate";
 
+    /**
+     * At the first epoch that a run got after it was resumed: the last epoch that it had before. A
+     * store's listener says it, see {@link dev.underhood.store.RunStore#writer}.
+     */
+    public static final String RESUMED_AFTER = "resumed-after";
+
     /** The seconds of an epoch that the training's thread spent in recording, in all. */
     public static final String PRICE = "price";
 

@@ -7,6 +7,7 @@ import dev.underhood.run.RunListener;
 import dev.underhood.store.folder.FolderStore;
 import dev.underhood.store.listener.StoreListener;
 import dev.underhood.store.memory.MemoryStore;
+
 import java.nio.file.Path;
 import java.util.List;
 
@@ -83,7 +84,8 @@ public interface RunStore {
     }
 
     /**
-     * Returns a listener that continues a run of this store, as {@link #resume} does.
+     * Returns a listener that continues a run of this store, as {@link #resume} does. The first
+     * epoch that it writes has the number {@link dev.underhood.run.Scalar#RESUMED_AFTER}.
      *
      * @param resumed the run to continue
      * @return a listener for one run

@@ -12,6 +12,8 @@ import dev.underhood.figure.embedding.PlaneFigure;
 import dev.underhood.figure.filter.DriftFigure;
 import dev.underhood.figure.filter.FilterFigure;
 import dev.underhood.figure.health.HealthFigure;
+import dev.underhood.figure.history.HistoriesFigure;
+import dev.underhood.figure.history.HistoryFigure;
 import dev.underhood.figure.look.LookFigure;
 import dev.underhood.figure.matrix.ConfusionFigure;
 import dev.underhood.figure.matrix.CorrelationFigure;
@@ -32,6 +34,7 @@ import dev.underhood.figure.tile.KernelFigure;
 import dev.underhood.figure.tile.ProbeFigure;
 import dev.underhood.figure.tile.SampleFigure;
 import dev.underhood.store.RunReader;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +55,8 @@ public final class FigureCatalogue {
                     PredictionFigure.KIND,
                     SinglePredictionFigure.KIND,
                     ProbeFigure.KIND,
+                    HistoryFigure.KIND,
+                    HistoriesFigure.KIND,
                     LookFigure.KIND,
                     FilterFigure.KIND,
                     DriftFigure.KIND,

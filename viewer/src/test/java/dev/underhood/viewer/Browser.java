@@ -3,6 +3,21 @@ package dev.underhood.viewer;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.underhood.animation.Programs;
+
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,24 +31,11 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
-import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.WindowType;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The machine's own Chromium without a window, looking at the viewer's page. */
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration OFTEN = Duration.ofMillis(50);
     private static final Pattern EPOCH = Pattern.compile("[?&]epoch=(\\d+)");
 
     private final Path profile;
@@ -131,13 +133,13 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Runs a script in the page. */
-    @Nullable Object run(String script) {
+    public @Nullable Object run(String script) {
         return driver.executeScript(script);
     }
 
     /** Waits until something holds; elements may be replaced while it is looked at. */
     public void waitUntil(String what, java.util.function.BooleanSupplier holds) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, OFTEN)
                 .withMessage(what)
                 .ignoring(StaleElementReferenceException.class)
                 .until(any -> holds.getAsBoolean());
@@ -148,7 +150,7 @@ public final class Browser implements AutoCloseable {
         waitUntil("epoch " + epoch + " is shown", () -> shown().equals(String.valueOf(epoch)));
     }
 
-    void waitForText(String css, String text) {
+    public void waitForText(String css, String text) {
         waitUntil(css + " says " + text, () -> text(css).contains(text));
     }
 
@@ -161,7 +163,7 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(css));
     }
 
-    List<WebElement> all(String css) {
+    public List<WebElement> all(String css) {
         return driver.findElements(By.cssSelector(css));
     }
 
@@ -235,14 +237,14 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Sees the page on a screen of another size. */
-    void resize(int width, int height) {
+    public void resize(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** Returns whether a part of the page sticks out to the right. */
-    boolean isWiderThanTheScreen() {
+    public boolean isWiderThanTheScreen() {
         return Boolean.TRUE.equals(
                 driver.executeScript(
                         "return document.documentElement.scrollWidth > innerWidth"
@@ -250,12 +252,42 @@ public final class Browser implements AutoCloseable {
                                 + " > document.querySelector('main').clientWidth"));
     }
 
-    void press(Keys key) {
+    public void press(CharSequence key) {
         new Actions(driver).sendKeys(key).perform();
     }
 
+    /** Presses the keys that write a text. */
+    void type(String text) {
+        new Actions(driver).sendKeys(text).perform();
+    }
+
+    /** The address that is open. */
+    String address() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    void back() {
+        driver.navigate().back();
+    }
+
+    void forward() {
+        driver.navigate().forward();
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** What was copied last. */
+    String clipboard() {
+        driver.executeCdpCommand(
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        return String.valueOf(run("return navigator.clipboard.readText()"));
+    }
+
     /** Clicks at a place on an element, given as a share of its width. */
-    void clickAt(String css, double share) {
+    public void clickAt(String css, double share) {
         WebElement element = find(css);
         int offset = (int) Math.round((share - 0.5) * element.getSize().getWidth());
         new Actions(driver).moveToElement(element, offset, 0).click().perform();

@@ -1,18 +1,22 @@
 package dev.underhood.viewer;
 
 import static dev.underhood.viewer.TestServer.status;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.http.SecurityHeaders;
+
 import io.javalin.http.HandlerType;
-import java.util.List;
-import java.util.TreeSet;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.TreeSet;
 
 public class RequestGuardTest {
     private static final RunStore STORE = RunStore.inMemory();
@@ -157,7 +161,7 @@ public class RequestGuardTest {
                     assertThat(handler.endpoint.method).isIn(HandlerType.GET, HandlerType.HEAD);
                     paths.add(path(handler.endpoint.path));
                 });
-        assertThat(paths).hasSize(15);
+        assertThat(paths).hasSize(17);
         for (String path : paths) {
             for (String method :
                     List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO", "get")) {

@@ -1,10 +1,18 @@
 package dev.underhood.viewer;
 
 import static dev.underhood.viewer.TestServer.status;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.underhood.store.RunStore;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -13,11 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who knows the token reads, and nobody else does. */
 class TokenTest {
@@ -57,7 +60,7 @@ class TokenTest {
         var handlers = SERVER.viewer.server().app().unsafe.internalRouter.allHttpHandlers();
         TreeSet<String> paths = new TreeSet<>();
         handlers.forEach(handler -> paths.add(RequestGuardTest.path(handler.endpoint.path)));
-        assertThat(paths).hasSize(15);
+        assertThat(paths).hasSize(17);
         for (String path : paths) {
             for (String method : new String[] {"GET", "HEAD"}) {
                 String answer = SERVER.raw(RequestGuardTest.request(method, path, "127.0.0.1"));

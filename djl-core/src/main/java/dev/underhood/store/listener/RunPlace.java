@@ -1,9 +1,11 @@
 package dev.underhood.store.listener;
 
+import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.LateTensor;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
+import dev.underhood.run.Scalar;
 import dev.underhood.store.RunExistsException;
 import dev.underhood.store.RunFormatException;
 import dev.underhood.store.RunLockedException;
@@ -11,9 +13,12 @@ import dev.underhood.store.RunNotFoundException;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
 import dev.underhood.store.StoreException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Where a run is written: under its id, or under one like it where that is taken. */
 final class RunPlace {
@@ -24,6 +29,7 @@ final class RunPlace {
     private @Nullable RunId resumed;
     private @Nullable RunInfo info;
     private @Nullable RunId id;
+    private int before = -1; // the last epoch of a resumed run, until another one is written
 
     RunPlace(RunStore store, @Nullable RunId resumed) {
         this.store = store;
@@ -55,6 +61,7 @@ final class RunPlace {
     /** The run's file is not its own any more: the next one is a new one. */
     void leave() {
         resumed = null;
+        before = -1;
     }
 
     /**
@@ -75,10 +82,27 @@ final class RunPlace {
         return opened;
     }
 
+    /** Says with the first epoch of a resumed run what the run had before. */
+    EpochSnapshot seamed(EpochSnapshot epoch) {
+        if (before < 0) {
+            return epoch;
+        }
+        List<Scalar> scalars = new ArrayList<>(epoch.scalars());
+        scalars.add(new Scalar(Scalar.RESUMED_AFTER, before));
+        return new EpochSnapshot(epoch.epoch(), epoch.recordedAt(), scalars, epoch.tensors());
+    }
+
+    /** The first epoch is written. */
+    void continued() {
+        before = -1;
+    }
+
     /** Returns null if the run can only continue as another one. */
     private @Nullable RunWriter resume(RunId wanted, Consumer<Remark> remarks) {
         try {
-            return store.resume(wanted);
+            RunWriter opened = store.resume(wanted);
+            before = opened.lastEpoch();
+            return opened;
         } catch (RunLockedException | RunNotFoundException | RunFormatException e) {
             leave();
             remarks.accept(Remark.of("Run " + wanted + " could not be continued", e.reason()));

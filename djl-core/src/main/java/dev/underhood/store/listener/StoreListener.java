@@ -13,12 +13,14 @@ import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
 import dev.underhood.store.StoreException;
 import dev.underhood.store.WriteException;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Writes a run to a store, whatever happens to that meanwhile. What cannot be written at the moment
@@ -187,8 +189,12 @@ public final class StoreListener implements RunListener {
     private void writeEpochs(RunWriter open) {
         EpochSnapshot epoch = backlog.firstEpoch();
         while (epoch != null) {
-            EpochSnapshot first = epoch;
-            backlog.removeFirstEpoch(isWritten(() -> open.append(first)));
+            EpochSnapshot first = place.seamed(epoch);
+            boolean written = isWritten(() -> open.append(first));
+            if (written) {
+                place.continued();
+            }
+            backlog.removeFirstEpoch(written);
             epoch = backlog.firstEpoch();
         }
     }

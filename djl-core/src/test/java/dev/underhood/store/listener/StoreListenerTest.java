@@ -21,6 +21,13 @@ import dev.underhood.store.ScalarPoint;
 import dev.underhood.store.TensorKey;
 import dev.underhood.store.folder.Way;
 import dev.underhood.store.sqlite.OtherProgram;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +37,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to a run's files while it is recorded, and what is in the store afterwards. */
 class StoreListenerTest {
@@ -201,6 +203,22 @@ class StoreListenerTest {
             assertThat(read.state().status()).isEqualTo(RunState.Status.INTERRUPTED);
         }
         RunStore.at(folder).resume(ID).close(); // the writer let go of it
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_first_epoch_of_a_resumed_run_says_after_which_one_it_was_resumed(Way way) {
+        RunStore store = way.at(folder);
+        for (int[] part : new int[][] {{0, 2}, {3, 4}, {8, 9}}) {
+            RunListener run = part[0] == 0 ? store.writer() : store.writer(ID);
+            run.onStart(Runs.info("run-1"));
+            epochs(run, part[0], part[1]);
+            run.onEnd(new RunEnd(Runs.START));
+        }
+        try (RunReader read = store.open(ID)) {
+            assertThat(read.scalars(Scalar.RESUMED_AFTER))
+                    .containsExactly(new ScalarPoint(3, 2), new ScalarPoint(8, 4));
+        }
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import dev.underhood.samples.article.ArticleProbes;
 import dev.underhood.samples.article.PublishedHistory;
 import dev.underhood.samples.article.Sampling;
 import dev.underhood.samples.command.ResultFile;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,6 +92,13 @@ interface DocsPicture {
                     still("calibration", DocsRuns.SPIRALS, "calibration", 600, 3, plain()),
                     still("sample", DocsRuns.LAYERS, "sample", 320, sample()),
                     still("health", DocsRuns.LAYERS, "health", 900),
+                    still(
+                            "history",
+                            DocsRuns.LAYERS,
+                            "history",
+                            800,
+                            plain().withProbes(List.of(8))),
+                    still("histories", DocsRuns.LAYERS, "histories", 720, eight()),
                     still("looks", DocsRuns.LAYERS, "looks", 900),
                     still("filters", DocsRuns.LAYERS, "filters", 900),
                     still(
@@ -186,6 +194,10 @@ interface DocsPicture {
     private static FigureOptions six() {
         return plain().withProbes(
                         IntStream.rangeClosed(2, ArticleProbes.EACH + 1).boxed().toList());
+    }
+
+    private static FigureOptions eight() {
+        return plain().withProbes(IntStream.rangeClosed(1, 8).boxed().toList());
     }
 
     private static FigureOptions ranked(String ranking) {

@@ -4,6 +4,7 @@ import dev.underhood.run.Scalar;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.ScalarPoint;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class Metrics {
 
     /**
      * Accuracy first, then loss, then what else is trained and validated, then single numbers,
-     * those of the machine last. What recording takes is a figure for itself.
+     * those of the machine last. What recording takes is a figure for itself, and where a run was
+     * resumed is a mark.
      */
     public static List<String> names(RunReader run) {
         TreeSet<String> paired = new TreeSet<>();
@@ -53,6 +55,7 @@ public final class Metrics {
                             () -> single.add(name));
         }
         single.removeIf(name -> name.equals(Scalar.PRICE) || name.startsWith(Scalar.priceOf("")));
+        single.remove(Scalar.RESUMED_AFTER);
         List<String> names = new ArrayList<>(paired);
         names.sort(Comparator.comparingInt(Metrics::rank)); // stable: else by name
         single.removeAll(paired);

@@ -7,10 +7,13 @@ import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.Refusal;
+import dev.underhood.viewer.moment.ProbeHistories;
+import dev.underhood.viewer.moment.Story;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the network said of each probe, and how that changed over the epochs. Probes are counted
@@ -27,6 +30,7 @@ final class ProbeStories {
             @Nullable String predictedName,
             double probability,
             boolean correct,
+            int flips,
             String story,
             List<Value> values) {}
 
@@ -46,7 +50,8 @@ final class ProbeStories {
         return new Probes(epoch, output.title(), kind.name(), probes);
     }
 
-    private static ShownOutput output(RunReader run, @Nullable String head) {
+    /** Returns the output of that name, or the first; refuses an unknown one. */
+    static ShownOutput output(RunReader run, @Nullable String head) {
         if (ShownOutput.ofProbes(run).isEmpty()) {
             throw Refusal.notFound("no predictions of probes were recorded");
         }
@@ -64,14 +69,14 @@ final class ProbeStories {
     private static List<Probe> values(RunReader run, ShownOutput output, int epoch) {
         boolean numbers = output.output().kind() == OutputKind.NUMBERS;
         String name = output.tensor(numbers ? TensorNames.NUMBERS : TensorNames.PROBABILITIES);
-        Tensor all = ProbeHistory.values(run, name, epoch).orElseThrow(() -> nothingAt(epoch));
+        Tensor all = ProbeHistories.values(run, name, epoch).orElseThrow(() -> nothingAt(epoch));
         List<Probe> answers = new ArrayList<>();
         for (int index = 0; index < all.size(0); index++) {
             List<Value> values = new ArrayList<>();
             for (int i = 0; i < all.size(1); i++) {
                 values.add(new Value(output.name(i), all.at(index * all.size(1) + i)));
             }
-            answers.add(new Probe(index + 1, -1, null, -1, null, Double.NaN, false, "", values));
+            answers.add(new Probe(index + 1, -1, null, -1, null, Double.NaN, false, 0, "", values));
         }
         return answers;
     }
@@ -80,38 +85,34 @@ final class ProbeStories {
             RunReader run, ShownOutput output, int epoch, ProbeHistories histories) {
         ProbeSet probes = run.info().probes();
         String name = output.tensor(TensorNames.PROBABILITIES);
-        Tensor now = ProbeHistory.values(run, name, epoch).orElseThrow(() -> nothingAt(epoch));
-        List<Integer> labels =
-                IntStream.range(0, probes.size())
-                        .map(index -> output.labelled() ? probes.labels().get(index) : -1)
-                        .boxed()
-                        .toList();
-        List<Story> stories = histories.upTo(run, name, labels, epoch);
-        int[] answered = ProbeHistory.classes(now);
+        if (ProbeHistories.values(run, name, epoch).isEmpty()) {
+            throw nothingAt(epoch);
+        }
+        List<Integer> labels = ProbeHistories.labels(run, output);
+        List<Story> stories = histories.stories(run, output, epoch);
         List<Probe> told = new ArrayList<>();
         for (int index = 0; index < probes.size(); index++) {
-            String story = stories.get(index).words();
-            told.add(probe(index, labels.get(index), output, story, answered[index], now));
+            told.add(probe(index, labels.get(index), output, stories.get(index)));
         }
         return told;
     }
 
-    private static Probe probe(
-            int index, int label, ShownOutput output, String story, int predicted, Tensor now) {
+    private static Probe probe(int index, int label, ShownOutput output, Story story) {
         return new Probe(
                 index + 1,
                 label,
                 name(output, label),
-                predicted,
-                name(output, predicted),
-                predicted < 0 ? Double.NaN : now.at(index * now.size(1) + predicted),
-                label >= 0 && predicted == label,
-                label < 0 ? "its class is not known" : story,
+                story.chosen(),
+                name(output, story.chosen()),
+                story.probability(),
+                story.right(),
+                story.flips(),
+                label < 0 ? "its class is not known" : story.words(),
                 List.of());
     }
 
     /** Returns null where there is no class, or an earlier version recorded no name for it. */
-    private static @Nullable String name(ShownOutput output, int label) {
+    static @Nullable String name(ShownOutput output, int label) {
         int names = output.output().names().size();
         boolean told = names == 0 && !output.output().reason().isEmpty();
         return label >= 0 && (told || label < names) ? output.name(label) : null;

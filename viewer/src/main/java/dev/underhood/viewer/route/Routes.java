@@ -10,15 +10,19 @@ import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
 import dev.underhood.viewer.live.Activity;
 import dev.underhood.viewer.live.EventRoutes;
+import dev.underhood.viewer.moment.ProbeHistories;
 import dev.underhood.viewer.render.RenderQueue;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.router.EndpointNotFound;
-import java.util.Map;
-import java.util.function.BiFunction;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Every address the viewer knows; described in {@code docs/http-api.md}. */
 public final class Routes implements AutoCloseable {
@@ -51,6 +55,9 @@ public final class Routes implements AutoCloseable {
         add(routes, "/api/runs/{id}/scalars", json((run, q) -> Series.of(run, q.text("name"))));
         add(routes, "/api/runs/{id}/tensors/<name>", this::tensor);
         add(routes, "/api/runs/{id}/probes", json(this::probes));
+        Moments moments = new Moments(histories);
+        add(routes, "/api/runs/{id}/probes/history", json(moments::histories));
+        add(routes, "/api/runs/{id}/marks", json(moments::marks));
         add(routes, "/api/runs/{id}/events", events::ofARun);
         add(routes, "/runs/{id}/figures/{figure}.png", FigureRoute.png(runs, figures, pictures));
         add(routes, "/runs/{id}/figures/{figure}.svg", FigureRoute.svg(runs, figures, pictures));

@@ -54,6 +54,12 @@ export const readRow = async (id, figure, parameters) =>
   (await json(`api/runs/${part(id)}/figures/${part(figure)}/row?${query(parameters)}`)).row;
 export const readProbes = (id, epoch, head) =>
   json(`api/runs/${part(id)}/probes?epoch=${epoch}${head == null ? "" : `&head=${part(head)}`}`);
+/** Reads what the timeline marks: kind, epoch, from, to, words; the flips of a probe if one is given. */
+export const readMarks = async (id, probe, head) =>
+  (await json(`api/runs/${part(id)}/marks?${query({ probe, head })}`)).marks;
+/** Reads what some probes were taken for, epoch by epoch. */
+export const readHistories = (id, probes, head) =>
+  json(`api/runs/${part(id)}/probes/history?${query({ probes, head })}`);
 
 /** Reads one epoch scalar as [[epoch, value]…]; empty if it is not recorded yet. */
 export async function readScalar(id, name) {

@@ -1,5 +1,7 @@
 // The bar at the bottom: it moves the player, and shows where it is.
 import { fill, h, icon, select } from "./dom.js";
+import { addKey } from "./keys.js";
+import { beside } from "./marks.js";
 import { Track } from "./track.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
@@ -21,6 +23,9 @@ export class Timeline {
     this.play = button("play", "Play (space)", () => player.toggle(), "play");
     this.forward = button("forward", "Next epoch (→)", () => player.step(1));
     this.last = button("last", "Last epoch (End)", () => player.seek(player.epochs.at(-1)), "end");
+    this.before = button("before", "Previous mark ([)", () => this.#toMark(-1), "mark");
+    this.after = button("after", "Next mark (])", () => this.#toMark(1), "mark");
+    this.told = h("p", { class: "unseen", role: "status" });
     this.speed = select(
       "Speed",
       SPEEDS.map((speed) => [String(speed), `${speed}×`]),
@@ -33,15 +38,28 @@ export class Timeline {
     this.number = h("b", { id: "epoch" });
     this.total = h("span", {});
     this.best = h("button", { type: "button", id: "best", class: "plain", onclick: () => player.seek(this.bestEpoch) });
+    this.news = h("span", {});
     this.follow = h(
       "button",
       { type: "button", id: "follow", class: "button", onclick: () => player.follow(!player.following) },
       h("span", { class: "dot running" }),
-      "Follow live",
+      this.news,
     );
     fill(
       element,
-      h("div", { class: "controls" }, this.first, this.back, this.play, this.forward, this.last, this.speed),
+      h(
+        "div",
+        { class: "controls" },
+        this.first,
+        this.back,
+        this.play,
+        this.forward,
+        this.last,
+        this.before,
+        this.after,
+        this.speed,
+        this.told,
+      ),
       this.track.element,
       h(
         "div",
@@ -50,18 +68,26 @@ export class Timeline {
         this.follow,
       ),
     );
-    document.addEventListener("keydown", (event) => this.#key(event));
+    const isThere = () => !element.hidden;
+    addKey(" ", "space", "play or pause", () => player.toggle(), isThere);
+    addKey("ArrowLeft", "←", "previous epoch", () => player.step(-1), isThere);
+    addKey("ArrowRight", "→", "next epoch", () => player.step(1), isThere);
+    addKey("Home", "Home", "first epoch", () => player.seek(player.epochs[0]), isThere);
+    addKey("End", "End", "last epoch", () => player.seek(player.epochs.at(-1)), isThere);
+    addKey("[", "[", "previous mark of the timeline", () => this.#toMark(-1), isThere);
+    addKey("]", "]", "next mark of the timeline", () => this.#toMark(1), isThere);
   }
 
-  /** @param plot metric, series and best of the run, and plannedEpochs */
-  show({ metric, series, best, plannedEpochs }) {
-    const { epochs, epoch, playing, live, following } = this.player;
+  /** @param plot metric, series, best and marks of the run, and plannedEpochs */
+  show({ metric, series, best, marks = [], plannedEpochs }) {
+    const { epochs, epoch, playing, live, following, fresh } = this.player;
     this.element.hidden = epoch === null;
     if (epoch === null) return;
     const last = epochs.at(-1);
     const max = live ? Math.max(last, plannedEpochs) : last;
     this.bestEpoch = best;
-    this.track.show({ epochs, epoch, max, metric, series, best });
+    this.marks = marks;
+    this.track.show({ epochs, epoch, max, metric, series, best, marks });
     this.number.textContent = String(epoch);
     this.total.textContent = `/ ${max}`;
     this.best.hidden = best === null;
@@ -69,28 +95,25 @@ export class Timeline {
     this.best.title = `Go to the best ${metric}`;
     this.follow.hidden = !live;
     this.follow.setAttribute("aria-pressed", String(following));
+    this.follow.classList.toggle("fresh", fresh > 0);
+    this.news.textContent = fresh ? `${fresh} ${fresh === 1 ? "epoch" : "epochs"} new` : "Follow live";
+    this.follow.title = "Go to the newest epoch and follow the training";
     fill(this.play, icon(playing ? "pause" : "play"));
     this.play.title = playing ? "Pause (space)" : "Play (space)";
     this.play.setAttribute("aria-label", this.play.title);
     this.play.disabled = epochs.length < 2;
     this.first.disabled = this.back.disabled = epoch === epochs[0];
     this.last.disabled = this.forward.disabled = epoch === last;
+    this.before.hidden = this.after.hidden = marks.length === 0;
+    this.before.disabled = beside(marks, epoch, -1) === null;
+    this.after.disabled = beside(marks, epoch, 1) === null;
   }
 
-  #key(event) {
-    if (this.element.hidden || event.ctrlKey || event.altKey || event.metaKey) return;
-    const { tagName } = event.target;
-    if (tagName === "SELECT" || (event.key === " " && ["BUTTON", "SUMMARY"].includes(tagName))) return;
-    const { player } = this;
-    const moves = {
-      " ": () => player.toggle(),
-      ArrowLeft: () => player.step(-1),
-      ArrowRight: () => player.step(1),
-      Home: () => player.seek(player.epochs[0]),
-      End: () => player.seek(player.epochs.at(-1)),
-    };
-    if (!Object.hasOwn(moves, event.key)) return;
-    event.preventDefault();
-    moves[event.key]();
+  #toMark(by) {
+    const epoch = beside(this.marks, this.player.epoch, by);
+    if (epoch === null) return;
+    this.player.seek(epoch);
+    this.track.say(epoch);
+    this.told.textContent = this.track.tip.textContent;
   }
 }

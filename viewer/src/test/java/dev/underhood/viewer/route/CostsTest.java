@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.SampleRun;
 import dev.underhood.viewer.TestServer;
-import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 
 /** What a request costs, counted in what it asks of the store. */
 class CostsTest {
@@ -68,6 +70,16 @@ class CostsTest {
         server.get("api/runs/a/probes?epoch=" + (LAST - 1));
         assertThat(step(LAST)).isEqualTo(atFirst);
         assertThat(step(3)).as("back").isLessThanOrEqualTo(atFirst);
+    }
+
+    @Test
+    void an_epoch_is_read_once_for_histories_and_flips_together() {
+        server.get("api/runs/a/probes/history?probes=1");
+        assertThat(store.tensors).hasValue(LAST + 1);
+        server.get("api/runs/a/probes/history?probes=2,3");
+        server.get("api/runs/a/marks?probe=2");
+        server.get("api/runs/a/marks");
+        assertThat(store.tensors).hasValue(LAST + 1);
     }
 
     private int step(int epoch) {

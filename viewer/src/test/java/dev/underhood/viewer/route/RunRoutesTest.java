@@ -1,17 +1,21 @@
 package dev.underhood.viewer.route;
 
 import static dev.underhood.viewer.TestServer.header;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.SampleRun;
 import dev.underhood.viewer.TestServer;
-import java.net.http.HttpResponse;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpResponse;
 
 class RunRoutesTest {
     private final TestServer server = new TestServer(RunStore.inMemory());
@@ -205,7 +209,9 @@ class RunRoutesTest {
                 .startsWith(
                         "{\"probe\":1,\"label\":0,\"labelName\":\"cat\",\"predicted\":0,"
                                 + "\"predictedName\":\"cat\",\"probability\":0.89")
-                .endsWith("\"correct\":true,\"story\":\"right since epoch 2\",\"values\":[]}");
+                .endsWith(
+                        "\"correct\":true,\"flips\":1,\"story\":\"right since epoch 2\","
+                                + "\"values\":[]}");
         assertThat(probes.get(1).getAsJsonObject().get("story").getAsString())
                 .isEqualTo("never right");
         assertThat(probes.get(2).getAsJsonObject().get("labelName").isJsonNull()).isTrue();
@@ -215,6 +221,49 @@ class RunRoutesTest {
                         .get(0)
                         .getAsJsonObject();
         assertThat(early.get("story").getAsString()).isEqualTo("never right");
+    }
+
+    @Test
+    void tells_the_marks_of_the_timeline_and_the_flips_of_a_probe() {
+        SampleRun.finished(server.store, "a", 4);
+        String best = mark("best", 4, "best validate/Accuracy, 0.400");
+        String nan = mark("nan", 2, "train/loss is NaN");
+        assertThat(server.json("api/runs/a/marks")).hasToString(marks(nan, best));
+        String flip = mark("flip", 2, "probe 1 becomes right: taken for cat, 90%");
+        assertThat(server.json("api/runs/a/marks?probe=1")).hasToString(marks(flip, nan, best));
+        assertThat(server.json("api/runs/a/marks?probe=2")).hasToString(marks(nan, best));
+        assertThat(server.get("api/runs/a/marks?probe=4").statusCode()).isEqualTo(400);
+        assertThat(server.get("api/runs/a/marks?probe=0").statusCode()).isEqualTo(400);
+        assertThat(server.get("api/runs/a/marks?probe=1&head=x").statusCode()).isEqualTo(400);
+        assertThat(server.get("api/runs/none/marks").statusCode()).isEqualTo(404);
+    }
+
+    private static String marks(String... marks) {
+        return "{\"marks\":[" + String.join(",", marks) + "]}";
+    }
+
+    private static String mark(String kind, int epoch, String words) {
+        String where = "\"epoch\":" + epoch + ",\"from\":" + epoch + ",\"to\":" + epoch;
+        return "{\"kind\":\"" + kind + "\"," + where + ",\"words\":\"" + words + "\"}";
+    }
+
+    @Test
+    void tells_the_history_of_probes() {
+        SampleRun.finished(server.store, "a", 3);
+        JsonObject history = server.json("api/runs/a/probes/history?probes=3,1");
+        assertThat(history)
+                .hasToString(
+                        "{\"head\":\"1\",\"kind\":\"CLASSES\","
+                                + "\"names\":{\"0\":\"cat\",\"1\":\"dog\"},\"probes\":["
+                                + "{\"probe\":3,\"label\":-1,\"epochs\":[0,1,2,3],"
+                                + "\"classes\":[0,0,0,0],"
+                                + "\"probabilities\":[0.5,0.5,0.5,0.5],\"flips\":[]},"
+                                + "{\"probe\":1,\"label\":0,\"epochs\":[0,1,2,3],"
+                                + "\"classes\":[1,1,0,0],"
+                                + "\"probabilities\":[0.9,0.9,0.9,0.9],\"flips\":[2]}]}");
+        assertThat(server.json("api/runs/a/probes/history").getAsJsonArray("probes")).hasSize(3);
+        assertThat(server.get("api/runs/a/probes/history?probes=x").statusCode()).isEqualTo(400);
+        assertThat(server.get("api/runs/a/probes/history?probes=4").statusCode()).isEqualTo(400);
     }
 
     @Test
