@@ -1,4 +1,4 @@
-package dev.underhood.viewer;
+package dev.underhood.viewer.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,9 @@ import dev.underhood.run.RunInfo;
 import dev.underhood.run.Scalar;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
+import dev.underhood.viewer.Browser;
+import dev.underhood.viewer.Training;
+import dev.underhood.viewer.Viewer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
