@@ -83,7 +83,10 @@ function showList(when = whens(shown.filter((run) => run.error == null))) {
   if (!lines.length) lines.push(h("li", { class: "run muted" }, shown.length ? "none of them" : "none yet"));
   const same = lines.length === list.children.length && lines.every((line, i) => line === list.children[i]);
   if (!same) fill(list, lines);
-  if (focused) links().find((a) => a.getAttribute("href") === focused)?.focus({ preventScroll: true });
+  if (focused)
+    links()
+      .find((a) => a.getAttribute("href") === focused)
+      ?.focus({ preventScroll: true });
 }
 
 const links = () => [...list.querySelectorAll("a")];

@@ -1,7 +1,8 @@
 // Which runs the list shows, in which order, and what tells them apart.
 import { day } from "./words.js";
 
-const text = (run) => [run.id, run.name, ...(run.tags ?? []), run.note, run.progress, run.error && "damaged"].join("\n");
+const text = (run) =>
+  [run.id, run.name, ...(run.tags ?? []), run.note, run.progress, run.error && "damaged"].join("\n");
 
 /** The runs that have all words of a text somewhere in id, name, tags, note or state. */
 export function found(runs, typed) {
