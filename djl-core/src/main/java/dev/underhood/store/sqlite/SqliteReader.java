@@ -3,7 +3,9 @@ package dev.underhood.store.sqlite;
 import dev.underhood.run.Output;
 import dev.underhood.run.Range;
 import dev.underhood.run.RunInfo;
+import dev.underhood.run.StepSnapshot;
 import dev.underhood.run.Tensor;
+import dev.underhood.store.Description;
 import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunFormatException;
 import dev.underhood.store.RunReader;
@@ -15,6 +17,7 @@ import dev.underhood.store.format.Npy;
 import dev.underhood.store.format.Packed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -81,9 +84,25 @@ public final class SqliteReader implements RunReader {
 
     /** Returns what a list tells of the run; leaves the probes unread, which are large. */
     public ListedRun.Intact listed() {
-        RunInfo heading = answer(tables::heading);
-        return new ListedRun.Intact(
-                file.id(), heading.name(), heading.startedAt(), heading.plannedEpochs(), state());
+        return ListedRun.Intact.of(answer(tables::heading), this);
+    }
+
+    /** Returns what SQLite finds wrong with the file itself, in words; usually nothing. */
+    public List<String> structure() {
+        try {
+            return answer(() -> database.query(Sql.INTEGRITY, row -> row.getString(1))).stream()
+                    .flatMap(String::lines)
+                    .filter(found -> !found.equals("ok") && !found.startsWith("***"))
+                    .map(found -> "the file: " + found)
+                    .toList();
+        } catch (RunFormatException e) {
+            return List.of("the file: its structure");
+        }
+    }
+
+    @Override
+    public Description description() {
+        return answer(tables::description);
     }
 
     @Override
@@ -104,6 +123,13 @@ public final class SqliteReader implements RunReader {
     }
 
     @Override
+    public Optional<Instant> recordedAt(int epoch) {
+        return answer(() -> database.query(Sql.RECORDED_AT, row -> columns.time(row, 1), epoch))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
     public List<String> scalarNames() {
         return names(Sql.EPOCH_SCALAR_NAMES);
     }
@@ -121,6 +147,11 @@ public final class SqliteReader implements RunReader {
     @Override
     public List<ScalarPoint> steps(String name) {
         return points(Sql.STEP_SCALARS, row -> Columns.step(row, 1), name);
+    }
+
+    @Override
+    public List<StepSnapshot> stepSnapshots(long after, int most) {
+        return answer(() -> StepRows.read(database, columns, after, most));
     }
 
     @Override
