@@ -8,6 +8,7 @@ import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
+import dev.underhood.store.curve.SettledSteps;
 import dev.underhood.store.sqlite.Journal;
 import dev.underhood.store.sqlite.RunFile;
 import dev.underhood.store.sqlite.Schema;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class FolderStore implements RunStore {
     private final RunFolder folder;
     private final RunIndex index;
+    private final SettledSteps settled = new SettledSteps();
 
     /** How runs are written; null: as SQLite and the folder allow. */
     private final @Nullable Journal journal;
@@ -116,7 +118,8 @@ public final class FolderStore implements RunStore {
     @Override
     public RunReader open(RunId id) {
         Sqlite.check();
-        return SqliteReader.open(new RunFile(id, folder.find(id)), () -> folder.isLocked(id));
+        return SqliteReader.open(
+                new RunFile(id, folder.find(id)), () -> folder.isLocked(id), settled);
     }
 
     @Override

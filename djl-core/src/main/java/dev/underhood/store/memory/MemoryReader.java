@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -82,6 +83,16 @@ final class MemoryReader implements RunReader {
             List<ScalarPoint> points = new ArrayList<>();
             run.steps.forEach((step, scalars) -> addPoint(points, step, scalars.values(), name));
             return points;
+        }
+    }
+
+    @Override
+    public OptionalLong lastStep(int epoch) {
+        synchronized (run) {
+            return run.epochsOfSteps.entrySet().stream()
+                    .filter(step -> step.getValue() <= epoch)
+                    .mapToLong(Map.Entry::getKey)
+                    .max();
         }
     }
 

@@ -35,6 +35,7 @@ final class MemoryRun {
     private final RunInfo info;
     final NavigableMap<Integer, EpochSnapshot> epochs = new TreeMap<>();
     final NavigableMap<Long, Map<String, Scalar>> steps = new TreeMap<>();
+    final NavigableMap<Long, Integer> epochsOfSteps = new TreeMap<>();
     final Set<String> tensorNames = new LinkedHashSet<>();
     final Map<String, Range> ranges = new HashMap<>();
     private final Map<String, Remark> remarks = new LinkedHashMap<>();
@@ -122,6 +123,7 @@ final class MemoryRun {
 
     synchronized void add(List<StepSnapshot> more) {
         for (StepSnapshot step : more) {
+            epochsOfSteps.put(step.step(), step.epoch());
             Map<String, Scalar> known =
                     steps.computeIfAbsent(step.step(), number -> new LinkedHashMap<>());
             step.scalars().forEach(scalar -> known.put(scalar.name(), scalar));
