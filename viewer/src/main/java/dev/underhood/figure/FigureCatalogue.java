@@ -12,6 +12,7 @@ import dev.underhood.figure.embedding.PlaneFigure;
 import dev.underhood.figure.filter.DriftFigure;
 import dev.underhood.figure.filter.FilterFigure;
 import dev.underhood.figure.health.HealthFigure;
+import dev.underhood.figure.line.StepsFigure;
 import dev.underhood.figure.look.LookFigure;
 import dev.underhood.figure.matrix.ConfusionFigure;
 import dev.underhood.figure.matrix.CorrelationFigure;
@@ -49,6 +50,7 @@ public final class FigureCatalogue {
                     KernelFigure.KIND,
                     ActivationFigure.KIND,
                     LearningCurve.KIND,
+                    StepsFigure.KIND,
                     PredictionFigure.KIND,
                     SinglePredictionFigure.KIND,
                     ProbeFigure.KIND,
