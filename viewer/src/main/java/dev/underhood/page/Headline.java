@@ -65,7 +65,8 @@ public record Headline(String metric, List<ScalarPoint> points, Optional<ScalarP
         return new Headline(metric, points, best);
     }
 
-    private static boolean isError(String name) {
+    /** Returns whether less of it is better. */
+    static boolean isError(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.contains("loss") || lower.contains("error");
     }
