@@ -20,10 +20,46 @@ test("a running training is followed until the reader goes elsewhere", () => {
   watched.step(-1);
   watched.arrive([0, 1, 2, 3], true);
   assert.equal(watched.epoch, 1);
-  assert.equal(watched.lookedBack, true);
+  assert.equal(watched.following, false);
   watched.follow(true);
   assert.equal(watched.epoch, 3);
-  assert.equal(watched.lookedBack, false);
+});
+
+test("what is recorded while the reader looks elsewhere is counted until the newest is looked at", () => {
+  const watched = player([0, 1], true);
+  watched.step(-1);
+  assert.equal(watched.fresh, 0);
+  watched.arrive([0, 1, 2, 3], true);
+  assert.equal(watched.fresh, 2);
+  watched.seek(1);
+  assert.equal(watched.fresh, 2);
+  watched.seek(3);
+  assert.equal(watched.fresh, 0);
+  watched.arrive([0, 1, 2, 3, 4], true);
+  assert.equal(watched.fresh, 1);
+  watched.follow(true);
+  assert.equal(watched.fresh, 0);
+  watched.arrive([0, 1, 2, 3, 4, 5], true);
+  assert.equal(watched.fresh, 0);
+});
+
+test("an address leads to the recorded epoch that is nearest, before or after anything is recorded", () => {
+  const linked = player([], true);
+  linked.begin(14);
+  linked.arrive([0, 10, 20], true);
+  const { epoch, following, fresh } = linked;
+  assert.deepEqual({ epoch, following, fresh }, { epoch: 10, following: false, fresh: 0 });
+  linked.begin(null);
+  assert.deepEqual([linked.epoch, linked.following], [20, true]);
+  linked.begin(0);
+  assert.deepEqual([linked.epoch, linked.following], [0, false]);
+});
+
+test("an address without an epoch leads to the last one of a run that has ended", () => {
+  const ended = player([0, 1, 2]);
+  ended.begin(1);
+  ended.begin(null);
+  assert.deepEqual([ended.epoch, ended.following], [2, false]);
 });
 
 test("a training that ends is not followed any more", () => {

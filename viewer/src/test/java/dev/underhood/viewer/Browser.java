@@ -34,6 +34,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** The machine's own Chromium without a window, looking at the viewer's page. */
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration OFTEN = Duration.ofMillis(50);
     private static final Pattern EPOCH = Pattern.compile("[?&]epoch=(\\d+)");
 
     private final Path profile;
@@ -137,7 +138,7 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until something holds; elements may be replaced while it is looked at. */
     public void waitUntil(String what, java.util.function.BooleanSupplier holds) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, OFTEN)
                 .withMessage(what)
                 .ignoring(StaleElementReferenceException.class)
                 .until(any -> holds.getAsBoolean());
@@ -252,6 +253,36 @@ public final class Browser implements AutoCloseable {
 
     void press(Keys key) {
         new Actions(driver).sendKeys(key).perform();
+    }
+
+    /** Presses the keys that write a text. */
+    void type(String text) {
+        new Actions(driver).sendKeys(text).perform();
+    }
+
+    /** The address that is open. */
+    String address() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    void back() {
+        driver.navigate().back();
+    }
+
+    void forward() {
+        driver.navigate().forward();
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    /** What was copied last. */
+    String clipboard() {
+        driver.executeCdpCommand(
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        return String.valueOf(run("return navigator.clipboard.readText()"));
     }
 
     /** Clicks at a place on an element, given as a share of its width. */

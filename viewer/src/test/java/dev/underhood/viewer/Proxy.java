@@ -8,10 +8,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 /**
  * A reverse proxy left at its defaults, as nginx is: it speaks HTTP/1.0 to the viewer, under the
@@ -21,6 +23,7 @@ import java.util.concurrent.Executors;
 final class Proxy implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Semaphore speech = new Semaphore(1);
     private final String prefix;
     private final boolean isPassedOn;
     private final int to;
@@ -38,6 +41,16 @@ final class Proxy implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + socket.getLocalPort() + prefix + "/";
+    }
+
+    /** Keeps all connections and says nothing on them. */
+    void fallSilent() {
+        speech.acquireUninterruptibly();
+    }
+
+    /** Says what it has kept to itself. */
+    void speak() {
+        speech.release();
     }
 
     private void accept() {
@@ -61,19 +74,28 @@ final class Proxy implements AutoCloseable {
             String answer = head(down);
             OutputStream back = client.getOutputStream();
             if (answer.toLowerCase(Locale.ROOT).contains("x-accel-buffering: no")) {
-                back.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+                say(back, answer.getBytes(StandardCharsets.ISO_8859_1));
                 byte[] buffer = new byte[8192];
                 for (int n = down.read(buffer); n >= 0; n = down.read(buffer)) {
-                    back.write(buffer, 0, n);
-                    back.flush();
+                    say(back, Arrays.copyOf(buffer, n));
                 }
             } else {
                 byte[] body = down.readAllBytes();
-                back.write(answer.getBytes(StandardCharsets.ISO_8859_1));
-                back.write(body);
+                say(back, answer.getBytes(StandardCharsets.ISO_8859_1));
+                say(back, body);
             }
-        } catch (IOException e) {
-            // one of both has gone
+        } catch (IOException | InterruptedException e) {
+            // one of both has gone, or the test has ended
+        }
+    }
+
+    private void say(OutputStream back, byte[] part) throws IOException, InterruptedException {
+        speech.acquire();
+        try {
+            back.write(part);
+            back.flush();
+        } finally {
+            speech.release();
         }
     }
 

@@ -1,52 +1,45 @@
 // The page: which run is shown, and how the training and the server are doing.
+import * as address from "./address.js";
 import { listRuns } from "./api.js";
+import { copyButton } from "./copy.js";
 import { fill, h } from "./dom.js";
+import { addKey } from "./keys.js";
 import { listen } from "./live.js";
+import { hush, notices, say } from "./notice.js";
+import { Pill } from "./pill.js";
+import { Place } from "./place.js";
 import { Player } from "./player.js";
-import { RunView } from "./run.js";
 import { onPick, showFacts, showRuns } from "./runs.js";
-import { themeButton } from "./theme.js";
+import { keySheet } from "./sheet.js";
+import { chosenTheme, themeButton } from "./theme.js";
 import { Timeline } from "./timeline.js";
+import { viewOf } from "./views.js";
 
 const $ = (id) => document.getElementById(id);
 const main = $("main");
-const pill = $("pill");
+const pill = new Pill($("pill"));
 let runs = [];
 let view = null;
+// the runs that were asked for it
+let shown = [];
 let player = null;
+let place = null;
 let timeline = null;
-let state = { text: "", kind: "" };
-// "" while the server is there, "lost", or "ended" if it has said goodbye
-let absence = "";
-// whether something was chosen on the run's cards
-let touched = false;
+// whether the reader has chosen the run, which a choice alone only holds fast
+let picked = address.runs().length > 0;
+// whether the address came from outside, so that it may ask for what is not there
+let opened = true;
 // what has happened while nobody could see the page
 let unseen = false;
 let declined = null;
 
-function showState() {
-  const { text, kind } = absence ? { text: absent(), kind: "lost" } : state;
-  pill.hidden = !text;
-  pill.className = `pill ${kind}`;
-  fill(pill, h("span", { class: `dot ${kind}` }), h("span", {}, text));
-}
-
-function absent() {
-  if (absence === "lost") return "server not reachable · trying again";
-  return [state.text, "the viewer has ended"].filter(Boolean).join(" · ");
-}
-
-function onConnection(there) {
-  const returned = absence && there;
-  absence = there ? "" : absence || "lost";
-  showState();
-  if (returned) read();
+function onConnection(there, silent) {
+  if (pill.connection(there, silent)) read();
 }
 
 function onEvent(name, data) {
   if (name === "closed") {
-    absence = "ended";
-    showState();
+    pill.end();
   } else if (document.hidden) {
     unseen = true;
   } else if (name === "runs") {
@@ -54,7 +47,7 @@ function onEvent(name, data) {
   } else {
     runs = runs.map((run) => (run.id === data.id ? { ...run, ...data } : run));
     showRuns(runs, view?.id);
-    if (view?.id === data.id) view.read();
+    if (view?.shows(data.id)) view.read();
   }
 }
 
@@ -64,43 +57,89 @@ function onVisible() {
   read();
 }
 
-function open(id) {
-  if (view?.id === id) return;
+function open(ids) {
+  if (view && ids.join() === shown.join()) return;
   view?.close();
-  touched = false;
-  state = { text: "", kind: "" };
+  shown = ids;
+  address.shows(ids);
+  pill.state("", "");
   player.reset();
-  view = new RunView(id, {
-    main,
-    player,
-    timeline,
-    onState: (text, kind) => {
-      state = { text, kind };
-      showState();
-      runs = runs.map((run) => (run.id === id ? { ...run, status: kind, lastEpoch: view.run.lastEpoch } : run));
-      showRuns(runs, id);
-    },
-  });
-  const name = runs.find((run) => run.id === id)?.name;
+  place.begin();
+  view = viewOf(ids, { main, player, timeline, onState });
+  const name = runs.find((run) => run.id === ids[0])?.name;
   document.title = name ? `${name} – Underhood` : "Underhood";
   main.scrollTop = 0;
   scrollTo(0, 0); // a narrow page scrolls as a whole
-  showState();
-  showRuns(runs, id);
+  showRuns(runs, view.id);
   showFacts(null);
   view.read();
 }
 
-/** Shows the run in the address, or the newest one as long as none was chosen. */
-function choose() {
+/** Takes over what the view has read. */
+function onState(text, kind) {
+  pill.state(text, kind);
+  const { epochs, lastEpoch } = view.run;
+  runs = runs.map((run) => (run.id === view.id ? { ...run, status: kind, lastEpoch } : run));
+  showRuns(runs, view.id);
+  if (opened && epochs.length) sayStrangers();
+}
+
+/** Shows the runs in the address, or the newest one while it names none. */
+function arrange() {
   const readable = runs.filter((run) => run.error == null);
-  const chosen = readable.find((run) => run.id === location.hash.slice(1));
-  // whoever looks back at an epoch, or has chosen what to see, stays with that run
-  const kept = (touched || player.lookedBack) && readable.find((run) => run.id === view?.id);
-  const run = chosen ?? (kept || readable[0]);
-  if (run) open(run.id);
+  const wanted = address.runs();
+  const found = wanted.map((id) => readable.find((run) => run.id === id)).filter(Boolean);
+  const [newest] = readable;
+  if (found.length) open(found.map(({ id }) => id));
+  else if (newest) open([newest.id]);
   else nothing();
-  offer(!chosen && run !== readable[0] ? readable[0] : null);
+  say("runs", missing(wanted, found, newest));
+  offer(found.length && found[0] !== newest && !picked ? newest : null);
+}
+
+/** What to say of a run that the address names and that is not there; null if all are. */
+function missing(wanted, found, newest) {
+  const lost = wanted.find((id) => !found.some((run) => run.id === id));
+  if (lost === undefined) return null;
+  const damaged = runs.find(({ id }) => id === lost);
+  const why = damaged ? `The run ${lost} cannot be read: ${damaged.error}.` : `There is no run ${lost} here.`;
+  return found.length || !newest ? why : `${why} This is the newest, “${newest.name}”.`;
+}
+
+function sayStrangers() {
+  const words = address.strangers().map(([key, held]) => `${key}=${held}`);
+  say("strangers", words.length ? `The address asks for what is not here: ${words.join(", ")}.` : null);
+}
+
+/** Shows runs that the reader has chosen; none is the newest one. */
+function pick(ids) {
+  place.write();
+  if (ids.length && ids.join() === shown.join()) address.settle({});
+  else address.choose({ runs: ids, epoch: null });
+  hush();
+  picked = ids.length > 0;
+  opened = false;
+  arrange();
+}
+
+/** Shows what the address says after it was changed from outside. */
+function follow() {
+  picked = address.runs().length > 0;
+  opened = true;
+  hush();
+  beginSpeed();
+  const before = view;
+  arrange();
+  if (!view || view !== before) return;
+  place.begin();
+  view.restore();
+  if (view.run?.epochs.length) sayStrangers();
+}
+
+function beginSpeed() {
+  const speeds = [...timeline.speed.options].map(({ value }) => value);
+  timeline.speed.value = address.oneOf("speed", speeds) ?? "1";
+  player.speed = Number(timeline.speed.value);
 }
 
 /** Offers a newer run to a reader who is not pulled to it. */
@@ -112,10 +151,7 @@ function offer(run) {
   return fill(
     line,
     h("span", {}, "A newer run: ", h("b", {}, run.name)),
-    answer("Show it", () => {
-      line.hidden = true;
-      open(run.id);
-    }),
+    answer("Show it", () => pick([])),
     answer("Stay", () => {
       declined = run.id;
       line.hidden = true;
@@ -126,13 +162,15 @@ function offer(run) {
 function nothing() {
   view?.close();
   view = null;
+  shown = [];
+  address.shows(null);
   player.reset();
-  state = { text: "", kind: "" };
-  showState();
+  pill.state("", "");
   showRuns(runs, null);
   showFacts(null);
   fill(
     main,
+    notices,
     h(
       "div",
       { class: "message" },
@@ -152,6 +190,16 @@ function nothing() {
   );
 }
 
+/** A link to another run keeps what was chosen, as far as that run has it. */
+function onLink(event) {
+  const link = event.target.closest("a[href^='#']");
+  if (!link || link.hash.includes("?") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const ids = address.runs(link.hash);
+  if (!ids.every((id) => runs.some((run) => run.id === id))) return;
+  event.preventDefault();
+  pick(ids);
+}
+
 async function read() {
   try {
     runs = await listRuns();
@@ -160,19 +208,39 @@ async function read() {
     return;
   }
   const before = view;
-  choose();
+  arrange();
   showRuns(runs, view?.id);
   if (view && view === before) view.read();
 }
 
-player = new Player(() => view?.show());
+player = new Player(() => {
+  view?.show();
+  place?.moved();
+});
+place = new Place(player);
 timeline = new Timeline($("timeline"), player);
+timeline.speed.addEventListener("change", ({ target }) =>
+  address.prefer({ speed: target.value === "1" ? null : target.value }),
+);
+beginSpeed();
 themeButton($("theme"), () => view?.redraw());
-onPick((id) => (location.hash = id));
-addEventListener("hashchange", choose);
+const copy = copyButton($("copy"), $("copied"), () => address.link({ epoch: place.epoch, theme: chosenTheme() }));
+addKey(
+  "l",
+  "L",
+  "follow the training live",
+  () => player.follow(true),
+  () => player.live,
+);
+addKey("c", "C", "copy a link to this view", copy);
+keySheet($("keys"));
+onPick((id) => pick([id]));
+address.onMove(follow);
+document.addEventListener("click", onLink);
 document.addEventListener("visibilitychange", onVisible);
 for (const kind of ["click", "change"]) {
-  main.addEventListener(kind, ({ target }) => (touched ||= target.closest("button, select, summary, input") !== null));
+  // whoever has chosen something stays with the run
+  main.addEventListener(kind, ({ target }) => target.closest("button, select, summary, input") && address.settle({}));
 }
 listen(onEvent, onConnection);
 read();

@@ -1,4 +1,5 @@
-// Runs before the first paint, so that a remembered theme does not flash.
+// Runs before the first paint, so that a theme that was chosen does not flash; address.js, which reads all else that the
+// address holds, comes too late for that.
 (() => {
   let theme = "auto";
   try {
@@ -6,5 +7,6 @@
   } catch {
     // storage is off: the system's theme it is
   }
-  document.documentElement.dataset.theme = theme;
+  const [, chosen = theme] = /[?&]theme=(light|dark)(?:&|$)/.exec(location.hash) ?? [];
+  document.documentElement.dataset.theme = chosen;
 })();

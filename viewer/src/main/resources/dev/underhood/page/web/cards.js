@@ -1,4 +1,5 @@
 // A card per figure: what it shows, its choices, its downloads, the picture, and an explanation.
+import * as address from "./address.js";
 import { figureUrl, whyNoPicture } from "./api.js";
 import { fill, h, select, toggle } from "./dom.js";
 import { Downloads } from "./downloads.js";
@@ -7,9 +8,7 @@ import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
 import { Pointing } from "./samples.js";
 import { theme } from "./theme.js";
-
-// What was chosen outlives a switch to another run.
-const chosen = new Map();
+import { missing } from "./words.js";
 
 /** Makes the frame of any card: title, line of choices, content, explanation. */
 export function card(kind, title, explanation) {
@@ -53,9 +52,29 @@ export class FigureCard {
     const parts = card(chart ? "chart" : this.wide ? "wide" : "pixels", figure.title, figure.explanation);
     Object.assign(this, parts);
     this.facts = h("span", { class: "facts" });
+    this.strange = h("p", { class: "strange", role: "status" });
+    fill(this.body, this.strange, this.frame.element);
+    this.restore();
+  }
+
+  /** Takes over what the address says by now; it outlives a switch to another run. */
+  restore() {
     fill(this.choices, this.#selects(), this.facts, this.#toggles(), this.#closes && this.#opener());
-    fill(this.body, this.frame.element);
     this.body.hidden = this.closed;
+    this.#tellStrange();
+  }
+
+  /** Says what the address asks for and this figure does not have. */
+  #tellStrange() {
+    this.strange.textContent = this.figure.choices
+      .map((choice) => [choice, address.value(this.#key(choice.name)), this.#value(choice)])
+      .filter(([, wanted, shown]) => wanted !== null && wanted !== shown.name)
+      .map(([choice, wanted, shown]) => missing(choice.label, wanted, shown.label))
+      .join(" ");
+  }
+
+  #key(what) {
+    return `${this.figure.name}.${what}`;
   }
 
   get #closes() {
@@ -63,17 +82,18 @@ export class FigureCard {
   }
 
   get closed() {
-    return this.#closes && chosen.get(`${this.figure.name}.open`) !== "yes";
+    return this.#closes && address.oneOf(this.#key("open"), ["yes"]) === null;
   }
 
   /** The chosen value of a choice, else its first one. */
   #value({ name, values }) {
-    const wanted = chosen.get(`${this.figure.name}.${name}`);
+    const wanted = address.value(this.#key(name));
     return values.find((value) => value.name === wanted) ?? values[0];
   }
 
-  #choose(what, value) {
-    chosen.set(`${this.figure.name}.${what}`, value);
+  #choose(what, value, usual) {
+    address.choose({ [this.#key(what)]: value === usual ? null : value });
+    this.#tellStrange();
     this.redraw();
   }
 
@@ -83,7 +103,7 @@ export class FigureCard {
       .map((choice) => {
         const options = choice.values.map(({ name, label }) => [name, label]);
         return select(`${choice.label} of ${this.figure.title}`, options, this.#value(choice).name, (value) =>
-          this.#choose(choice.name, value),
+          this.#choose(choice.name, value, choice.values[0].name),
         );
       });
   }
@@ -92,7 +112,7 @@ export class FigureCard {
     return this.figure.choices.filter(isFew).map((choice) => {
       const values = choice.values.map(({ name, label, explanation }) => [name, label, explanation]);
       return toggle(`${choice.label} of ${this.figure.title}`, values, this.#value(choice).name, (value) =>
-        this.#choose(choice.name, value),
+        this.#choose(choice.name, value, choice.values[0].name),
       );
     });
   }
@@ -108,7 +128,7 @@ export class FigureCard {
       open,
       (value) => {
         this.body.hidden = value === "no";
-        this.#choose("open", value);
+        this.#choose("open", value, "no");
       },
     );
   }

@@ -9,10 +9,10 @@ const scope = new URL(".", location.href).pathname;
  * Listens to the store for as long as the page is there.
  *
  * @param onEvent called with the name of an event and its data
- * @param onConnection called with true when connected, false when the server is gone
+ * @param onConnection called with true when connected, false when the server is gone; then with whether it is silent
  */
 export function listen(onEvent, onConnection) {
-  const take = ({ name, data, there }) => (name ? onEvent(name, data) : onConnection(there));
+  const take = ({ name, data, there, silent }) => (name ? onEvent(name, data) : onConnection(there, silent));
   const alone = () => follow(take);
   const elect = () => (globalThis.BroadcastChannel && navigator.locks ? election(take) : alone());
   if (!globalThis.SharedWorker) return elect();

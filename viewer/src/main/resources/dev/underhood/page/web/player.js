@@ -7,10 +7,12 @@ export class Player {
   epoch = null;
   playing = false;
   following = false;
-  // whether the reader has gone to an epoch of their own choice
-  lookedBack = false;
   live = false;
   speed = 1;
+  // the newest epoch when the reader was last at the newest
+  #known = null;
+  // the epoch to begin with; null for the newest
+  #start = null;
   #timer = 0;
   #turned = 0;
 
@@ -24,19 +26,39 @@ export class Player {
     this.pause();
     this.epochs = [];
     this.epoch = null;
-    this.following = this.live = this.lookedBack = false;
+    this.following = this.live = false;
+    this.#known = this.#start = null;
     this.onChange();
   }
 
   /** Takes over what is recorded by now. Only a reader who follows is moved. */
   arrive(epochs, live) {
     const starts = this.epoch === null && epochs.length > 0;
-    if (starts) this.following = live;
+    const follows = this.following;
     this.epochs = epochs;
     this.live = live;
-    if (starts || this.following) this.epoch = epochs.at(-1) ?? null;
-    if (!live) this.following = false;
+    if (starts) return this.begin(this.#start);
+    if (follows) this.epoch = this.#known = epochs.at(-1) ?? null;
+    this.following = follows && live;
     this.onChange();
+  }
+
+  /**
+   * Shows what an address says: the recorded epoch that is nearest to one, or (null) the newest, followed while the run
+   * trains. Before anything is recorded, it is where the run will begin.
+   */
+  begin(epoch) {
+    this.pause();
+    this.#start = epoch;
+    this.following = this.live && epoch === null;
+    this.epoch = epoch === null ? (this.epochs.at(-1) ?? null) : this.nearest(epoch);
+    this.#known = this.epochs.at(-1) ?? null;
+    this.onChange();
+  }
+
+  /** How many epochs were recorded since the reader was last at the newest. */
+  get fresh() {
+    return this.epochs.filter((epoch) => epoch > this.#known).length;
   }
 
   /** Goes to the recorded epoch that is nearest, and stays there. */
@@ -55,8 +77,7 @@ export class Player {
   follow(following) {
     this.pause();
     this.following = following && this.live;
-    this.lookedBack &&= !this.following;
-    if (this.following) this.epoch = this.epochs.at(-1) ?? null;
+    if (this.following) this.epoch = this.#known = this.epochs.at(-1) ?? null;
     this.onChange();
   }
 
@@ -117,8 +138,8 @@ export class Player {
 
   #go(epoch) {
     this.following = false;
-    this.lookedBack = true;
     this.epoch = epoch;
+    if (epoch === this.epochs.at(-1)) this.#known = epoch;
     this.onChange();
   }
 }

@@ -1,4 +1,6 @@
 // What the network says about the probe images: as images with words, or as the six-image figure.
+import * as address from "./address.js";
+import { words } from "./answers.js";
 import { figureUrl, readProbes, whyNoPicture } from "./api.js";
 import { card } from "./cards.js";
 import { fill, h, icon, select, toggle } from "./dom.js";
@@ -6,11 +8,12 @@ import { describe, figureOf } from "./figures.js";
 import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
 import { theme } from "./theme.js";
-import { percent, value } from "./words.js";
+import { missing } from "./words.js";
 
 const ON_A_PAGE = 6;
 const KEPT = 300;
 const FIXED = "The images that the network is shown at every epoch, and ";
+const MODES = ["images", "bars"];
 const WHY_IMAGES = {
   CLASSES: `${FIXED}what it takes them for. Blue is right; red is wrong, with the truth behind it.`,
   LABELS: `${FIXED}the labels that it holds for more likely than not.`,
@@ -20,7 +23,7 @@ const WHY_IMAGES = {
 /** The card of the predictions. */
 export class PredictionsCard {
   #first = 0;
-  #mode = "images";
+  #mode = MODES[0];
   #answers = new Map();
 
   /**
@@ -33,39 +36,62 @@ export class PredictionsCard {
     this.figure = figure;
     this.redraw = redraw;
     this.head = figure.heads[0] ?? null;
-    Object.assign(this, card("full", figure.title, this.#why("images")));
+    Object.assign(this, card("full", figure.title, this.#why(this.#mode)));
     this.bars = new Frame(figure.aspect, redraw, whyNoPicture);
-    this.bars.element.hidden = true;
+    this.strange = h("p", { class: "strange", role: "status" });
     this.grid = h("ul", { class: "probes" });
     this.probes = [];
-    fill(this.body, this.grid, this.bars.element);
+    fill(this.body, this.strange, this.grid, this.bars.element);
     this.range = h("span", { class: "facts" });
+    this.restore();
+  }
+
+  /** Takes over what the address says by now; it outlives a switch to another run. */
+  restore() {
+    const { heads } = this.figure;
+    const wanted = address.value(this.#key("head"));
+    const head = heads.includes(wanted) ? wanted : (heads[0] ?? null);
+    if (head !== this.head) this.#answers.clear();
+    this.head = head;
+    this.#show(address.oneOf(this.#key("as"), MODES) ?? MODES[0]);
     fill(
       this.choices,
       this.range,
-      figure.heads.length > 1 && this.#heads(),
-      run.probes.count > ON_A_PAGE && this.#pager(),
-      toggle(
-        "Show the predictions as",
-        [
-          ["images", "images", "The images, with the network's answer"],
-          [
-            "bars",
-            this.#kind === "NUMBERS" ? "numbers" : "probabilities",
-            "The images, with all that the network says of them",
-          ],
-        ],
-        "images",
-        (mode) => {
-          this.#mode = mode;
-          this.grid.hidden = mode !== "images";
-          this.bars.element.hidden = mode === "images";
-          this.explain(this.#why(mode));
-          redraw();
-        },
-      ),
+      heads.length > 1 && this.#heads(),
+      this.run.probes.count > ON_A_PAGE && this.#pager(),
+      this.#modes(),
     );
-    this.#page(0);
+    this.#page(this.#firstOf(address.value(this.#key("probe"))) ?? 0);
+    this.#tellStrange();
+  }
+
+  /** Says what the address asks for and this run does not have. */
+  #tellStrange() {
+    const head = address.value(this.#key("head"));
+    const probe = address.value(this.#key("probe"));
+    this.strange.textContent = [
+      head !== null && head !== this.head && missing("output", head, this.head ?? "the only one"),
+      probe !== null && this.#firstOf(probe) === null && missing("probe", probe, "the first one"),
+    ]
+      .filter(Boolean)
+      .join(" ");
+  }
+
+  /** Where the page of probes begins that has this one; null if there is none of that number. */
+  #firstOf(probe) {
+    const at = /^\d+$/u.test(probe) ? Number(probe) - 1 : -1;
+    return at >= 0 && at < this.run.probes.count ? at - (at % ON_A_PAGE) : null;
+  }
+
+  #key(what) {
+    return `${this.figure.name}.${what}`;
+  }
+
+  #show(mode) {
+    this.#mode = mode;
+    this.grid.hidden = mode !== MODES[0];
+    this.bars.element.hidden = mode === MODES[0];
+    this.explain(this.#why(mode));
   }
 
   /** What the chosen output is; runs of earlier versions do not tell. */
@@ -81,16 +107,37 @@ export class PredictionsCard {
   #heads() {
     const options = this.figure.heads.map((name) => [name, name]);
     return select(`Output of ${this.figure.title}`, options, this.head, (name) => {
+      address.choose({ [this.#key("head")]: name === this.figure.heads[0] ? null : name });
       this.head = name;
       this.#answers.clear();
       this.explain(this.#why(this.#mode));
+      this.#tellStrange();
       this.redraw();
     });
+  }
+
+  #modes() {
+    const bars = this.#kind === "NUMBERS" ? "numbers" : "probabilities";
+    return toggle(
+      "Show the predictions as",
+      [
+        ["images", "images", "The images, with the network's answer"],
+        ["bars", bars, "The images, with all that the network says of them"],
+      ],
+      this.#mode,
+      (mode) => {
+        address.choose({ [this.#key("as")]: mode === MODES[0] ? null : mode });
+        this.#show(mode);
+        this.redraw();
+      },
+    );
   }
 
   #pager() {
     const turn = (by) => () => {
       this.#page(this.#first + by * ON_A_PAGE);
+      address.settle({ [this.#key("probe")]: this.#first ? this.#first + 1 : null });
+      this.#tellStrange();
       this.redraw();
     };
     const button = (name, label, by) =>
@@ -113,6 +160,7 @@ export class PredictionsCard {
     }
     const last = Math.min(count, this.#first + ON_A_PAGE);
     this.range.textContent = count > ON_A_PAGE ? `probes ${this.#first + 1}–${last} of ${count}` : `${count} probes`;
+    if (this.probes[0]?.number === this.#first + 1) return;
     this.probes.forEach((probe) => probe.frame.close());
     this.probes = [];
     for (let number = this.#first + 1; number <= last; number++) this.probes.push(this.#probe(number));
@@ -205,32 +253,4 @@ export class PredictionsCard {
   close() {
     [this.bars, this.downloads, ...this.probes.map((probe) => probe.frame)].forEach((each) => each.close());
   }
-}
-
-/** What the network says of a probe. */
-function words(answer, kind) {
-  const values = answer.values ?? [];
-  if (kind === "LABELS") {
-    const seen = values.filter((label) => label.value >= 0.5).sort((a, b) => b.value - a.value);
-    return seen.length
-      ? seen.map((label, i) => [i > 0 && ", ", h("b", {}, label.name), ` ${percent(label.value)}`]).flat()
-      : values.length > 0 && "none of the labels";
-  }
-  if (kind === "NUMBERS") {
-    return values
-      .map(({ name, value: number }, i) => [i > 0 && ", ", named(name), h("b", {}, value(Number(number)))])
-      .flat();
-  }
-  return answer.predictedName == null ? [] : verdict(answer);
-}
-
-/** "weight "; nothing for a number that is known by its place only. */
-const named = (name) => !/^number \d+$/.test(name) && `${name} `;
-
-/** "dog 32%", with the truth behind it where the network is wrong. */
-function verdict({ predictedName, probability, correct, labelName }) {
-  const answer = `${predictedName} ${percent(probability)}`;
-  if (labelName == null) return h("b", {}, answer);
-  if (correct) return h("b", { class: "right", title: "right" }, answer);
-  return [h("b", { class: "wrong", title: "wrong" }, answer), ` · ${labelName}`];
 }

@@ -1,3 +1,4 @@
+import * as address from "./address.js";
 import { h } from "./dom.js";
 
 const AT_ONCE = 3;
@@ -21,11 +22,24 @@ export function remarks(run) {
     rest.length > 0 &&
       h(
         "details",
-        { class: "note" },
+        {
+          class: "note",
+          open: areAllShown(),
+          ontoggle: ({ target: { open } }) =>
+            open !== areAllShown() && address.choose({ remarks: open ? "all" : null }),
+        },
         h("summary", {}, rest.length === 1 ? "1 more remark" : `${rest.length} more remarks`),
         rest,
       ),
   );
+}
+
+const areAllShown = () => address.oneOf("remarks", ["all"]) !== null;
+
+/** Shows as many as the address says by now. */
+export function restoreRemarks(main) {
+  const rest = main.querySelector(".remarks details");
+  if (rest) rest.open = areAllShown();
 }
 
 function ended(sentence) {

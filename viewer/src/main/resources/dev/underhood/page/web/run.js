@@ -4,8 +4,9 @@ import { FigureCard } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { figureOf } from "./figures.js";
 import { modelCard } from "./model.js";
+import { notices } from "./notice.js";
 import { PredictionsCard } from "./predictions.js";
-import { remarks } from "./remarks.js";
+import { remarks, restoreRemarks } from "./remarks.js";
 import { showFacts } from "./runs.js";
 import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
@@ -20,6 +21,7 @@ const INSIDE = new Set(["probe", "sample", "model"]);
 export class RunView {
   run = null;
   #cards = [];
+  #sections = null;
   #stage = null;
   #figures = "";
   #series = [];
@@ -32,6 +34,11 @@ export class RunView {
   constructor(id, page) {
     this.id = id;
     this.page = page;
+  }
+
+  /** Whether it shows this run. */
+  shows(id) {
+    return this.id === id;
   }
 
   /** Reads what is recorded by now and shows it; what comes while it reads is read after it. */
@@ -76,7 +83,7 @@ export class RunView {
     const { run } = this;
     if (!run.epochs.length) {
       this.#message("Waiting for the first epoch", "The run has begun; its pictures appear here by themselves.");
-      this.page.main.prepend(...[remarks(run)].filter(Boolean));
+      notices.after(...[remarks(run)].filter(Boolean));
       return;
     }
     const redraw = () => this.#stage?.refresh();
@@ -85,12 +92,25 @@ export class RunView {
       figure.card === "predictions" ? new PredictionsCard(run, figure, redraw) : new FigureCard(run, figure, redraw),
     );
     const model = figureOf(run, "model");
-    const sections = new Sections(this.#cards, run.layers.length > 0 && modelCard(run, model), () => {
-      this.#stage.cards = sections.shown;
-      redraw();
-    });
-    fill(this.page.main, remarks(run), sections.elements);
-    this.#stage = new Stage(sections.shown, (epoch) => this.#shown(epoch));
+    const last = run.layers.length > 0 && modelCard(run, model);
+    this.#sections = new Sections(this.#cards, last, () => this.#stageSections());
+    fill(this.page.main, notices, remarks(run), this.#sections.elements);
+    this.#stage = new Stage(this.#sections.shown, (epoch) => this.#shown(epoch));
+  }
+
+  /** Draws the cards of the sections that are open. */
+  #stageSections() {
+    this.#stage.cards = this.#sections.shown;
+    this.redraw();
+  }
+
+  /** Shows what the address says by now; the epoch is the player's. */
+  restore() {
+    if (!this.#stage) return;
+    this.#cards.forEach((card) => card.restore());
+    this.#sections.restore();
+    restoreRemarks(this.page.main);
+    this.#stageSections();
   }
 
   #shown(epoch) {
@@ -124,7 +144,7 @@ export class RunView {
 
   #message(title, text) {
     this.#clear();
-    fill(this.page.main, h("div", { class: "message" }, h("h2", {}, title), h("p", {}, text)));
+    fill(this.page.main, notices, h("div", { class: "message" }, h("h2", {}, title), h("p", {}, text)));
   }
 
   #clear() {
@@ -133,7 +153,8 @@ export class RunView {
     this.#cards.forEach((card) => card.close());
     this.#cards = [];
     delete this.page.main.dataset.epoch;
-    fill(this.page.main);
+    this.#sections = null;
+    fill(this.page.main, notices);
   }
 
   close() {

@@ -1,8 +1,8 @@
 // The cards of a run in sections: those without a heading are always in view, others are opened by the reader.
+import * as address from "./address.js";
 import { fill, h } from "./dom.js";
 
-// What was opened or closed outlives a switch to another run.
-const chosen = new Map();
+const STATES = ["open", "closed"];
 
 /** Puts small cards side by side, wide ones below them, and one that never changes at the end. */
 function grid(cards, last) {
@@ -26,20 +26,27 @@ class Section {
     this.button = h("button", { type: "button", onclick: () => this.#toggle(onToggle) });
     this.grid = grid(cards);
     this.elements = [h("h2", { class: "section" }, this.button), this.grid];
-    this.#show();
+    this.show();
+  }
+
+  get #key() {
+    return `section.${this.heading}`;
   }
 
   get open() {
-    return chosen.get(this.heading) ?? this.still;
+    const chosen = address.oneOf(this.#key, STATES);
+    return chosen ? chosen === "open" : this.still;
   }
 
   #toggle(onToggle) {
-    chosen.set(this.heading, !this.open);
-    this.#show();
+    const open = !this.open;
+    address.choose({ [this.#key]: open === this.still ? null : STATES[open ? 0 : 1] });
+    this.show();
     onToggle();
   }
 
-  #show() {
+  /** Shows what the address says by now. */
+  show() {
     const { open } = this;
     const titles = this.cards.map((card) => card.figure.title).join(" · ");
     this.grid.hidden = !open;
@@ -72,6 +79,11 @@ export class Sections {
     // what never changes comes behind what moves
     this.#sections = [...sections.filter(({ still }) => !still), ...sections.filter(({ still }) => still)];
     this.elements = [grid(this.#always, last), ...this.#sections.flatMap(({ elements }) => elements)];
+  }
+
+  /** Opens and closes what the address says by now. */
+  restore() {
+    this.#sections.forEach((section) => section.show());
   }
 
   /** The cards that are drawn. */

@@ -1,5 +1,6 @@
 // The bar at the bottom: it moves the player, and shows where it is.
 import { fill, h, icon, select } from "./dom.js";
+import { addKey } from "./keys.js";
 import { Track } from "./track.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
@@ -33,11 +34,12 @@ export class Timeline {
     this.number = h("b", { id: "epoch" });
     this.total = h("span", {});
     this.best = h("button", { type: "button", id: "best", class: "plain", onclick: () => player.seek(this.bestEpoch) });
+    this.news = h("span", {});
     this.follow = h(
       "button",
       { type: "button", id: "follow", class: "button", onclick: () => player.follow(!player.following) },
       h("span", { class: "dot running" }),
-      "Follow live",
+      this.news,
     );
     fill(
       element,
@@ -50,12 +52,17 @@ export class Timeline {
         this.follow,
       ),
     );
-    document.addEventListener("keydown", (event) => this.#key(event));
+    const isThere = () => !element.hidden;
+    addKey(" ", "space", "play or pause", () => player.toggle(), isThere);
+    addKey("ArrowLeft", "←", "previous epoch", () => player.step(-1), isThere);
+    addKey("ArrowRight", "→", "next epoch", () => player.step(1), isThere);
+    addKey("Home", "Home", "first epoch", () => player.seek(player.epochs[0]), isThere);
+    addKey("End", "End", "last epoch", () => player.seek(player.epochs.at(-1)), isThere);
   }
 
   /** @param plot metric, series and best of the run, and plannedEpochs */
   show({ metric, series, best, plannedEpochs }) {
-    const { epochs, epoch, playing, live, following } = this.player;
+    const { epochs, epoch, playing, live, following, fresh } = this.player;
     this.element.hidden = epoch === null;
     if (epoch === null) return;
     const last = epochs.at(-1);
@@ -69,28 +76,14 @@ export class Timeline {
     this.best.title = `Go to the best ${metric}`;
     this.follow.hidden = !live;
     this.follow.setAttribute("aria-pressed", String(following));
+    this.follow.classList.toggle("fresh", fresh > 0);
+    this.news.textContent = fresh ? `${fresh} ${fresh === 1 ? "epoch" : "epochs"} new` : "Follow live";
+    this.follow.title = "Go to the newest epoch and follow the training";
     fill(this.play, icon(playing ? "pause" : "play"));
     this.play.title = playing ? "Pause (space)" : "Play (space)";
     this.play.setAttribute("aria-label", this.play.title);
     this.play.disabled = epochs.length < 2;
     this.first.disabled = this.back.disabled = epoch === epochs[0];
     this.last.disabled = this.forward.disabled = epoch === last;
-  }
-
-  #key(event) {
-    if (this.element.hidden || event.ctrlKey || event.altKey || event.metaKey) return;
-    const { tagName } = event.target;
-    if (tagName === "SELECT" || (event.key === " " && ["BUTTON", "SUMMARY"].includes(tagName))) return;
-    const { player } = this;
-    const moves = {
-      " ": () => player.toggle(),
-      ArrowLeft: () => player.step(-1),
-      ArrowRight: () => player.step(1),
-      Home: () => player.seek(player.epochs[0]),
-      End: () => player.seek(player.epochs.at(-1)),
-    };
-    if (!Object.hasOwn(moves, event.key)) return;
-    event.preventDefault();
-    moves[event.key]();
   }
 }

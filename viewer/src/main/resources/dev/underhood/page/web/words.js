@@ -33,6 +33,10 @@ export function percent(probability) {
   return Number.isFinite(number) ? `${Math.round(number * 100)}%` : "–";
 }
 
+/** Says that an address asks for a layer, a metric or the like that is not there, and what is shown instead. */
+export const missing = (what, wanted, shown) =>
+  `There is no ${what.toLowerCase()} “${wanted}” here: ${shown} is shown.`;
+
 const KINDS = {
   CLASSES: (count) => (count ? `a choice among ${count} classes` : "a choice among classes"),
   LABELS: (count) => `${count || ""} independent labels`.trim(),
