@@ -1,5 +1,6 @@
 // The list of runs: at the left, and in the header's picker.
 import { fill, h } from "./dom.js";
+import { tick } from "./ticks.js";
 import { count, day } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -25,7 +26,7 @@ export function showRuns(runs, current) {
 function showList(runs, current) {
   const list = $("runs");
   const focused = list.contains(document.activeElement) && document.activeElement.getAttribute("href");
-  const items = runs.map((run) => h("li", {}, run.error == null ? link(run, current) : damaged(run)));
+  const items = runs.map((run) => h("li", {}, run.error == null ? [link(run, current), tick(run)] : damaged(run)));
   if (!runs.length) items.push(h("li", { class: "run muted" }, "none yet"));
   // What has not changed stays: a click must not lose its link to news of another run.
   const kept = new Map([...list.children].map((item) => [item.innerHTML, item]));
