@@ -132,7 +132,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Runs a script in the page. */
-    @Nullable Object run(String script) {
+    public @Nullable Object run(String script) {
         return driver.executeScript(script);
     }
 
@@ -149,7 +149,7 @@ public final class Browser implements AutoCloseable {
         waitUntil("epoch " + epoch + " is shown", () -> shown().equals(String.valueOf(epoch)));
     }
 
-    void waitForText(String css, String text) {
+    public void waitForText(String css, String text) {
         waitUntil(css + " says " + text, () -> text(css).contains(text));
     }
 
@@ -184,7 +184,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** The addresses of these pictures. */
-    List<String> sources(String css) {
+    public List<String> sources(String css) {
         return read(css, "src");
     }
 
@@ -236,14 +236,14 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Sees the page on a screen of another size. */
-    void resize(int width, int height) {
+    public void resize(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** Returns whether a part of the page sticks out to the right. */
-    boolean isWiderThanTheScreen() {
+    public boolean isWiderThanTheScreen() {
         return Boolean.TRUE.equals(
                 driver.executeScript(
                         "return document.documentElement.scrollWidth > innerWidth"
@@ -251,7 +251,7 @@ public final class Browser implements AutoCloseable {
                                 + " > document.querySelector('main').clientWidth"));
     }
 
-    void press(Keys key) {
+    public void press(Keys key) {
         new Actions(driver).sendKeys(key).perform();
     }
 

@@ -74,7 +74,7 @@ final class LinesDrawing implements Drawing {
     public void paint(Graphics2D g, int width, int height) {
         g.setColor(theme.surface());
         g.fillRect(0, 0, width, height);
-        double unit = Math.max(9.5, 0.026 * Math.min(width, 1.5 * height));
+        double unit = Math.max(9.5, 0.02 * Math.min(width, 1.5 * height));
         boolean worded = Math.min(width, height) > 14 * unit;
         g.setFont(Text.font(Font.PLAIN, unit));
         LineLegend legend = new LineLegend(lines, axis, theme);

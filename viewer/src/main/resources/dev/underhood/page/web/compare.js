@@ -180,9 +180,10 @@ export class CompareView {
         if (name) elements.push(missing(title));
         return;
       }
-      const alone = { ...figure, title: `${title} · ${figure.title}`, card: "own", explanation: "" };
+      const alone = { ...figure, title: `${figure.title} · ${title}`, card: "own", explanation: "" };
       const card = new SideCard(run, alone, () => this.#changed(card));
       card.place = place;
+      card.element.querySelector("h2").textContent = title; // the figure is named above all of them
       this.#cards.push(card);
       elements.push(card.element);
     });

@@ -1,8 +1,12 @@
-package dev.underhood.viewer;
+package dev.underhood.viewer.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.Browser;
+import dev.underhood.viewer.SampleRun;
+import dev.underhood.viewer.Training;
+import dev.underhood.viewer.Viewer;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
