@@ -10,6 +10,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -161,47 +162,65 @@ final class LinesDrawing implements Drawing {
         boolean band = line.isThinned();
         float thick = (float) (unit / (line.dashed() ? 8 : 6));
         g.setColor(smoothed ? pale(color) : color);
-        g.setStroke(
-                band
-                        ? new BasicStroke(1)
-                        : line.dashed() && !smoothed ? dashes(thick) : round(thick));
-        stroke(g, area, line.pieces(), band);
+        if (band) {
+            band(g, area, line.pieces());
+        } else {
+            g.setStroke(line.dashed() && !smoothed ? dashes(thick) : round(thick));
+            stroke(g, area, line.pieces());
+        }
         g.setColor(color);
         if (smoothed) {
             g.setStroke(line.dashed() ? dashes(thick) : round(thick));
-            stroke(g, area, line.smooth(), false);
+            stroke(g, area, line.smooth());
         }
         marks(g, area, line, unit);
     }
 
-    /** Draws the pieces as one path; where values have no place, it has a gap. */
-    private void stroke(Graphics2D g, Rectangle2D area, List<StepRange> pieces, boolean band) {
+    /** Fills what lies between the lowest and the highest values; each piece meets the last one. */
+    private void band(Graphics2D g, Rectangle2D area, List<StepRange> pieces) {
+        Path2D band = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        double before = Double.NaN; // where the last piece was lowest on the page, and highest
+        double above = Double.NaN;
+        for (StepRange piece : pieces) {
+            if (!axis.has(piece.high())) {
+                before = Double.NaN;
+                continue;
+            }
+            double left = x(area, (double) piece.from());
+            double wide = Math.max(1, x(area, piece.to() + 1.0) - left);
+            double high = y(area, piece.high());
+            double low = axis.has(piece.low()) ? y(area, piece.low()) : area.getMaxY();
+            boolean meets = !Double.isNaN(before);
+            double top = meets ? Math.min(high, before) : high;
+            double bottom = meets ? Math.max(low, above) : low;
+            band.append(new Rectangle2D.Double(left, top, wide, Math.max(1, bottom - top)), false);
+            before = low;
+            above = high;
+        }
+        // smoothing a thousand upright edges would take most of the time
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        g.fill(band);
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    }
+
+    /** Draws the pieces, a point each, as one path; where values have no place, it has a gap. */
+    private void stroke(Graphics2D g, Rectangle2D area, List<StepRange> pieces) {
         Path2D path = new Path2D.Double();
         boolean begun = false;
         for (StepRange piece : pieces) {
-            if (!axis.has(piece.low()) && !axis.has(piece.high())) {
+            if (!axis.has(piece.high())) {
                 begun = false;
                 continue;
             }
-            double x = x(area, piece.low() < piece.high() ? middle(piece) : piece.from());
-            double high = y(area, piece.high());
-            double low = axis.has(piece.low()) ? y(area, piece.low()) : area.getMaxY();
-            if (begun) {
-                path.lineTo(x, high);
-            } else {
-                path.moveTo(x, high);
-                path.lineTo(x, high); // a point between two gaps is a dot
+            double x = x(area, (double) piece.from());
+            double y = y(area, piece.high());
+            if (!begun) {
+                path.moveTo(x, y);
             }
-            if (band) {
-                path.lineTo(x, low);
-            }
-            begun = !isMarked(piece, axis) || band;
+            path.lineTo(x, y); // a point between two gaps is a dot
+            begun = true;
         }
         g.draw(path);
-    }
-
-    private static double middle(StepRange piece) {
-        return (piece.from() + piece.to()) / 2.0;
     }
 
     /** Returns whether something in a piece has no place on the axis. */

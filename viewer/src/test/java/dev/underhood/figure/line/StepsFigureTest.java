@@ -53,6 +53,7 @@ class StepsFigureTest {
                 .containsExactly(
                         "lowest to highest of 4 updates in a row", "not a number, or infinite");
         assertThat(Pictures.image(drawing, 700, 370)).isNotNull();
+        assertThat(Pictures.svg(drawing, 700, 370)).isNotEmpty();
     }
 
     @Test
