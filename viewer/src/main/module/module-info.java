@@ -23,8 +23,10 @@ module dev.underhood.viewer {
     // the records that become JSON
     opens dev.underhood.page to com.google.gson;
     opens dev.underhood.viewer.compare to com.google.gson;
+    opens dev.underhood.viewer.http to com.google.gson;
     opens dev.underhood.viewer.live to com.google.gson;
     opens dev.underhood.viewer.route to com.google.gson;
 
     opens dev.underhood.cli; // picocli sets the options' fields and reads the version
+    opens dev.underhood.cli.runs to info.picocli;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { count, day, outputs, percent, shape, value } from "../../main/resources/dev/underhood/page/web/words.js";
+import { count, day, duration, outputs, percent, shape, value } from "../../main/resources/dev/underhood/page/web/words.js";
 
 test("digits stand in groups of three", () => {
   assert.equal(count(1094218), "1,094,218");
@@ -24,6 +24,13 @@ test("a value has as many digits as tell something", () => {
 test("a probability is a whole percentage, and a dash where there is none", () => {
   assert.equal(percent(0.326), "33%");
   assert.equal(percent("NaN"), "–");
+});
+
+test("how long something took is told as the server tells it", () => {
+  assert.deepEqual(
+    [0.44, 9.96, 99.4, 100, 3600, 7500].map(duration),
+    ["0.4 s", "10 s", "99 s", "2 min", "1 h", "2 h 5 min"],
+  );
 });
 
 test("what is no time is not shown as one", () => {

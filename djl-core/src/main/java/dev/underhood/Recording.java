@@ -47,7 +47,8 @@ final class Recording {
                         builder.plannedEpochs,
                         List.of(),
                         builder.classNames(),
-                        builder.handedIn());
+                        builder.handedIn(),
+                        builder.options);
         RunRecordingBuilder road =
                 RunRecording.builder(id).clock(builder.clock).maxQueueBytes(builder.maxQueueBytes);
         destination.listeners().forEach(road::listener);

@@ -24,6 +24,7 @@ import dev.underhood.store.RunStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,7 @@ public final class TrainingRecorderBuilder {
     Clock clock = Clock.systemUTC();
     LongSupplier nanoTime = System::nanoTime;
     List<Head> heads = List.of();
+    final Map<String, String> options = new LinkedHashMap<>();
     final Destination destination;
 
     private final List<Capture> own = new ArrayList<>();
@@ -211,6 +213,22 @@ public final class TrainingRecorderBuilder {
      */
     public TrainingRecorderBuilder plannedEpochs(int epochs) {
         this.plannedEpochs = epochs;
+        return this;
+    }
+
+    /**
+     * Writes down what was chosen for this training, such as the size of the batches, the optimiser
+     * or the seed: runs are told apart and compared by it. A run that is resumed keeps what it
+     * began with.
+     *
+     * @param name what was chosen, e.g. {@code batch size}; said twice, the last value counts
+     * @param value a number, a text or anything else, recorded as its {@code toString()}
+     * @return this
+     * @throws IllegalArgumentException when the recorder is built, if the name is blank, or name or
+     *     value has more than 1,024 bytes of UTF-8
+     */
+    public TrainingRecorderBuilder option(String name, Object value) {
+        options.put(name, String.valueOf(value));
         return this;
     }
 

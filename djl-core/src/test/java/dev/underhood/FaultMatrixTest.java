@@ -12,6 +12,7 @@ import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.run.StepSnapshot;
+import dev.underhood.store.Description;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -266,6 +268,11 @@ class FaultMatrixTest {
         }
 
         @Override
+        public Description describe(RunId id, UnaryOperator<Description> change) {
+            return store.describe(id, change);
+        }
+
+        @Override
         public List<RunId> list() {
             return store.list();
         }
@@ -319,6 +326,11 @@ class FaultMatrixTest {
         @Override
         public void outputs(List<Output> outputs) {
             writer.outputs(outputs);
+        }
+
+        @Override
+        public void describe(Description description) {
+            writer.describe(description);
         }
 
         @Override

@@ -493,6 +493,28 @@ class TrainingRecorderTest {
     }
 
     @Test
+    void what_was_chosen_for_a_training_is_an_option_of_its_run() throws Exception {
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "tiny")
+                        .option("seed", 7)
+                        .option("optimiser", "SGD")
+                        .option("rate", 0.5f)
+                        .option("seed", 8)
+                        .build();
+        try (TinyTraining training = new TinyTraining(recorder)) {
+            training.fit(1);
+        }
+        try (RunReader run = store.open(recorder.runId())) {
+            assertThat(run.info().options().entrySet())
+                    .extracting(Object::toString)
+                    .containsExactly("seed=8", "optimiser=SGD", "rate=0.5");
+        }
+        assertThatThrownBy(() -> TrainingRecorder.builder(store, "t").option(" ", 1).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("option name must not be blank");
+    }
+
+    @Test
     void a_name_that_is_too_long_is_refused_before_the_training() {
         assertThatThrownBy(() -> TrainingRecorder.builder(store, "x".repeat(1025)).build())
                 .hasMessageContaining("1024");

@@ -1,7 +1,10 @@
 package dev.underhood.run;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is known of a run when it begins.
@@ -15,6 +18,8 @@ import java.util.List;
  * @param classNames the names of the classes, in the order of the network's outputs; empty where
  *     there are none, or classes go by their numbers
  * @param probes the fixed examples; {@link ProbeSet#none()} if there are none
+ * @param options what was chosen for the training, by name in the order in which it was said, e.g.
+ *     {@code batch size} and {@code 32}; often empty
  */
 public record RunInfo(
         RunId id,
@@ -23,7 +28,8 @@ public record RunInfo(
         int plannedEpochs,
         List<Layer> layers,
         List<String> classNames,
-        ProbeSet probes) {
+        ProbeSet probes,
+        Map<String, String> options) {
     /**
      * Copies the lists and checks the names.
      *
@@ -36,8 +42,10 @@ public record RunInfo(
      * @param classNames the names of the classes, in the order of the network's outputs; empty
      *     where there are none
      * @param probes the fixed examples; {@link ProbeSet#none()} if there are none
-     * @throws IllegalArgumentException if a name is blank or too long, the number of epochs is
-     *     negative, or there are class names and the label of a probe has none
+     * @param options what was chosen for the training, by name; names and values have at most 1,024
+     *     bytes of UTF-8
+     * @throws IllegalArgumentException if a name is blank or too long, a value is too long, the
+     *     number of epochs is negative, or there are class names and the label of a probe has none
      */
     public RunInfo {
         Text.checked("run name", name);
@@ -58,6 +66,35 @@ public record RunInfo(
                                 + " class names");
             }
         }
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        options.forEach(
+                (option, value) -> {
+                    Text.checked("option name", option);
+                    Text.bounded("value of option " + option, value);
+                });
+    }
+
+    /**
+     * Makes one without options.
+     *
+     * @param id the run's id, unique in its store
+     * @param name the name its author gave it, any text of at most 1,024 bytes of UTF-8
+     * @param startedAt when it began
+     * @param plannedEpochs how many epochs are planned; 0 if that is not known
+     * @param layers the model's summary, in the order of the data flow
+     * @param classNames the names of the classes, in the order of the network's outputs
+     * @param probes the fixed examples; {@link ProbeSet#none()} if there are none
+     * @throws IllegalArgumentException as the other constructor
+     */
+    public RunInfo(
+            RunId id,
+            String name,
+            Instant startedAt,
+            int plannedEpochs,
+            List<Layer> layers,
+            List<String> classNames,
+            ProbeSet probes) {
+        this(id, name, startedAt, plannedEpochs, layers, classNames, probes, Map.of());
     }
 
     /**
@@ -126,7 +163,8 @@ public record RunInfo(
      * @return a changed copy
      */
     public RunInfo withId(RunId other) {
-        return new RunInfo(other, name, startedAt, plannedEpochs, layers, classNames, probes);
+        return new RunInfo(
+                other, name, startedAt, plannedEpochs, layers, classNames, probes, options);
     }
 
     /**
@@ -136,7 +174,8 @@ public record RunInfo(
      * @return a changed copy
      */
     public RunInfo withLayers(List<Layer> summary) {
-        return new RunInfo(id, name, startedAt, plannedEpochs, summary, classNames, probes);
+        return new RunInfo(
+                id, name, startedAt, plannedEpochs, summary, classNames, probes, options);
     }
 
     /**
@@ -146,7 +185,7 @@ public record RunInfo(
      * @return a changed copy
      */
     public RunInfo withPlannedEpochs(int epochs) {
-        return new RunInfo(id, name, startedAt, epochs, layers, classNames, probes);
+        return new RunInfo(id, name, startedAt, epochs, layers, classNames, probes, options);
     }
 
     /**
@@ -156,7 +195,7 @@ public record RunInfo(
      * @return a changed copy
      */
     public RunInfo withClassNames(List<String> names) {
-        return new RunInfo(id, name, startedAt, plannedEpochs, layers, names, probes);
+        return new RunInfo(id, name, startedAt, plannedEpochs, layers, names, probes, options);
     }
 
     /**
@@ -166,6 +205,30 @@ public record RunInfo(
      * @return a changed copy
      */
     public RunInfo withProbes(ProbeSet examples) {
-        return new RunInfo(id, name, startedAt, plannedEpochs, layers, classNames, examples);
+        return new RunInfo(
+                id, name, startedAt, plannedEpochs, layers, classNames, examples, options);
+    }
+
+    /**
+     * Returns this run under another name.
+     *
+     * @param other the name
+     * @return a changed copy
+     * @throws IllegalArgumentException if it is blank or too long
+     */
+    public RunInfo withName(String other) {
+        return new RunInfo(
+                id, other, startedAt, plannedEpochs, layers, classNames, probes, options);
+    }
+
+    /**
+     * Returns this run with what was chosen for the training.
+     *
+     * @param chosen values by name, in the order in which they are shown
+     * @return a changed copy
+     * @throws IllegalArgumentException if a name is blank, or a name or a value too long
+     */
+    public RunInfo withOptions(Map<String, String> chosen) {
+        return new RunInfo(id, name, startedAt, plannedEpochs, layers, classNames, probes, chosen);
     }
 }

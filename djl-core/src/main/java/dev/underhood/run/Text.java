@@ -14,6 +14,11 @@ final class Text {
         if (name.isBlank()) {
             throw new IllegalArgumentException(what + " must not be blank");
         }
+        return bounded(what, name);
+    }
+
+    /** Returns the text unchanged, which may be blank, or says which text is too long. */
+    static String bounded(String what, String name) {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_STORED_BYTES) {
             throw new IllegalArgumentException(

@@ -1,7 +1,6 @@
 package dev.underhood.store;
 
 import dev.underhood.run.RunId;
-import dev.underhood.run.RunInfo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,14 +12,7 @@ final class RunListing {
         List<ListedRun> runs = new ArrayList<>();
         for (RunId id : store.list()) {
             try (RunReader run = store.open(id)) {
-                RunInfo info = run.info();
-                runs.add(
-                        new ListedRun.Intact(
-                                id,
-                                info.name(),
-                                info.startedAt(),
-                                info.plannedEpochs(),
-                                run.state()));
+                runs.add(ListedRun.Intact.of(run.info(), run));
             } catch (RunNotFoundException e) {
                 // deleted since it was listed
             } catch (RunFormatException e) {

@@ -3,7 +3,9 @@ package dev.underhood.store;
 import dev.underhood.run.Output;
 import dev.underhood.run.Range;
 import dev.underhood.run.RunInfo;
+import dev.underhood.run.StepSnapshot;
 import dev.underhood.run.Tensor;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,13 @@ public interface RunReader extends AutoCloseable {
      * @return the run's model, probes and class names
      */
     RunInfo info();
+
+    /**
+     * Returns what people say of the run, which may change at any time.
+     *
+     * @return its name, tags and note
+     */
+    Description description();
 
     /**
      * Returns what the network's outputs are.
@@ -42,6 +51,14 @@ public interface RunReader extends AutoCloseable {
      * @return ascending; usually without gaps from 0
      */
     List<Integer> epochs();
+
+    /**
+     * Returns when an epoch was captured.
+     *
+     * @param epoch the epoch
+     * @return the time; empty if there is no such epoch
+     */
+    Optional<Instant> recordedAt(int epoch);
 
     /**
      * Returns the names of the numbers that were recorded per epoch.
@@ -98,6 +115,15 @@ public interface RunReader extends AutoCloseable {
     default OptionalLong lastStep(int epoch) {
         return OptionalLong.empty();
     }
+
+    /**
+     * Returns some of the optimiser updates with all of their numbers.
+     *
+     * @param after the number of an update, 0 for those from the first on
+     * @param most how many at most, 1 or more
+     * @return the updates that come after it, ascending; empty if there are none
+     */
+    List<StepSnapshot> stepSnapshots(long after, int most);
 
     /**
      * Returns the names of the recorded tensors.

@@ -5,10 +5,13 @@ import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.store.folder.FolderStore;
+import dev.underhood.store.keep.RunCheck;
+import dev.underhood.store.keep.RunCopy;
 import dev.underhood.store.listener.StoreListener;
 import dev.underhood.store.memory.MemoryStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A collection of recorded runs. Safe for use by many threads; a run may be read while it is being
@@ -69,6 +72,88 @@ public interface RunStore {
      * @throws StoreException if they cannot be written
      */
     void add(RunId id, List<LateTensor> tensors);
+
+    /**
+     * Changes what people say of a run: its name, its tags, its note. What was recorded stays as it
+     * is, and so does a run that has ended; readers see the change from then on.
+     *
+     * <pre>{@code
+     * store.describe(id, run -> run.withName("baseline").withTags("paper").withNote("seed 7"));
+     * }</pre>
+     *
+     * @param id a run of this store
+     * @param change makes the new description of the present one
+     * @return the new description
+     * @throws RunNotFoundException if there is no such run
+     * @throws RunLockedException if the run is being written: describe it when it has ended
+     * @throws StoreException if it cannot be written
+     */
+    Description describe(RunId id, UnaryOperator<Description> change);
+
+    /**
+     * Copies a run to another store, whatever that one keeps runs in. The copy has all that a
+     * reader gets of the run; arrays are compared with their checksums on the way.
+     *
+     * @param id a run of this store
+     * @param target takes the copy under the same id
+     * @throws RunNotFoundException if there is no such run
+     * @throws RunLockedException if the run is being written
+     * @throws RunExistsException if the target has a run of that id
+     * @throws RunFormatException if something of the run is damaged; nothing is copied then
+     * @throws StoreException if it cannot be read, or the copy not be written
+     */
+    default void copy(RunId id, RunStore target) {
+        copy(id, target, id);
+    }
+
+    /**
+     * As {@link #copy(RunId, RunStore)}, under another id.
+     *
+     * @param id a run of this store
+     * @param target takes the copy; may be this store
+     * @param as the copy's id
+     * @throws RunNotFoundException if there is no such run
+     * @throws RunLockedException if the run is being written
+     * @throws RunExistsException if the target has a run of that id
+     * @throws RunFormatException if something of the run is damaged; nothing is copied then
+     * @throws StoreException if it cannot be read, or the copy not be written
+     */
+    default void copy(RunId id, RunStore target, RunId as) {
+        RunCopy.copy(this, id, target, as);
+    }
+
+    /**
+     * Reads all of a run, each array with its checksum, and says what cannot be read any more.
+     *
+     * @param id a run of this store
+     * @return what was found; a run that cannot be opened at all has that reason as its damage
+     * @throws RunNotFoundException if there is no such run
+     * @throws StoreException if it cannot be read at the moment
+     */
+    default Verification verify(RunId id) {
+        try (RunReader run = open(id)) {
+            return RunCheck.of(run, List.of());
+        } catch (RunFormatException e) {
+            return new Verification(0, List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * Makes what a run takes smaller where it can be, e.g. that of an earlier version, which
+     * compressed no arrays. It is written once more beside its place and then put there: a run that
+     * is damaged, or a process that is killed, leaves what was there.
+     *
+     * @param id a run of this store
+     * @return by how many bytes it is smaller; 0 if there was nothing to gain
+     * @throws RunNotFoundException if there is no such run
+     * @throws RunLockedException if the run is being written, or read at this moment
+     * @throws RunFormatException if something of the run is damaged; it stays as it is
+     * @throws StoreException if it cannot be written
+     */
+    default long compact(RunId id) {
+        open(id).close();
+        return 0;
+    }
 
     /**
      * Returns a listener that writes one run to this store: {@link #create creates} it when it

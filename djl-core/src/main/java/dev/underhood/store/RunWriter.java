@@ -70,6 +70,14 @@ public interface RunWriter extends AutoCloseable {
     void outputs(List<Output> outputs);
 
     /**
+     * Says what people say of the run; what was said before is replaced.
+     *
+     * @param description its name, tags and note
+     * @throws StoreException if they cannot be written
+     */
+    void describe(Description description);
+
+    /**
      * Marks the run as ended.
      *
      * @param end when

@@ -1,6 +1,7 @@
 package dev.underhood.cli;
 
 import dev.underhood.animation.Animation;
+import dev.underhood.cli.runs.RunsFolder;
 import dev.underhood.figure.CannotDrawException;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.Figures;

@@ -1,5 +1,6 @@
 package dev.underhood.cli;
 
+import dev.underhood.cli.runs.RunsCommand;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.Figures;
 import java.util.stream.Collectors;
@@ -34,7 +35,9 @@ final class RootCommand implements Runnable {
             figures = figures.with(kind);
         }
         CommandLine line = new CommandLine(new RootCommand());
-        line.addSubcommand(new Serve(own)).addSubcommand(new Export(figures));
+        line.addSubcommand(new Serve(own))
+                .addSubcommand(new Export(figures))
+                .addSubcommand(RunsCommand.line(Terminal::isWatched));
         line.registerConverter(int.class, Numbers::whole)
                 .registerConverter(Integer.class, Numbers::whole)
                 .registerConverter(double.class, Numbers::any)
@@ -52,7 +55,7 @@ final class RootCommand implements Runnable {
                     spec.subcommands().values().stream()
                             .map(CommandLine::getCommandName) // an alias counts as another one
                             .distinct()
-                            .collect(Collectors.joining(" or "));
+                            .collect(Collectors.joining(", "));
             throw new ParameterException(spec.commandLine(), "no command: give " + names);
         }
     }

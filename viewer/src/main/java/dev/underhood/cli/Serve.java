@@ -1,5 +1,6 @@
 package dev.underhood.cli;
 
+import dev.underhood.cli.runs.RunsFolder;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.Viewer;

@@ -4,6 +4,7 @@ import dev.underhood.run.Layer;
 import dev.underhood.run.Output;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Scalar;
+import dev.underhood.store.BestResult;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.ScalarPoint;
 import java.util.Collections;
@@ -26,6 +27,7 @@ record RunFacts(RunInfo info, Map<String, Map<String, Object>> sections) {
     static RunFacts of(RunReader run) {
         Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
         sections.put("The run", ofTheRun(run));
+        sections.put("Options", new LinkedHashMap<>(run.info().options()));
         sections.put("Remarks", remarks(run));
         sections.put("Model", model(run));
         sections.put(NUMBERS, numbers(run));
@@ -39,6 +41,8 @@ record RunFacts(RunInfo info, Map<String, Map<String, Object>> sections) {
         facts.put("epochs", Math.max(0L, run.state().lastEpoch()));
         facts.put("planned epochs", (long) planned);
         facts.put("probes", (long) run.info().probes().size());
+        facts.put("tags", String.join(", ", run.description().tags()));
+        facts.put("note", run.description().note());
         return facts;
     }
 
@@ -80,11 +84,7 @@ record RunFacts(RunInfo info, Map<String, Map<String, Object>> sections) {
         for (String name : run.scalarNames()) {
             List<ScalarPoint> points = run.scalars(name);
             if (isLearned(name)) {
-                points.stream()
-                        .map(ScalarPoint::value)
-                        .filter(Double::isFinite)
-                        .reduce((a, b) -> isBetter(name, b, a) ? b : a)
-                        .ifPresent(best -> facts.put(name + BEST, best));
+                BestResult.of(name, points).ifPresent(best -> facts.put(name + BEST, best.value()));
             }
             if (!points.isEmpty() && !name.startsWith(Scalar.priceOf(""))) {
                 facts.put(name + ", last", points.get(points.size() - 1).value());
@@ -103,6 +103,7 @@ record RunFacts(RunInfo info, Map<String, Map<String, Object>> sections) {
     }
 
     static boolean isBetter(String fact, double value, double other) {
-        return Headline.isError(fact) ? value < other : value > other;
+        List<ScalarPoint> both = List.of(new ScalarPoint(0, other), new ScalarPoint(1, value));
+        return BestResult.of(fact, both).filter(best -> best.epoch() == 1).isPresent();
     }
 }

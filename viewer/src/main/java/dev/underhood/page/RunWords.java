@@ -83,8 +83,13 @@ public final class RunWords {
                 : OptionalDouble.of(recent[recent.length / 2]);
     }
 
-    /** Returns {@code 0.4 s}, {@code 21 s}, {@code 5 min} or {@code 2 h 5 min}. */
-    static String duration(double seconds) {
+    /**
+     * Says how long something takes.
+     *
+     * @param seconds 0 or more
+     * @return e.g. {@code 0.4 s}, {@code 21 s}, {@code 5 min} or {@code 2 h 5 min}
+     */
+    public static String duration(double seconds) {
         if (seconds < 9.95) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
         }

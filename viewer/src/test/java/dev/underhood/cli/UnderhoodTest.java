@@ -11,7 +11,7 @@ class UnderhoodTest {
     @Test
     void lists_its_commands_and_tells_its_version() {
         assertThat(program.run("--help")).isZero();
-        assertThat(program.out()).contains("underhood", "serve, view", "export");
+        assertThat(program.out()).contains("underhood", "serve, view", "export", "runs");
         assertThat(program.run("--version")).isZero();
         assertThat(program.out()).matches("Underhood \\d+\\.\\d+\\.\\d+\\S*\\R");
         assertThat(program.run("export", "--help")).isZero();
@@ -20,7 +20,7 @@ class UnderhoodTest {
 
     @Test
     void without_a_command_it_names_them() {
-        program.refuses("no command: give serve or export (--help lists all)");
+        program.refuses("no command: give serve, export, runs (--help lists all)");
     }
 
     @Test

@@ -66,6 +66,17 @@ class RunDifferencesTest {
     }
 
     @Test
+    void options_tags_and_notes_are_compared() {
+        RunInfo slow = RunInfo.of("slow", START).withOptions(Map.of("learning rate", "0.001"));
+        store.create(slow).close();
+        store.describe(slow.id(), said -> said.withTags("thesis").withNote("too slow"));
+        RunDifferences found = of(store.open(slow.id()), run("fast", List.of()));
+        assertThat(row(found, "learning rate").values()).isEqualTo(List.of("0.001", ""));
+        assertThat(row(found, "tags").values()).isEqualTo(List.of("thesis", ""));
+        assertThat(row(found, "note").differs()).isTrue();
+    }
+
+    @Test
     void remarks_that_not_all_runs_have_are_told() {
         RunReader noted = run("a", List.of());
         RunDifferences found = of(noted, run("b", List.of()));

@@ -4,20 +4,29 @@ import dev.underhood.file.PartialFile;
 import dev.underhood.run.LateTensor;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
+import dev.underhood.store.Description;
 import dev.underhood.store.ListedRun;
+import dev.underhood.store.RunFormatException;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
+import dev.underhood.store.Verification;
 import dev.underhood.store.curve.SettledSteps;
+import dev.underhood.store.keep.RunCheck;
+import dev.underhood.store.keep.RunCopy;
 import dev.underhood.store.sqlite.Journal;
 import dev.underhood.store.sqlite.RunFile;
 import dev.underhood.store.sqlite.Schema;
 import dev.underhood.store.sqlite.Sqlite;
 import dev.underhood.store.sqlite.SqliteReader;
 import dev.underhood.store.sqlite.SqliteWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A folder in which every run is one SQLite file. */
@@ -88,16 +97,86 @@ public final class FolderStore implements RunStore {
 
     @Override
     public void add(RunId id, List<LateTensor> tensors) {
+        locked(id, file -> reopened(id, file, writer -> writer.add(tensors)));
+    }
+
+    @Override
+    public Description describe(RunId id, UnaryOperator<Description> change) {
+        return locked(
+                id,
+                file -> {
+                    Description before;
+                    try (RunReader run = reader(id, file)) {
+                        before = run.description();
+                    }
+                    Description after = change.apply(before);
+                    if (!after.equals(before)) {
+                        reopened(id, file, writer -> writer.describe(after));
+                    }
+                    return after;
+                });
+    }
+
+    @Override
+    public Verification verify(RunId id) {
+        Sqlite.check();
+        try (SqliteReader run = reader(id, folder.find(id))) {
+            return RunCheck.of(run, run.structure());
+        } catch (RunFormatException e) {
+            return new Verification(0, List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public long compact(RunId id) {
+        return locked(
+                id,
+                file -> {
+                    if (folder.hasLog(id)) {
+                        reopened(id, file, writer -> {}); // what a killed writer left goes in
+                    }
+                    try (PartialFile smaller = folder.prepareReplacement(id)) {
+                        rewrite(id, file, smaller.path());
+                        return folder.replaceIfSmaller(id, smaller);
+                    } catch (IOException e) {
+                        throw folder.notWritable(e);
+                    }
+                });
+    }
+
+    private void rewrite(RunId id, Path from, Path to) {
+        try (RunReader run = reader(id, from)) {
+            Schema.create(to, run.info());
+            reopened(id, to, writer -> RunCopy.write(run, writer));
+        } catch (SQLException e) {
+            throw folder.notWritable(e);
+        }
+    }
+
+    /** Does what needs the run's lock. */
+    private <T> T locked(RunId id, Function<Path, T> work) {
         Sqlite.check();
         Path file = folder.find(id);
         WriterLock lock = folder.lock(id);
-        try (SqliteWriter writer = SqliteWriter.reopen(id, file, journal())) {
-            writer.add(tensors);
-        } catch (SQLException e) {
-            throw new RunFile(id, file).unreadable(e);
+        try {
+            return work.apply(file);
         } finally {
             lock.close();
         }
+    }
+
+    /** Adds to a run, which stays ended if it was, and returns its file. */
+    private Path reopened(RunId id, Path file, Consumer<SqliteWriter> work) {
+        try (SqliteWriter writer = SqliteWriter.reopen(id, file, journal())) {
+            work.accept(writer);
+            return file;
+        } catch (SQLException e) {
+            throw new RunFile(id, file).unreadable(e);
+        }
+    }
+
+    private SqliteReader reader(RunId id, Path file) {
+        return SqliteReader.open(new RunFile(id, file), () -> folder.isLocked(id), settled);
     }
 
     private Journal journal() {
@@ -118,8 +197,7 @@ public final class FolderStore implements RunStore {
     @Override
     public RunReader open(RunId id) {
         Sqlite.check();
-        return SqliteReader.open(
-                new RunFile(id, folder.find(id)), () -> folder.isLocked(id), settled);
+        return reader(id, folder.find(id));
     }
 
     @Override

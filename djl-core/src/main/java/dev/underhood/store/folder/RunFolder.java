@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The files of a folder of runs: {@code <id>.db} is a run, {@code <id>.lock} its writer's lock,
@@ -35,8 +36,19 @@ final class RunFolder {
     private static final String LOCK = ".lock";
     private static final String NEW = "-new";
     private static final String LOG = "-wal";
+    private static final String SHARED = "-shm";
+    private static final String JOURNAL = "-journal";
     private static final List<String> BESIDE =
-            List.of(LOG, "-shm", "-journal", Reserve.SUFFIX, NEW, NEW + "-journal");
+            List.of(
+                    LOG,
+                    SHARED,
+                    JOURNAL,
+                    Reserve.SUFFIX,
+                    NEW,
+                    NEW + LOG,
+                    NEW + SHARED,
+                    NEW + JOURNAL,
+                    NEW + Reserve.SUFFIX);
     private static final long LARGEST = 16L << 30;
 
     private final Path folder;
@@ -158,6 +170,40 @@ final class RunFolder {
         }
     }
 
+    /** Returns whether a part of a run is in the log beside its file. */
+    boolean hasLog(RunId id) {
+        return Stream.of(LOG, JOURNAL)
+                .anyMatch(suffix -> real(id + RUN + suffix).toFile().length() > 0);
+    }
+
+    /**
+     * Makes an empty file that is to take the place of a run's. The caller holds the run's lock.
+     *
+     * @throws RunLockedException if a part of the run is in the log beside its file
+     */
+    PartialFile prepareReplacement(RunId id) throws IOException {
+        if (hasLog(id)) {
+            throw new RunLockedException(
+                    "run " + id + " is being read by another program: close that and try again");
+        }
+        deleteBeside(id);
+        return PartialFile.ownerOnly(real(id + RUN), real(id + RUN + NEW));
+    }
+
+    /**
+     * Puts a prepared file in the place of the run's if it is smaller.
+     *
+     * @return by how many bytes it is
+     */
+    long replaceIfSmaller(RunId id, PartialFile prepared) throws IOException {
+        long gained = Files.size(real(id + RUN)) - Files.size(prepared.path());
+        if (gained <= 0) {
+            return 0;
+        }
+        prepared.complete();
+        return gained;
+    }
+
     /** Puts a prepared file in its place, and returns that. */
     Path publish(PartialFile prepared) {
         try {
@@ -190,7 +236,7 @@ final class RunFolder {
         return new StoreException(notWritableBecause(cause), Sqlite.reason(cause), cause);
     }
 
-    private StoreException notWritable(IOException cause) {
+    StoreException notWritable(IOException cause) {
         return new StoreException(notWritableBecause(cause), cause);
     }
 

@@ -5,16 +5,18 @@ import dev.underhood.run.Output;
 import dev.underhood.run.Range;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Scalar;
+import dev.underhood.run.StepSnapshot;
 import dev.underhood.run.Tensor;
+import dev.underhood.store.Description;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.ScalarPoint;
 import dev.underhood.store.TensorKey;
 import dev.underhood.store.format.Npy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -34,6 +36,11 @@ final class MemoryReader implements RunReader {
     }
 
     @Override
+    public Description description() {
+        return run.description();
+    }
+
+    @Override
     public List<Output> outputs() {
         synchronized (run) {
             return run.outputs;
@@ -49,6 +56,13 @@ final class MemoryReader implements RunReader {
     public List<Integer> epochs() {
         synchronized (run) {
             return List.copyOf(run.epochs.keySet());
+        }
+    }
+
+    @Override
+    public Optional<Instant> recordedAt(int epoch) {
+        synchronized (run) {
+            return Optional.ofNullable(run.epochs.get(epoch)).map(EpochSnapshot::recordedAt);
         }
     }
 
@@ -73,7 +87,7 @@ final class MemoryReader implements RunReader {
     @Override
     public List<String> stepScalarNames() {
         synchronized (run) {
-            return names(run.steps.values().stream().map(Map::values).toList());
+            return names(run.steps.values().stream().map(StepSnapshot::scalars).toList());
         }
     }
 
@@ -81,7 +95,7 @@ final class MemoryReader implements RunReader {
     public List<ScalarPoint> steps(String name) {
         synchronized (run) {
             List<ScalarPoint> points = new ArrayList<>();
-            run.steps.forEach((step, scalars) -> addPoint(points, step, scalars.values(), name));
+            run.steps.forEach((step, taken) -> addPoint(points, step, taken.scalars(), name));
             return points;
         }
     }
@@ -89,10 +103,17 @@ final class MemoryReader implements RunReader {
     @Override
     public OptionalLong lastStep(int epoch) {
         synchronized (run) {
-            return run.epochsOfSteps.entrySet().stream()
-                    .filter(step -> step.getValue() <= epoch)
-                    .mapToLong(Map.Entry::getKey)
+            return run.steps.values().stream()
+                    .filter(step -> step.epoch() <= epoch)
+                    .mapToLong(StepSnapshot::step)
                     .max();
+        }
+    }
+
+    @Override
+    public List<StepSnapshot> stepSnapshots(long after, int most) {
+        synchronized (run) {
+            return run.steps.tailMap(after, false).values().stream().limit(most).toList();
         }
     }
 

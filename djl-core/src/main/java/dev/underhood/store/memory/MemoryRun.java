@@ -10,6 +10,7 @@ import dev.underhood.run.RunInfo;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.StepSnapshot;
 import dev.underhood.run.Tensor;
+import dev.underhood.store.Description;
 import dev.underhood.store.RunLockedException;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,23 +34,24 @@ import org.jspecify.annotations.Nullable;
  * appended before each call.
  */
 final class MemoryRun {
-    private final RunInfo info;
+    private RunInfo info;
     final NavigableMap<Integer, EpochSnapshot> epochs = new TreeMap<>();
-    final NavigableMap<Long, Map<String, Scalar>> steps = new TreeMap<>();
-    final NavigableMap<Long, Integer> epochsOfSteps = new TreeMap<>();
+    final NavigableMap<Long, StepSnapshot> steps = new TreeMap<>();
     final Set<String> tensorNames = new LinkedHashSet<>();
     final Map<String, Range> ranges = new HashMap<>();
     private final Map<String, Remark> remarks = new LinkedHashMap<>();
     final List<TensorKey> late = new ArrayList<>();
     List<Output> outputs = List.of();
+    private Description description;
     private @Nullable RunEnd end;
     private boolean written;
 
     MemoryRun(RunInfo info) {
         this.info = info;
+        description = Description.of(info.name());
     }
 
-    RunInfo info() {
+    synchronized RunInfo info() {
         return info;
     }
 
@@ -67,6 +70,22 @@ final class MemoryRun {
     synchronized void addLate(List<LateTensor> tensors) {
         checkFree();
         add(tensors.toArray(LateTensor[]::new));
+    }
+
+    /** Changes what is said of the run though nobody writes it. */
+    synchronized Description describe(UnaryOperator<Description> change) {
+        checkFree();
+        describe(change.apply(description));
+        return description;
+    }
+
+    synchronized void describe(Description said) {
+        description = said;
+        info = info.withName(said.name());
+    }
+
+    synchronized Description description() {
+        return description;
     }
 
     private void checkFree() {
@@ -122,12 +141,15 @@ final class MemoryRun {
     }
 
     synchronized void add(List<StepSnapshot> more) {
-        for (StepSnapshot step : more) {
-            epochsOfSteps.put(step.step(), step.epoch());
-            Map<String, Scalar> known =
-                    steps.computeIfAbsent(step.step(), number -> new LinkedHashMap<>());
-            step.scalars().forEach(scalar -> known.put(scalar.name(), scalar));
-        }
+        more.forEach(step -> steps.merge(step.step(), step, MemoryRun::merged));
+    }
+
+    /** A number that a step has already is replaced. */
+    private static StepSnapshot merged(StepSnapshot before, StepSnapshot more) {
+        Map<String, Scalar> all = new LinkedHashMap<>();
+        before.scalars().forEach(scalar -> all.put(scalar.name(), scalar));
+        more.scalars().forEach(scalar -> all.put(scalar.name(), scalar));
+        return new StepSnapshot(more.step(), more.epoch(), List.copyOf(all.values()));
     }
 
     synchronized void finish(RunEnd runEnd) {

@@ -3,6 +3,7 @@ package dev.underhood.store.memory;
 import dev.underhood.run.LateTensor;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
+import dev.underhood.store.Description;
 import dev.underhood.store.RunExistsException;
 import dev.underhood.store.RunLockedException;
 import dev.underhood.store.RunNotFoundException;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** The runs of this process, gone when it ends. */
 public final class MemoryStore implements RunStore {
@@ -35,6 +37,11 @@ public final class MemoryStore implements RunStore {
     @Override
     public void add(RunId id, List<LateTensor> tensors) {
         find(id).addLate(tensors);
+    }
+
+    @Override
+    public Description describe(RunId id, UnaryOperator<Description> change) {
+        return find(id).describe(change);
     }
 
     @Override

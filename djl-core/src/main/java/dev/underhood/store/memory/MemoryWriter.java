@@ -7,6 +7,7 @@ import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.StepSnapshot;
+import dev.underhood.store.Description;
 import dev.underhood.store.RunWriter;
 import java.util.List;
 
@@ -52,6 +53,11 @@ final class MemoryWriter implements RunWriter {
     @Override
     public void outputs(List<Output> known) {
         run.know(known);
+    }
+
+    @Override
+    public void describe(Description description) {
+        run.describe(description);
     }
 
     @Override

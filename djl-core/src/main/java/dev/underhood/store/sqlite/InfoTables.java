@@ -6,6 +6,7 @@ import dev.underhood.run.OutputKind;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunInfo;
+import dev.underhood.store.Description;
 import dev.underhood.store.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,6 +67,7 @@ final class InfoTables {
         database.updateAll(Sql.ADD_LAYER, layers);
         database.updateAll(Sql.ADD_CLASS_NAME, Database.numbered(info.classNames()));
         ProbeTables.add(database, info.probes());
+        DescriptionTables.addOptions(database, info.options());
     }
 
     /** Replaces what is said of the outputs; within a transaction. */
@@ -87,12 +89,17 @@ final class InfoTables {
         List<Layer> layers = database.query(MOST_LAYERS, Sql.LAYERS, this::layer);
         List<String> classNames = database.query(Sql.CLASS_NAMES, row -> columns.name(row, 1));
         ProbeSet probes = ProbeTables.read(database, file, version);
-        return database.one(Sql.RUN, row -> info(row, layers, classNames, probes));
+        return info(layers, classNames, probes);
     }
 
     /** Reads what a list tells of the run; leaves the probes unread, which are large. */
     RunInfo heading() throws SQLException {
-        return database.one(Sql.RUN, row -> info(row, List.of(), List.of(), ProbeSet.none()));
+        return info(List.of(), List.of(), ProbeSet.none());
+    }
+
+    /** Reads what people say of the run. */
+    Description description() throws SQLException {
+        return DescriptionTables.read(database, version, columns);
     }
 
     List<Output> outputs() throws SQLException {
@@ -158,17 +165,21 @@ final class InfoTables {
     }
 
     /** The file's name counts, not the id in it: a copy under another name is another run. */
-    private RunInfo info(
-            ResultSet row, List<Layer> layers, List<String> classNames, ProbeSet probes)
+    private RunInfo info(List<Layer> layers, List<String> classNames, ProbeSet probes)
             throws SQLException {
-        return new RunInfo(
-                file.id(),
-                columns.text(row, 1),
-                columns.time(row, 2),
-                Columns.count(row, 3),
-                layers,
-                classNames,
-                probes);
+        Map<String, String> options = DescriptionTables.options(database, version, columns);
+        return database.one(
+                Sql.RUN,
+                row ->
+                        new RunInfo(
+                                file.id(),
+                                columns.text(row, 1),
+                                columns.time(row, 2),
+                                Columns.count(row, 3),
+                                layers,
+                                classNames,
+                                probes,
+                                options));
     }
 
     private Layer layer(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import dev.underhood.run.Probe;
 import dev.underhood.run.ProbeInput;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.store.RunFormatException;
+import dev.underhood.store.format.Checksum;
 import dev.underhood.store.format.Npy;
 import dev.underhood.store.format.Packed;
 import java.sql.SQLException;

@@ -5,6 +5,7 @@ import dev.underhood.run.RunId;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.RunFormatException;
 import dev.underhood.store.StoreException;
+import dev.underhood.store.format.Checksum;
 import dev.underhood.store.format.Npy;
 import dev.underhood.store.format.Packed;
 import java.nio.file.Path;

@@ -77,6 +77,9 @@ public final class Schema {
                         }
                         ProbeTables.addInputs(database, probes);
                     }
+                    for (String table : Tables.OF_VERSION_4) {
+                        database.execute(table);
+                    }
                     database.execute(Sql.SET_VERSION);
                 });
     }

@@ -13,7 +13,7 @@ final class Sql {
     static final int APPLICATION_ID = 0x556e6472;
 
     /** The version of the tables that are written, see {@link Tables} and docs/run-format.md. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** The most bytes of UTF-8 of any text. */
     static final int LONGEST_TEXT = 4096;
@@ -44,6 +44,12 @@ final class Sql {
             "INSERT INTO layer (position, name, type, output_shape, parameters, trained_parameters)"
                     + " VALUES (?, ?, ?, ?, ?, ?)";
     static final String ADD_CLASS_NAME = "INSERT INTO class_name (position, name) VALUES (?, ?)";
+    static final String ADD_OPTION = "INSERT INTO option (position, name, value) VALUES (?, ?, ?)";
+    static final String RENAME = "UPDATE run SET name = ?";
+    static final String DELETE_TAGS = "DELETE FROM tag";
+    static final String ADD_TAG = "INSERT INTO tag (position, name) VALUES (?, ?)";
+    static final String DELETE_NOTE = "DELETE FROM run_note";
+    static final String ADD_NOTE = "INSERT INTO run_note (position, text) VALUES (0, ?)";
     static final String ADD_PROBE = "INSERT INTO probe (position, label) VALUES (?, ?)";
     static final String ADD_PROBE_INPUT =
             "INSERT INTO probe_input (probe, input, crc32c, npy) VALUES (?, ?, ?, ?)";
@@ -120,6 +126,11 @@ final class Sql {
                     + ", parameters, trained_parameters FROM layer ORDER BY position";
     static final String CLASS_NAMES =
             "SELECT " + text("name") + " FROM class_name ORDER BY position";
+    static final String OPTIONS =
+            "SELECT " + text("name") + ", " + text("value") + " FROM option ORDER BY position";
+    static final String NAME = "SELECT " + text("name") + " FROM run";
+    static final String TAGS = "SELECT " + text("name") + " FROM tag ORDER BY position";
+    static final String NOTE = "SELECT " + text("text") + " FROM run_note ORDER BY position";
     static final String PROBE_LABELS = "SELECT label FROM probe ORDER BY position";
     static final String PROBE_IMAGES_1 = "SELECT crc32c, npy FROM probe_images";
     static final String PROBE_INPUTS =
@@ -158,6 +169,8 @@ final class Sql {
     static final String COUNT_EPOCHS = "SELECT count(*) FROM epoch";
     static final String LAST_EPOCH = "SELECT coalesce(max(epoch), -1) FROM epoch";
     static final String EPOCHS = "SELECT epoch FROM epoch ORDER BY epoch";
+    static final String RECORDED_AT =
+            "SELECT " + text("recorded_at") + " FROM epoch WHERE epoch = ?";
     static final String EPOCH_SCALAR_NAMES =
             "SELECT "
                     + text("name")
@@ -205,6 +218,19 @@ final class Sql {
     static final String STEP_FROM =
             "SELECT step, epoch FROM step WHERE step >= ? ORDER BY step LIMIT 1";
     static final String LAST_OF_STEPS = "SELECT coalesce(max(step), -1) FROM step";
+
+    /** A row for each number of each update; an update without numbers has a row too. */
+    static final String STEPS_AFTER =
+            "SELECT part.step, part.epoch, "
+                    + text("named.name")
+                    + ", step_scalar.bits"
+                    + " FROM (SELECT step, epoch FROM step WHERE step > ? ORDER BY step LIMIT ?)"
+                    + " AS part LEFT JOIN (SELECT id, name FROM scalar WHERE EXISTS"
+                    + " (SELECT 1 FROM step_scalar WHERE scalar = scalar.id)) AS named ON true"
+                    + " LEFT JOIN step_scalar ON step_scalar.scalar = named.id"
+                    + " AND step_scalar.step = part.step ORDER BY part.step";
+
+    static final String INTEGRITY = "PRAGMA integrity_check(20)";
     static final String TENSOR_NAMES = "SELECT " + text("name") + " FROM tensor ORDER BY id";
     static final String TENSOR_VALUE =
             "SELECT crc32c, npy, length(npy) FROM tensor_value"

@@ -3,7 +3,9 @@ package dev.underhood.store.sqlite;
 import dev.underhood.run.Output;
 import dev.underhood.run.Range;
 import dev.underhood.run.RunInfo;
+import dev.underhood.run.StepSnapshot;
 import dev.underhood.run.Tensor;
+import dev.underhood.store.Description;
 import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunFormatException;
 import dev.underhood.store.RunReader;
@@ -18,6 +20,7 @@ import dev.underhood.store.format.Npy;
 import dev.underhood.store.format.Packed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -97,9 +100,25 @@ public final class SqliteReader implements RunReader {
 
     /** Returns what a list tells of the run; leaves the probes unread, which are large. */
     public ListedRun.Intact listed() {
-        RunInfo heading = answer(tables::heading);
-        return new ListedRun.Intact(
-                file.id(), heading.name(), heading.startedAt(), heading.plannedEpochs(), state());
+        return ListedRun.Intact.of(answer(tables::heading), this);
+    }
+
+    /** Returns what SQLite finds wrong with the file itself, in words; usually nothing. */
+    public List<String> structure() {
+        try {
+            return answer(() -> database.query(Sql.INTEGRITY, row -> row.getString(1))).stream()
+                    .flatMap(String::lines)
+                    .filter(found -> !found.equals("ok") && !found.startsWith("***"))
+                    .map(found -> "the file: " + found)
+                    .toList();
+        } catch (RunFormatException e) {
+            return List.of("the file: its structure");
+        }
+    }
+
+    @Override
+    public Description description() {
+        return answer(tables::description);
     }
 
     @Override
@@ -117,6 +136,13 @@ public final class SqliteReader implements RunReader {
     @Override
     public List<Integer> epochs() {
         return answer(() -> database.query(Sql.EPOCHS, row -> Columns.count(row, 1)));
+    }
+
+    @Override
+    public Optional<Instant> recordedAt(int epoch) {
+        return answer(() -> database.query(Sql.RECORDED_AT, row -> columns.time(row, 1), epoch))
+                .stream()
+                .findFirst();
     }
 
     @Override
@@ -147,6 +173,11 @@ public final class SqliteReader implements RunReader {
     @Override
     public OptionalLong lastStep(int epoch) {
         return answer(() -> steps.lastStep(epoch));
+    }
+
+    @Override
+    public List<StepSnapshot> stepSnapshots(long after, int most) {
+        return answer(() -> StepRows.read(database, columns, after, most));
     }
 
     @Override

@@ -10,9 +10,11 @@ import dev.underhood.run.RunId;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.StepSnapshot;
 import dev.underhood.run.Tensor;
+import dev.underhood.store.Description;
 import dev.underhood.store.RunWriter;
 import dev.underhood.store.WriteException;
 import dev.underhood.store.format.AppendOnly;
+import dev.underhood.store.format.Checksum;
 import dev.underhood.store.format.Npy;
 import dev.underhood.store.format.Packed;
 import java.nio.file.Path;
@@ -180,6 +182,11 @@ public final class SqliteWriter implements RunWriter {
     @Override
     public void outputs(List<Output> outputs) {
         file.write("the outputs", database -> InfoTables.setOutputs(database, outputs));
+    }
+
+    @Override
+    public void describe(Description description) {
+        file.write("the description", database -> DescriptionTables.set(database, description));
     }
 
     @Override

@@ -141,6 +141,26 @@ final class Tables {
                       deviation INTEGER NOT NULL
                     ) STRICT""");
 
+    /** What was chosen for the training, and what people said of the run afterwards. */
+    static final List<String> OF_VERSION_4 =
+            List.of(
+                    """
+                    CREATE TABLE option (
+                      position INTEGER NOT NULL PRIMARY KEY,
+                      name TEXT NOT NULL,
+                      value TEXT NOT NULL
+                    ) STRICT""",
+                    """
+                    CREATE TABLE tag (
+                      position INTEGER NOT NULL PRIMARY KEY,
+                      name TEXT NOT NULL
+                    ) STRICT""",
+                    """
+                    CREATE TABLE run_note (
+                      position INTEGER NOT NULL PRIMARY KEY,
+                      text TEXT NOT NULL
+                    ) STRICT""");
+
     /** What makes a file of version 1 one of version 2, once its probes have been read. */
     static final List<String> UPGRADE_1_TO_2 =
             Stream.concat(
@@ -158,12 +178,14 @@ final class Tables {
     /**
      * Returns the statements that make the tables.
      *
-     * @param version 1, 2 or 3; 3 has the tables of 2, and blobs that may be compressed
+     * @param version 1 to 4; 3 has the tables of 2, and blobs that may be compressed
      */
     static List<String> of(int version) {
-        return Stream.concat(
-                        OF_EVERY_VERSION.stream(),
-                        (version == 1 ? OF_VERSION_1 : OF_VERSION_2).stream())
+        return Stream.of(
+                        OF_EVERY_VERSION,
+                        version == 1 ? OF_VERSION_1 : OF_VERSION_2,
+                        version < 4 ? List.<String>of() : OF_VERSION_4)
+                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -14,6 +14,7 @@ import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
 import dev.underhood.store.Runs;
 import dev.underhood.store.StoreException;
+import dev.underhood.store.format.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ class BadFilesTest {
         change("PRAGMA user_version = 2147483647");
         byte[] before = sha256(bad);
         assertRefused(
-                "run bad has format version 2147483647, this Underhood reads up to version 3");
+                "run bad has format version 2147483647, this Underhood reads up to version 4");
         assertThatThrownBy(() -> store.resume(BAD))
                 .isInstanceOf(RunFormatException.class)
                 .hasMessageContaining("version 2147483647");

@@ -8,6 +8,7 @@ import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Tensor;
+import dev.underhood.store.Description;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
@@ -16,6 +17,7 @@ import dev.underhood.store.TensorKey;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -120,9 +122,7 @@ class EarlierVersionsTest {
     void a_run_of_version_2_reads_as_before_and_becomes_one_of_today_when_it_is_continued()
             throws Exception {
         store.resume(ID).close();
-        try (Database database = Sqlite.openForWriting(file)) {
-            database.execute("PRAGMA user_version = 2"); // nothing of it is compressed yet
-        }
+        makeVersion(2); // nothing of it is compressed yet
         try (RunReader run = store.open(ID)) {
             assertWhole(run);
         }
@@ -134,7 +134,52 @@ class EarlierVersionsTest {
                 Database database = Sqlite.openForReading(file)) {
             assertWhole(run);
             assertThat(run.tensor("map", 3)).contains(Tensor.of(new float[1000], 1000));
-            assertThat(database.<Integer>one(Sql.GET_VERSION, row -> row.getInt(1))).isEqualTo(3);
+            assertThat(database.<Integer>one(Sql.GET_VERSION, row -> row.getInt(1))).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void a_run_of_version_3_is_not_changed_until_somebody_describes_it() throws Exception {
+        store.resume(ID).close();
+        makeVersion(3);
+        byte[] before = Files.readAllBytes(file);
+        try (RunReader run = store.open(ID)) {
+            assertWhole(run);
+            assertThat(run.description()).isEqualTo(Description.of("a run of version 1"));
+            assertThat(run.info().options()).isEmpty();
+        }
+        assertThat(store.describe(ID, run -> run).name()).isEqualTo("a run of version 1");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        store.describe(ID, run -> run.withTags("old"));
+        try (RunReader run = store.open(ID)) {
+            assertWhole(run);
+            assertThat(run.description().tags()).containsExactly("old");
+        }
+    }
+
+    @Test
+    void a_run_of_version_1_is_described_and_stays_ended() {
+        store.describe(ID, run -> run.withTags("old", "kept").withNote("from the beginning"));
+        try (RunReader run = store.open(ID)) {
+            assertWhole(run);
+            assertThat(run.description())
+                    .isEqualTo(
+                            new Description(
+                                    "a run of version 1",
+                                    List.of("old", "kept"),
+                                    "from the beginning"));
+            assertThat(run.state().endedAt()).isEqualTo(Instant.parse("2026-11-23T20:00:09Z"));
+        }
+        assertThat(store.verify(ID).damages()).isEmpty();
+    }
+
+    /** Takes away what later versions added. */
+    private void makeVersion(int version) throws SQLException {
+        try (Database database = Sqlite.openForWriting(file)) {
+            for (String table : List.of("option", "tag", "run_note")) {
+                database.execute("DROP TABLE " + table);
+            }
+            database.execute("PRAGMA user_version = " + version);
         }
     }
 

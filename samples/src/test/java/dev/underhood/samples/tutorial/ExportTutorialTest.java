@@ -81,6 +81,20 @@ class ExportTutorialTest {
         assertThat(Files.readAllBytes(folder.resolve("kernels.npy"))).startsWith(0x93, 'N', 'U');
     }
 
+    @Test
+    void keeps_house_with_runs() {
+        RunId id = record();
+        // begin keep
+        store.describe(id, said -> said.withName("baseline").withTags("paper"));
+        store.copy(id, RunStore.at(folder.resolve("kept")));
+        store.verify(id).damages().forEach(System.out::println);
+        // end keep
+        try (RunReader copy = RunStore.at(folder.resolve("kept")).open(id)) {
+            assertThat(copy.description().name()).isEqualTo("baseline");
+            assertThat(copy.epochs()).containsExactly(0, 1, 2, 3);
+        }
+    }
+
     private static int frames(Path gif) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
         try (ImageInputStream in = ImageIO.createImageInputStream(gif.toFile())) {

@@ -3,7 +3,7 @@ package dev.underhood.viewer.live;
 import dev.underhood.run.RunId;
 import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunState;
-import dev.underhood.viewer.http.Runs;
+import dev.underhood.viewer.http.RunEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +15,10 @@ import java.util.Map;
  */
 final class StoreNews {
     private final List<EventClient> clients = new ArrayList<>();
-    private final Map<RunId, RunState> told = new HashMap<>();
+    private final Map<RunId, ListedRun.Intact> told = new HashMap<>();
     private List<RunId> ids = List.of();
     private long toldAt = System.nanoTime();
     private boolean any;
-
-    /** A run has come further; what is new in it is asked for. */
-    record Run(String id, String status, int lastEpoch) {}
 
     /** Tells a new client all of it; the others are told what is new. */
     void welcome(EventClient client, List<ListedRun> runs) {
@@ -46,8 +43,7 @@ final class StoreNews {
             mark();
         }
         for (ListedRun each : runs) {
-            if (each instanceof ListedRun.Intact run
-                    && !run.state().equals(told.put(run.id(), run.state()))) {
+            if (each instanceof ListedRun.Intact run && !run.equals(told.put(run.id(), run))) {
                 clients.forEach(client -> send(client, run));
                 mark();
             }
@@ -75,8 +71,7 @@ final class StoreNews {
 
     private static void send(EventClient client, ListedRun.Intact run) {
         if (client.hasRoom()) {
-            RunState state = run.state();
-            client.send("run", new Run(run.id().value(), Runs.status(state), state.lastEpoch()));
+            client.send("run", RunEntry.of(run));
         } else {
             client.cut(); // it comes back and is told everything
         }

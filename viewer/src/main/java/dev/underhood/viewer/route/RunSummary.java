@@ -9,13 +9,16 @@ import dev.underhood.run.Output;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunInfo;
+import dev.underhood.store.Description;
 import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.ScalarPoint;
+import dev.underhood.viewer.http.RunEntry;
 import dev.underhood.viewer.http.Runs;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code GET /api/runs} and {@code GET /api/runs/{id}} say of a run, ready to be JSON. */
@@ -24,15 +27,6 @@ final class RunSummary {
     private static final int MOST_SHAPES = 20;
 
     private RunSummary() {}
-
-    record Entry(
-            String id,
-            String name,
-            String status,
-            String startedAt,
-            int lastEpoch,
-            int plannedEpochs,
-            String progress) {}
 
     record Damaged(String id, String error) {}
 
@@ -68,6 +62,9 @@ final class RunSummary {
     record Whole(
             String id,
             String name,
+            List<String> tags,
+            String note,
+            Map<String, String> options,
             String status,
             String startedAt,
             @Nullable String endedAt,
@@ -92,28 +89,24 @@ final class RunSummary {
 
     /** Returns the run's line in the list. */
     static Object entry(ListedRun listed) {
-        String id = listed.id().value();
         if (listed instanceof ListedRun.Intact run) {
-            return new Entry(
-                    id,
-                    run.name(),
-                    Runs.status(run.state()),
-                    run.startedAt().toString(),
-                    run.state().lastEpoch(),
-                    run.plannedEpochs(),
-                    RunWords.progress(run.state(), run.plannedEpochs()));
+            return RunEntry.of(run);
         }
         String why = listed instanceof ListedRun.Unreadable run ? run.why() : "";
-        return new Damaged(id, why);
+        return new Damaged(listed.id().value(), why);
     }
 
     static Whole whole(RunReader run, Figures figures) {
         RunInfo info = run.info();
         RunState state = run.state();
+        Description description = run.description();
         Instant endedAt = state.endedAt();
         return new Whole(
                 info.id().value(),
-                info.name(),
+                description.name(),
+                description.tags(),
+                description.note(),
+                info.options(),
                 Runs.status(state),
                 info.startedAt().toString(),
                 endedAt == null ? null : endedAt.toString(),

@@ -17,6 +17,15 @@ export function day(iso) {
   return Number.isNaN(time.getTime()) ? "" : DAY.format(time);
 }
 
+/** How long something takes: "0.4 s", "21 s", "5 min", "2 h 5 min"; as the server says it. */
+export function duration(seconds) {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 99.5) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ""}`;
+}
+
 /** A shape as "N×64×32×32"; -1 is the batch. */
 export const shape = (sizes) => sizes.map((size) => (size < 0 ? "N" : size)).join("×");
 

@@ -3,6 +3,7 @@ package dev.underhood.viewer.route;
 import dev.underhood.run.LateTensor;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
+import dev.underhood.store.Description;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
@@ -10,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A store that counts what is asked of it. */
 final class CountingStore implements RunStore {
@@ -58,6 +60,11 @@ final class CountingStore implements RunStore {
     @Override
     public void add(RunId id, List<LateTensor> tensors) {
         store.add(id, tensors);
+    }
+
+    @Override
+    public Description describe(RunId id, UnaryOperator<Description> change) {
+        return store.describe(id, change);
     }
 
     @Override

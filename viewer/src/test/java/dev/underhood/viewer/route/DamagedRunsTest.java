@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import dev.underhood.run.LateTensor;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
+import dev.underhood.store.Description;
 import dev.underhood.store.RunFormatException;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
@@ -15,6 +16,7 @@ import dev.underhood.viewer.SampleRun;
 import dev.underhood.viewer.TestServer;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class DamagedRunsTest {
@@ -83,6 +85,11 @@ class DamagedRunsTest {
 
         @Override
         public void add(RunId id, List<LateTensor> tensors) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Description describe(RunId id, UnaryOperator<Description> change) {
             throw new UnsupportedOperationException();
         }
 

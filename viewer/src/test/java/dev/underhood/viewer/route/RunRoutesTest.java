@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.underhood.run.RunId;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.SampleRun;
 import dev.underhood.viewer.TestServer;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +32,34 @@ class RunRoutesTest {
             assertThat(runs).hasSize(2);
             assertThat(runs.get(0).toString())
                     .isEqualTo(
-                            "{\"id\":\"new\",\"name\":\"run <new>\",\"status\":\"running\","
-                                    + "\"startedAt\":\"2026-11-23T20:00:05Z\",\"lastEpoch\":1,"
-                                    + "\"plannedEpochs\":5,\"progress\":\"epoch 1 of 5\"}");
+                            "{\"id\":\"new\",\"name\":\"run <new>\",\"tags\":[],\"note\":\"\","
+                                    + "\"options\":{},\"status\":\"running\","
+                                    + "\"startedAt\":\"2026-11-23T20:00:05Z\",\"seconds\":null,"
+                                    + "\"lastEpoch\":1,\"plannedEpochs\":5,"
+                                    + "\"progress\":\"epoch 1 of 5\","
+                                    + "\"headline\":{\"metric\":\"validate/Accuracy\","
+                                    + "\"bestEpoch\":1,\"best\":0.1,\"better\":\"higher\"}}");
             assertThat(runs.get(1).getAsJsonObject().get("status").getAsString())
                     .isEqualTo("finished");
+            assertThat(runs.get(1).getAsJsonObject().get("seconds").getAsDouble()).isEqualTo(100);
         }
         assertThat(status("new")).isEqualTo("interrupted");
+    }
+
+    @Test
+    void tells_what_people_say_of_a_run_as_soon_as_they_say_it() {
+        SampleRun.finished(server.store, "a", 4);
+        server.json("api/runs");
+        server.store.describe(
+                new RunId("a"),
+                said -> said.withName("<b>").withTags("paper").withNote("two\nlines"));
+        JsonObject listed = server.json("api/runs").getAsJsonArray("runs").get(0).getAsJsonObject();
+        for (JsonObject run : List.of(listed, server.json("api/runs/a"))) {
+            assertThat(run.get("id").getAsString()).isEqualTo("a");
+            assertThat(run.get("name").getAsString()).isEqualTo("<b>");
+            assertThat(run.get("tags").toString()).isEqualTo("[\"paper\"]");
+            assertThat(run.get("note").getAsString()).isEqualTo("two\nlines");
+        }
     }
 
     @Test
@@ -47,6 +70,9 @@ class RunRoutesTest {
                 .containsExactly(
                         "id",
                         "name",
+                        "tags",
+                        "note",
+                        "options",
                         "status",
                         "startedAt",
                         "endedAt",

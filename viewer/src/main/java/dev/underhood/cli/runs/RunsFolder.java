@@ -1,18 +1,21 @@
-package dev.underhood.cli;
+package dev.underhood.cli.runs;
 
 import dev.underhood.run.RunId;
 import dev.underhood.store.ListedRun;
+import dev.underhood.store.RunNotFoundException;
 import dev.underhood.store.RunStore;
+import dev.underhood.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that names the folder of the runs, and the way to one of them. */
-final class RunsFolder {
+public final class RunsFolder {
     private static final String LATEST = "latest";
     private static final int SOME = 12;
 
@@ -22,46 +25,54 @@ final class RunsFolder {
             description = "the folder with the recorded runs (default: ${DEFAULT-VALUE})")
     private Path folder = Path.of("runs");
 
+    private @Nullable RunStore store; // keeps what it has learned of the files
+    private @Nullable Path opened;
+
     /**
      * Opens the folder.
      *
-     * @throws UnusableInputException if there is none
+     * @throws StoreException if there is none
      */
-    RunStore open() {
+    public RunStore open() {
         if (folder.toString().isEmpty()) {
-            throw new UnusableInputException(
-                    "--runs is empty: name the folder with the recorded runs");
+            throw new StoreException("--runs is empty: name the folder with the recorded runs");
         }
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new UnusableInputException(
+            throw new StoreException(
                     folder
                             + " is a file and no folder: name the folder with the recorded runs"
                             + " (--runs)");
         }
         if (!Files.isDirectory(folder)) {
-            throw new UnusableInputException(
+            throw new StoreException(
                     "no folder " + folder + ": name the folder with the recorded runs (--runs)");
         }
         if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-            throw new UnusableInputException(
+            throw new StoreException(
                     "folder "
                             + folder
                             + " cannot be read (Permission denied): change its permissions, or name"
                             + " another (--runs)");
         }
-        return RunStore.at(folder);
+        RunStore known = store;
+        if (known == null || !folder.equals(opened)) {
+            known = RunStore.at(folder);
+            store = known;
+            opened = folder;
+        }
+        return known;
     }
 
     /**
      * Finds a run by its id, by its name (the one of that name that began last), or as {@code
      * latest}.
      *
-     * @throws UnusableInputException if there is no such run
+     * @throws RunNotFoundException if there is no such run
      */
-    RunId find(String wanted) {
+    public RunId find(String wanted) {
         List<ListedRun> runs = open().runs(); // the one that began last first
         if (runs.isEmpty()) {
-            throw new UnusableInputException(
+            throw new RunNotFoundException(
                     "no runs in folder " + folder + ": record one, or name another (--runs)");
         }
         for (ListedRun run : runs) {
@@ -76,7 +87,7 @@ final class RunsFolder {
         runs.forEach(run -> newest.putIfAbsent(name(run), run.id()));
         RunId named = newest.get(wanted);
         if (named == null) {
-            throw new UnusableInputException(
+            throw new RunNotFoundException(
                     "no run '"
                             + wanted
                             + "' in folder "
@@ -87,6 +98,33 @@ final class RunsFolder {
                             + LATEST);
         }
         return named;
+    }
+
+    /**
+     * Finds a run that is to be changed: by its id, by a name that no other run has, or as {@code
+     * latest}.
+     *
+     * @throws RunNotFoundException if there is no such run
+     * @throws StoreException if several runs have the name
+     */
+    RunId only(String wanted) {
+        RunId found = find(wanted);
+        List<String> alike =
+                wanted.equals(found.value()) || wanted.equals(LATEST)
+                        ? List.of()
+                        : open().runs().stream()
+                                .filter(run -> name(run).equals(wanted))
+                                .map(run -> run.id().value())
+                                .toList();
+        if (alike.size() > 1) {
+            throw new StoreException(
+                    alike.size()
+                            + " runs have the name '"
+                            + wanted
+                            + "': give the id of one, "
+                            + some(alike));
+        }
+        return found;
     }
 
     /** Returns the run's name; its id if the run cannot be read. */

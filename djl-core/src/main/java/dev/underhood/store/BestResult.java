@@ -1,0 +1,79 @@
+package dev.underhood.store;
+
+import dev.underhood.run.Scalar;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * How far a run has got with the one number that says most of it.
+ *
+ * @param metric the name of the number
+ * @param epoch the first epoch at which it was best
+ * @param value its value then, finite
+ * @param isHigherBetter whether of two runs the one with the higher value is better
+ */
+public record BestResult(String metric, int epoch, double value, boolean isHigherBetter) {
+    private static final Predicate<String> VALIDATES = name -> name.startsWith("validate/");
+
+    /**
+     * Chooses the number that says most of a run.
+     *
+     * @param names those that it has, in any order
+     * @return the first of the validation that is no error (a loss, too, is an error), else the
+     *     first of the validation, else the first error, else how far the points of an embedding
+     *     move; empty if there is none of these
+     */
+    public static Optional<String> metric(Collection<String> names) {
+        return Stream.<Predicate<String>>of(
+                        VALIDATES.and(name -> !isError(name)),
+                        VALIDATES,
+                        BestResult::isError,
+                        Scalar.MOVEMENT::equals)
+                .flatMap(wanted -> names.stream().filter(wanted).sorted())
+                .findFirst();
+    }
+
+    /**
+     * Finds the best value of a number.
+     *
+     * @param metric its name
+     * @param points its values, ascending by epoch; those that are not finite do not count
+     * @return the lowest of an error, the highest of anything else, the first of several; empty
+     *     without values, and of a movement, which falls without being better for it
+     */
+    public static Optional<BestResult> of(String metric, List<ScalarPoint> points) {
+        Comparator<ScalarPoint> byValue = Comparator.comparingDouble(ScalarPoint::value);
+        boolean higher = !isError(metric);
+        return points.stream()
+                .filter(point -> !metric.equals(Scalar.MOVEMENT))
+                .filter(point -> Double.isFinite(point.value()))
+                .reduce((best, next) -> isBetter(next, best, higher, byValue) ? next : best)
+                .map(best -> new BestResult(metric, (int) best.x(), best.value(), higher));
+    }
+
+    /**
+     * Finds the best result of a run.
+     *
+     * @param run the run; used by this thread only until this returns
+     * @return empty if it has no such number so far
+     */
+    public static Optional<BestResult> of(RunReader run) {
+        return metric(run.scalarNames()).flatMap(metric -> of(metric, run.scalars(metric)));
+    }
+
+    private static boolean isBetter(
+            ScalarPoint next, ScalarPoint best, boolean higher, Comparator<ScalarPoint> byValue) {
+        int compared = byValue.compare(next, best);
+        return higher ? compared > 0 : compared < 0;
+    }
+
+    private static boolean isError(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.contains("loss") || lower.contains("error");
+    }
+}
