@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads one run. Used by one thread at a time. Each call sees everything that was committed before
@@ -88,6 +89,32 @@ public interface RunReader extends AutoCloseable {
      * @return one point per update, ascending; empty for an unknown name
      */
     List<ScalarPoint> steps(String name);
+
+    /**
+     * Returns a number's values over the optimiser updates in pieces, as many as a picture can
+     * show. A store that can tell them without reading every value into memory does.
+     *
+     * @param name a scalar's name
+     * @param from updates before this one are left out
+     * @param to updates behind this one are left out
+     * @param most how many pieces there may be, 4 or more
+     * @return the pieces as {@link StepRange#of(List, long, long, int)} cuts them; empty for an
+     *     unknown name
+     */
+    default List<StepRange> steps(String name, long from, long to, int most) {
+        return StepRange.of(steps(name), from, to, most);
+    }
+
+    /**
+     * Returns the last optimiser update of an epoch.
+     *
+     * @param epoch the epoch, 1 for the first
+     * @return the number of the last update that belongs to this epoch or one before it; empty if
+     *     there is none, or if the store does not know
+     */
+    default OptionalLong lastStep(int epoch) {
+        return OptionalLong.empty();
+    }
 
     /**
      * Returns some of the optimiser updates with all of their numbers.

@@ -13,16 +13,19 @@ import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Scalar;
+import dev.underhood.run.StepSnapshot;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunState.Status;
 import dev.underhood.store.format.Npy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -488,6 +491,130 @@ public abstract class RunStoreContract {
             }
             assertThat(found).isEqualTo(bits);
             assertThat(reader.tensor("t", 7)).contains(tensor);
+        }
+    }
+
+    /**
+     * NaN from 2,000 on, infinities, zeros of both signs, a stretch below zero, a hole, a spike.
+     */
+    private static double loss(int step) {
+        if (step == 700) {
+            return 1e6;
+        }
+        return switch (step / 250) {
+            case 1 -> -1.0 / step;
+            case 2 -> step % 2 == 0 ? 0.0 : -0.0;
+            case 4 -> step == 1100 ? Double.NEGATIVE_INFINITY : Math.sin(step);
+            case 5 -> step == 1300 ? Double.POSITIVE_INFINITY : 2 + Math.cos(step);
+            case 8 -> Double.NaN;
+            default -> 1 + Math.sin(step);
+        };
+    }
+
+    @Test
+    void gives_updates_in_pieces_that_lose_no_extreme_and_neither_end() {
+        List<ScalarPoint> all = new ArrayList<>();
+        try (RunWriter writer = store().create(Runs.info("run-1"))) {
+            for (int epoch = 0; epoch < 4; epoch++) {
+                List<StepSnapshot> steps = new ArrayList<>();
+                for (int step = 600 * epoch + 3; step < 600 * (epoch + 1); step++) {
+                    if (step < 1600 || step > 1750) {
+                        Scalar scalar = new Scalar(Scalar.TRAIN_LOSS, loss(step));
+                        steps.add(new StepSnapshot(step, epoch + 1, List.of(scalar)));
+                        all.add(new ScalarPoint(step, loss(step)));
+                    }
+                }
+                writer.append(steps);
+                writer.append(Runs.epoch(epoch));
+            }
+        }
+        try (RunReader reader = store().open(ID)) {
+            for (int most : new int[] {4, 40, 5000}) {
+                for (long[] part : new long[][] {{0, Long.MAX_VALUE}, {64, 1999}, {1700, 1700}}) {
+                    for (int time = 0; time < 2; time++) { // the second time something is known
+                        List<StepRange> pieces =
+                                reader.steps(Scalar.TRAIN_LOSS, part[0], part[1], most);
+                        assertThat(pieces).hasSizeLessThanOrEqualTo(most);
+                        checkPieces(pieces, within(all, part[0], part[1]));
+                    }
+                }
+            }
+            assertThat(reader.steps("no such", 0, Long.MAX_VALUE, 4)).isEmpty();
+        }
+    }
+
+    private static List<ScalarPoint> within(List<ScalarPoint> points, long from, long to) {
+        return points.stream().filter(point -> point.x() >= from && point.x() <= to).toList();
+    }
+
+    /** Compares pieces with all the points that they stand for. */
+    private static void checkPieces(List<StepRange> pieces, List<ScalarPoint> points) {
+        int covered = 0;
+        for (StepRange piece : pieces) {
+            List<ScalarPoint> own = within(points, piece.from(), piece.to());
+            covered += own.size();
+            double[] finite =
+                    own.stream().mapToDouble(ScalarPoint::value).filter(Double::isFinite).toArray();
+            assertThat(piece.first()).isEqualTo(Double.valueOf(own.get(0).value()));
+            assertThat(piece.from()).isEqualTo(own.get(0).x());
+            assertThat(piece.low())
+                    .isEqualTo(Double.valueOf(DoubleStream.of(finite).min().orElse(Double.NaN)));
+            assertThat(piece.high())
+                    .isEqualTo(Double.valueOf(DoubleStream.of(finite).max().orElse(Double.NaN)));
+            assertThat(piece.strange())
+                    .isEqualTo(
+                            own.stream()
+                                    .filter(point -> !Double.isFinite(point.value()))
+                                    .mapToLong(ScalarPoint::x)
+                                    .findFirst()
+                                    .orElse(-1));
+        }
+        assertThat(covered).isEqualTo(points.size());
+        if (!points.isEmpty()) {
+            assertThat(pieces.get(0).to()).isEqualTo(points.get(0).x());
+            long last = points.get(points.size() - 1).x();
+            assertThat(pieces.get(pieces.size() - 1).from()).isEqualTo(last);
+        }
+    }
+
+    @Test
+    void tells_the_last_update_of_an_epoch() {
+        try (RunWriter writer = store().create(Runs.info("run-1"));
+                RunReader reader = store().open(ID)) {
+            assertThat(reader.lastStep(0)).isEmpty();
+            for (int epoch = 1; epoch <= 3; epoch++) {
+                writer.append(
+                        List.of(
+                                new StepSnapshot(10L * epoch, epoch, List.of()),
+                                new StepSnapshot(10L * epoch + 4, epoch, List.of())));
+            }
+            assertThat(reader.lastStep(0)).isEmpty();
+            assertThat(reader.lastStep(1)).hasValue(14);
+            assertThat(reader.lastStep(2)).hasValue(24);
+            assertThat(reader.lastStep(3)).hasValue(34);
+            assertThat(reader.lastStep(9)).hasValue(34);
+        }
+    }
+
+    /** A run that is resumed trains its unfinished epoch again. */
+    @Test
+    void pieces_of_an_epoch_that_was_not_finished_are_read_again() {
+        try (RunWriter writer = store().create(Runs.info("run-1"))) {
+            writer.append(Runs.epoch(0));
+            for (int step = 1; step <= 100; step++) {
+                writer.append(List.of(Runs.step(step, step)));
+            }
+        }
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.steps(Scalar.TRAIN_LOSS, 0, 100, 8)).anyMatch(p -> p.high() == 99);
+        }
+        try (RunWriter writer = store().resume(ID)) {
+            for (int step = 1; step <= 100; step++) {
+                writer.append(List.of(Runs.step(step, -step)));
+            }
+        }
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.steps(Scalar.TRAIN_LOSS, 0, 100, 8)).allMatch(p -> p.high() < 0);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.underhood.figure.filter.FilterFigure;
 import dev.underhood.figure.health.HealthFigure;
 import dev.underhood.figure.history.HistoriesFigure;
 import dev.underhood.figure.history.HistoryFigure;
+import dev.underhood.figure.line.StepsFigure;
 import dev.underhood.figure.look.LookFigure;
 import dev.underhood.figure.matrix.ConfusionFigure;
 import dev.underhood.figure.matrix.CorrelationFigure;
@@ -52,6 +53,7 @@ public final class FigureCatalogue {
                     KernelFigure.KIND,
                     ActivationFigure.KIND,
                     LearningCurve.KIND,
+                    StepsFigure.KIND,
                     PredictionFigure.KIND,
                     SinglePredictionFigure.KIND,
                     ProbeFigure.KIND,

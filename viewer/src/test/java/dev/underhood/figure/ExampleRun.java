@@ -6,6 +6,7 @@ import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Scalar;
+import dev.underhood.run.StepSnapshot;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
@@ -57,7 +58,18 @@ public final class ExampleRun {
         for (int epoch = 0; epoch <= recorded; epoch++) {
             epochs.add(epoch(epoch, planned, probes));
         }
-        return of(LAYERS, CLASSES, probes, planned, epochs);
+        return of(LAYERS, CLASSES, probes, planned, epochs, steps(recorded));
+    }
+
+    /** The loss of ten updates in each epoch. */
+    private static List<StepSnapshot> steps(int epochs) {
+        Random noise = new Random(5);
+        List<StepSnapshot> steps = new ArrayList<>();
+        for (int step = 1; step <= 10 * epochs; step++) {
+            Scalar loss = new Scalar(Scalar.TRAIN_LOSS, 2.3 / step + 0.2 * noise.nextDouble());
+            steps.add(new StepSnapshot(step, (step + 9) / 10, List.of(loss)));
+        }
+        return steps;
     }
 
     /** A run of exactly these epochs, of no model. */
@@ -77,11 +89,22 @@ public final class ExampleRun {
             ProbeSet probes,
             int planned,
             List<EpochSnapshot> epochs) {
+        return of(layers, classNames, probes, planned, epochs, List.of());
+    }
+
+    private static RunReader of(
+            List<Layer> layers,
+            List<String> classNames,
+            ProbeSet probes,
+            int planned,
+            List<EpochSnapshot> epochs,
+            List<StepSnapshot> steps) {
         RunStore store = RunStore.inMemory();
         RunId id = new RunId("example");
         RunInfo info =
                 new RunInfo(id, "example", Instant.EPOCH, planned, layers, classNames, probes);
         try (RunWriter writer = store.create(info)) {
+            writer.append(steps);
             epochs.forEach(writer::append);
         }
         return store.open(id);

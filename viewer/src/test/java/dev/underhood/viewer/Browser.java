@@ -95,35 +95,35 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Opens one more window and looks at it from now on; returns its handle. */
-    String openWindow(String url) {
+    public String openWindow(String url) {
         driver.switchTo().newWindow(WindowType.WINDOW);
         driver.get(url);
         return driver.getWindowHandle();
     }
 
     /** Returns the handle of the window that is looked at. */
-    String window() {
+    public String window() {
         return driver.getWindowHandle();
     }
 
     /** Looks at another window. */
-    void look(String window) {
+    public void look(String window) {
         driver.switchTo().window(window);
     }
 
     /** Closes the window that is looked at, and looks at another one. */
-    void closeWindow(String next) {
+    public void closeWindow(String next) {
         driver.close();
         look(next);
     }
 
     /** Lets a script run in this window before those of each page that is opened in it. */
-    void before(String script) {
+    public void before(String script) {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
     /** Looks into the page's only frame while something is done. */
-    void inFrame(Runnable looking) {
+    public void inFrame(Runnable looking) {
         driver.switchTo().frame(0);
         try {
             looking.run();
@@ -155,7 +155,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** The epoch that the cards show; empty before the first. */
-    String shown() {
+    public String shown() {
         return Optional.ofNullable(find("main").getDomAttribute("data-epoch")).orElse("");
     }
 
@@ -180,12 +180,12 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Where these links lead. */
-    List<String> addresses(String css) {
+    public List<String> addresses(String css) {
         return read(css, "href");
     }
 
     /** The addresses of these pictures. */
-    List<String> sources(String css) {
+    public List<String> sources(String css) {
         return read(css, "src");
     }
 
@@ -195,7 +195,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** The addresses of what the page has fetched; pictures inside the page do not count. */
-    List<String> fetched() {
+    public List<String> fetched() {
         Object names =
                 driver.executeScript(
                         "return performance.getEntriesByType('resource').map(e => e.name)"
@@ -228,7 +228,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Waits until a file has been downloaded, and takes it. */
-    byte[] downloaded(String name) throws IOException {
+    public byte[] downloaded(String name) throws IOException {
         Path file = profile.resolve("got").resolve(name);
         waitUntil(name + " is downloaded", () -> Files.exists(file));
         byte[] content = Files.readAllBytes(file);
@@ -257,29 +257,29 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Presses the keys that write a text. */
-    void type(String text) {
+    public void type(String text) {
         new Actions(driver).sendKeys(text).perform();
     }
 
     /** The address that is open. */
-    String address() {
+    public String address() {
         return String.valueOf(driver.getCurrentUrl());
     }
 
-    void back() {
+    public void back() {
         driver.navigate().back();
     }
 
-    void forward() {
+    public void forward() {
         driver.navigate().forward();
     }
 
-    void reload() {
+    public void reload() {
         driver.navigate().refresh();
     }
 
     /** What was copied last. */
-    String clipboard() {
+    public String clipboard() {
         driver.executeCdpCommand(
                 "Browser.grantPermissions",
                 Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
@@ -294,7 +294,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Prefers dark or light colours, as the system would. */
-    void prefer(String scheme) {
+    public void prefer(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(

@@ -20,7 +20,7 @@ import java.util.concurrent.Semaphore;
  * viewer's own address, and keeps an answer to itself until it is complete unless it is told not
  * to.
  */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Semaphore speech = new Semaphore(1);
@@ -32,24 +32,24 @@ final class Proxy implements AutoCloseable {
      * @param prefix the path under which it shows the viewer
      * @param isPassedOn whether the viewer gets the prefix to see
      */
-    Proxy(int to, String prefix, boolean isPassedOn) throws IOException {
+    public Proxy(int to, String prefix, boolean isPassedOn) throws IOException {
         this.to = to;
         this.prefix = prefix;
         this.isPassedOn = isPassedOn;
         threads.execute(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + socket.getLocalPort() + prefix + "/";
     }
 
     /** Keeps all connections and says nothing on them. */
-    void fallSilent() {
+    public void fallSilent() {
         speech.acquireUninterruptibly();
     }
 
     /** Says what it has kept to itself. */
-    void speak() {
+    public void speak() {
         speech.release();
     }
 

@@ -161,7 +161,7 @@ public class RequestGuardTest {
                     assertThat(handler.endpoint.method).isIn(HandlerType.GET, HandlerType.HEAD);
                     paths.add(path(handler.endpoint.path));
                 });
-        assertThat(paths).hasSize(17);
+        assertThat(paths).hasSize(21);
         for (String path : paths) {
             for (String method :
                     List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO", "get")) {

@@ -11,6 +11,7 @@ import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
 import dev.underhood.store.Verification;
+import dev.underhood.store.curve.SettledSteps;
 import dev.underhood.store.keep.RunCheck;
 import dev.underhood.store.keep.RunCopy;
 import dev.underhood.store.sqlite.Journal;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class FolderStore implements RunStore {
     private final RunFolder folder;
     private final RunIndex index;
+    private final SettledSteps settled = new SettledSteps();
 
     /** How runs are written; null: as SQLite and the folder allow. */
     private final @Nullable Journal journal;
@@ -174,7 +176,7 @@ public final class FolderStore implements RunStore {
     }
 
     private SqliteReader reader(RunId id, Path file) {
-        return SqliteReader.open(new RunFile(id, file), () -> folder.isLocked(id));
+        return SqliteReader.open(new RunFile(id, file), () -> folder.isLocked(id), settled);
     }
 
     private Journal journal() {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -96,6 +97,16 @@ final class MemoryReader implements RunReader {
             List<ScalarPoint> points = new ArrayList<>();
             run.steps.forEach((step, taken) -> addPoint(points, step, taken.scalars(), name));
             return points;
+        }
+    }
+
+    @Override
+    public OptionalLong lastStep(int epoch) {
+        synchronized (run) {
+            return run.steps.values().stream()
+                    .filter(step -> step.epoch() <= epoch)
+                    .mapToLong(StepSnapshot::step)
+                    .max();
         }
     }
 

@@ -113,6 +113,24 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Returns the first row of the answer to each of several groups of values. */
+    <T> List<T> oneOfEach(String sql, RowReader<T> reader, List<Object[]> questions)
+            throws SQLException {
+        List<T> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] values : questions) {
+                bind(statement, values);
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next()) {
+                        throw new IllegalArgumentException("a row is missing");
+                    }
+                    found.add(reader.read(row));
+                }
+            }
+        }
+        return found;
+    }
+
     /** Returns the first row; a table that must hold one and holds none is damage. */
     <T> T one(String sql, RowReader<T> reader, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -187,6 +187,37 @@ final class Sql {
     static final String STEP_SCALARS =
             "SELECT step, bits FROM step_scalar"
                     + " WHERE scalar = (SELECT id FROM scalar WHERE name = ?) ORDER BY step";
+    static final String SCALAR_ID = "SELECT id FROM scalar WHERE name = ?";
+    static final String FIRST_STEP =
+            "SELECT step FROM step_scalar WHERE scalar = ? AND step BETWEEN ? AND ?"
+                    + " ORDER BY step LIMIT 1";
+    static final String LAST_STEP =
+            "SELECT step FROM step_scalar WHERE scalar = ? AND step BETWEEN ? AND ?"
+                    + " ORDER BY step DESC LIMIT 1";
+    static final String STEP_PIECE =
+            "SELECT (SELECT step FROM step_scalar WHERE scalar = ?1 AND step >= ?2"
+                    + " ORDER BY step LIMIT 1),"
+                    + " (SELECT bits FROM step_scalar WHERE scalar = ?1 AND step >= ?2"
+                    + " ORDER BY step LIMIT 1),"
+                    + " min(bits), max(bits) FROM step_scalar"
+                    + " WHERE scalar = ?1 AND step BETWEEN ?2 AND ?3";
+
+    /**
+     * The same of numbers of both signs, NaN and infinities: the bits of what is negative grow with
+     * its size, and those of what is no number lie beyond those of all that are.
+     */
+    static final String STEP_PIECE_OF_ANY =
+            "SELECT min(bits) FILTER (WHERE bits BETWEEN 0 AND 9218868437227405311),"
+                    + " max(bits) FILTER (WHERE bits BETWEEN 0 AND 9218868437227405311),"
+                    + " min(bits) FILTER (WHERE bits <= -4503599627370497),"
+                    + " max(bits) FILTER (WHERE bits <= -4503599627370497),"
+                    + " min(step) FILTER (WHERE bits > 9218868437227405311"
+                    + " OR bits BETWEEN -4503599627370496 AND -1)"
+                    + " FROM step_scalar WHERE scalar = ? AND step BETWEEN ? AND ?";
+
+    static final String STEP_FROM =
+            "SELECT step, epoch FROM step WHERE step >= ? ORDER BY step LIMIT 1";
+    static final String LAST_OF_STEPS = "SELECT coalesce(max(step), -1) FROM step";
 
     /** A row for each number of each update; an update without numbers has a row too. */
     static final String STEPS_AFTER =

@@ -11,8 +11,11 @@ import dev.underhood.store.RunFormatException;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.ScalarPoint;
+import dev.underhood.store.StepRange;
 import dev.underhood.store.StoreException;
 import dev.underhood.store.TensorKey;
+import dev.underhood.store.curve.Curve;
+import dev.underhood.store.curve.SettledSteps;
 import dev.underhood.store.format.Npy;
 import dev.underhood.store.format.Packed;
 import java.sql.ResultSet;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +40,19 @@ public final class SqliteReader implements RunReader {
     private final Database database;
     private final Columns columns = new Columns();
     private final InfoTables tables;
+    private final StepTables steps;
     private @Nullable RunInfo info;
 
-    private SqliteReader(RunFile file, BooleanSupplier isWritten, Database database, int version) {
+    private SqliteReader(
+            RunFile file,
+            BooleanSupplier isWritten,
+            SettledSteps settled,
+            Database database,
+            int version) {
         this.file = file;
         this.isWritten = isWritten;
         this.database = database;
+        steps = new StepTables(file.id(), database, settled);
         tables = new InfoTables(database, file, version, columns);
     }
 
@@ -51,13 +62,18 @@ public final class SqliteReader implements RunReader {
      * @throws RunFormatException if the file is not a run that this version understands
      */
     public static SqliteReader open(RunFile file, BooleanSupplier isWritten) {
+        return open(file, isWritten, new SettledSteps());
+    }
+
+    /** Opens a run of which pieces of curves were read before. */
+    public static SqliteReader open(RunFile file, BooleanSupplier isWritten, SettledSteps settled) {
         try {
             Database database = Sqlite.openForReading(file.path());
             boolean opened = false;
             try {
                 int version = Schema.check(database, file);
                 opened = true;
-                return new SqliteReader(file, isWritten, database, version);
+                return new SqliteReader(file, isWritten, settled, database, version);
             } finally {
                 if (!opened) {
                     database.close();
@@ -147,6 +163,16 @@ public final class SqliteReader implements RunReader {
     @Override
     public List<ScalarPoint> steps(String name) {
         return points(Sql.STEP_SCALARS, row -> Columns.step(row, 1), name);
+    }
+
+    @Override
+    public List<StepRange> steps(String name, long from, long to, int most) {
+        return answer(() -> steps.pieces(name, from, to, most));
+    }
+
+    @Override
+    public OptionalLong lastStep(int epoch) {
+        return answer(() -> steps.lastStep(epoch));
     }
 
     @Override

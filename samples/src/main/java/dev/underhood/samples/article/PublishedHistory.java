@@ -52,14 +52,14 @@ public final class PublishedHistory {
         return store.open(info.id());
     }
 
-    /** Draws the accuracies of trainings, and dashed those that were published; a PNG. */
+    /** Draws the accuracies of trainings and those that were published; a PNG. */
     public static byte[] comparison(List<RunReader> trainings) {
         CurveComparison curves = CurveComparison.of(METRIC);
         for (int i = 0; i < trainings.size(); i++) {
-            curves.with(trainings.size() == 1 ? "ours," : "ours " + (i + 1), trainings.get(i));
+            curves.with(trainings.size() == 1 ? "ours" : "ours " + (i + 1), trainings.get(i));
         }
         try (RunReader history = open()) {
-            Drawing drawing = curves.withDashed("published,", history).drawing(Theme.LIGHT);
+            Drawing drawing = curves.with("published", history).drawing(Theme.LIGHT);
             return Pictures.png(drawing, WIDTH, HEIGHT);
         }
     }

@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -117,6 +118,15 @@ final class BenchViewer implements Callable<Integer> {
         row(out, "the long run", url + run);
         row(out, "its probes at the last epoch", url + run + "/probes");
         row(out, "its loss, step by step", url + run + "/scalars?name=train%2Floss");
+        String loss = url + "runs/" + BenchRuns.LONG + "/figures/steps.png?metric=train%2Floss";
+        row(out, "its loss, drawn", loss);
+        row(out, "the same in dark colours", loss + "&theme=dark");
+        String runs =
+                IntStream.range(0, Math.min(3, count))
+                        .mapToObj(number -> ",short-" + number)
+                        .collect(Collectors.joining("", "runs=" + BenchRuns.LONG, ""));
+        row(out, "four runs, compared", url + "api/compare?" + runs);
+        row(out, "their curves", url + "compare/curves.png?metric=loss&" + runs);
         spike(out, url + run + "/scalars?name=train%2Floss");
         load(out, url);
     }

@@ -87,6 +87,7 @@ interface DocsPicture {
                             ranked("mislabelled")),
                     still("sample-map", DocsRuns.LAYERS, "sample-map", 560),
                     still("forgetting", DocsRuns.LAYERS, "forgetting", 640),
+                    still("steps", DocsRuns.LAYERS, "steps", 800, smoothed()),
                     still("probe", DocsRuns.SHUFFLED, "probe", 320),
                     still("roc", DocsRuns.SPIRALS, "roc", 800, 3, plain()),
                     still("calibration", DocsRuns.SPIRALS, "calibration", 600, 3, plain()),
@@ -205,6 +206,15 @@ interface DocsPicture {
         return plain().read(samples.options().iterator().next(), ranking);
     }
 
+    private static FigureOptions smoothed() {
+        FigureOptions loss = plain().withMetric(Scalar.TRAIN_LOSS);
+        return FigureCatalogue.named("steps").orElseThrow().options().stream()
+                .filter(option -> option.name().equals("smoothing"))
+                .findFirst()
+                .map(option -> loss.read(option, "strong"))
+                .orElseThrow();
+    }
+
     private static FigureOptions article(FigureOptions options) {
         return options.withTheme(Theme.ARTICLE);
     }
@@ -259,8 +269,8 @@ interface DocsPicture {
         return (runs, folder) -> {
             Drawing drawing =
                     CurveComparison.of("Accuracy")
-                            .with("shuffled,", runs.first(DocsRuns.SHUFFLED))
-                            .withDashed("published,", runs.first(DocsRuns.PUBLISHED))
+                            .with("shuffled", runs.first(DocsRuns.SHUFFLED))
+                            .with("published", runs.first(DocsRuns.PUBLISHED))
                             .drawing(Theme.LIGHT);
             return ResultFile.write(folder, "curves.png", Pictures.png(drawing, 1200, 600));
         };

@@ -1,6 +1,7 @@
 package dev.underhood.figure.curve;
 
 import dev.underhood.figure.font.Text;
+import dev.underhood.figure.kit.Apart;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
@@ -56,26 +57,12 @@ final class EndLabels {
         double step = metrics.getAscent() + metrics.getDescent();
         List<Label> down = labels.stream().sorted(Comparator.comparingDouble(Label::y)).toList();
         double[] middles = down.stream().mapToDouble(Label::y).toArray();
-        moveApart(middles, step, area.getMinY(), area.getMaxY());
+        Apart.move(middles, step, area.getMinY(), area.getMaxY());
         for (int i = 0; i < middles.length; i++) {
             Label label = down.get(i);
             g.setColor(label.color());
             double baseline = middles[i] + (metrics.getAscent() - metrics.getDescent()) / 2.0;
             Text.draw(g, text(label), label.x(), baseline);
-        }
-    }
-
-    /** Moves ascending places so far apart, between the limits as long as there is room. */
-    static void moveApart(double[] places, double step, double low, double high) {
-        double next = low;
-        for (int i = 0; i < places.length; i++) {
-            places[i] = Math.max(next, places[i]);
-            next = places[i] + step;
-        }
-        double limit = high;
-        for (int i = places.length - 1; i >= 0; i--) {
-            places[i] = Math.min(limit, places[i]);
-            limit = places[i] - step;
         }
     }
 

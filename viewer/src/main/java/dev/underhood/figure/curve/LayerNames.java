@@ -2,6 +2,7 @@ package dev.underhood.figure.curve;
 
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
+import dev.underhood.figure.kit.Apart;
 import dev.underhood.figure.kit.ColorMap;
 import java.awt.Color;
 import java.awt.Font;
@@ -47,7 +48,7 @@ record LayerNames(List<String> layers, Theme theme) {
         double step = metrics.getAscent() + metrics.getDescent();
         List<End> named = named(ends);
         double[] middles = named.stream().mapToDouble(End::y).toArray();
-        EndLabels.moveApart(middles, step, area.getMinY(), area.getMaxY());
+        Apart.move(middles, step, area.getMinY(), area.getMaxY());
         for (int i = 0; i < middles.length; i++) {
             End end = named.get(i);
             g.setColor(color(end.layer()));

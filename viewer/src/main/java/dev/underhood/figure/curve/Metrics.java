@@ -79,7 +79,8 @@ public final class Metrics {
         return isAccuracy(metric) ? 1 : lower.equals("loss") ? 2 : 3;
     }
 
-    static boolean isAccuracy(String metric) {
+    /** Returns whether a metric is a share, 0 to 1. */
+    public static boolean isAccuracy(String metric) {
         return metric.toLowerCase(Locale.ROOT).contains("accuracy");
     }
 

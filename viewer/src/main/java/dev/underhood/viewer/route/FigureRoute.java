@@ -7,14 +7,15 @@ import dev.underhood.figure.Pictures;
 import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.Caching;
 import dev.underhood.viewer.http.ETag;
+import dev.underhood.viewer.http.PictureSize;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
 import dev.underhood.viewer.http.SecurityHeaders;
+import dev.underhood.viewer.render.PictureAnswer;
 import dev.underhood.viewer.render.RenderQueue;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /**
  * Answers with a figure as a picture. A frame that later epochs cannot change is immutable; for any
@@ -74,17 +75,8 @@ final class FigureRoute implements Handler {
         }
         if (picture != null) {
             CompletableFuture<byte[]> drawn = picture.whenComplete((any, failure) -> run.close());
-            ctx.future(() -> sent(ctx, drawn));
+            ctx.future(() -> PictureAnswer.sent(ctx, drawn));
         }
-    }
-
-    private static CompletableFuture<Void> sent(Context ctx, CompletableFuture<byte[]> picture) {
-        // the response is written by the server's own threads: a slow client must not hold a
-        // drawing thread
-        Executor server = task -> ctx.req().getAsyncContext().start(task);
-        return picture.thenAcceptAsync(
-                bytes -> ctx.header("Content-Length", String.valueOf(bytes.length)).result(bytes),
-                server);
     }
 
     private Wanted wanted(RunReader run, FigureRequest figure, PictureSize size) {

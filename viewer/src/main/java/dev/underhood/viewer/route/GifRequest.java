@@ -4,6 +4,7 @@ import dev.underhood.animation.Animation;
 import dev.underhood.animation.EpochRange;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.store.RunReader;
+import dev.underhood.viewer.http.PictureSize;
 import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
 import java.util.List;

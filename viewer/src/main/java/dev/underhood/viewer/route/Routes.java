@@ -4,6 +4,7 @@ import dev.underhood.figure.CannotDrawException;
 import dev.underhood.figure.Figures;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.compare.CompareRoutes;
 import dev.underhood.viewer.http.Json;
 import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
@@ -63,6 +64,9 @@ public final class Routes implements AutoCloseable {
         add(routes, "/runs/{id}/figures/{figure}.svg", FigureRoute.svg(runs, figures, pictures));
         add(routes, "/runs/{id}/figures/{figure}.gif", gifs);
         add(routes, "/runs/{id}/figures/{figure}.csv", new CsvRoute(runs, figures));
+        new CompareRoutes(runs, pictures)
+                .all()
+                .forEach((path, handler) -> add(routes, path, handler));
         routes.exception(Refusal.class, Routes::refuse);
         routes.exception(
                 EndpointNotFound.class, (e, ctx) -> answer(ctx.status(404), "no such address"));

@@ -7,6 +7,7 @@ import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Table;
 import dev.underhood.store.RunReader;
+import dev.underhood.viewer.http.PictureSize;
 import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;

@@ -61,6 +61,9 @@ export const readMarks = async (id, probe, head) =>
 export const readHistories = (id, probes, head) =>
   json(`api/runs/${part(id)}/probes/history?${query({ probes, head })}`);
 
+/** Reads what several runs are called, which metrics they have, and what differs between them. */
+export const readComparison = (ids) => json(`api/compare?${query({ runs: ids.join(",") })}`);
+
 /** Reads one epoch scalar as [[epoch, value]…]; empty if it is not recorded yet. */
 export async function readScalar(id, name) {
   const { epochs } = await json(`api/runs/${part(id)}/scalars?name=${part(name)}`);
@@ -74,6 +77,9 @@ export const tensorUrl = (id, name, epoch) => `api/runs/${part(id)}/tensors/${pa
 export function figureUrl(id, figure, format, parameters) {
   return `runs/${part(id)}/figures/${part(figure)}.${format}?${query(parameters)}`;
 }
+
+/** The address of the curves of several runs; parameters that are null are left to the server. */
+export const curvesUrl = (format, parameters) => `compare/curves.${format}?${query(parameters)}`;
 
 function query(parameters) {
   const known = new URLSearchParams();

@@ -12,6 +12,7 @@ import { Player } from "./player.js";
 import { onPick, showFacts, showRuns } from "./runs.js";
 import { keySheet } from "./sheet.js";
 import { chosenTheme, themeButton } from "./theme.js";
+import { ticks } from "./ticks.js";
 import { Timeline } from "./timeline.js";
 import { viewOf } from "./views.js";
 
@@ -223,6 +224,7 @@ timeline.speed.addEventListener("change", ({ target }) =>
   address.prefer({ speed: target.value === "1" ? null : target.value }),
 );
 beginSpeed();
+ticks($("runs"), $("ticked"));
 themeButton($("theme"), () => view?.redraw());
 const copy = copyButton($("copy"), $("copied"), () => address.link({ epoch: place.epoch, theme: chosenTheme() }));
 addKey(

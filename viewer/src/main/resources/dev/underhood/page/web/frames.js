@@ -87,12 +87,18 @@ export class Frame {
       }
     }
     return () => {
-      this.#url = null;
-      fill(this.element, h("p", { class: "failure", role: "note" }, why));
+      this.say(why);
       if (again && this.#failures++ < MOST_FAILURES) {
         this.#timer = setTimeout(this.onDue, 1000 * Math.min(Math.max(again, SOONEST), LATEST));
       }
     };
+  }
+
+  /** Shows words instead of a picture. */
+  say(words) {
+    clearTimeout(this.#timer);
+    this.#url = null;
+    fill(this.element, h("p", { class: "failure", role: "note" }, words));
   }
 
   #show(image, url, alt) {

@@ -1,6 +1,7 @@
 // The list of runs: at the left, and in the header's picker.
 import { fill, h, select } from "./dom.js";
 import { found, ORDERS, sorted, whens } from "./shelf.js";
+import { tick } from "./ticks.js";
 import { count, day, duration, value } from "./words.js";
 
 // With fewer runs there is nothing to look for.
@@ -76,7 +77,7 @@ function showList(when = whens(shown.filter((run) => run.error == null))) {
   items = new Map();
   const lines = wanted.map((run) => {
     const key = JSON.stringify([run, run.id === chosen, when.get(run.id)]);
-    const item = before.get(key) ?? h("li", {}, run.error == null ? link(run, when.get(run.id)) : damaged(run));
+    const item = before.get(key) ?? h("li", {}, run.error == null ? [link(run, when.get(run.id)), tick(run)] : damaged(run));
     items.set(key, item);
     return item;
   });

@@ -1,5 +1,5 @@
 // Which view shows which runs.
-import { say } from "./notice.js";
+import { CompareView } from "./compare.js";
 import { RunView } from "./run.js";
 
 /**
@@ -7,10 +7,9 @@ import { RunView } from "./run.js";
  * null before), shows(id), read() (asks for what is recorded by now), show() (the player's epoch), restore() (what the
  * address says by now), redraw() and close().
  *
- * @param ids the runs; of several, the first is shown
+ * @param ids the runs; several are compared
  * @param page main (an element), player, timeline, onState(text, kind)
  */
 export function viewOf(ids, page) {
-  say("several", ids.length > 1 ? `Of these ${ids.length} runs, the first is shown.` : null);
-  return new RunView(ids[0], page);
+  return ids.length > 1 ? new CompareView(ids, page) : new RunView(ids[0], page);
 }

@@ -10,6 +10,7 @@ import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
 import dev.underhood.figure.font.Text;
+import dev.underhood.figure.kit.Apart;
 import dev.underhood.figure.kit.Ticks;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
@@ -117,10 +118,10 @@ class LearningCurveTest {
     @Test
     void labels_of_close_lines_are_moved_apart() {
         double[] close = {50, 52};
-        EndLabels.moveApart(close, 10, 0, 100);
+        Apart.move(close, 10, 0, 100);
         assertThat(close).containsExactly(50, 60);
         double[] atTheEnd = {97, 99};
-        EndLabels.moveApart(atTheEnd, 10, 0, 100);
+        Apart.move(atTheEnd, 10, 0, 100);
         assertThat(atTheEnd).containsExactly(90, 100);
     }
 

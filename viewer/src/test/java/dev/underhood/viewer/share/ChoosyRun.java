@@ -1,4 +1,4 @@
-package dev.underhood.viewer;
+package dev.underhood.viewer.share;
 
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Layer;

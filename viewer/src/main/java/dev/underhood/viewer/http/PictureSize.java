@@ -1,8 +1,6 @@
-package dev.underhood.viewer.route;
+package dev.underhood.viewer.http;
 
 import dev.underhood.figure.Pictures;
-import dev.underhood.viewer.http.Query;
-import dev.underhood.viewer.http.Refusal;
 
 /**
  * The size of a picture as the parameters {@code width} and {@code height} give it.
@@ -10,9 +8,9 @@ import dev.underhood.viewer.http.Refusal;
  * @param width 0 for the default
  * @param height 0 for what fits the figure best
  */
-record PictureSize(int width, int height) {
+public record PictureSize(int width, int height) {
     /** Reads the parameters; refuses what no picture can be. */
-    static PictureSize of(Query query) {
+    public static PictureSize of(Query query) {
         int width = side(query, "width");
         int height = side(query, "height");
         if ((long) width * height > Pictures.MAX_PIXELS) {
@@ -25,7 +23,7 @@ record PictureSize(int width, int height) {
      * Returns this size with the default width in place of none, and in place of no height the best
      * one that the caps allow.
      */
-    PictureSize filled(int defaultWidth, double aspect) {
+    public PictureSize filled(int defaultWidth, double aspect) {
         int across = width == 0 ? defaultWidth : width;
         return new PictureSize(across, height == 0 ? Pictures.height(across, aspect) : height);
     }

@@ -1,4 +1,4 @@
-package dev.underhood.store.sqlite;
+package dev.underhood.store.curve;
 
 import dev.underhood.store.ScalarPoint;
 import java.util.ArrayList;
@@ -9,23 +9,23 @@ import java.util.List;
  * The points of a number's curve, of which there may be more than fit into memory. Then of each
  * four neighbours the lowest and the highest stay, so that no spike is lost; NaN counts as highest.
  */
-final class Curve {
+public final class Curve {
     /** There are never more points than this. */
-    static final int MOST = 2_000_000;
+    public static final int MOST = 2_000_000;
 
     private static final Comparator<ScalarPoint> BY_VALUE =
             Comparator.comparingDouble(ScalarPoint::value);
 
     private List<ScalarPoint> points = new ArrayList<>();
 
-    void add(ScalarPoint point) {
+    public void add(ScalarPoint point) {
         if (points.size() == MOST) {
             thin();
         }
         points.add(point);
     }
 
-    List<ScalarPoint> points() {
+    public List<ScalarPoint> points() {
         return points;
     }
 

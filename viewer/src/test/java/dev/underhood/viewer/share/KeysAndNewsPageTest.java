@@ -1,8 +1,11 @@
-package dev.underhood.viewer;
+package dev.underhood.viewer.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.Browser;
+import dev.underhood.viewer.Proxy;
+import dev.underhood.viewer.Training;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
