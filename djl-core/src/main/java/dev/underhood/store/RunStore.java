@@ -9,7 +9,6 @@ import dev.underhood.store.keep.RunCheck;
 import dev.underhood.store.keep.RunCopy;
 import dev.underhood.store.listener.StoreListener;
 import dev.underhood.store.memory.MemoryStore;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -174,7 +174,8 @@ public abstract class RunKeepingContract {
         try (RunWriter writer = store().create(Runs.info("run-1"));
                 RunReader run = store().open(ID)) {
             assertThat(run.stepSnapshots(0, 10)).isEmpty();
-            writer.append(LongStream.rangeClosed(1, 7).mapToObj(s -> Runs.step(s, s)).toList());
+            writer.append(
+                    LongStream.rangeClosed(1, 7).mapToObj(s -> Runs.step(s, (double) s)).toList());
             assertThat(run.stepSnapshots(0, 3))
                     .containsExactly(Runs.step(1, 1), Runs.step(2, 2), Runs.step(3, 3));
             assertThat(run.stepSnapshots(5, 3)).containsExactly(Runs.step(6, 6), Runs.step(7, 7));
@@ -238,9 +239,9 @@ public abstract class RunKeepingContract {
         return (ListedRun.Intact) store.runs().get(0);
     }
 
-    private static void assertSame(RunStore store, RunId id, RunStore other, RunId copy) {
-        try (RunReader expected = store.open(id);
-                RunReader run = other.open(copy)) {
+    private static void assertSame(RunStore first, RunId id, RunStore second, RunId copy) {
+        try (RunReader expected = first.open(id);
+                RunReader run = second.open(copy)) {
             assertThat(run.info()).isEqualTo(expected.info().withId(copy));
             assertThat(run.description()).isEqualTo(expected.description());
             assertThat(run.outputs()).isEqualTo(expected.outputs());

@@ -35,7 +35,6 @@ import dev.underhood.figure.tile.KernelFigure;
 import dev.underhood.figure.tile.ProbeFigure;
 import dev.underhood.figure.tile.SampleFigure;
 import dev.underhood.store.RunReader;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -3,15 +3,13 @@ package dev.underhood.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.store.RunStore;
-
+import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
-
-import java.io.IOException;
 
 /** The page in a real browser, on a real server, while a run is being written. */
 class PageTest {

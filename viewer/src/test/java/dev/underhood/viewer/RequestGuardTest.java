@@ -1,22 +1,18 @@
 package dev.underhood.viewer;
 
 import static dev.underhood.viewer.TestServer.status;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.http.SecurityHeaders;
-
 import io.javalin.http.HandlerType;
-
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.TreeSet;
 
 public class RequestGuardTest {
     private static final RunStore STORE = RunStore.inMemory();

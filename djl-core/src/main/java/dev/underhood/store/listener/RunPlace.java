@@ -13,12 +13,10 @@ import dev.underhood.store.RunNotFoundException;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
 import dev.underhood.store.StoreException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Where a run is written: under its id, or under one like it where that is taken. */
 final class RunPlace {

@@ -17,7 +17,6 @@ import dev.underhood.samples.article.ArticleProbes;
 import dev.underhood.samples.article.PublishedHistory;
 import dev.underhood.samples.article.Sampling;
 import dev.underhood.samples.command.ResultFile;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.underhood.run.Scalar;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.ScalarPoint;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.underhood.dynamics.Answers;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.ColorMap;
-
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -77,10 +76,11 @@ final class ClassLane {
             for (int i = from; i < to; i++) {
                 times.merge(answers.chosen(i), 1, Integer::sum);
             }
-            int most = Collections.max(times.entrySet(), Map.Entry.comparingByValue()).getKey();
+            Map.Entry<Integer, Integer> most =
+                    Collections.max(times.entrySet(), Map.Entry.comparingByValue());
             String share =
-                    String.format(Locale.ROOT, " %.0f%%", 100.0 * times.get(most) / (to - from));
-            segment(g, area, new Stretch(from, to, most, share), unit);
+                    String.format(Locale.ROOT, " %.0f%%", 100.0 * most.getValue() / (to - from));
+            segment(g, area, new Stretch(from, to, most.getKey(), share), unit);
             from = to;
         }
     }

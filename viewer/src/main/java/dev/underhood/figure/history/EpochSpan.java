@@ -2,7 +2,6 @@ package dev.underhood.figure.history;
 
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
-
 import java.util.List;
 
 /**

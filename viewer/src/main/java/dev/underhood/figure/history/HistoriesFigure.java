@@ -11,7 +11,6 @@ import dev.underhood.figure.Theme;
 import dev.underhood.figure.lookup.RunLookup;
 import dev.underhood.figure.tile.ProbeImages;
 import dev.underhood.store.RunReader;
-
 import java.util.ArrayList;
 import java.util.List;
 

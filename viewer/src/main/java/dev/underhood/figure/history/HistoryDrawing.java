@@ -7,7 +7,6 @@ import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.Ticks;
 import dev.underhood.figure.tile.TileGrid;
 import dev.underhood.figure.tile.Tiles;
-
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

@@ -8,7 +8,6 @@ import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.lookup.RunLookup;
 import dev.underhood.store.RunReader;
-
 import java.util.List;
 
 /** What the network took one probe for, epoch by epoch. */

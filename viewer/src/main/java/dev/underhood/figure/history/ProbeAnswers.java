@@ -12,7 +12,6 @@ import dev.underhood.run.OutputKind;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
-
 import java.util.ArrayList;
 import java.util.List;
 

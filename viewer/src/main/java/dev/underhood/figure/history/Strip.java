@@ -2,7 +2,6 @@ package dev.underhood.figure.history;
 
 import dev.underhood.dynamics.Answers;
 import dev.underhood.figure.Theme;
-
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -6,7 +6,6 @@ import dev.underhood.page.Headline;
 import dev.underhood.run.Scalar;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.ScalarPoint;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,6 @@ package dev.underhood.viewer.moment;
 
 import dev.underhood.store.RunReader;
 import dev.underhood.store.ScalarPoint;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

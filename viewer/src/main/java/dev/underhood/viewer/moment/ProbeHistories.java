@@ -5,7 +5,6 @@ import dev.underhood.figure.ShownOutput;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

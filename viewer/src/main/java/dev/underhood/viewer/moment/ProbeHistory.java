@@ -3,7 +3,6 @@ package dev.underhood.viewer.moment;
 import dev.underhood.dynamics.Answers;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.RunReader;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

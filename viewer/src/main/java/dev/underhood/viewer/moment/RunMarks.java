@@ -3,11 +3,9 @@ package dev.underhood.viewer.moment;
 import dev.underhood.figure.ShownOutput;
 import dev.underhood.run.OutputKind;
 import dev.underhood.store.RunReader;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The marks of the runs that were looked at last; found anew when a run has another epoch. Safe for

@@ -11,14 +11,12 @@ import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.moment.Mark;
 import dev.underhood.viewer.moment.ProbeHistories;
 import dev.underhood.viewer.moment.RunMarks;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What happened at which epoch, ready to be JSON: marks of the timeline, histories of probes. */
 final class Moments {

@@ -9,11 +9,9 @@ import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.moment.ProbeHistories;
 import dev.underhood.viewer.moment.Story;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the network said of each probe, and how that changed over the epochs. Probes are counted

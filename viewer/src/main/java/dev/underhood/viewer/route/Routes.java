@@ -13,17 +13,14 @@ import dev.underhood.viewer.live.Activity;
 import dev.underhood.viewer.live.EventRoutes;
 import dev.underhood.viewer.moment.ProbeHistories;
 import dev.underhood.viewer.render.RenderQueue;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.router.EndpointNotFound;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every address the viewer knows; described in {@code docs/http-api.md}. */
 public final class Routes implements AutoCloseable {

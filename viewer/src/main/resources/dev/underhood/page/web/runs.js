@@ -77,7 +77,8 @@ function showList(when = whens(shown.filter((run) => run.error == null))) {
   items = new Map();
   const lines = wanted.map((run) => {
     const key = JSON.stringify([run, run.id === chosen, when.get(run.id)]);
-    const item = before.get(key) ?? h("li", {}, run.error == null ? [link(run, when.get(run.id)), tick(run)] : damaged(run));
+    const item =
+      before.get(key) ?? h("li", {}, run.error == null ? [link(run, when.get(run.id)), tick(run)] : damaged(run));
     items.set(key, item);
     return item;
   });

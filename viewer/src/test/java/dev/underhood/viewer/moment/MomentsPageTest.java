@@ -15,17 +15,15 @@ import dev.underhood.store.RunWriter;
 import dev.underhood.viewer.Browser;
 import dev.underhood.viewer.SampleRun;
 import dev.underhood.viewer.Viewer;
-
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 
 /** Finding the moment: marks on the timeline, histories of probes, all probes with filters. */
 class MomentsPageTest {

@@ -3,7 +3,6 @@ package dev.underhood.viewer.moment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.dynamics.Answers;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

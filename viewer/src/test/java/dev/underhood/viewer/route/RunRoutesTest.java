@@ -1,7 +1,6 @@
 package dev.underhood.viewer.route;
 
 import static dev.underhood.viewer.TestServer.header;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -15,8 +14,6 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import java.net.http.HttpResponse;
 
 class RunRoutesTest {
     private final TestServer server = new TestServer(RunStore.inMemory());

@@ -6,6 +6,7 @@ import dev.underhood.store.RunStore;
 import dev.underhood.viewer.Browser;
 import dev.underhood.viewer.Proxy;
 import dev.underhood.viewer.Training;
+import dev.underhood.viewer.Viewer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

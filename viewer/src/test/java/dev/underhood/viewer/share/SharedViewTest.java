@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.Browser;
 import dev.underhood.viewer.Training;
+import dev.underhood.viewer.Viewer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +72,7 @@ class SharedViewTest {
     }
 
     private static void theAddressBecomes(String fragment) {
-        browser.waitUntil(
-                "the address is " + fragment, () -> fragment().equals(fragment));
+        browser.waitUntil("the address is " + fragment, () -> fragment().equals(fragment));
     }
 
     /** All that depends on a choice: which pictures, which answers, what is open, what is said. */
