@@ -105,8 +105,9 @@ public final class Trends {
         }
         List<ScalarPoint> late = train.subList(train.size() - epochs, train.size());
         double fallen = train.get(0).value() - lowest(train).value();
-        double range = late.stream().max(BY_LOSS).orElseThrow().value() - lowest(late).value();
-        if (range < STILL * fallen) {
+        double highest = late.stream().max(BY_LOSS).orElseThrow().value();
+        double range = highest - lowest(late).value();
+        if (range < STILL * fallen && range < PLAIN * highest) {
             say(
                     "Since epoch " + late.get(0).x() + " the loss of the training hardly changes",
                     change(late.get(0), last(late)),

@@ -36,6 +36,7 @@ public final class RunsCommand implements Callable<Integer> {
      * Makes the command with all of its commands.
      *
      * @param isWatched tells whether there is somebody who can be asked
+     * @return the command line
      */
     public static CommandLine line(BooleanSupplier isWatched) {
         CommandLine line = new CommandLine(new RunsCommand());

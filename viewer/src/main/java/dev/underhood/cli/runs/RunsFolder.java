@@ -31,6 +31,7 @@ public final class RunsFolder {
     /**
      * Opens the folder.
      *
+     * @return its runs
      * @throws StoreException if there is none
      */
     public RunStore open() {
@@ -67,6 +68,8 @@ public final class RunsFolder {
      * Finds a run by its id, by its name (the one of that name that began last), or as {@code
      * latest}.
      *
+     * @param wanted what somebody typed
+     * @return the run's id
      * @throws RunNotFoundException if there is no such run
      */
     public RunId find(String wanted) {
@@ -104,6 +107,8 @@ public final class RunsFolder {
      * Finds a run that is to be changed: by its id, by a name that no other run has, or as {@code
      * latest}.
      *
+     * @param wanted what somebody typed
+     * @return the run's id
      * @throws RunNotFoundException if there is no such run
      * @throws StoreException if several runs have the name
      */

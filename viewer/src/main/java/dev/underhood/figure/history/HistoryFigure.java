@@ -25,7 +25,7 @@ public final class HistoryFigure implements Figure {
                     .section("The answers")
                     .growing()
                     .repeating() // of the predictions, at all epochs up to one
-                    .aspect(HistoryDrawing.aspect(1))
+                    .aspect((run, options) -> HistoryDrawing.aspect(1))
                     .drawnBy(HistoryFigure::new);
 
     private final HistoriesFigure rows;

@@ -51,6 +51,7 @@ class RunsPageTest {
         browser.resize(1440, 900);
         browser.open(viewer.url());
         browser.waitForText(FOUND, RUNS + " runs");
+        browser.complaints(); // those of another test, which deletes a run that is shown
     }
 
     @AfterAll
