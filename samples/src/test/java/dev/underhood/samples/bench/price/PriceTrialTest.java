@@ -36,6 +36,7 @@ class PriceTrialTest {
         StringBuilder printed = new StringBuilder("batches\t7\n");
         for (int round = 1; round <= 6; round++) {
             printed.append(String.format(Locale.ROOT, "epoch\t%d\tNOTHING\t30\t20\tNaN\n", round));
+            printed.append(String.format(Locale.ROOT, "epoch\t%d\tAGAIN\t33\t19.8\tNaN\n", round));
             printed.append(
                     String.format(Locale.ROOT, "epoch\t%d\tDEFAULTS\t60\t20.1\tNaN\n", round));
             printed.append(
@@ -50,9 +51,11 @@ class PriceTrialTest {
         Measured measured = Measured.read(printed.toString());
         assertThat(new PriceTables(Map.of("MLP", measured)).lines())
                 .contains(
-                        "| MLP | 20.0 s | 6, 96.9 % | **1.005** [1.005, 1.005] | ≤ 1.01: holds |"
+                        "| MLP | 20.0 s | 6, 96.9 % | **0.990** [0.990, 0.990] |"
+                                + " **1.005** [1.005, 1.005] | ≤ 1.01: holds |"
                                 + " **1.075** [0.950, 1.200] | ≤ 1.05: too wide to say |",
-                        "| MLP | 30.0 s | 6, 96.9 % | **2.000** [2.000, 2.000] | ≤ 1.01: does not hold |"
+                        "| MLP | 30.0 s | 6, 96.9 % | **1.100** [1.100, 1.100] |"
+                                + " **2.000** [2.000, 2.000] | ≤ 1.01: does not hold |"
                                 + " **1.000** [1.000, 1.000] | ≤ 1.05: holds |",
                         "| **recording in all** | 0.80 % |",
                         "| the kernels | 0.50 % |",
