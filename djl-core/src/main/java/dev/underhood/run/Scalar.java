@@ -79,6 +79,16 @@ public record Scalar(String name, double value) {
     }
 
     /**
+     * Returns whether a number is one of the training or of the validation: a loss, an evaluator.
+     *
+     * @param name the name of a number
+     * @return true for {@code train/…} and {@code validate/…}
+     */
+    public static boolean isLearned(String name) {
+        return name.startsWith("train/") || name.startsWith("validate/");
+    }
+
+    /**
      * Checks the name.
      *
      * @param name e.g. {@code train/loss}, at most 1,024 bytes of UTF-8

@@ -2,7 +2,6 @@ package dev.underhood.store;
 
 import dev.underhood.run.Scalar;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,12 +46,11 @@ public record BestResult(String metric, int epoch, double value, boolean isHighe
      *     without values, and of a movement, which falls without being better for it
      */
     public static Optional<BestResult> of(String metric, List<ScalarPoint> points) {
-        Comparator<ScalarPoint> byValue = Comparator.comparingDouble(ScalarPoint::value);
-        boolean higher = !isError(metric);
+        boolean higher = isHigherBetter(metric);
         return points.stream()
                 .filter(point -> !metric.equals(Scalar.MOVEMENT))
                 .filter(point -> Double.isFinite(point.value()))
-                .reduce((best, next) -> isBetter(next, best, higher, byValue) ? next : best)
+                .reduce((best, next) -> isBetter(next, best, higher) ? next : best)
                 .map(best -> new BestResult(metric, (int) best.x(), best.value(), higher));
     }
 
@@ -66,10 +64,18 @@ public record BestResult(String metric, int epoch, double value, boolean isHighe
         return metric(run.scalarNames()).flatMap(metric -> of(metric, run.scalars(metric)));
     }
 
-    private static boolean isBetter(
-            ScalarPoint next, ScalarPoint best, boolean higher, Comparator<ScalarPoint> byValue) {
-        int compared = byValue.compare(next, best);
-        return higher ? compared > 0 : compared < 0;
+    /**
+     * Says which of two values of a number is better.
+     *
+     * @param metric the name of the number
+     * @return true if it is the higher one; false of losses and errors
+     */
+    public static boolean isHigherBetter(String metric) {
+        return !isError(metric);
+    }
+
+    private static boolean isBetter(ScalarPoint next, ScalarPoint best, boolean higher) {
+        return higher ? next.value() > best.value() : next.value() < best.value();
     }
 
     private static boolean isError(String name) {

@@ -83,7 +83,7 @@ record RunFacts(RunInfo info, Map<String, Map<String, Object>> sections) {
         Map<String, Object> facts = new LinkedHashMap<>();
         for (String name : run.scalarNames()) {
             List<ScalarPoint> points = run.scalars(name);
-            if (isLearned(name)) {
+            if (Scalar.isLearned(name)) {
                 BestResult.of(name, points).ifPresent(best -> facts.put(name + BEST, best.value()));
             }
             if (!points.isEmpty() && !name.startsWith(Scalar.priceOf(""))) {
@@ -93,17 +93,12 @@ record RunFacts(RunInfo info, Map<String, Map<String, Object>> sections) {
         return facts;
     }
 
-    private static boolean isLearned(String name) {
-        return name.startsWith("train/") || name.startsWith("validate/");
-    }
-
     /** Returns whether one of two values of a fact may be called better. */
     static boolean isRanked(String fact) {
-        return isLearned(fact) && fact.endsWith(BEST);
+        return Scalar.isLearned(fact) && fact.endsWith(BEST);
     }
 
     static boolean isBetter(String fact, double value, double other) {
-        List<ScalarPoint> both = List.of(new ScalarPoint(0, other), new ScalarPoint(1, value));
-        return BestResult.of(fact, both).filter(best -> best.epoch() == 1).isPresent();
+        return BestResult.isHigherBetter(fact) ? value > other : value < other;
     }
 }

@@ -3,11 +3,12 @@ package dev.underhood.figure.curve;
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
+import dev.underhood.figure.kit.Cross;
+import dev.underhood.figure.kit.NowLine;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,12 +77,8 @@ public final class CurveDrawing implements Drawing {
     private void marks(Graphics2D g, Rectangle2D area, CurveChart chart, EndLabels labels) {
         double unit = chart.unit();
         float thin = (float) (unit / 10);
-        float[] dashes = {4 * thin, 4 * thin};
-        double now = x(epoch, area);
         g.setColor(theme.accent());
-        g.setStroke(
-                new BasicStroke(thin, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
-        g.draw(new Line2D.Double(now, area.getMinY(), now, area.getMaxY()));
+        NowLine.draw(g, area, x(epoch, area), unit);
         g.setStroke(new BasicStroke(1.5f * thin));
         List<EndLabels.Label> ends = new ArrayList<>();
         for (int i = 0; i < dataset.getSeriesCount(); i++) {
@@ -90,7 +87,8 @@ public final class CurveDrawing implements Drawing {
             int last = -1;
             for (int item = 0; item < series.getItemCount(); item++) {
                 if (Double.isNaN(series.getY(item).doubleValue())) {
-                    cross(g, x(series.getX(item).doubleValue(), area), area.getMaxY(), unit / 4);
+                    Cross.draw(
+                            g, x(series.getX(item).doubleValue(), area), area.getMaxY(), unit / 4);
                 } else {
                     last = item;
                 }
@@ -110,10 +108,5 @@ public final class CurveDrawing implements Drawing {
 
     private double x(double ofEpoch, Rectangle2D area) {
         return area.getX() + area.getWidth() * ofEpoch / data.lastX();
-    }
-
-    private static void cross(Graphics2D g, double x, double y, double r) {
-        g.draw(new Line2D.Double(x - r, y - r, x + r, y + r));
-        g.draw(new Line2D.Double(x - r, y + r, x + r, y - r));
     }
 }

@@ -5,6 +5,7 @@ import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.Decades;
 import dev.underhood.figure.kit.Dotted;
+import dev.underhood.figure.kit.NowLine;
 import dev.underhood.figure.kit.Ticks;
 import java.awt.BasicStroke;
 import java.awt.Font;
@@ -169,13 +170,8 @@ final class LayerLines implements Drawing {
     }
 
     private void now(Graphics2D g, Rectangle2D area, double unit) {
-        float thin = (float) (unit / 10);
-        float[] dashes = {4 * thin, 4 * thin};
         g.setColor(theme.accent());
-        g.setStroke(
-                new BasicStroke(thin, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
-        double x = x(area, epoch);
-        g.draw(new Line2D.Double(x, area.getY(), x, area.getMaxY()));
+        NowLine.draw(g, area, x(area, epoch), unit);
     }
 
     private double x(Rectangle2D area, double ofEpoch) {

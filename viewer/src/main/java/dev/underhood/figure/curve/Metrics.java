@@ -66,8 +66,7 @@ public final class Metrics {
     static boolean areOfATraining(RunReader run) {
         return !names(run).isEmpty()
                 && (!run.tensorNames().contains(TensorNames.EMBEDDING)
-                        || run.scalarNames().stream()
-                                .anyMatch(n -> n.startsWith(TRAIN) || n.startsWith(VALIDATE)));
+                        || run.scalarNames().stream().anyMatch(Scalar::isLearned));
     }
 
     private static int rank(String metric) {

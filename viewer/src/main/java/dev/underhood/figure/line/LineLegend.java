@@ -2,6 +2,7 @@ package dev.underhood.figure.line;
 
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
+import dev.underhood.figure.kit.Cross;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -124,7 +125,7 @@ final class LineLegend {
             }
             case CROSS -> {
                 g.setStroke(new BasicStroke(thick));
-                LinesDrawing.cross(g, x + 0.9 * unit, y, unit / 4);
+                Cross.draw(g, x + 0.9 * unit, y, unit / 4);
                 return;
             }
             case NONE -> {

@@ -4,6 +4,8 @@ import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.curve.Metrics;
 import dev.underhood.figure.font.Text;
+import dev.underhood.figure.kit.Cross;
+import dev.underhood.figure.kit.NowLine;
 import dev.underhood.figure.kit.Ticks;
 import dev.underhood.store.StepRange;
 import java.awt.BasicStroke;
@@ -236,7 +238,7 @@ final class LinesDrawing implements Drawing {
                 long first = piece.strange() >= 0 ? piece.strange() : piece.from();
                 double x = x(area, (double) first);
                 if (x - before > 0.5 * unit) {
-                    cross(g, x, area.getMaxY(), unit / 4);
+                    Cross.draw(g, x, area.getMaxY(), unit / 4);
                     before = x;
                 }
             }
@@ -255,13 +257,8 @@ final class LinesDrawing implements Drawing {
         if (now < lines.left() || now > lines.right()) {
             return;
         }
-        float thin = (float) (unit / 10);
-        float[] dashes = {4 * thin, 4 * thin};
         g.setColor(theme.accent());
-        g.setStroke(
-                new BasicStroke(thin, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
-        double x = x(area, (double) now);
-        g.draw(new Line2D.Double(x, area.getY(), x, area.getMaxY()));
+        NowLine.draw(g, area, x(area, (double) now), unit);
     }
 
     private double x(Rectangle2D area, double at) {
@@ -284,10 +281,5 @@ final class LinesDrawing implements Drawing {
     static BasicStroke dashes(float thick) {
         float[] dashes = {3 * thick, 2 * thick};
         return new BasicStroke(thick, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
-    }
-
-    static void cross(Graphics2D g, double x, double y, double r) {
-        g.draw(new Line2D.Double(x - r, y - r, x + r, y + r));
-        g.draw(new Line2D.Double(x - r, y + r, x + r, y - r));
     }
 }

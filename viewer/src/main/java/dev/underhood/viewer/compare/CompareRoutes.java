@@ -2,8 +2,6 @@ package dev.underhood.viewer.compare;
 
 import dev.underhood.figure.Csv;
 import dev.underhood.figure.CurveComparison;
-import dev.underhood.figure.Drawing;
-import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Table;
 import dev.underhood.page.RunDifferences;
 import dev.underhood.run.RunInfo;
@@ -16,8 +14,8 @@ import dev.underhood.viewer.http.PictureSize;
 import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
-import dev.underhood.viewer.http.SecurityHeaders;
 import dev.underhood.viewer.render.PictureAnswer;
+import dev.underhood.viewer.render.PictureFormat;
 import dev.underhood.viewer.render.RenderQueue;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -35,7 +33,6 @@ import java.util.function.Supplier;
 
 /** Answers about several runs; described in {@code docs/http-api.md}. */
 public final class CompareRoutes {
-    private static final int DEFAULT_WIDTH = 900;
     private static final int MAX_ROWS = 400_000;
 
     private final Runs runs;
@@ -50,8 +47,8 @@ public final class CompareRoutes {
     public Map<String, Handler> all() {
         Map<String, Handler> all = new LinkedHashMap<>();
         all.put("/api/compare", this::differences);
-        all.put("/compare/curves.png", ctx -> picture(ctx, false));
-        all.put("/compare/curves.svg", ctx -> picture(ctx, true));
+        all.put("/compare/curves.png", ctx -> picture(ctx, PictureFormat.PNG));
+        all.put("/compare/curves.svg", ctx -> picture(ctx, PictureFormat.SVG));
         all.put("/compare/curves.csv", this::table);
         return all;
     }
@@ -103,28 +100,20 @@ public final class CompareRoutes {
         ctx.header("Cache-Control", "no-cache").contentType(Json.TYPE).result(Json.write(answer));
     }
 
-    private void picture(Context ctx, boolean svg) {
+    private void picture(Context ctx, PictureFormat format) {
         CompareRequest request = request(ctx);
         PictureSize size = PictureSize.of(new Query(ctx.queryString()));
-        String tag = ETag.of("compare " + svg + " " + size + " " + request.identity(runs));
-        ctx.header("Cache-Control", Caching.of(false))
-                .header(
-                        SecurityHeaders.POLICY_NAME,
-                        svg ? SecurityHeaders.DRAWING_POLICY : SecurityHeaders.POLICY)
-                .contentType(svg ? "image/svg+xml" : "image/png");
+        String tag = ETag.of("compare " + format + " " + size + " " + request.identity(runs));
+        format.describe(ctx, Caching.of(false));
         if (!ETag.isKnown(ctx, tag)) {
             CompletableFuture<byte[]> drawn =
-                    pictures.render(tag, () -> checked(() -> draw(request, size, svg)));
+                    pictures.render(tag, () -> checked(() -> draw(request, size, format)));
             ctx.future(() -> PictureAnswer.sent(ctx, drawn));
         }
     }
 
-    private byte[] draw(CompareRequest request, PictureSize size, boolean svg) {
-        Drawing drawing = request.curves(runs).drawing(request.theme());
-        PictureSize full = size.filled(DEFAULT_WIDTH, drawing.aspect());
-        return svg
-                ? Pictures.svg(drawing, full.width(), full.height())
-                : Pictures.png(drawing, full.width(), full.height());
+    private byte[] draw(CompareRequest request, PictureSize size, PictureFormat format) {
+        return format.draw(request.curves(runs).drawing(request.theme()), size);
     }
 
     private void table(Context ctx) {

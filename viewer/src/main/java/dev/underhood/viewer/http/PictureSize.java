@@ -9,6 +9,8 @@ import dev.underhood.figure.Pictures;
  * @param height 0 for what fits the figure best
  */
 public record PictureSize(int width, int height) {
+    private static final int DEFAULT_WIDTH = 900;
+
     /** Reads the parameters; refuses what no picture can be. */
     public static PictureSize of(Query query) {
         int width = side(query, "width");
@@ -23,8 +25,8 @@ public record PictureSize(int width, int height) {
      * Returns this size with the default width in place of none, and in place of no height the best
      * one that the caps allow.
      */
-    public PictureSize filled(int defaultWidth, double aspect) {
-        int across = width == 0 ? defaultWidth : width;
+    public PictureSize filled(double aspect) {
+        int across = width == 0 ? DEFAULT_WIDTH : width;
         return new PictureSize(across, height == 0 ? Pictures.height(across, aspect) : height);
     }
 

@@ -1,5 +1,6 @@
 package dev.underhood.viewer.moment;
 
+import dev.underhood.run.Scalar;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.ScalarPoint;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class NonFinite {
     static List<Mark> of(RunReader run) {
         NonFinite found = new NonFinite();
         for (String name : run.scalarNames()) {
-            if (name.startsWith("train/") || name.startsWith("validate/")) {
+            if (Scalar.isLearned(name)) {
                 found.read(name, run.scalars(name));
             }
         }

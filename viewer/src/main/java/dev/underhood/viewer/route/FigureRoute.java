@@ -1,17 +1,15 @@
 package dev.underhood.viewer.route;
 
-import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Figures;
 import dev.underhood.figure.NoSuchFrameException;
-import dev.underhood.figure.Pictures;
 import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.Caching;
 import dev.underhood.viewer.http.ETag;
 import dev.underhood.viewer.http.PictureSize;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
-import dev.underhood.viewer.http.SecurityHeaders;
 import dev.underhood.viewer.render.PictureAnswer;
+import dev.underhood.viewer.render.PictureFormat;
 import dev.underhood.viewer.render.RenderQueue;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -23,30 +21,28 @@ import java.util.concurrent.CompletableFuture;
  * opened once: a thread that draws gets it open from the one that looked whether it has to.
  */
 final class FigureRoute implements Handler {
-    static final int DEFAULT_WIDTH = 900;
-
     private final Runs runs;
     private final Figures figures;
     private final RenderQueue queue;
-    private final boolean svg;
+    private final PictureFormat format;
 
     /** A picture that is asked for, and the headers of its answer. */
     private record Wanted(
             FigureRequest figure, PictureSize size, int epoch, String tag, String caching) {}
 
-    private FigureRoute(Runs runs, Figures figures, RenderQueue queue, boolean svg) {
+    private FigureRoute(Runs runs, Figures figures, RenderQueue queue, PictureFormat format) {
         this.runs = runs;
         this.figures = figures;
         this.queue = queue;
-        this.svg = svg;
+        this.format = format;
     }
 
     static FigureRoute png(Runs runs, Figures figures, RenderQueue queue) {
-        return new FigureRoute(runs, figures, queue, false);
+        return new FigureRoute(runs, figures, queue, PictureFormat.PNG);
     }
 
     static FigureRoute svg(Runs runs, Figures figures, RenderQueue queue) {
-        return new FigureRoute(runs, figures, queue, true);
+        return new FigureRoute(runs, figures, queue, PictureFormat.SVG);
     }
 
     @Override
@@ -57,11 +53,7 @@ final class FigureRoute implements Handler {
         CompletableFuture<byte[]> picture = null;
         try {
             Wanted wanted = runs.ask(figure.run(), run, opened -> wanted(opened, figure, size));
-            ctx.header("Cache-Control", wanted.caching)
-                    .header(
-                            SecurityHeaders.POLICY_NAME,
-                            svg ? SecurityHeaders.DRAWING_POLICY : SecurityHeaders.POLICY)
-                    .contentType(svg ? "image/svg+xml" : "image/png");
+            format.describe(ctx, wanted.caching);
             if (!ETag.isKnown(ctx, wanted.tag)) {
                 picture =
                         queue.render(
@@ -81,18 +73,14 @@ final class FigureRoute implements Handler {
 
     private Wanted wanted(RunReader run, FigureRequest figure, PictureSize size) {
         int epoch = EpochRequest.of(run, figure.query());
-        String identity = epoch + " " + svg + " " + size + " " + figure.identity(run);
+        String identity = epoch + " " + format + " " + size + " " + figure.identity(run);
         boolean forEver = !figure.grows() && figure.query().text("epoch").isPresent();
         return new Wanted(figure, size, epoch, ETag.of(identity), Caching.of(forEver));
     }
 
     private byte[] draw(RunReader run, Wanted wanted) {
         try {
-            Drawing drawing = wanted.figure.figure(run).at(wanted.epoch);
-            PictureSize full = wanted.size.filled(DEFAULT_WIDTH, drawing.aspect());
-            return svg
-                    ? Pictures.svg(drawing, full.width(), full.height())
-                    : Pictures.png(drawing, full.width(), full.height());
+            return format.draw(wanted.figure.figure(run).at(wanted.epoch), wanted.size);
         } catch (NoSuchFrameException e) {
             throw Refusal.notFound(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {

@@ -45,7 +45,7 @@ final class RowRoute {
         try {
             Figure figure = wanted.figure(run);
             Drawing drawing = figure.at(epoch);
-            PictureSize size = asked.filled(FigureRoute.DEFAULT_WIDTH, drawing.aspect());
+            PictureSize size = asked.filled(drawing.aspect());
             OptionalInt row =
                     Pictures.rowAt(
                             drawing,

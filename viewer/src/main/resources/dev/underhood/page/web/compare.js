@@ -5,14 +5,13 @@ import { FigureCard } from "./cards.js";
 import { CurvesCard } from "./curves.js";
 import { differences } from "./differences.js";
 import { fill, h, select } from "./dom.js";
+import { News } from "./news.js";
 import { notices } from "./notice.js";
 import { showFacts } from "./runs.js";
 import { Stage } from "./stage.js";
 import { tickAll } from "./ticks.js";
 
 const AHEAD = 2;
-// Milliseconds until what could not be read is asked for again.
-const RETRY = 2000;
 const KEY = "compare.figure";
 // Cards that show a figure among other things cannot stand for themselves.
 const ALONE = new Set(["own", "closed"]);
@@ -53,10 +52,11 @@ export class CompareView {
   #stage = null;
   #series = [];
   #known = "";
-  #reading = false;
-  #unread = false;
-  #closed = false;
-  #again = 0;
+  #news = new News(
+    () => this.#ask(),
+    ([told, runs, series]) => this.#take(told, runs, series),
+    (error) => this.#fail(error),
+  );
 
   /**
    * @param ids two runs or more
@@ -74,28 +74,20 @@ export class CompareView {
     return this.ids.includes(id);
   }
 
-  /** Reads what is recorded by now and shows it; what comes while it reads is read after it. */
-  async read() {
-    this.#unread = true;
-    if (this.#reading) return;
-    this.#reading = true;
-    try {
-      while (this.#unread && !this.#closed) {
-        this.#unread = false;
-        const [told, ...runs] = await Promise.all([readComparison(this.ids), ...this.ids.map(readRun)]);
-        const { headline, id } = runs[0];
-        const series = headline ? await readScalar(id, headline.metric) : [];
-        if (!this.#closed) this.#take(told, runs, series);
-      }
-    } catch (error) {
-      if (!this.#closed && !this.run) this.#message("These runs cannot be compared", error.message);
-      if (!this.#closed && ![400, 404, 422].includes(error.status)) {
-        clearTimeout(this.#again);
-        this.#again = setTimeout(() => this.read(), RETRY);
-      }
-    } finally {
-      this.#reading = false;
-    }
+  /** Reads what is recorded by now and shows it. */
+  read() {
+    return this.#news.read();
+  }
+
+  async #ask() {
+    const [told, ...runs] = await Promise.all([readComparison(this.ids), ...this.ids.map(readRun)]);
+    const { headline, id } = runs[0];
+    return [told, runs, headline ? await readScalar(id, headline.metric) : []];
+  }
+
+  #fail(error) {
+    if (!this.run) this.#message("These runs cannot be compared", error.message);
+    return ![400, 404, 422].includes(error.status);
   }
 
   #take(told, runs, series) {
@@ -245,8 +237,7 @@ export class CompareView {
   }
 
   close() {
-    this.#closed = true;
-    clearTimeout(this.#again);
+    this.#news.close();
     this.#clear();
   }
 }

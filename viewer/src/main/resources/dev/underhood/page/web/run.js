@@ -5,6 +5,7 @@ import { fill, h } from "./dom.js";
 import { figureOf } from "./figures.js";
 import { modelCard } from "./model.js";
 import { Moments } from "./moments.js";
+import { News } from "./news.js";
 import { notices } from "./notice.js";
 import { PredictionsCard } from "./predictions.js";
 import { remarks, restoreRemarks } from "./remarks.js";
@@ -13,8 +14,6 @@ import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
 
 const AHEAD = 4;
-// Milliseconds until what could not be read is asked for again.
-const RETRY = 2000;
 // Cards that show a figure among other things.
 const INSIDE = new Set(["probe", "sample", "model"]);
 
@@ -26,10 +25,11 @@ export class RunView {
   #stage = null;
   #figures = "";
   #series = [];
-  #reading = false;
-  #unread = false;
-  #closed = false;
-  #again = 0;
+  #news = new News(
+    () => this.#ask(),
+    ([run, series]) => this.#take(run, series),
+    (error) => this.#fail(error),
+  );
 
   /** @param page main (an element), player, timeline, onState(text, kind) */
   constructor(id, page) {
@@ -47,27 +47,19 @@ export class RunView {
     return this.id === id;
   }
 
-  /** Reads what is recorded by now and shows it; what comes while it reads is read after it. */
-  async read() {
-    this.#unread = true;
-    if (this.#reading) return;
-    this.#reading = true;
-    try {
-      while (this.#unread && !this.#closed) {
-        this.#unread = false;
-        const run = await readRun(this.id);
-        const series = run.headline ? await readScalar(run.id, run.headline.metric) : [];
-        if (!this.#closed) this.#take(run, series);
-      }
-    } catch (error) {
-      if (!this.#closed && !this.run) this.#message("This run cannot be shown", error.message);
-      if (!this.#closed && error.status !== 404) {
-        clearTimeout(this.#again);
-        this.#again = setTimeout(() => this.read(), RETRY);
-      }
-    } finally {
-      this.#reading = false;
-    }
+  /** Reads what is recorded by now and shows it. */
+  read() {
+    return this.#news.read();
+  }
+
+  async #ask() {
+    const run = await readRun(this.id);
+    return [run, run.headline ? await readScalar(run.id, run.headline.metric) : []];
+  }
+
+  #fail(error) {
+    if (!this.run) this.#message("This run cannot be shown", error.message);
+    return error.status !== 404;
   }
 
   #take(run, series) {
@@ -173,8 +165,7 @@ export class RunView {
   }
 
   close() {
-    this.#closed = true;
-    clearTimeout(this.#again);
+    this.#news.close();
     this.moments.close();
     this.#clear();
   }
