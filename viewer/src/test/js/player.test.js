@@ -43,6 +43,27 @@ test("what is recorded while the reader looks elsewhere is counted until the new
   assert.equal(watched.fresh, 0);
 });
 
+test("a speed beyond a film's skips epochs, and never the last one", () => {
+  const fast = player([...Array(11).keys()]);
+  fast.seek(0);
+  assert.deepEqual(fast.upcoming(3), [1, 2, 3]);
+  fast.speed = 6;
+  assert.equal(fast.stride, 1);
+  fast.speed = 24;
+  assert.equal(fast.stride, 4);
+  assert.deepEqual(fast.upcoming(9), [4, 8, 10]);
+});
+
+test("in a loop the first epoch follows the last", () => {
+  const round = player([0, 1, 2]);
+  round.seek(1);
+  round.looping = true;
+  assert.deepEqual(round.upcoming(4), [2, 0, 1, 2]);
+  const alone = player([7]);
+  alone.looping = true;
+  assert.deepEqual(alone.upcoming(4), []);
+});
+
 test("an address leads to the recorded epoch that is nearest, before or after anything is recorded", () => {
   const linked = player([], true);
   linked.begin(14);
@@ -112,7 +133,7 @@ test("playing from the end begins at the start, skips nothing and stops at the e
       return film.shown();
     });
     film.arrive([0, 2, 5], false);
-    film.speed = 1000;
+    film.speed = 6;
     film.toggle();
   });
   assert.deepEqual(shown, [0, 2, 5]);

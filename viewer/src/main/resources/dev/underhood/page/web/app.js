@@ -128,19 +128,13 @@ function follow() {
   picked = address.runs().length > 0;
   opened = true;
   hush();
-  beginSpeed();
+  timeline.restore(address.oneOf);
   const before = view;
   arrange();
   if (!view || view !== before) return;
   place.begin();
   view.restore();
   if (view.run?.epochs.length) sayStrangers();
-}
-
-function beginSpeed() {
-  const speeds = [...timeline.speed.options].map(({ value }) => value);
-  timeline.speed.value = address.oneOf("speed", speeds) ?? "1";
-  player.speed = Number(timeline.speed.value);
 }
 
 /** Offers a newer run to a reader who is not pulled to it. */
@@ -219,11 +213,8 @@ player = new Player(() => {
   place?.moved();
 });
 place = new Place(player);
-timeline = new Timeline($("timeline"), player);
-timeline.speed.addEventListener("change", ({ target }) =>
-  address.prefer({ speed: target.value === "1" ? null : target.value }),
-);
-beginSpeed();
+timeline = new Timeline($("timeline"), player, address.prefer);
+timeline.restore(address.oneOf);
 ticks($("runs"), $("ticked"));
 themeButton($("theme"), () => view?.redraw());
 const copy = copyButton($("copy"), $("copied"), () => address.link({ epoch: place.epoch, theme: chosenTheme() }));

@@ -1,6 +1,8 @@
 // Which epoch is to be seen, and what moves it: the reader, the clock, or the training.
 
 const EPOCHS_PER_SECOND = 4;
+// As many as a film has. Whoever wants to be faster than that skips epochs.
+const FRAMES_PER_SECOND = 24;
 
 export class Player {
   epochs = [];
@@ -9,6 +11,7 @@ export class Player {
   following = false;
   live = false;
   speed = 1;
+  looping = false;
   // the newest epoch when the reader was last at the newest
   #known = null;
   // the epoch to begin with; null for the newest
@@ -99,18 +102,34 @@ export class Player {
     this.playing = false;
   }
 
+  /** How many epochs a frame leads further. */
+  get stride() {
+    return Math.max(1, Math.round((EPOCHS_PER_SECOND * this.speed) / FRAMES_PER_SECOND));
+  }
+
   /** Is told that the epoch is on the screen: no frame is skipped, however slow it is. */
   shown() {
     clearTimeout(this.#timer);
     if (!this.playing) return;
-    const wait = this.#turned + 1000 / (EPOCHS_PER_SECOND * this.speed) - performance.now();
+    const wait = this.#turned + (1000 * this.stride) / (EPOCHS_PER_SECOND * this.speed) - performance.now();
     this.#timer = setTimeout(() => this.#turn(), Math.max(0, wait));
   }
 
-  /** The recorded epochs that come next. */
+  /** The recorded epochs that come next while it plays. */
   upcoming(number) {
-    const at = this.epochs.indexOf(this.epoch);
-    return this.epochs.slice(at + 1, at + 1 + number);
+    const next = [];
+    for (let epoch = this.#after(this.epoch); next.length < number && epoch !== undefined; epoch = this.#after(epoch)) {
+      next.push(epoch);
+    }
+    return next;
+  }
+
+  /** The epoch that is played after one; the last is never skipped. */
+  #after(epoch) {
+    const end = this.epochs.length - 1;
+    const at = this.epochs.indexOf(epoch);
+    if (at < end) return this.epochs[Math.min(end, at + this.stride)];
+    return this.looping && end > 0 ? this.epochs[0] : undefined;
   }
 
   /** The recorded epoch nearest to a number. */
@@ -122,7 +141,7 @@ export class Player {
   }
 
   #turn() {
-    const next = this.#beside(1);
+    const next = this.#after(this.epoch);
     this.#turned = performance.now();
     if (next !== undefined) {
       this.#go(next);

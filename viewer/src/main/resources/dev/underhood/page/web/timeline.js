@@ -4,14 +4,27 @@ import { addKey } from "./keys.js";
 import { beside } from "./marks.js";
 import { Track } from "./track.js";
 
-const SPEEDS = [0.5, 1, 2, 4];
+// Each with the fewest epochs of a run in which it is of use. The last two skip epochs.
+const SPEEDS = [
+  [0.5, 0],
+  [1, 0],
+  [2, 0],
+  [4, 0],
+  [6, 0],
+  [24, 150],
+  [96, 600],
+];
 
 /** The timeline's controls. */
 export class Timeline {
-  /** @param player what the controls move */
-  constructor(element, player) {
+  /**
+   * @param player what the controls move
+   * @param onPrefer called with what belongs to the reader and not to a run: speed and loop, null for the default
+   */
+  constructor(element, player, onPrefer = () => {}) {
     this.element = element;
     this.player = player;
+    this.onPrefer = onPrefer;
     const button = (name, label, onclick, kind = "") =>
       h(
         "button",
@@ -28,12 +41,14 @@ export class Timeline {
     this.told = h("p", { class: "unseen", role: "status" });
     this.speed = select(
       "Speed",
-      SPEEDS.map((speed) => [String(speed), `${speed}×`]),
+      SPEEDS.map(([speed]) => [String(speed), `${speed}×`]),
       "1",
       (speed) => {
         player.speed = Number(speed);
+        this.onPrefer({ speed: speed === "1" ? null : speed });
       },
     );
+    this.loop = button("loop", "Play in a loop (R)", () => this.#turnLoop(), "loop");
     this.track = new Track((epoch) => player.seek(epoch));
     this.number = h("b", { id: "epoch" });
     this.total = h("span", {});
@@ -58,6 +73,7 @@ export class Timeline {
         this.before,
         this.after,
         this.speed,
+        this.loop,
         this.told,
       ),
       this.track.element,
@@ -70,6 +86,7 @@ export class Timeline {
     );
     const isThere = () => !element.hidden;
     addKey(" ", "space", "play or pause", () => player.toggle(), isThere);
+    addKey("r", "R", "play in a loop", () => this.#turnLoop(), isThere);
     addKey("ArrowLeft", "←", "previous epoch", () => player.step(-1), isThere);
     addKey("ArrowRight", "→", "next epoch", () => player.step(1), isThere);
     addKey("Home", "Home", "first epoch", () => player.seek(player.epochs[0]), isThere);
@@ -102,11 +119,39 @@ export class Timeline {
     this.play.title = playing ? "Pause (space)" : "Play (space)";
     this.play.setAttribute("aria-label", this.play.title);
     this.play.disabled = epochs.length < 2;
+    this.loop.setAttribute("aria-pressed", String(this.player.looping));
+    this.#offerSpeeds(epochs.length);
     this.first.disabled = this.back.disabled = epoch === epochs[0];
     this.last.disabled = this.forward.disabled = epoch === last;
     this.before.hidden = this.after.hidden = marks.length === 0;
     this.before.disabled = beside(marks, epoch, -1) === null;
     this.after.disabled = beside(marks, epoch, 1) === null;
+  }
+
+  #turnLoop() {
+    this.player.looping = !this.player.looping;
+    this.onPrefer({ loop: this.player.looping ? "on" : null });
+    this.loop.setAttribute("aria-pressed", String(this.player.looping));
+  }
+
+  /**
+   * Takes over what the reader prefers.
+   *
+   * @param oneOf returns which of these values a key holds, null for none
+   */
+  restore(oneOf) {
+    const speeds = SPEEDS.map(([speed]) => String(speed));
+    this.speed.value = oneOf("speed", speeds) ?? "1";
+    this.player.speed = Number(this.speed.value);
+    this.player.looping = oneOf("loop", ["on"]) !== null;
+    this.loop.setAttribute("aria-pressed", String(this.player.looping));
+  }
+
+  #offerSpeeds(epochs) {
+    SPEEDS.forEach(([speed, least], i) => {
+      const isOffered = epochs >= least || speed === this.player.speed;
+      this.speed.options[i].hidden = this.speed.options[i].disabled = !isOffered;
+    });
   }
 
   #toMark(by) {
