@@ -78,7 +78,19 @@ public final class FigureKind {
      * @return one to three plain sentences for each kind of output that the run's network has
      */
     public String explanation(RunReader run) {
-        return told.explained.apply(run);
+        return explanation(run, FigureOptions.defaults());
+    }
+
+    /**
+     * Answers "What am I looking at?" for what is chosen.
+     *
+     * @param run the run
+     * @param options what is shown
+     * @return one to three plain sentences for each kind of output that the run's network has
+     * @throws IllegalArgumentException if the run does not have what the options ask for
+     */
+    public String explanation(RunReader run, FigureOptions options) {
+        return told.explained.apply(run, options);
     }
 
     /**

@@ -29,7 +29,7 @@ public final class FigureKindBuilder {
     final String title;
     final String explanation;
     final List<Choosable> choices = new ArrayList<>();
-    Function<RunReader, String> explained;
+    BiFunction<RunReader, FigureOptions, String> explained;
     Predicate<RunReader> offered = run -> true;
     Predicate<FigureOptions> grows = options -> false;
     BiFunction<RunReader, FigureOptions, Double> aspect = (run, options) -> USUAL;
@@ -47,7 +47,7 @@ public final class FigureKindBuilder {
         this.name = name;
         this.title = title;
         this.explanation = explanation;
-        explained = run -> explanation;
+        explained = (run, options) -> explanation;
     }
 
     private FigureKindBuilder(FigureKindBuilder other) {
@@ -82,12 +82,13 @@ public final class FigureKindBuilder {
     }
 
     /**
-     * Explains a figure that shows different things of different runs.
+     * Explains a figure that shows different things of different runs, or with different options.
      *
-     * @param words answers "What am I looking at?"
+     * @param words answers "What am I looking at?"; throws what {@link FigureKind#explanation(
+     *     RunReader, FigureOptions)} does
      * @return this builder
      */
-    public FigureKindBuilder explainedBy(Function<RunReader, String> words) {
+    public FigureKindBuilder explainedBy(BiFunction<RunReader, FigureOptions, String> words) {
         explained = words;
         return this;
     }

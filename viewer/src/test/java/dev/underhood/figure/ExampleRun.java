@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * A made-up training that looks like a real one: noise becomes edges, guesses become answers. It is
@@ -54,11 +55,23 @@ public final class ExampleRun {
     }
 
     public static RunReader open(ProbeSet probes, int planned, int recorded) {
-        List<EpochSnapshot> epochs = new ArrayList<>();
-        for (int epoch = 0; epoch <= recorded; epoch++) {
-            epochs.add(epoch(epoch, planned, probes));
-        }
-        return of(LAYERS, CLASSES, probes, planned, epochs, steps(recorded));
+        RunStore store = RunStore.inMemory();
+        RunInfo info = info("example", LAYERS, CLASSES, probes, planned);
+        write(store, info, epochs(probes, planned, recorded), steps(recorded));
+        return store.open(info.id());
+    }
+
+    /** Records the run under an id. */
+    public static void record(RunStore store, String id) {
+        ProbeSet probes = probes();
+        RunInfo info = info(id, LAYERS, CLASSES, probes, 6);
+        write(store, info, epochs(probes, 6, EPOCHS), steps(EPOCHS));
+    }
+
+    private static List<EpochSnapshot> epochs(ProbeSet probes, int planned, int recorded) {
+        return IntStream.rangeClosed(0, recorded)
+                .mapToObj(epoch -> epoch(epoch, planned, probes))
+                .toList();
     }
 
     /** The loss of ten updates in each epoch. */
@@ -89,25 +102,23 @@ public final class ExampleRun {
             ProbeSet probes,
             int planned,
             List<EpochSnapshot> epochs) {
-        return of(layers, classNames, probes, planned, epochs, List.of());
+        RunStore store = RunStore.inMemory();
+        RunInfo info = info("example", layers, classNames, probes, planned);
+        write(store, info, epochs, List.of());
+        return store.open(info.id());
     }
 
-    private static RunReader of(
-            List<Layer> layers,
-            List<String> classNames,
-            ProbeSet probes,
-            int planned,
-            List<EpochSnapshot> epochs,
-            List<StepSnapshot> steps) {
-        RunStore store = RunStore.inMemory();
-        RunId id = new RunId("example");
-        RunInfo info =
-                new RunInfo(id, "example", Instant.EPOCH, planned, layers, classNames, probes);
+    private static RunInfo info(
+            String id, List<Layer> layers, List<String> classNames, ProbeSet probes, int planned) {
+        return new RunInfo(new RunId(id), id, Instant.EPOCH, planned, layers, classNames, probes);
+    }
+
+    private static void write(
+            RunStore store, RunInfo info, List<EpochSnapshot> epochs, List<StepSnapshot> steps) {
         try (RunWriter writer = store.create(info)) {
             writer.append(steps);
             epochs.forEach(writer::append);
         }
-        return store.open(id);
     }
 
     /** A run of one epoch, number 0, with one tensor. */

@@ -101,6 +101,30 @@ class FigureOptionTest {
         assertThat(run.tensorNames()).containsAll(kind.tensor(run, DEFAULTS).stream().toList());
     }
 
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_kind_explains_whatever_can_be_chosen(FigureKind kind) {
+        RunReader run = kind.offeredFor(NUMBERS) ? NUMBERS : CLASSES;
+        for (FigureOption<?> option : kind.options()) {
+            for (FigureOption.Value value : kind.values(option, run)) {
+                assertThat(kind.explanation(run, DEFAULTS.read(option, value.name())))
+                        .as("%s = %s", option.name(), value.name())
+                        .matches("[A-Z].+[^.]\\.");
+            }
+        }
+    }
+
+    @Test
+    void kernels_are_explained_by_their_channels() {
+        List<String> layers = KernelFigure.layers(CLASSES);
+        assertThat(explained(layers.get(0))).contains("Red, green and blue are its three channels");
+        assertThat(explained(layers.get(1))).contains("each looks at 64 channels that come in");
+    }
+
+    private static String explained(String layer) {
+        return KernelFigure.KIND.explanation(CLASSES, DEFAULTS.withLayer(layer));
+    }
+
     @Test
     void what_is_chosen_can_be_written_and_read_again() {
         FigureOptions options =

@@ -40,9 +40,8 @@ public final class HistogramFigure implements Figure {
                             "How the weights of a layer are spread: a ridge for each epoch, the first"
                                     + " at the back, each as high as the others. What widens has"
                                     + " learned something, what stays as it began has not; two humps,"
-                                    + " or a few values far from all others, hide behind a mean. The"
-                                    + " same of its gradient, and of its activations: what it hands on"
-                                    + " for the probes.")
+                                    + " or a few values far from all others, hide behind a mean.")
+                    .explainedBy((run, options) -> explanation(kind(run, options)))
                     .offeredIf(run -> !kinds(run).isEmpty())
                     .names(FigureOption.LAYER, HistogramFigure::layers)
                     .names(FigureOption.METRIC, HistogramFigure::kinds)
@@ -62,6 +61,24 @@ public final class HistogramFigure implements Figure {
         this.options = options;
         kind = kind(run, options);
         layer = Choice.of("layer", options.layer(), layers(run));
+    }
+
+    private static String explanation(String kind) {
+        String ridges =
+                " A ridge for each epoch, the first at the back, each as high as the others.";
+        return switch (kind) {
+            case "gradient" ->
+                    "How strongly the first update of an epoch pulls at each weight of a layer,"
+                            + " and in which direction."
+                            + ridges
+                            + " What becomes ever narrower hardly learns any more.";
+            case "activations" ->
+                    "What a layer hands on for the probes."
+                            + ridges
+                            + " A needle at 0 are units that keep silent, two needles at the ends"
+                            + " units that cannot go further.";
+            default -> KIND.explanation();
+        };
     }
 
     private static String kind(RunReader run, FigureOptions options) {

@@ -21,6 +21,7 @@ public final class LearningCurve implements Figure {
                             "Learning curve",
                             "How well the network does, epoch by epoch. When train keeps"
                                     + " improving and validate does not, it is learning by heart.")
+                    .explainedBy(LearningCurve::explanation)
                     .offeredIf(Metrics::areOfATraining)
                     .names(FigureOption.METRIC, Metrics::names)
                     .growing() // a training may run beyond its plan, its values beyond theirs
@@ -43,6 +44,12 @@ public final class LearningCurve implements Figure {
         if (wanted != null) {
             Choice.of("metric", wanted, Metrics.names(run));
         }
+    }
+
+    private static String explanation(RunReader run, FigureOptions options) {
+        List<String> metrics =
+                options.metric() == null ? Metrics.names(run) : List.of(options.metric());
+        return metrics.isEmpty() ? KIND.explanation() : Metrics.words(run, metrics.get(0));
     }
 
     @Override

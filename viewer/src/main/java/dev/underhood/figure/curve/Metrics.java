@@ -2,6 +2,7 @@ package dev.underhood.figure.curve;
 
 import dev.underhood.run.Scalar;
 import dev.underhood.run.TensorNames;
+import dev.underhood.store.BestResult;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.ScalarPoint;
 import java.util.ArrayList;
@@ -89,6 +90,31 @@ public final class Metrics {
                         new Curve(metric, false, false, run.scalars(metric)))
                 .filter(curve -> !curve.points().isEmpty())
                 .toList();
+    }
+
+    /** Says what a metric tells, and whether a high one is good. */
+    static String words(RunReader run, String metric) {
+        List<String> names = run.scalarNames();
+        boolean trains = names.contains(TRAIN + metric);
+        boolean validates = names.contains(VALIDATE + metric);
+        if (!trains && !validates) {
+            return metric.startsWith(MACHINE)
+                    ? "A number of the machine, epoch by epoch. It says how fast the training goes,"
+                            + " not how well."
+                    : "A number that is recorded beside the training, epoch by epoch.";
+        }
+        String better = BestResult.isHigherBetter(metric) ? "higher" : "lower";
+        String how = "How well the network does, epoch by epoch: the " + better + ", the better. ";
+        if (!validates) {
+            return how
+                    + "Only what it learns from is measured, so this does not tell how it does on"
+                    + " what is new: it might learn by heart.";
+        }
+        return how
+                + (trains
+                        ? "When train keeps improving and validate does not, it is learning by"
+                                + " heart."
+                        : "It is measured on examples that it does not learn from.");
     }
 
     /** Returns the accuracy on the validation set at an epoch. */

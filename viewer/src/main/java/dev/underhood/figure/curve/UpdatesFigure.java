@@ -28,6 +28,7 @@ public final class UpdatesFigure implements Figure {
                                     + " as far. About 1 : 1,000, the dotted line, is a rule of"
                                     + " thumb: far above it the learning rate is too large, far"
                                     + " below it the layer hardly learns.")
+                    .explainedBy(UpdatesFigure::explanation)
                     .offeredIf(run -> !numbers(run).isEmpty())
                     .names(FigureOption.METRIC, UpdatesFigure::numbers)
                     .section("The layers")
@@ -43,6 +44,15 @@ public final class UpdatesFigure implements Figure {
         this.run = run;
         number = Choice.of("number of updates", options.metric(), numbers(run));
         theme = options.theme();
+    }
+
+    private static String explanation(RunReader run, FigureOptions options) {
+        return Choice.of("number of updates", options.metric(), numbers(run)).equals(RATIO)
+                ? KIND.explanation()
+                : "How strongly every layer is pulled at the first update of an epoch: the length"
+                        + " of its gradient; one step up is ten times as strong. A line that falls"
+                        + " far below the others belongs to a layer that hardly learns, one that"
+                        + " shoots up is a sign of trouble.";
     }
 
     private static List<String> numbers(RunReader run) {

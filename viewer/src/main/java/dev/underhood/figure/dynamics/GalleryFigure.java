@@ -33,17 +33,18 @@ public final class GalleryFigure implements Figure {
                                     "probably mislabelled",
                                     "Those it insists on taking for one other class")));
 
+    private static final String CURVES =
+            " with its true class, what it was most often taken for (at how many epochs), and a"
+                    + " curve of the true class's probability over the epochs: blue where the"
+                    + " answer was right, red where it was wrong.";
+
     public static final FigureKind KIND =
             FigureKind.builder(
                             "samples",
                             "Samples worth a look",
-                            "Samples of the validation: the hardest, those that are most often"
-                                    + " forgotten, or those that are probably mislabelled, because"
-                                    + " the network insists on another class. Each with its true"
-                                    + " class, what it was most often taken for (at how many"
-                                    + " epochs), and a curve of the true class's probability over"
-                                    + " the epochs: blue where the answer was right, red where it"
-                                    + " was wrong.")
+                            "Samples of the validation that it is least sure of on average. Each"
+                                    + CURVES)
+                    .explainedBy((run, options) -> explanation(options.get(RANKING)))
                     .section("The samples")
                     .offeredIf(SampleHistory::isIn)
                     .option(RANKING)
@@ -56,6 +57,19 @@ public final class GalleryFigure implements Figure {
     private final SampleHistory history;
     private final Ranking ranking;
     private final Theme theme;
+
+    private static String explanation(String ranking) {
+        return switch (ranking) {
+            case "forgotten" ->
+                    "Samples of the validation that most often turned from right to wrong. Each"
+                            + CURVES;
+            case "mislabelled" ->
+                    "Samples of the validation that the network insists on taking for one other"
+                            + " class: look whether it is right and the label wrong. Each"
+                            + CURVES;
+            default -> KIND.explanation();
+        };
+    }
 
     GalleryFigure(RunReader run, FigureOptions options) {
         this.run = run;

@@ -35,7 +35,9 @@ public final class EmbeddingFigure implements Figure {
 
     public static final FigureKind KIND =
             FigureKind.builder("embedding", "Embedding", OF_A_FIT)
-                    .explainedBy(run -> ShownMap.isOfATraining(run) ? OF_A_TRAINING : OF_A_FIT)
+                    .explainedBy(
+                            (run, options) ->
+                                    ShownMap.isOfATraining(run) ? OF_A_TRAINING : OF_A_FIT)
                     .offeredIf(EmbeddingFigure::isRecorded)
                     .choice(FigureOption.MAP, ShownMap::values)
                     .choice(

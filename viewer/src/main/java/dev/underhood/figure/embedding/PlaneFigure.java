@@ -29,7 +29,7 @@ public final class PlaneFigure implements Figure {
                     .offeredIf(run -> !PlanePart.of(run).isEmpty())
                     .option(FigureOption.PALETTE)
                     .names(FigureOption.HEAD, PlanePart::choices)
-                    .explainedBy(PlaneFigure::explanation)
+                    .explainedBy((run, options) -> explanation(run))
                     .growing() // the colours of numbers span the whole run
                     .tensor((run, options) -> PlanePart.chosen(run, options.head()).tensor())
                     .aspect(PlaneDrawing.ASPECT)

@@ -39,6 +39,7 @@ public final class LookFigure implements Figure {
                             "What in an image speaks for the answer (Grad-CAM): yellow where the"
                                     + " most does, dark where nothing does. Each image has its own"
                                     + " scale.")
+                    .explainedBy((run, options) -> explanation(options.get(CLASS)))
                     .offeredIf(run -> !layers(run).isEmpty() && run.info().probes().size() > 0)
                     .names(FigureOption.LAYER, LookFigure::layers)
                     .option(CLASS)
@@ -62,6 +63,14 @@ public final class LookFigure implements Figure {
         which = options.get(CLASS).equals("true") ? 1 : 0;
         images = new ProbeImages(run.info().probes());
         theme = options.theme();
+    }
+
+    private static String explanation(String of) {
+        return of.equals("true")
+                ? "What in an image speaks for its true class, whatever the network says"
+                        + " (Grad-CAM): yellow where the most does, dark where nothing does. Each"
+                        + " image has its own scale."
+                : KIND.explanation();
     }
 
     private static List<String> layers(RunReader run) {

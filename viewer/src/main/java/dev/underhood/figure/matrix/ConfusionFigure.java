@@ -33,7 +33,7 @@ public final class ConfusionFigure implements Figure {
                     .offeredIf(run -> !HeadPart.of(run, NAME).isEmpty())
                     .choice(FigureOption.ORDER, ClassMatrix::orders)
                     .names(FigureOption.HEAD, run -> HeadPart.choices(run, NAME))
-                    .explainedBy(ConfusionFigure::explanation)
+                    .explainedBy((run, options) -> explanation(run))
                     .tensor((run, options) -> head(run, options).output().tensor(NAME))
                     .aspect(ConfusionFigure::aspect)
                     .drawnBy(ConfusionFigure::new);

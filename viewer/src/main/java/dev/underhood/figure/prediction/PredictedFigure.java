@@ -31,7 +31,7 @@ public final class PredictedFigure implements Figure {
                                     + " upper or lower edge lie beyond it.")
                     .offeredIf(run -> !HeadPart.of(run, source(run)).isEmpty())
                     .names(FigureOption.HEAD, run -> HeadPart.choices(run, source(run)))
-                    .explainedBy(PredictedFigure::explanation)
+                    .explainedBy((run, options) -> explanation(run))
                     .tensor(PredictedFigure::tensor)
                     .aspect(PredictedDrawing.ASPECT)
                     .drawnBy(PredictedFigure::new);

@@ -34,7 +34,7 @@ public final class PredictionFigure implements Figure {
                                             && !ShownOutput.ofProbes(run).isEmpty())
                     .names(FigureOption.HEAD, PredictionFigure::heads)
                     .probes(FigureOptions.MAX_PROBES)
-                    .explainedBy(PredictionFigure::explanation)
+                    .explainedBy((run, options) -> explanation(run))
                     .card(FigureCard.PREDICTIONS)
                     .tensor(PredictionFigure::tensor)
                     .aspect(PredictionFigure::aspect)

@@ -29,7 +29,7 @@ public final class SinglePredictionFigure implements Figure {
                     .offeredIf(PredictionFigure.KIND::offeredFor)
                     .names(FigureOption.HEAD, PredictionFigure::heads)
                     .probe(run -> FigureOptions.MAX_PROBES)
-                    .explainedBy(SinglePredictionFigure::explanation)
+                    .explainedBy((run, options) -> explanation(run))
                     .card(FigureCard.CLOSED)
                     .aspect(SinglePredictionFigure::aspect)
                     .drawnBy(SinglePredictionFigure::new);

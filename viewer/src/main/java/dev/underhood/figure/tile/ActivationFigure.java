@@ -20,8 +20,9 @@ public final class ActivationFigure implements Figure {
             FigureKind.builder(
                             "activations",
                             "Activations",
-                            "One image as each kernel of the layer sees it: bright where the"
-                                    + " pattern was found.")
+                            "One example as each channel of the layer sees it: bright where it"
+                                    + " has found what it looks for.")
+                    .explainedBy(ActivationFigure::explanation)
                     .offeredIf(run -> !layers(run).isEmpty() && run.info().probes().size() > 0)
                     .names(FigureOption.LAYER, ActivationFigure::layers)
                     .probe(ActivationFigure::probes)
@@ -45,6 +46,19 @@ public final class ActivationFigure implements Figure {
 
     private static String tensor(RunReader run, FigureOptions options) {
         return TensorNames.activations(Choice.of("activations", options.layer(), layers(run)));
+    }
+
+    private static String explanation(RunReader run, FigureOptions options) {
+        return switch (RunLookup.shape(run, tensor(run, options)).size()) {
+            case 2 ->
+                    "What the layer hands on for one example: a pixel for each of its numbers,"
+                            + " the larger the brighter. They have no places, so there is no"
+                            + " picture in it.";
+            case 3 ->
+                    "What the layer hands on for one example: one line below the other, the"
+                            + " larger a number the brighter.";
+            default -> KIND.explanation();
+        };
     }
 
     /**

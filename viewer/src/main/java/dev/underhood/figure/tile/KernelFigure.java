@@ -15,6 +15,7 @@ import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The kernels of one convolution layer, one tile each. */
@@ -24,9 +25,10 @@ public final class KernelFigure implements Figure {
                             "kernels",
                             "Kernels",
                             "Each square is one pattern that the layer looks for. All began as"
-                                    + " noise; edges and colour changes are what it has found"
-                                    + " useful so far.")
+                                    + " noise; what has taken shape is what it has found useful so"
+                                    + " far.")
                     .offeredIf(run -> !layers(run).isEmpty())
+                    .explainedBy(KernelFigure::explanation)
                     .names(FigureOption.LAYER, KernelFigure::layers)
                     .choice(
                             FigureOption.SCALE,
@@ -63,6 +65,27 @@ public final class KernelFigure implements Figure {
         return Stream.concat(shape.stream().skip(2), Stream.of(shape.get(1)))
                 .map(String::valueOf)
                 .collect(joining("×", shape.get(0) + " of ", ""));
+    }
+
+    /** Says how a square comes from its channels, which is another thing in every layer. */
+    private static String explanation(RunReader run, FigureOptions options) {
+        List<Integer> shape = RunLookup.shape(run, tensor(run, options));
+        return KIND.explanation() + (shape.size() < 4 ? "" : " " + colours(shape.get(1)));
+    }
+
+    private static String colours(int channels) {
+        return switch (channels) {
+            case 1 -> "Bright is what it wants bright, dark what it wants dark.";
+            case 3 ->
+                    "Red, green and blue are its three channels: edges and changes of colour are"
+                            + " what is useful in most images.";
+            default ->
+                    String.format(
+                            Locale.ROOT,
+                            "They are grey, because each looks at %,d channels that come in: their"
+                                    + " sum is drawn, divided by the root of their number.",
+                            channels);
+        };
     }
 
     private static double aspect(RunReader run, FigureOptions options) {

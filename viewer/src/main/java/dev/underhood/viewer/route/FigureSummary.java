@@ -21,7 +21,12 @@ final class FigureSummary {
     record Choice(String name, String label, List<Value> values) {}
 
     /** What differs with the options: shape, whether later epochs change it, tensor, words. */
-    record Shown(double aspect, boolean grows, @Nullable String tensor, String facts) {}
+    record Shown(
+            double aspect,
+            boolean grows,
+            @Nullable String tensor,
+            String facts,
+            String explanation) {}
 
     record Row(
             String name,
@@ -48,7 +53,7 @@ final class FigureSummary {
         return new Row(
                 kind.name(),
                 kind.title(),
-                kind.explanation(run),
+                shown.explanation,
                 shown.aspect,
                 kind.changes(),
                 kind.names(FigureOption.LAYER, run),
@@ -91,7 +96,8 @@ final class FigureSummary {
             return shown(kind, run, options);
         } catch (IllegalArgumentException | CannotDrawException e) {
             // nothing that could be shown is recorded so far, or nothing can be drawn here
-            return new Shown(UNKNOWN, kind.dependsOnLaterEpochs(options), null, "");
+            boolean grows = kind.dependsOnLaterEpochs(options);
+            return new Shown(UNKNOWN, grows, null, "", kind.explanation());
         }
     }
 
@@ -100,6 +106,7 @@ final class FigureSummary {
                 kind.aspect(run, options),
                 kind.dependsOnLaterEpochs(options),
                 kind.tensor(run, options).orElse(null),
-                kind.facts(run, options));
+                kind.facts(run, options),
+                kind.explanation(run, options));
     }
 }

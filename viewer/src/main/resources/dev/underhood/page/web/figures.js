@@ -29,5 +29,5 @@ export async function describe(run, figure, parameters) {
     if (known.size > KEPT) known.delete(known.keys().next().value);
   }
   // Where that fails, its picture says why.
-  return known.get(key).catch(() => ({ aspect: figure.aspect, grows: true, tensor: null, facts: "" }));
+  return known.get(key).catch(() => ({ aspect: figure.aspect, grows: true, tensor: null, facts: "", explanation: figure.explanation }));
 }

@@ -51,6 +51,26 @@ class LearningCurveTest {
     }
 
     @Test
+    void its_words_fit_what_was_measured() {
+        RunReader run =
+                run(
+                        0,
+                        values(Scalar.LEARNING_RATE, 1),
+                        values("train/Accuracy", 1),
+                        values("train/loss", 1),
+                        values("validate/loss", 1));
+        assertThat(words(run, "Accuracy"))
+                .contains("the higher, the better", "it might learn by heart");
+        assertThat(words(run, "loss")).contains("the lower, the better", "validate does not");
+        assertThat(words(run, "learning-rate")).doesNotContain("better", "by heart");
+        assertThat(LearningCurve.KIND.explanation(run)).isEqualTo(words(run, "Accuracy"));
+    }
+
+    private static String words(RunReader run, String metric) {
+        return LearningCurve.KIND.explanation(run, FigureOptions.defaults().withMetric(metric));
+    }
+
+    @Test
     void axes_of_an_accuracy_span_the_plan_and_all_shares() {
         CurveData data = CurveData.of(run(48, values("train/Accuracy", 0.2, 0.9)), "Accuracy");
         assertThat(data.lastX()).isEqualTo(48);

@@ -158,10 +158,11 @@ class RunRoutesTest {
     void describes_a_figure_with_other_options() {
         SampleRun.finished(server.store, "a", 4);
         String kernels = "api/runs/a/figures/kernels";
-        assertThat(server.json(kernels + "?scale=fixed&layer=01Conv2d"))
-                .hasToString(
+        assertThat(server.json(kernels + "?scale=fixed&layer=01Conv2d").toString())
+                .startsWith(
                         "{\"aspect\":1.0,\"grows\":true,\"tensor\":\"kernels/01Conv2d\","
-                                + "\"facts\":\"4 of 3×3×3\"}");
+                                + "\"facts\":\"4 of 3×3×3\",\"explanation\":\"Each square is")
+                .contains("Red, green and blue are its three channels");
         assertThat(server.get(kernels + "?layer=none").statusCode()).isEqualTo(400);
         assertThat(server.get("api/runs/a/figures/none").statusCode()).isEqualTo(404);
     }
