@@ -2,7 +2,7 @@
 import * as address from "./address.js";
 import { listRuns } from "./api.js";
 import { copyButton } from "./copy.js";
-import { fill, h } from "./dom.js";
+import { fill, h, scrollable } from "./dom.js";
 import { addKey } from "./keys.js";
 import { listen } from "./live.js";
 import { hush, notices, say } from "./notice.js";
@@ -176,10 +176,12 @@ function nothing() {
         "A run is one training that Underhood has recorded. ",
         "Add a recorder to a training and it appears here by itself, epoch by epoch:",
       ),
-      h(
-        "pre",
-        {},
-        h("code", {}, 'config.addTrainingListeners(\n    TrainingRecorder.builder(store, "my-model").build());'),
+      scrollable(
+        h(
+          "pre",
+          {},
+          h("code", {}, 'config.addTrainingListeners(\n    TrainingRecorder.builder(store, "my-model").build());'),
+        ),
       ),
     ),
   );

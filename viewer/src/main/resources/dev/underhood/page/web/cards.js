@@ -1,12 +1,13 @@
 // A card per figure: what it shows, its choices, its downloads, the picture, and an explanation.
 import * as address from "./address.js";
 import { figureUrl, whyNoPicture } from "./api.js";
-import { fill, h, select, toggle } from "./dom.js";
+import { fill, h, scrollable, select, toggle } from "./dom.js";
 import { Downloads } from "./downloads.js";
 import { describe, isFew } from "./figures.js";
 import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
 import { Pointing } from "./samples.js";
+import { explained } from "./terms.js";
 import { theme } from "./theme.js";
 import { missing } from "./words.js";
 
@@ -14,7 +15,7 @@ import { missing } from "./words.js";
 export function card(kind, title, explanation) {
   const downloads = new Downloads(title);
   const choices = h("div", { class: "choices" });
-  const body = h("div", { class: "content" });
+  const body = scrollable(h("div", { class: "content" }));
   const element = h(
     "section",
     { class: `card ${kind}`, "aria-label": title },
@@ -22,9 +23,15 @@ export function card(kind, title, explanation) {
     choices,
     body,
   );
-  const explain = (text) => fill(why, h("b", {}, "What am I looking at?"), " ", text);
   const why = h("p", { class: "why" });
-  if (explanation) element.append(explain(explanation));
+  let said = null;
+  const explain = (text) => {
+    if (text !== said) fill(why, h("b", {}, "What am I looking at?"), " ", explained((said = text), why));
+  };
+  if (explanation) {
+    explain(explanation);
+    element.append(why);
+  }
   return { element, downloads, choices, body, explain };
 }
 
@@ -175,6 +182,7 @@ export class FigureCard {
       show();
       this.#epoch = this.#at(epoch);
       fill(this.facts, this.#about());
+      this.explain(this.#told.explanation);
       this.downloads.show(this.#files(epoch));
     };
   }

@@ -17,6 +17,16 @@ export function fill(element, ...children) {
   return element;
 }
 
+/** Lets the keyboard scroll an element, while it is too narrow for what is in it. */
+export function scrollable(element) {
+  const observer = new ResizeObserver(() => {
+    if (element.scrollWidth > element.clientWidth) element.setAttribute("tabindex", "0");
+    else element.removeAttribute("tabindex");
+  });
+  observer.observe(element);
+  return element;
+}
+
 function set(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value == null || value === false) continue;

@@ -21,7 +21,7 @@ export function modelCard(run, figure) {
     h(
       "span",
       { class: "facts" },
-      `${run.layers.length} layers · ${count(run.parameters)} parameters, `,
+      `${run.layers.length} ${run.layers.length === 1 ? "layer" : "layers"} · ${count(run.parameters)} parameters, `,
       partlyTrained ? `${count(run.trainedParameters)} trained` : "all trained",
     ),
   );
@@ -55,7 +55,7 @@ export function modelCard(run, figure) {
             head("Layer"),
             head("Type"),
             head("Output", "number"),
-            head("", "share"),
+            head(h("span", { class: "unseen" }, "Share of the largest"), "share"),
             head("Parameters", "number"),
             partlyTrained && head("Trained", "number"),
           ),

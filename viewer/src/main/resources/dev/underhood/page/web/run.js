@@ -12,6 +12,8 @@ import { remarks, restoreRemarks } from "./remarks.js";
 import { showFacts } from "./runs.js";
 import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
+import { forgetTerms } from "./terms.js";
+import { tourOffer } from "./tour.js";
 
 const AHEAD = 4;
 // Cards that show a figure among other things.
@@ -85,6 +87,7 @@ export class RunView {
       notices.after(...[remarks(run)].filter(Boolean));
       return;
     }
+    forgetTerms();
     const redraw = () => this.#stage?.refresh();
     const shown = run.figures.filter((figure) => !INSIDE.has(figure.card));
     this.#cards = shown.map((figure) =>
@@ -95,7 +98,7 @@ export class RunView {
     const model = figureOf(run, "model");
     const last = run.layers.length > 0 && modelCard(run, model);
     this.#sections = new Sections(this.#cards, last, () => this.#stageSections());
-    fill(this.page.main, notices, remarks(run), this.#sections.elements);
+    fill(this.page.main, notices, tourOffer(), remarks(run), this.#sections.elements);
     this.#stage = new Stage(this.#sections.shown, (epoch) => this.#shown(epoch));
   }
 

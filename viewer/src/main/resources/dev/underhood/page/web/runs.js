@@ -1,6 +1,7 @@
 // The list of runs: at the left, and in the header's picker.
 import { fill, h, select } from "./dom.js";
 import { found, ORDERS, sorted, whens } from "./shelf.js";
+import { term } from "./terms.js";
 import { tick } from "./ticks.js";
 import { count, day, duration, value } from "./words.js";
 
@@ -183,16 +184,16 @@ export function showFacts(run) {
   return fill(
     $("facts"),
     h("h2", {}, "This run"),
-    terms(facts.filter(([, fact]) => fact)),
+    pairs(facts.filter(([, fact]) => fact).map(([name, fact]) => [term(name), fact])),
     run.note && [h("h2", {}, "Note"), h("p", { class: "said" }, run.note)],
-    Object.keys(run.options).length > 0 && [h("h2", {}, "Options"), terms(Object.entries(run.options))],
+    Object.keys(run.options).length > 0 && [h("h2", {}, "Options"), pairs(Object.entries(run.options))],
   );
 }
 
-function terms(pairs) {
+function pairs(facts) {
   return h(
     "dl",
     {},
-    pairs.map(([term, fact]) => [h("dt", {}, term), h("dd", {}, fact)]),
+    facts.map(([name, fact]) => [h("dt", {}, name), h("dd", {}, fact)]),
   );
 }

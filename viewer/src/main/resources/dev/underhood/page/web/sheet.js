@@ -1,6 +1,7 @@
 // The sheet of keys: all that there are, and a switch for those that are easily pressed by mistake.
 import { fill, h } from "./dom.js";
 import { addKey, charactersAct, keys, letCharactersAct } from "./keys.js";
+import { startTour } from "./tour.js";
 
 /** Opens the sheet by a button and by its key; closed, it gives the focus back. */
 export function keySheet(button) {
@@ -33,6 +34,11 @@ function content(dialog) {
       keys.map(({ shown, words }) => [h("dt", {}, h("kbd", {}, shown)), h("dd", {}, words)]),
     ),
     h("label", {}, characters, "letters and signs, such as ?, act as keys"),
-    h("button", { type: "button", class: "button", autofocus: true, onclick: () => dialog.close() }, "Close"),
+    h(
+      "div",
+      { class: "ends" },
+      h("button", { type: "button", class: "button", onclick: () => (dialog.close(), startTour()) }, "Tour of the page"),
+      h("button", { type: "button", class: "button", autofocus: true, onclick: () => dialog.close() }, "Close"),
+    ),
   );
 }
