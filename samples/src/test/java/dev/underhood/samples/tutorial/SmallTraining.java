@@ -14,6 +14,8 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
 import dev.underhood.run.Tensor;
 import java.util.List;
 
@@ -45,6 +47,12 @@ final class SmallTraining implements AutoCloseable {
                 .add(Conv2d.builder().setKernelShape(new Shape(3, 3)).setFilters(2).build())
                 .add(Blocks.batchFlattenBlock())
                 .add(Linear.builder().setUnits(2).build());
+    }
+
+    /** The configuration, with a learning rate. */
+    DefaultTrainingConfig config(float rate) {
+        config.optOptimizer(Optimizer.sgd().setLearningRateTracker(Tracker.fixed(rate)).build());
+        return config;
     }
 
     @Override
