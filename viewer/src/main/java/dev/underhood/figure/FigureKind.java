@@ -121,6 +121,15 @@ public final class FigureKind {
     }
 
     /**
+     * Returns whether the numbers behind any place of it can be read, see {@link Drawing#rowsAt}.
+     *
+     * @return true if its drawings tell rows of its table
+     */
+    public boolean isReadable() {
+        return told.readable || told.pointedAt;
+    }
+
+    /**
      * Returns where the viewer's page shows the figure.
      *
      * @return the card

@@ -42,6 +42,7 @@ public final class FigureKindBuilder {
     boolean repeats;
     String section = "";
     boolean pointedAt;
+    boolean readable;
 
     FigureKindBuilder(String name, String title, String explanation) {
         this.name = name;
@@ -68,6 +69,7 @@ public final class FigureKindBuilder {
         repeats = other.repeats;
         section = other.section;
         pointedAt = other.pointedAt;
+        readable = other.readable;
     }
 
     /**
@@ -244,6 +246,17 @@ public final class FigureKindBuilder {
      */
     public FigureKindBuilder pointedAt() {
         pointedAt = true;
+        return this;
+    }
+
+    /**
+     * Says that the numbers behind any place can be read: its drawings tell {@link Drawing#rowsAt},
+     * or {@link Drawing#rowAt}.
+     *
+     * @return this builder
+     */
+    public FigureKindBuilder readable() {
+        readable = true;
         return this;
     }
 

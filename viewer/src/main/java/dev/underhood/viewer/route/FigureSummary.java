@@ -38,6 +38,7 @@ final class FigureSummary {
             String section,
             boolean repeats,
             boolean pointedAt,
+            boolean readable,
             boolean grows,
             @Nullable String tensor,
             String facts) {}
@@ -63,6 +64,7 @@ final class FigureSummary {
                 kind.section(),
                 kind.repeatsOthers(),
                 kind.canBePointedAt(),
+                kind.isReadable(),
                 shown.grows,
                 shown.tensor,
                 shown.facts);

@@ -132,6 +132,7 @@ class RunRoutesTest {
                         "section",
                         "repeats",
                         "pointedAt",
+                        "readable",
                         "grows",
                         "tensor",
                         "facts");
