@@ -1,5 +1,6 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.kit.Places;
 import java.awt.Graphics2D;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -47,6 +48,9 @@ public interface Drawing {
      *     {@link #rowAt}
      */
     default IntStream rowsAt(double x, double y, int width, int height) {
-        return rowAt(x, y, width, height).stream();
+        OptionalInt row = rowAt(x, y, width, height);
+        return row.isPresent()
+                ? row.stream()
+                : Places.at(g -> paint(g, width, height), x, y); // of those that come along
     }
 }

@@ -3,6 +3,7 @@ package dev.underhood.figure.matrix;
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
+import dev.underhood.figure.kit.Places;
 import dev.underhood.figure.kit.Sight;
 import dev.underhood.figure.tile.TileGrid;
 import dev.underhood.figure.tile.Tiles;
@@ -14,9 +15,10 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A square matrix of coloured cells with what they stand for in them, the names of its rows at the
@@ -152,6 +154,10 @@ final class AnnotatedMatrix implements Drawing {
         Sight sight = Sight.of(g, width, height);
         AffineTransform origin = g.getTransform();
         g.translate(layout.left, layout.top);
+        Places.mark(
+                g,
+                new Rectangle2D.Double(0, 0, count * cell, count * cell),
+                (x, y) -> IntStream.of(cells.row((int) (y / cell), (int) (x / cell))));
         if (sight.isEnlarged()) {
             colours(g, cell);
             titles(g, layout, width - unit);
@@ -167,16 +173,6 @@ final class AnnotatedMatrix implements Drawing {
             titles(g, layout, width - unit);
         }
         g.setTransform(origin);
-    }
-
-    @Override
-    public OptionalInt rowAt(double x, double y, int width, int height) {
-        Layout layout = layout(width, height);
-        int row = (int) Math.floor((y - layout.top) / layout.cell);
-        int column = (int) Math.floor((x - layout.left) / layout.cell);
-        return row < 0 || column < 0 || row >= count || column >= count
-                ? OptionalInt.empty()
-                : OptionalInt.of(cells.row(row, column));
     }
 
     /** Returns the side of a cell, in whole pixels where that makes little difference. */

@@ -5,8 +5,6 @@ import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** A drawing with a line of words below it. */
 final class Captioned implements Drawing {
@@ -35,36 +33,17 @@ final class Captioned implements Drawing {
 
     @Override
     public void paint(Graphics2D g, int width, int height) {
-        double unit = unit(width, height);
-        int line = line(width, height);
+        double unit = Math.max(9, LETTERS * Math.min(width, aspect() * height));
+        int line = (int) Math.ceil(LINE * unit);
         g.setColor(theme.surface());
         g.fillRect(0, 0, width, height);
-        drawing.paint(g, width, height - line);
-        if (line == 0) {
+        if (height <= 2 * line) {
+            drawing.paint(g, width, height);
             return;
         }
+        drawing.paint(g, width, height - line);
         g.setFont(Text.font(Font.PLAIN, unit));
         g.setColor(theme.muted());
         Text.draw(g, text, width / 2.0, height - 0.7 * unit, 0.5, width - unit);
-    }
-
-    @Override
-    public OptionalInt rowAt(double x, double y, int width, int height) {
-        return drawing.rowAt(x, y, width, height - line(width, height));
-    }
-
-    @Override
-    public IntStream rowsAt(double x, double y, int width, int height) {
-        return drawing.rowsAt(x, y, width, height - line(width, height));
-    }
-
-    private double unit(int width, int height) {
-        return Math.max(9, LETTERS * Math.min(width, aspect() * height));
-    }
-
-    /** Returns the height of the line; none where it would take half of the room. */
-    private int line(int width, int height) {
-        int line = (int) Math.ceil(LINE * unit(width, height));
-        return height <= 2 * line ? 0 : line;
     }
 }

@@ -84,7 +84,7 @@ public final class KernelFigure implements Figure {
         Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
         Planes planes = Planes.ofKernels(kernels);
         Tiles colours = Tiles.of(planes, shades);
-        Drawing tiles = new TileGrid(colours, options.theme(), true, planes::places);
+        Drawing tiles = new TileGrid(colours, options.theme(), planes::places);
         return sample(kernels, epoch).captioned(tiles, "kernels", options.theme());
     }
 

@@ -2,13 +2,13 @@ package dev.underhood.figure.tile;
 
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
+import dev.underhood.figure.kit.Places;
 import dev.underhood.figure.kit.Sight;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 public final class TileGrid implements Drawing {
     /** What a pixel of a tile stands for. */
     @FunctionalInterface
-    interface Rows {
+    public interface Rows {
         /** Returns the rows of the figure's table, ascending; none where it stands for nothing. */
         IntStream of(int tile, int pixel);
     }
@@ -38,7 +38,16 @@ public final class TileGrid implements Drawing {
     private final int rows;
 
     public TileGrid(Tiles tiles, Theme theme) {
-        this(tiles, theme, true, (tile, pixel) -> IntStream.empty());
+        this(tiles, theme, (tile, pixel) -> IntStream.empty());
+    }
+
+    /**
+     * Makes a grid whose pixels stand for something.
+     *
+     * @param rowsOf what a reader is told who points at a pixel
+     */
+    public TileGrid(Tiles tiles, Theme theme, Rows rowsOf) {
+        this(tiles, theme, true, rowsOf);
     }
 
     /**
@@ -119,6 +128,8 @@ public final class TileGrid implements Drawing {
             return;
         }
         Layout layout = layout(width, height);
+        Rectangle all = new Rectangle(layout.left, layout.top, width, height);
+        Places.mark(g, all, (x, y) -> rowsAt(layout, x, y));
         Sight sight = Sight.of(g, width, height);
         Rectangle seen =
                 sight.pixels(
@@ -150,17 +161,7 @@ public final class TileGrid implements Drawing {
         sight.paint(g, image, seen.x, seen.y);
     }
 
-    @Override
-    public OptionalInt rowAt(double x, double y, int width, int height) {
-        return rowsAt(x, y, width, height).findFirst();
-    }
-
-    @Override
-    public IntStream rowsAt(double x, double y, int width, int height) {
-        if (count == 0) {
-            return IntStream.empty();
-        }
-        Layout layout = layout(width, height);
+    private IntStream rowsAt(Layout layout, double x, double y) {
         double across = x - layout.left;
         double down = y - layout.top;
         int column = (int) Math.floor(across / (layout.wide + layout.gap));

@@ -59,7 +59,7 @@ export class FigureCard {
       new Pointing(this.frame, () => ({ run: this.run, figure, parameters: { epoch: this.#epoch, ...this.#chosen } }));
     }
     this.larger = larger(figure.title, () => closer.open(this));
-    if (!figure.pointedAt) this.#enlargeByClick();
+    if (!figure.pointedAt) closer.openBy(this, this.frame);
     const kind = chart ? "chart" : this.wide ? "wide" : "pixels";
     const parts = card(kind, figure.title, figure.explanation, this.larger);
     Object.assign(this, parts);
@@ -77,12 +77,6 @@ export class FigureCard {
 
   get title() {
     return this.figure.title;
-  }
-
-  #enlargeByClick() {
-    const { element } = this.frame;
-    element.classList.add("enlarges");
-    element.addEventListener("click", ({ target }) => target instanceof HTMLImageElement && closer.open(this));
   }
 
   /** Takes over what the address says by now; it outlives a switch to another run. */

@@ -101,7 +101,12 @@ class Closer {
     addKey(",", ", .", "previous or next epoch", null, isOpen);
   }
 
-  /** Offers a picture to be enlarged; opens it if the address says so. */
+  /**
+   * Offers a picture to be enlarged; opens it if the address says so.
+   *
+   * @param card name, title and about of the picture, in words; run and figure; larger, the button that opens it;
+   *     url(epoch, size) of the picture and the parameters(epoch) that it is asked for with
+   */
   offer(card) {
     this.#offered.push(card);
     this.restore();
@@ -119,6 +124,12 @@ class Closer {
     address.choose({ [OPEN]: name, [RUN]: first.run.id === run.id ? null : run.id, [AT]: null });
     card.larger.focus(); // comes back to it
     this.restore();
+  }
+
+  /** Opens a picture by a click on it, too. */
+  openBy(card, { element }) {
+    element.classList.add("enlarges");
+    element.addEventListener("click", ({ target }) => target instanceof HTMLImageElement && this.open(card));
   }
 
   /** Shows what the address says by now. */
