@@ -130,6 +130,16 @@ public final class FigureKind {
     }
 
     /**
+     * Returns whether its places stand for pairs of classes, see {@link
+     * FigureKindBuilder#ofPairs}.
+     *
+     * @return true if the examples behind a place can be listed
+     */
+    public boolean isOfPairs() {
+        return told.ofPairs;
+    }
+
+    /**
      * Returns where the viewer's page shows the figure.
      *
      * @return the card

@@ -43,6 +43,7 @@ public final class FigureKindBuilder {
     String section = "";
     boolean pointedAt;
     boolean readable;
+    boolean ofPairs;
 
     FigureKindBuilder(String name, String title, String explanation) {
         this.name = name;
@@ -70,6 +71,7 @@ public final class FigureKindBuilder {
         section = other.section;
         pointedAt = other.pointedAt;
         readable = other.readable;
+        ofPairs = other.ofPairs;
     }
 
     /**
@@ -258,6 +260,18 @@ public final class FigureKindBuilder {
     public FigureKindBuilder readable() {
         readable = true;
         return this;
+    }
+
+    /**
+     * Says that what is read of a place is how often a true class is taken for another one, as the
+     * columns {@code true class}, {@code taken for}, {@code count} and {@code share}, so that the
+     * examples behind it can be listed.
+     *
+     * @return this builder
+     */
+    public FigureKindBuilder ofPairs() {
+        ofPairs = true;
+        return readable();
     }
 
     /**

@@ -95,6 +95,7 @@ final class LookDrawing implements Drawing {
         int rows = (panels.size() + columns - 1) / columns;
         double gap = (width - columns * side) / (columns + 1);
         double rowHeight = (height - top) / rows;
+        top += Math.max(0, rowHeight - (2 + BETWEEN) * side - words) / 2; // in a taller picture
         for (int i = 0; i < panels.size(); i++) {
             double x = gap + i % columns * (side + gap);
             double y = top + Math.floorDiv(i, columns) * rowHeight;
@@ -108,7 +109,7 @@ final class LookDrawing implements Drawing {
     }
 
     private void panel(Graphics2D g, Panel panel, double x, double y, double room) {
-        int side = TileGrid.side(panel.picture(), room);
+        int side = TileGrid.side(panel.looked(), room);
         AffineTransform origin = g.getTransform();
         g.translate((int) (x + (room - side) / 2), (int) y);
         new TileGrid(panel.picture(), theme, panel.rows(panel.picture())).paint(g, side, side);

@@ -216,11 +216,22 @@ final class AnnotatedMatrix implements Drawing {
     /** Draws the cells as one picture, of which a part may be seen. */
     private void colours(Graphics2D g, double cell) {
         int side = (int) Math.round(count * cell);
+        Rectangle2D seen = Sight.of(g, side, side).part();
         int[] pixels = new int[count * count];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = cells.rgb(i / count, i % count);
+        for (int row = first(seen.getMinY(), cell); row < end(seen.getMaxY(), cell); row++) {
+            for (int i = first(seen.getMinX(), cell); i < end(seen.getMaxX(), cell); i++) {
+                pixels[row * count + i] = cells.rgb(row, i);
+            }
         }
         new TileGrid(new Tiles(count, count, List.of(pixels)), theme).paint(g, side, side);
+    }
+
+    private static int first(double from, double cell) {
+        return (int) Math.max(0, Math.floor(from / cell) - 1);
+    }
+
+    private int end(double to, double cell) {
+        return (int) Math.min(count, Math.ceil(to / cell) + 1);
     }
 
     /** Draws the names, of those that would overlap only every second, third, and so on. */

@@ -96,6 +96,7 @@ final class PredictionDrawing implements Drawing {
         int rows = (panels.size() + columns - 1) / columns;
         double gap = (width - columns * side) / (columns + 1);
         double rowHeight = (height - top) / rows;
+        top += Math.max(0, rowHeight - (1 + BARS + AIR) * side - words) / 2; // in a taller picture
         AffineTransform origin = g.getTransform();
         for (int i = 0; i < panels.size(); i++) {
             int panel = TileGrid.side(panels.get(i).image(), side);

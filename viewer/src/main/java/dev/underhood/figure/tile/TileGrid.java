@@ -10,11 +10,12 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tiles in a grid as square as possible, centred, parted by thin dark lines. A pixel of a tile
- * becomes a square of whole pixels without smoothing, as long as that leaves at most a fifth of the
- * room unused. Enlarged, it is a rectangle of whole pixels too.
+ * becomes a square of whole pixels without smoothing where there is room for three or more, and
+ * else if that leaves at most a tenth unused. Enlarged, it is a rectangle of whole pixels too.
  */
 public final class TileGrid implements Drawing {
     /** What a pixel of a tile stands for. */
@@ -27,18 +28,19 @@ public final class TileGrid implements Drawing {
     /** The lines between the tiles, as dark as in print on any theme. */
     public static final int LINES = 0xff101114;
 
-    private static final double WORTH_WHOLE_PIXELS = 0.8;
+    private static final double WORTH_WHOLE_PIXELS = 0.9;
+    private static final int ALWAYS_WHOLE = 3;
 
     private final Tiles tiles;
     private final Theme theme;
     private final boolean parted;
-    private final Rows rowsOf;
+    private final @Nullable Rows rowsOf;
     private final int count;
     private final int columns;
     private final int rows;
 
     public TileGrid(Tiles tiles, Theme theme) {
-        this(tiles, theme, (tile, pixel) -> IntStream.empty());
+        this(tiles, theme, true, null);
     }
 
     /**
@@ -54,9 +56,9 @@ public final class TileGrid implements Drawing {
      * Makes a grid.
      *
      * @param parted whether there are lines between the tiles
-     * @param rowsOf what a reader is told who points at a pixel
+     * @param rowsOf what a reader is told who points at a pixel; null for nothing
      */
-    TileGrid(Tiles tiles, Theme theme, boolean parted, Rows rowsOf) {
+    TileGrid(Tiles tiles, Theme theme, boolean parted, @Nullable Rows rowsOf) {
         this.parted = parted;
         this.tiles = tiles;
         this.theme = theme;
@@ -128,8 +130,10 @@ public final class TileGrid implements Drawing {
             return;
         }
         Layout layout = layout(width, height);
-        Rectangle all = new Rectangle(layout.left, layout.top, width, height);
-        Places.mark(g, all, (x, y) -> rowsAt(layout, x, y));
+        if (rowsOf != null) {
+            Rectangle all = new Rectangle(layout.left, layout.top, width, height);
+            Places.mark(g, all, (x, y) -> rowsAt(layout, rowsOf, x, y));
+        }
         Sight sight = Sight.of(g, width, height);
         Rectangle seen =
                 sight.pixels(
@@ -161,7 +165,7 @@ public final class TileGrid implements Drawing {
         sight.paint(g, image, seen.x, seen.y);
     }
 
-    private IntStream rowsAt(Layout layout, double x, double y) {
+    private IntStream rowsAt(Layout layout, Rows rowsOf, double x, double y) {
         double across = x - layout.left;
         double down = y - layout.top;
         int column = (int) Math.floor(across / (layout.wide + layout.gap));
@@ -192,7 +196,8 @@ public final class TileGrid implements Drawing {
 
     /** Returns the whole multiple below a scale, or the scale itself if that would be a waste. */
     public static double wholePixels(double fit) {
-        return Math.floor(fit) >= fit * WORTH_WHOLE_PIXELS ? Math.floor(fit) : fit;
+        double whole = Math.floor(fit);
+        return whole >= ALWAYS_WHOLE || whole >= fit * WORTH_WHOLE_PIXELS ? whole : fit;
     }
 
     /** A line of about a twentieth of a tile; none if the tiles are as small as that. */

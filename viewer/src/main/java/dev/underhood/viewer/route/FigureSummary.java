@@ -39,6 +39,7 @@ final class FigureSummary {
             boolean repeats,
             boolean pointedAt,
             boolean readable,
+            boolean pairs,
             boolean grows,
             @Nullable String tensor,
             String facts) {}
@@ -65,6 +66,7 @@ final class FigureSummary {
                 kind.repeatsOthers(),
                 kind.canBePointedAt(),
                 kind.isReadable(),
+                kind.isOfPairs(),
                 shown.grows,
                 shown.tensor,
                 shown.facts);

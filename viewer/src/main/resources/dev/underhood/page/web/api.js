@@ -64,6 +64,9 @@ export const readMarks = async (id, probe, head) =>
 export const readHistories = (id, probes, head) =>
   json(`api/runs/${part(id)}/probes/history?${query({ probes, head })}`);
 
+/** Reads which classes are mixed up most; with true and taken, the examples behind that pair. */
+export const readConfusions = (id, parameters) => json(`api/runs/${part(id)}/confusions?${query(parameters)}`);
+
 /** Reads what several runs are called, which metrics they have, and what differs between them. */
 export const readComparison = (ids) => json(`api/compare?${query({ runs: ids.join(",") })}`);
 

@@ -79,6 +79,11 @@ export class FigureCard {
     return this.figure.title;
   }
 
+  /** The epoch that is shown; null before the first. */
+  get epoch() {
+    return this.#epoch;
+  }
+
   /** Takes over what the address says by now; it outlives a switch to another run. */
   restore() {
     fill(this.choices, this.#selects(), this.facts, this.#toggles(), this.#closes && this.#opener());

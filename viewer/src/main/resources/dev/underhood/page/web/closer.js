@@ -3,6 +3,7 @@
 import * as address from "./address.js";
 import { readRows, whyNoPicture } from "./api.js";
 import { asked, moved, read, settled, stepped, transform, WHOLE, written, zoomed } from "./closeup.js";
+import { Confusions, pairOf } from "./confusions.js";
 import { fill, h, icon } from "./dom.js";
 import { decode } from "./frames.js";
 import { addKey } from "./keys.js";
@@ -13,6 +14,9 @@ import { Stage } from "./stage.js";
 const OPEN = "closer";
 const RUN = "closer.run";
 const AT = "closer.at";
+const TRUE = "closer.true";
+const TAKEN = "closer.taken";
+const NOTHING = { [OPEN]: null, [RUN]: null, [AT]: null, [TRUE]: null, [TAKEN]: null };
 const KEEP_MS = 300;
 const READ_MS = 80;
 const WIDEST = 4096;
@@ -63,13 +67,14 @@ class Closer {
     this.picture = h("div", { class: "picture" });
     this.crosshair = h("div", { class: "crosshair", hidden: true });
     this.readout = h("div", { class: "readout", hidden: true });
+    this.confusions = new Confusions((pair) => this.#pick(pair));
     this.told = h("p", { class: "unseen", role: "status" });
     this.window = h("div", { class: "window" }, this.picture, this.crosshair, this.readout);
     this.element = h(
       "dialog",
       { class: "closer", "aria-labelledby": "closer-title", onclose: () => this.#closed() },
       h("header", {}, h("div", { class: "what" }, this.title, this.facts), this.close),
-      this.window,
+      h("div", { class: "middle" }, this.window, this.confusions.element),
       h(
         "footer",
         {},
@@ -85,6 +90,7 @@ class Closer {
       move: (across, down) => this.#see(moved(this.#part, -across, -down)),
       rest: () => this.#to(this.#part),
       hover: (place) => this.#hover(place),
+      click: (place) => this.#click(place),
     });
     new ResizeObserver(() => this.#resized()).observe(this.window);
   }
@@ -121,7 +127,7 @@ class Closer {
   open(card) {
     const { name, run } = card;
     const first = this.#offered.find((other) => other.name === name);
-    address.choose({ [OPEN]: name, [RUN]: first.run.id === run.id ? null : run.id, [AT]: null });
+    address.choose({ ...NOTHING, [OPEN]: name, [RUN]: first.run.id === run.id ? null : run.id });
     card.larger.focus(); // comes back to it
     this.restore();
   }
@@ -129,7 +135,15 @@ class Closer {
   /** Opens a picture by a click on it, too. */
   openBy(card, { element }) {
     element.classList.add("enlarges");
-    element.addEventListener("click", ({ target }) => target instanceof HTMLImageElement && this.open(card));
+    element.addEventListener("click", ({ target, offsetX, offsetY }) => {
+      if (!(target instanceof HTMLImageElement)) return;
+      this.open(card);
+      if (!card.figure.pairs) return;
+      const { naturalWidth: width, naturalHeight: height } = target;
+      const x = Math.floor((offsetX / target.clientWidth) * width);
+      const y = Math.floor((offsetY / target.clientHeight) * height);
+      this.#pickAt(card, { ...card.parameters(card.epoch), x, y, width, height });
+    });
   }
 
   /** Shows what the address says by now. */
@@ -184,7 +198,7 @@ class Closer {
     // by Escape or a button: the address still has it
     if (this.#name !== null && address.value(OPEN) === this.#name) {
       this.#name = null;
-      address.choose({ [OPEN]: null, [RUN]: null, [AT]: null });
+      address.choose(NOTHING);
     }
   }
 
@@ -194,6 +208,7 @@ class Closer {
     this.title.textContent = title;
     this.facts.textContent = about;
     this.numbers.hidden = !figure.readable;
+    this.confusions.element.hidden = !figure.pairs;
     this.show();
     this.#stage.refresh();
   }
@@ -216,14 +231,16 @@ class Closer {
     const part = settled(this.#part);
     const size = this.#size();
     if (!card || !size.width) return () => {};
+    const showPairs = card.figure.pairs ? await this.confusions.prepare(card, epoch, this.#pair) : () => {};
     const url = card.url(epoch, { ...size, ...asked(part) });
-    if (url === this.#drawn?.url) return () => {};
+    if (url === this.#drawn?.url) return showPairs;
     const image = await decode(url).catch(() => null);
     const why = image ? null : await whyNoPicture(url);
     return () => {
       if (card !== this.#card || !this.element.open) return;
       this.epoch.textContent = card.figure.changes === false ? "the same at every epoch" : `epoch ${epoch}`;
       this.window.classList.remove("waiting");
+      showPairs();
       if (image) this.#put(card, image, { url, epoch, part, size });
       else this.#fail(why?.message ?? "The picture cannot be shown.");
     };
@@ -283,6 +300,36 @@ class Closer {
       this.#stage.refresh();
     }
     this.#before = now;
+  }
+
+  get #pair() {
+    const [truth, taken] = [address.value(TRUE), address.value(TAKEN)];
+    return truth === null || taken === null ? null : [truth, taken];
+  }
+
+  /** Tells of a pair of classes; null for all. */
+  #pick(pair) {
+    const [truth, taken] = pair ?? [null, null];
+    address.choose({ [TRUE]: truth, [TAKEN]: taken });
+    this.#stage.refresh();
+  }
+
+  async #pickAt(card, place) {
+    const [row] = await readRows(card.run.id, card.figure.name, place).catch(() => []);
+    const pair = pairOf(row);
+    if (pair && card === this.#card) this.#pick(pair);
+  }
+
+  #click(place) {
+    const card = this.#card;
+    if (this.#drawn && card?.figure.pairs) this.#pickAt(card, this.#placed(card, place));
+  }
+
+  /** What the numbers of a place of the window are asked for with. */
+  #placed(card, place) {
+    const { epoch, part, size } = this.#drawn;
+    const [x, y] = [Math.floor(place[0] * size.width), Math.floor(place[1] * size.height)];
+    return { ...card.parameters(epoch), ...size, ...asked(part), x, y };
   }
 
   #key(event) {
@@ -352,10 +399,7 @@ class Closer {
     const card = this.#card;
     if (!this.#drawn || !card?.figure.readable) return;
     const asking = ++this.#asked;
-    const { epoch, part, size } = this.#drawn;
-    const [x, y] = [Math.floor(place[0] * size.width), Math.floor(place[1] * size.height)];
-    const parameters = { ...card.parameters(epoch), ...size, ...asked(part), x, y };
-    const rows = await readRows(card.run.id, card.figure.name, parameters).catch(() => []);
+    const rows = await readRows(card.run.id, card.figure.name, this.#placed(card, place)).catch(() => []);
     if (asking !== this.#asked) return;
     const words = summary(rows);
     this.#tell(words, place);

@@ -133,6 +133,7 @@ class RunRoutesTest {
                         "repeats",
                         "pointedAt",
                         "readable",
+                        "pairs",
                         "grows",
                         "tensor",
                         "facts");
