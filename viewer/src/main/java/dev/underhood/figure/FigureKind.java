@@ -130,8 +130,7 @@ public final class FigureKind {
     }
 
     /**
-     * Returns whether its places stand for pairs of classes, see {@link
-     * FigureKindBuilder#ofPairs}.
+     * Returns whether its places stand for pairs of classes, see {@link FigureKindBuilder#ofPairs}.
      *
      * @return true if the examples behind a place can be listed
      */

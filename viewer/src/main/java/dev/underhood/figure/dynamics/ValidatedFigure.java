@@ -57,14 +57,12 @@ public final class ValidatedFigure implements Figure {
                         .filter(followed::isPictured)
                         .findFirst()
                         .orElse(0);
-        Tensor picture =
-                followed.picture(sample.isEmpty() ? first : Integer.parseInt(sample));
+        Tensor picture = followed.picture(sample.isEmpty() ? first : Integer.parseInt(sample));
         int[] pixels = new int[picture.size()];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = 0xff000000 | (int) picture.at(i);
         }
-        return new TileGrid(
-                new Tiles(picture.size(1), picture.size(0), List.of(pixels)), theme);
+        return new TileGrid(new Tiles(picture.size(1), picture.size(0), List.of(pixels)), theme);
     }
 
     @Override

@@ -23,8 +23,7 @@ final class LookDrawing implements Drawing {
      * @param height the rows of the map
      * @param width its columns
      */
-    record Panel(
-            Tiles picture, Tiles looked, LookAnswer answer, int first, int height, int width) {
+    record Panel(Tiles picture, Tiles looked, LookAnswer answer, int first, int height, int width) {
         /** Returns what of the map, which is coarser, lies over a pixel of a picture. */
         TileGrid.Rows rows(Tiles shown) {
             return (tile, pixel) -> {

@@ -92,8 +92,7 @@ public final class PredictionFigure implements Figure {
         for (int i = 0; i < probes.size(); i++) {
             Answer answer = answers.get(i);
             int first = i * answer.values().size();
-            panels.add(
-                    new PredictionDrawing.Panel(images.tile(probes.get(i)), answer, first));
+            panels.add(new PredictionDrawing.Panel(images.tile(probes.get(i)), answer, first));
         }
         return look.several(output.output().kind(), "Epoch: " + epoch, panels);
     }

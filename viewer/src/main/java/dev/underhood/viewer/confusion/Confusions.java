@@ -223,7 +223,8 @@ public final class Confusions {
                 if (row.get(2).equals(truth) && row.get(3).equals(taken)) {
                     Integer number = row.get(1) instanceof Integer known ? known : null;
                     boolean picture = row.get(5).equals("yes");
-                    found.add(new Sample((Integer) row.get(0), number, number(row.get(4)), picture));
+                    found.add(
+                            new Sample((Integer) row.get(0), number, number(row.get(4)), picture));
                 }
             }
         } catch (NoSuchFrameException | CannotDrawException e) {

@@ -20,7 +20,11 @@ final class Words {
         String what = right ? " rightly taken for " : " taken for ";
         String counted =
                 count == null
-                        ? "How many validation samples of class " + truth + " are" + what + taken
+                        ? "How many validation samples of class "
+                                + truth
+                                + " are"
+                                + what
+                                + taken
                                 + " is not among what was recorded"
                         : String.format(
                                 Locale.ROOT,

@@ -195,6 +195,7 @@ class Closer {
     this.#rest = 0;
     this.#stage?.close();
     this.#hide();
+    this.#card?.larger.focus();
     // by Escape or a button: the address still has it
     if (this.#name !== null && address.value(OPEN) === this.#name) {
       this.#name = null;

@@ -27,8 +27,7 @@ class CloserPageTest {
     private int clicks;
 
     @Test
-    void a_picture_is_enlarged_to_its_numbers_and_a_confusion_to_its_examples()
-            throws IOException {
+    void a_picture_is_enlarged_to_its_numbers_and_a_confusion_to_its_examples() throws IOException {
         RunStore store = RunStore.inMemory();
         record(store);
         try (Browser browser = Browser.start();
@@ -40,8 +39,12 @@ class CloserPageTest {
             click(browser, "[aria-label=Kernels] .frame img");
             waitFor(browser, "kernels.png", "epoch=2");
             assertThat(browser.address()).contains("closer=kernels");
-            assertThat(browser.run("const i = document.querySelector('" + PICTURE + "'); return"
-                                    + " i.naturalWidth === i.clientWidth && i.naturalHeight === i.clientHeight"))
+            assertThat(
+                            browser.run(
+                                    "const i = document.querySelector('"
+                                            + PICTURE
+                                            + "'); return"
+                                            + " i.naturalWidth === i.clientWidth && i.naturalHeight === i.clientHeight"))
                     .as("pixel by pixel")
                     .isEqualTo(true);
             browser.press(Keys.ARROW_LEFT);
@@ -50,7 +53,8 @@ class CloserPageTest {
             browser.press("+");
             browser.press("+");
             waitFor(browser, "epoch=1", "times=3");
-            browser.waitUntil("the address follows", () -> browser.address().contains("closer.at=3,"));
+            browser.waitUntil(
+                    "the address follows", () -> browser.address().contains("closer.at=3,"));
             browser.press("n");
             browser.waitUntil(
                     "the numbers are read", () -> browser.text(".readout").contains("kernel"));
@@ -65,7 +69,7 @@ class CloserPageTest {
             browser.waitUntil("all is seen", () -> !shown(browser).contains("times="));
             browser.press(Keys.ESCAPE);
             browser.waitUntil("it is closed", () -> browser.all(".closer[open]").isEmpty());
-            assertThat(browser.address()).doesNotContain("closer");
+            assertThat(browser.address()).doesNotContain("closer=");
             assertThat(browser.run("return document.activeElement.getAttribute('aria-label')"))
                     .isEqualTo("Enlarge Kernels");
             browser.back();
@@ -124,8 +128,8 @@ class CloserPageTest {
     /** Of six cats one is taken for a dog, of four dogs three for a cat; one probe is each. */
     private static void record(RunStore store) {
         RunInfo info =
-                RunInfo.of("closer", SampleRun.START)
-                        .withId(new RunId("closer"))
+                RunInfo.of("look", SampleRun.START)
+                        .withId(new RunId("look"))
                         .withClassNames(List.of("cat", "dog"))
                         .withProbes(
                                 ProbeSet.of(
@@ -141,14 +145,14 @@ class CloserPageTest {
     }
 
     private static Map<String, Tensor> tensors() {
-        float[] kernels = new float[4 * 3 * 3 * 3];
+        float[] kernels = new float[9 * 3 * 3 * 3];
         for (int i = 0; i < kernels.length; i++) {
             kernels[i] = i % 7;
         }
         float nan = Float.NaN;
         return Map.of(
                 TensorNames.kernels("01Conv2d"),
-                Tensor.of(kernels, 4, 3, 3, 3),
+                Tensor.of(kernels, 9, 3, 3, 3),
                 TensorNames.PROBABILITIES,
                 Tensor.of(new float[] {0.9f, 0.1f, 0.7f, 0.3f}, 2, 2),
                 TensorNames.CONFUSION,
