@@ -24,6 +24,7 @@ module dev.underhood.viewer {
     // the records that become JSON
     opens dev.underhood.page to com.google.gson;
     opens dev.underhood.viewer.compare to com.google.gson;
+    opens dev.underhood.viewer.confusion to com.google.gson;
     opens dev.underhood.viewer.http to com.google.gson;
     opens dev.underhood.viewer.live to com.google.gson;
     opens dev.underhood.viewer.route to com.google.gson;

@@ -1,7 +1,9 @@
 package dev.underhood.figure;
 
+import dev.underhood.figure.kit.Places;
 import java.awt.Graphics2D;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** One frame of a figure, ready to be painted at any size, any number of times. */
 public interface Drawing {
@@ -33,5 +35,22 @@ public interface Drawing {
      */
     default OptionalInt rowAt(double x, double y, int width, int height) {
         return OptionalInt.empty();
+    }
+
+    /**
+     * Says all that is painted at a place, e.g. the red, green and blue of a pixel.
+     *
+     * @param x the place from the left, in the units that it is painted in
+     * @param y the place from the top
+     * @param width the width that it is painted in
+     * @param height the height that it is painted in
+     * @return the rows of {@link Figure#data} that the place shows, ascending; by default that of
+     *     {@link #rowAt}
+     */
+    default IntStream rowsAt(double x, double y, int width, int height) {
+        OptionalInt row = rowAt(x, y, width, height);
+        return row.isPresent()
+                ? row.stream()
+                : Places.at(g -> paint(g, width, height), x, y); // of those that come along
     }
 }

@@ -12,6 +12,8 @@ public enum FigureCard {
     PROBE,
     /** In the card of a figure whose samples are pointed at, as the picture of one. */
     SAMPLE,
+    /** Where samples of the validation are listed, as the picture of one. */
+    VALIDATED,
     /** In the card of the model, as a file. */
     MODEL
 }

@@ -7,6 +7,7 @@ import dev.underhood.figure.curve.WeightsFigure;
 import dev.underhood.figure.dynamics.ForgettingFigure;
 import dev.underhood.figure.dynamics.GalleryFigure;
 import dev.underhood.figure.dynamics.MapFigure;
+import dev.underhood.figure.dynamics.ValidatedFigure;
 import dev.underhood.figure.embedding.EmbeddingFigure;
 import dev.underhood.figure.embedding.PlaneFigure;
 import dev.underhood.figure.filter.DriftFigure;
@@ -71,6 +72,7 @@ public final class FigureCatalogue {
                     GalleryFigure.KIND,
                     MapFigure.KIND,
                     ForgettingFigure.KIND,
+                    ValidatedFigure.KIND,
                     ImageGridFigure.KIND,
                     AveragesFigure.KIND,
                     CorrelationFigure.KIND,

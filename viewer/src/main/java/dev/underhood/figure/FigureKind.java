@@ -133,6 +133,24 @@ public final class FigureKind {
     }
 
     /**
+     * Returns whether the numbers behind any place of it can be read, see {@link Drawing#rowsAt}.
+     *
+     * @return true if its drawings tell rows of its table
+     */
+    public boolean isReadable() {
+        return told.readable || told.pointedAt;
+    }
+
+    /**
+     * Returns whether its places stand for pairs of classes, see {@link FigureKindBuilder#ofPairs}.
+     *
+     * @return true if the examples behind a place can be listed
+     */
+    public boolean isOfPairs() {
+        return told.ofPairs;
+    }
+
+    /**
      * Returns where the viewer's page shows the figure.
      *
      * @return the card

@@ -42,6 +42,8 @@ public final class FigureKindBuilder {
     boolean repeats;
     String section = "";
     boolean pointedAt;
+    boolean readable;
+    boolean ofPairs;
 
     FigureKindBuilder(String name, String title, String explanation) {
         this.name = name;
@@ -68,6 +70,8 @@ public final class FigureKindBuilder {
         repeats = other.repeats;
         section = other.section;
         pointedAt = other.pointedAt;
+        readable = other.readable;
+        ofPairs = other.ofPairs;
     }
 
     /**
@@ -246,6 +250,29 @@ public final class FigureKindBuilder {
     public FigureKindBuilder pointedAt() {
         pointedAt = true;
         return this;
+    }
+
+    /**
+     * Says that the numbers behind any place can be read: its drawings tell {@link Drawing#rowsAt},
+     * or {@link Drawing#rowAt}.
+     *
+     * @return this builder
+     */
+    public FigureKindBuilder readable() {
+        readable = true;
+        return this;
+    }
+
+    /**
+     * Says that what is read of a place is how often a true class is taken for another one, as the
+     * columns {@code true class}, {@code taken for}, {@code count} and {@code share}, so that the
+     * examples behind it can be listed.
+     *
+     * @return this builder
+     */
+    public FigureKindBuilder ofPairs() {
+        ofPairs = true;
+        return readable();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Turns drawings into pictures. Safe for use by many threads. */
 public final class Pictures {
@@ -19,6 +20,9 @@ public final class Pictures {
 
     /** The most pixels of a picture. */
     public static final int MAX_PIXELS = 8_000_000;
+
+    /** How much a drawing can be enlarged. */
+    public static final int MAX_TIMES = 64;
 
     private Pictures() {}
 
@@ -83,6 +87,24 @@ public final class Pictures {
     }
 
     /**
+     * Finds all that a picture shows at a pixel.
+     *
+     * @param drawing the drawing
+     * @param x the pixel from the left
+     * @param y the pixel from the top
+     * @param width the width in pixels, as for {@link #image}
+     * @param height the height in pixels, as for {@link #image}
+     * @return what {@link Drawing#rowsAt} says
+     * @throws IllegalArgumentException as {@link #image}
+     * @throws CannotDrawException as {@link #image}
+     */
+    public static IntStream rowsAt(Drawing drawing, int x, int y, int width, int height) {
+        checkSize(width, height);
+        start();
+        return drawing.rowsAt(x + 0.5, y + 0.5, width, height);
+    }
+
+    /**
      * Makes a PNG file of a picture.
      *
      * @param image a picture as {@link #image} makes them
@@ -107,6 +129,75 @@ public final class Pictures {
         checkSize(width, height);
         start();
         return Svg.encode(g -> drawing.paint(g, width, height), width, height);
+    }
+
+    /**
+     * Enlarges a drawing and shows a part of it. The whole is painted as in a picture of the same
+     * size, only larger, and the picture is a window on it: lines and letters stay sharp, and
+     * however large the whole is, it takes no more room than the picture.
+     *
+     * @param drawing the whole
+     * @param times how much larger it is than the picture, 1 to {@value #MAX_TIMES}; it is a whole
+     *     number, so that what lies between pixels in the one does so in the other
+     * @param left the share of the whole that lies left of the window, 0 to 1; the window does not
+     *     leave the whole
+     * @param top the share that lies above it
+     * @return the part as a drawing
+     * @throws IllegalArgumentException if a number is out of its bounds
+     */
+    public static Drawing enlarged(Drawing drawing, int times, double left, double top) {
+        if (times < 1 || times > MAX_TIMES) {
+            throw new IllegalArgumentException(
+                    "a drawing is enlarged 1 to " + MAX_TIMES + " times: " + times);
+        }
+        if (!(left >= 0 && left <= 1 && top >= 0 && top <= 1)) {
+            throw new IllegalArgumentException(
+                    "what lies left and above is a share from 0 to 1: " + left + ", " + top);
+        }
+        return times == 1 ? drawing : new Enlarged(drawing, times, left, top);
+    }
+
+    private record Enlarged(Drawing whole, int times, double left, double top) implements Drawing {
+        @Override
+        public double aspect() {
+            return whole.aspect();
+        }
+
+        @Override
+        public void paint(Graphics2D g, int width, int height) {
+            Graphics2D part = (Graphics2D) g.create();
+            try {
+                part.clipRect(0, 0, width, height);
+                part.translate(-hidden(left, width), -hidden(top, height));
+                part.scale(times, times);
+                whole.paint(part, width, height);
+            } finally {
+                part.dispose();
+            }
+        }
+
+        @Override
+        public OptionalInt rowAt(double x, double y, int width, int height) {
+            return whole.rowAt(across(x, width), down(y, height), width, height);
+        }
+
+        @Override
+        public IntStream rowsAt(double x, double y, int width, int height) {
+            return whole.rowsAt(across(x, width), down(y, height), width, height);
+        }
+
+        private double across(double x, int width) {
+            return (x + hidden(left, width)) / times;
+        }
+
+        private double down(double y, int height) {
+            return (y + hidden(top, height)) / times;
+        }
+
+        /** Returns how many pixels lie before the window. */
+        private double hidden(double share, int side) {
+            return Math.rint(Math.min(share * times, times - 1.0) * side);
+        }
     }
 
     private static void start() {

@@ -5,6 +5,7 @@ import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.Cross;
 import dev.underhood.figure.kit.NowLine;
+import dev.underhood.figure.kit.Places;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -12,6 +13,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -71,7 +74,20 @@ public final class CurveDrawing implements Drawing {
             Text.draw(g, data.metric(), unit / 2, 1.3 * unit, 0, width - unit);
             Text.draw(g, "epoch", area.getMaxX(), height - unit / 2, 1, area.getWidth());
         }
+        Places.nearest(g, area, epochs().map(each -> x(each, area)).toArray());
         marks(g, area, chart, labels);
+    }
+
+    /** The epochs at which anything was measured, as in the table. */
+    private DoubleStream epochs() {
+        return IntStream.range(0, dataset.getSeriesCount())
+                .mapToObj(dataset::getSeries)
+                .flatMapToDouble(
+                        series ->
+                                IntStream.range(0, series.getItemCount())
+                                        .mapToDouble(item -> series.getX(item).doubleValue()))
+                .sorted()
+                .distinct();
     }
 
     private void marks(Graphics2D g, Rectangle2D area, CurveChart chart, EndLabels labels) {

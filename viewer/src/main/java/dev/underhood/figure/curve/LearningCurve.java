@@ -25,6 +25,7 @@ public final class LearningCurve implements Figure {
                     .offeredIf(Metrics::areOfATraining)
                     .names(FigureOption.METRIC, Metrics::names)
                     .growing() // a training may run beyond its plan, its values beyond theirs
+                    .readable()
                     .aspect(CurveDrawing.ASPECT)
                     .drawnBy(LearningCurve::new);
 

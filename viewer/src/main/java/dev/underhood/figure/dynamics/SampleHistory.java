@@ -83,7 +83,8 @@ final class SampleHistory {
 
     private void read(int epoch) {
         Tensor told = run.tensor(output.tensor(TensorNames.DYNAMICS_SAMPLES), epoch).orElse(null);
-        if (told != null && told.rank() == 2 && told.size(1) == 4 && !areTheSame(told)) {
+        boolean isTold = told != null && told.rank() == 2 && told.size(1) == 4;
+        if (isTold && (about == null || !areTheSame(about, told))) {
             begin(told);
         }
         Tensor probabilities =
@@ -106,8 +107,8 @@ final class SampleHistory {
     }
 
     /** A run that is resumed tells its samples again; they may come in another order only. */
-    private boolean areTheSame(Tensor told) {
-        if (about == null || about.size() != told.size()) {
+    static boolean areTheSame(Tensor about, Tensor told) {
+        if (about.size() != told.size()) {
             return false;
         }
         for (int i = 0; i < told.size(); i++) {

@@ -64,6 +64,7 @@ public final class StepsFigure implements Figure {
                     .option(AXIS)
                     .section("The updates")
                     .growing() // its axes span the whole run
+                    .readable()
                     .aspect(LinesDrawing.ASPECT)
                     .drawnBy(StepsFigure::new);
 

@@ -9,6 +9,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Panels in rows: the picture, the same under its map, and in words what the map is about. */
 final class LookDrawing implements Drawing {
@@ -18,8 +19,20 @@ final class LookDrawing implements Drawing {
      * @param picture as people see it
      * @param looked with the map over it
      * @param answer what the map is about
+     * @param first the row of the table that the map begins with
+     * @param height the rows of the map
+     * @param width its columns
      */
-    record Panel(Tiles picture, Tiles looked, LookAnswer answer) {}
+    record Panel(Tiles picture, Tiles looked, LookAnswer answer, int first, int height, int width) {
+        /** Returns what of the map, which is coarser, lies over a pixel of a picture. */
+        TileGrid.Rows rows(Tiles shown) {
+            return (tile, pixel) -> {
+                int row = pixel / shown.width() * height / shown.height();
+                int column = pixel % shown.width() * width / shown.width();
+                return IntStream.of(first + row * width + column);
+            };
+        }
+    }
 
     private static final int MOST_IN_A_ROW = 8;
     private static final double UNIT = 0.0165; // the size of the letters / width
@@ -81,6 +94,7 @@ final class LookDrawing implements Drawing {
         int rows = (panels.size() + columns - 1) / columns;
         double gap = (width - columns * side) / (columns + 1);
         double rowHeight = (height - top) / rows;
+        top += Math.max(0, rowHeight - (2 + BETWEEN) * side - words) / 2; // in a taller picture
         for (int i = 0; i < panels.size(); i++) {
             double x = gap + i % columns * (side + gap);
             double y = top + Math.floorDiv(i, columns) * rowHeight;
@@ -94,12 +108,12 @@ final class LookDrawing implements Drawing {
     }
 
     private void panel(Graphics2D g, Panel panel, double x, double y, double room) {
-        int side = TileGrid.side(panel.picture(), room);
+        int side = TileGrid.side(panel.looked(), room);
         AffineTransform origin = g.getTransform();
         g.translate((int) (x + (room - side) / 2), (int) y);
-        new TileGrid(panel.picture(), theme).paint(g, side, side);
+        new TileGrid(panel.picture(), theme, panel.rows(panel.picture())).paint(g, side, side);
         g.translate(0, (int) (side + BETWEEN * room));
-        new TileGrid(panel.looked(), theme).paint(g, side, side);
+        new TileGrid(panel.looked(), theme, panel.rows(panel.looked())).paint(g, side, side);
         g.setTransform(origin);
     }
 

@@ -45,6 +45,7 @@ public final class LookFigure implements Figure {
                     .option(CLASS)
                     .probes(FigureOptions.MAX_PROBES)
                     .section("The answers")
+                    .readable()
                     .tensor(LookFigure::tensor)
                     .aspect(LookFigure::aspect)
                     .drawnBy(LookFigure::new);
@@ -102,7 +103,14 @@ public final class LookFigure implements Figure {
         for (int probe : probes) {
             Tensor map = RunLookup.row(maps, name, probe, epoch).slice(which);
             Tiles image = images.tile(probe);
-            panels.add(new LookDrawing.Panel(image, HeatOver.of(image, map), answer(probe, epoch)));
+            panels.add(
+                    new LookDrawing.Panel(
+                            image,
+                            HeatOver.of(image, map),
+                            answer(probe, epoch),
+                            panels.size() * map.size(),
+                            map.size(0),
+                            map.size(1)));
         }
         String what = which == 0 ? "the answer" : "the true class";
         String title = "Epoch: " + epoch + " · what speaks for " + what;

@@ -98,6 +98,11 @@ final class ConfusionCells implements AnnotatedMatrix.Cells {
         return percent == 0 ? "<1" : String.valueOf(percent);
     }
 
+    @Override
+    public int row(int row, int column) {
+        return row * counts.size() + column;
+    }
+
     private int tint(boolean right, double part) {
         int full = (right ? theme.rightBar() : theme.wrongBar()).getRGB();
         return ColorMap.between(theme.faint().getRGB(), full, Math.max(0, Math.min(1, part)));

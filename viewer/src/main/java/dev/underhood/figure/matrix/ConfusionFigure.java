@@ -31,6 +31,7 @@ public final class ConfusionFigure implements Figure {
                                     + " for each. Blue on the diagonal is right, red is mixed up."
                                     + " Classes that look alike stand beside each other.")
                     .offeredIf(run -> !HeadPart.of(run, NAME).isEmpty())
+                    .ofPairs()
                     .choice(FigureOption.ORDER, ClassMatrix::orders)
                     .names(FigureOption.HEAD, run -> HeadPart.choices(run, NAME))
                     .explainedBy((run, options) -> explanation(run))

@@ -28,6 +28,7 @@ public final class CorrelationFigure implements Figure {
                                     + " other.")
                     .offeredIf(run -> run.tensorNames().contains(TensorNames.CLASS_CORRELATION))
                     .still()
+                    .readable()
                     .section("The data")
                     .choice(
                             FigureOption.SCALE,
@@ -71,7 +72,7 @@ public final class CorrelationFigure implements Figure {
                         List.of(ramp));
         return new AnnotatedMatrix(
                 options.theme().look(words, words.ofSides()),
-                new Cells(matrix, low, high),
+                new Cells(matrix, all, low, high),
                 options.theme());
     }
 
@@ -107,7 +108,7 @@ public final class CorrelationFigure implements Figure {
     }
 
     /** From the lowest to the highest value; what is no number is marked. */
-    private record Cells(ClassMatrix matrix, double low, double high)
+    private record Cells(ClassMatrix matrix, ClassMatrix all, double low, double high)
             implements AnnotatedMatrix.Cells {
         @Override
         public int rgb(int row, int column) {
@@ -122,6 +123,13 @@ public final class CorrelationFigure implements Figure {
         public String text(int row, int column) {
             float value = matrix.at(row, column);
             return Float.isFinite(value) ? percent(value) : "NaN";
+        }
+
+        /** Those without a correlation are in the table, too. */
+        @Override
+        public int row(int row, int column) {
+            return all.order().indexOf(matrix.order().get(row)) * all.size()
+                    + all.order().indexOf(matrix.order().get(column));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.Dotted;
+import dev.underhood.figure.kit.Places;
 import dev.underhood.figure.tile.TileGrid;
 import dev.underhood.figure.tile.Tiles;
 import java.awt.BasicStroke;
@@ -111,6 +112,7 @@ final class NamedBars implements Drawing {
             double part = Double.isFinite(bar) ? Math.max(0, Math.min(1, bar)) : 0;
             double thick = Math.min(0.72 * step, 2 * unit);
             double middle = (i + 0.5) * step;
+            Places.mark(g, new Rectangle2D.Double(0, i * step, width, step), index);
             g.setColor(answer.barColor(index, theme));
             g.fill(new Rectangle2D.Double(left, middle - thick / 2, part * room, thick));
             if (readable) {

@@ -3,11 +3,13 @@ package dev.underhood.figure.prediction;
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
+import dev.underhood.figure.kit.Places;
 import dev.underhood.figure.tile.TileGrid;
 import dev.underhood.figure.tile.Tiles;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** Panels side by side, in as many rows as suits the room: bars above, image, answer below. */
@@ -17,8 +19,9 @@ final class PredictionDrawing implements Drawing {
      *
      * @param image its image
      * @param answer what the network says of it
+     * @param first the row of the table that the answer begins with
      */
-    record Panel(Tiles image, Answer answer) {}
+    record Panel(Tiles image, Answer answer, int first) {}
 
     private static final int MOST_IN_A_ROW = 6;
     private static final double BARS = 0.42; // height of the bars / width of a panel
@@ -93,6 +96,7 @@ final class PredictionDrawing implements Drawing {
         int rows = (panels.size() + columns - 1) / columns;
         double gap = (width - columns * side) / (columns + 1);
         double rowHeight = (height - top) / rows;
+        top += Math.max(0, rowHeight - (1 + BARS + AIR) * side - words) / 2; // in a taller picture
         AffineTransform origin = g.getTransform();
         for (int i = 0; i < panels.size(); i++) {
             int panel = TileGrid.side(panels.get(i).image(), side);
@@ -109,9 +113,9 @@ final class PredictionDrawing implements Drawing {
     private void paint(Graphics2D g, Panel panel, int side, double room, double unit) {
         int bars = (int) (BARS * side);
         if (panel.answer() instanceof NumberAnswer numbers) {
-            numbers(g, numbers, side, bars, unit);
+            numbers(g, numbers, panel.first(), side, bars, unit);
         } else {
-            ProbabilityBars.paint(g, panel.answer(), side, bars, unit, theme);
+            ProbabilityBars.paint(g, panel.answer(), panel.first(), side, bars, unit, theme);
         }
         int imageTop = bars + Math.max(2, (int) (AIR / 2 * side));
         g.translate(0, imageTop);
@@ -128,12 +132,14 @@ final class PredictionDrawing implements Drawing {
     }
 
     /** Writes the numbers into the room of the bars, as many as there is room for. */
-    private void numbers(Graphics2D g, NumberAnswer answer, int side, int height, double unit) {
+    private void numbers(
+            Graphics2D g, NumberAnswer answer, int first, int side, int height, double unit) {
         double line = 1.4 * unit;
         int count = (int) Math.min(answer.values().size(), height / line);
         g.setColor(theme.ink());
         for (int i = 0; i < count; i++) {
             double baseline = height - (count - i - 0.7) * line;
+            Places.mark(g, new Rectangle2D.Double(0, baseline - unit, side, line), first + i);
             String value = answer.value(i);
             Text.draw(g, value, side, baseline, 1, side);
             double rest = side - g.getFontMetrics().stringWidth(value) - 0.6 * unit;

@@ -35,6 +35,7 @@ public final class PredictionFigure implements Figure {
                     .names(FigureOption.HEAD, PredictionFigure::heads)
                     .probes(FigureOptions.MAX_PROBES)
                     .explainedBy((run, options) -> explanation(run))
+                    .readable()
                     .card(FigureCard.PREDICTIONS)
                     .tensor(PredictionFigure::tensor)
                     .aspect(PredictionFigure::aspect)
@@ -89,7 +90,9 @@ public final class PredictionFigure implements Figure {
         List<Answer> answers = Answer.of(run, output, probes, epoch);
         List<PredictionDrawing.Panel> panels = new ArrayList<>();
         for (int i = 0; i < probes.size(); i++) {
-            panels.add(new PredictionDrawing.Panel(images.tile(probes.get(i)), answers.get(i)));
+            Answer answer = answers.get(i);
+            int first = i * answer.values().size();
+            panels.add(new PredictionDrawing.Panel(images.tile(probes.get(i)), answer, first));
         }
         return look.several(output.output().kind(), "Epoch: " + epoch, panels);
     }

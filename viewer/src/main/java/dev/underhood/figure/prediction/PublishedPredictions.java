@@ -104,7 +104,7 @@ final class PublishedPredictions implements Drawing {
         Text.draw(g, "Class Probability", side / 2.0, unit, 0.5, room);
         g.translate(0, (int) (HEADING * unit));
         int bars = (int) (BARS * side);
-        ProbabilityBars.paint(g, panel.answer(), side, bars, unit, theme);
+        ProbabilityBars.paint(g, panel.answer(), panel.first(), side, bars, unit, theme);
         g.translate(0, bars + (int) (AIR * side));
         Font font = g.getFont();
         new TileGrid(panel.image(), theme).paint(g, side, side);

@@ -30,6 +30,7 @@ public final class SinglePredictionFigure implements Figure {
                     .names(FigureOption.HEAD, PredictionFigure::heads)
                     .probe(run -> FigureOptions.MAX_PROBES)
                     .explainedBy((run, options) -> explanation(run))
+                    .readable()
                     .card(FigureCard.CLOSED)
                     .aspect(SinglePredictionFigure::aspect)
                     .drawnBy(SinglePredictionFigure::new);

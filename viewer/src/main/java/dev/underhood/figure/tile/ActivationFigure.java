@@ -27,6 +27,7 @@ public final class ActivationFigure implements Figure {
                     .names(FigureOption.LAYER, ActivationFigure::layers)
                     .probe(ActivationFigure::probes)
                     .option(FigureOption.SCALE)
+                    .readable()
                     .growingIf(options -> options.scale() == Scale.FIXED)
                     .tensor(ActivationFigure::tensor)
                     .aspect(ActivationFigure::aspect)
@@ -90,9 +91,10 @@ public final class ActivationFigure implements Figure {
     public Drawing at(int epoch) {
         Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
         Tensor maps = maps(epoch);
-        Tiles tiles = Tiles.of(Planes.ofActivations(maps), shades);
+        Planes planes = Planes.ofActivations(maps);
+        Tiles tiles = Tiles.of(planes, shades);
         boolean parted = options.theme().look(true, false);
-        Drawing grid = new TileGrid(tiles, options.theme(), parted);
+        Drawing grid = new TileGrid(tiles, options.theme(), parted, planes::places);
         return sample(maps, epoch).captioned(grid, "channels", options.theme());
     }
 

@@ -24,6 +24,7 @@ public final class AveragesFigure implements Figure {
                                     + " alike they are.")
                     .offeredIf(run -> run.tensorNames().contains(TensorNames.CLASS_AVERAGES))
                     .still()
+                    .readable()
                     .section("The data")
                     .tensor((run, options) -> TensorNames.CLASS_AVERAGES)
                     .facts((run, options) -> RunLookup.count(shape(run), "classes"))
@@ -45,9 +46,11 @@ public final class AveragesFigure implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        List<Tiles> tiles = SampleImages.of(averages(epoch), MOST, theme);
+        Tensor averages = averages(epoch);
+        List<Tiles> tiles = SampleImages.of(averages, MOST, theme);
         int count = tiles.size();
-        return new CaptionedTiles(tiles, classes(count), columns(count), theme);
+        return new CaptionedTiles(
+                tiles, classes(count), columns(count), theme, SampleImages.rows(averages));
     }
 
     private static List<Integer> shape(RunReader run) {

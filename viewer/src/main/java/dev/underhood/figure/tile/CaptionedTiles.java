@@ -19,8 +19,18 @@ final class CaptionedTiles implements Drawing {
     private final List<String> names;
     private final int columns;
     private final Theme theme;
+    private final TileGrid.Rows rowsOf;
 
-    CaptionedTiles(List<Tiles> pictures, List<String> names, int columns, Theme theme) {
+    /**
+     * @param rowsOf what a pixel of a picture stands for
+     */
+    CaptionedTiles(
+            List<Tiles> pictures,
+            List<String> names,
+            int columns,
+            Theme theme,
+            TileGrid.Rows rowsOf) {
+        this.rowsOf = rowsOf;
         this.pictures = List.copyOf(pictures);
         this.names = List.copyOf(names);
         this.columns = columns;
@@ -77,7 +87,9 @@ final class CaptionedTiles implements Drawing {
             int row = i / columns;
             double y = top + row * down() * across;
             g.translate((int) (middle - wide / 2.0), (int) (y + NAME * across));
-            new TileGrid(pictures.get(i), theme).paint(g, wide, tall);
+            int picture = i;
+            new TileGrid(pictures.get(i), theme, (one, pixel) -> rowsOf.of(picture, pixel))
+                    .paint(g, wide, tall);
             g.setTransform(origin);
             if (named) {
                 g.setFont(font);

@@ -24,6 +24,7 @@ public final class ImageGridFigure implements Figure {
                                     + " class: what the network has to learn from.")
                     .offeredIf(run -> run.tensorNames().contains(TensorNames.IMAGES))
                     .still()
+                    .readable()
                     .section("The data")
                     .tensor((run, options) -> TensorNames.IMAGES)
                     .facts((run, options) -> RunLookup.count(shape(run), "images"))
@@ -43,8 +44,11 @@ public final class ImageGridFigure implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        List<Tiles> tiles = SampleImages.of(images(epoch), MOST, theme);
-        return new CaptionedTiles(tiles, classes(tiles.size()), columns(tiles.size()), theme);
+        Tensor images = images(epoch);
+        List<Tiles> tiles = SampleImages.of(images, MOST, theme);
+        int count = tiles.size();
+        return new CaptionedTiles(
+                tiles, classes(count), columns(count), theme, SampleImages.rows(images));
     }
 
     private static List<Integer> shape(RunReader run) {

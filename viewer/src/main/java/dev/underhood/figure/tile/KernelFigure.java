@@ -36,6 +36,7 @@ public final class KernelFigure implements Figure {
                                     FigureOption.SCALE.values(
                                             "Every kernel uses the whole range of colours",
                                             "One scale for all kernels and all epochs"))
+                    .readable()
                     .growingIf(options -> options.scale() == Scale.FIXED)
                     .tensor(KernelFigure::tensor)
                     .facts(KernelFigure::facts)
@@ -104,7 +105,9 @@ public final class KernelFigure implements Figure {
     public Drawing at(int epoch) {
         Tensor kernels = RunLookup.tensor(run, name, epoch);
         Shades shades = options.scale() == Scale.FIXED ? Shades.around(run.range(name)) : null;
-        Drawing tiles = new TileGrid(Tiles.of(Planes.ofKernels(kernels), shades), options.theme());
+        Planes planes = Planes.ofKernels(kernels);
+        Tiles colours = Tiles.of(planes, shades);
+        Drawing tiles = new TileGrid(colours, options.theme(), planes::places);
         return sample(kernels, epoch).captioned(tiles, "kernels", options.theme());
     }
 

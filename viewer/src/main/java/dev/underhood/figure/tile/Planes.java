@@ -3,6 +3,7 @@ package dev.underhood.figure.tile;
 import dev.underhood.run.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Kernels or activation maps as cells of {@code channels} planes, row by row.
@@ -13,11 +14,13 @@ import java.util.List;
  * @param width the columns of a plane
  * @param values count × channels × height × width
  * @param padding how many values at the end only fill up the last row
+ * @param depth how many slices of the array a plane has side by side
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Planes(int count, int channels, int height, int width, float[] values, int padding) {
+record Planes(
+        int count, int channels, int height, int width, float[] values, int padding, int depth) {
     Planes(int count, int channels, int height, int width, float[] values) {
-        this(count, channels, height, width, values, 0);
+        this(count, channels, height, width, values, 0, 1);
     }
 
     /**
@@ -68,6 +71,19 @@ record Planes(int count, int channels, int height, int width, float[] values, in
         return values[(cell * channels + channel) * height * width + pixel];
     }
 
+    /** Returns where the values of a pixel stand in the array, one for each channel. */
+    IntStream places(int cell, int pixel) {
+        if (pixel >= height * width - padding) {
+            return IntStream.empty();
+        }
+        int across = width / depth;
+        int row = pixel / width;
+        int slice = pixel % width / across;
+        int column = pixel % across;
+        return IntStream.range(cell * channels, (cell + 1) * channels)
+                .map(plane -> ((plane * depth + slice) * height + row) * across + column);
+    }
+
     /** Puts whatever comes before height and width side by side. */
     private static Planes flat(CellSize size, int channels, int[] shape, int from, Tensor tensor) {
         int height = shape[shape.length - 2];
@@ -88,7 +104,7 @@ record Planes(int count, int channels, int height, int width, float[] values, in
             }
             values = beside;
         }
-        return new Planes(size.count(), channels, size.height(), size.width(), values);
+        return new Planes(size.count(), channels, size.height(), size.width(), values, 0, depth);
     }
 
     /** Breaks one long row into a square. */
@@ -96,7 +112,7 @@ record Planes(int count, int channels, int height, int width, float[] values, in
         float[] square = Arrays.copyOf(copy(tensor), size.height() * size.width());
         int padding = square.length - tensor.size();
         Arrays.fill(square, tensor.size(), square.length, Float.NaN); // no part of any scale
-        return new Planes(1, 1, size.height(), size.width(), square, padding);
+        return new Planes(1, 1, size.height(), size.width(), square, padding, 1);
     }
 
     private static float[] copy(Tensor tensor) {

@@ -8,9 +8,11 @@ import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.lookup.RunLookup;
 import dev.underhood.run.NumberType;
+import dev.underhood.run.Probe.ImageShape;
 import dev.underhood.run.ProbeInput;
 import dev.underhood.store.RunReader;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One probe's image alone, the same at every epoch. */
 public final class ProbeFigure implements Figure {
@@ -22,6 +24,7 @@ public final class ProbeFigure implements Figure {
                     .offeredIf(run -> run.info().probes().size() > 0)
                     .probe(run -> FigureOptions.MAX_PROBES)
                     .still()
+                    .readable()
                     .card(FigureCard.PROBE)
                     .aspect(ProbeFigure::aspect)
                     .drawnBy(ProbeFigure::new);
@@ -34,9 +37,20 @@ public final class ProbeFigure implements Figure {
         this.run = run;
         probe = RunLookup.probe(run, options.probes());
         Tiles tile = new ProbeImages(run.info().probes()).tile(probe);
-        TileGrid grid = new TileGrid(tile, options.theme());
+        TileGrid grid = new TileGrid(tile, options.theme(), rows());
         String inputs = run.info().probes().probes().get(probe).toString();
         drawing = tile.words().isEmpty() ? grid : new Captioned(grid, inputs, options.theme());
+    }
+
+    /** Of images in one order of values only: others are told value by value. */
+    private TileGrid.Rows rows() {
+        ProbeInput input = run.info().probes().probes().get(probe).inputs().get(0);
+        ImageShape shape = ImageShape.of(input);
+        if (shape == null || shape.channelsLast()) {
+            return (tile, pixel) -> IntStream.empty();
+        }
+        Planes planes = Planes.ofImage(input.rounded());
+        return planes::places;
     }
 
     private static double aspect(RunReader run, FigureOptions options) {

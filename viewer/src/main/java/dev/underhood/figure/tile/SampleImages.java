@@ -64,6 +64,15 @@ final class SampleImages {
                 planes.width(), planes.height(), pixels.length == 0 ? List.of() : List.of(pixels));
     }
 
+    /** Returns which rows of the table a pixel of an image stands for. */
+    static TileGrid.Rows rows(Tensor images) {
+        int size = images.size() / images.size(0);
+        return (image, pixel) ->
+                Planes.ofImage(images.slice(image))
+                        .places(0, pixel)
+                        .map(place -> image * size + place);
+    }
+
     /** Returns a row for each value of the first images, with the image's number and name. */
     static Table table(Tensor images, String number, List<String> names) {
         int channels = images.rank() == 4 ? images.size(1) : 1;

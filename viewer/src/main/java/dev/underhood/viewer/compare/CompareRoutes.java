@@ -8,6 +8,7 @@ import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.viewer.http.Caching;
+import dev.underhood.viewer.http.Closeup;
 import dev.underhood.viewer.http.ETag;
 import dev.underhood.viewer.http.Json;
 import dev.underhood.viewer.http.PictureSize;
@@ -102,18 +103,30 @@ public final class CompareRoutes {
 
     private void picture(Context ctx, PictureFormat format) {
         CompareRequest request = request(ctx);
-        PictureSize size = PictureSize.of(new Query(ctx.queryString()));
-        String tag = ETag.of("compare " + format + " " + size + " " + request.identity(runs));
+        Query query = new Query(ctx.queryString());
+        PictureSize size = PictureSize.of(query);
+        Closeup closeup = Closeup.of(query);
+        String tag =
+                ETag.of(
+                        "compare "
+                                + format
+                                + " "
+                                + size
+                                + " "
+                                + closeup
+                                + " "
+                                + request.identity(runs));
         format.describe(ctx, Caching.of(false));
         if (!ETag.isKnown(ctx, tag)) {
             CompletableFuture<byte[]> drawn =
-                    pictures.render(tag, () -> checked(() -> draw(request, size, format)));
+                    pictures.render(tag, () -> checked(() -> draw(request, size, closeup, format)));
             ctx.future(() -> PictureAnswer.sent(ctx, drawn));
         }
     }
 
-    private byte[] draw(CompareRequest request, PictureSize size, PictureFormat format) {
-        return format.draw(request.curves(runs).drawing(request.theme()), size);
+    private byte[] draw(
+            CompareRequest request, PictureSize size, Closeup closeup, PictureFormat format) {
+        return format.draw(closeup.of(request.curves(runs).drawing(request.theme())), size);
     }
 
     private void table(Context ctx) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Query {
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,9}");
+    private static final Pattern SHARE = Pattern.compile("0(\\.[0-9]{1,6})?|1(\\.0{1,6})?");
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -39,6 +40,20 @@ public final class Query {
     /** Returns the whole number between the bounds; empty if it is missing. */
     public Optional<Integer> number(String name, int low, int high) {
         return text(name).map(value -> number(name, value, low, high));
+    }
+
+    /** Returns the number from 0 to 1, of at most six digits behind the point; 0 if missing. */
+    public double share(String name) {
+        String value = text(name).orElse("0");
+        if (!SHARE.matcher(value).matches()) {
+            throw Refusal.badRequest(
+                    name
+                            + " must be a number from 0 to 1 with at most 6 digits behind the"
+                            + " point, not '"
+                            + shown(value)
+                            + "'");
+        }
+        return Double.parseDouble(value);
     }
 
     private static int number(String name, String value, int low, int high) {

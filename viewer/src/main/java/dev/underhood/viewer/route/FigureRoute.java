@@ -1,9 +1,11 @@
 package dev.underhood.viewer.route;
 
+import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Figures;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.Caching;
+import dev.underhood.viewer.http.Closeup;
 import dev.underhood.viewer.http.ETag;
 import dev.underhood.viewer.http.PictureSize;
 import dev.underhood.viewer.http.Refusal;
@@ -28,7 +30,12 @@ final class FigureRoute implements Handler {
 
     /** A picture that is asked for, and the headers of its answer. */
     private record Wanted(
-            FigureRequest figure, PictureSize size, int epoch, String tag, String caching) {}
+            FigureRequest figure,
+            PictureSize size,
+            Closeup closeup,
+            int epoch,
+            String tag,
+            String caching) {}
 
     private FigureRoute(Runs runs, Figures figures, RenderQueue queue, PictureFormat format) {
         this.runs = runs;
@@ -73,14 +80,17 @@ final class FigureRoute implements Handler {
 
     private Wanted wanted(RunReader run, FigureRequest figure, PictureSize size) {
         int epoch = EpochRequest.of(run, figure.query());
-        String identity = epoch + " " + format + " " + size + " " + figure.identity(run);
+        Closeup closeup = Closeup.of(figure.query());
+        String identity =
+                epoch + " " + format + " " + size + " " + closeup + " " + figure.identity(run);
         boolean forEver = !figure.grows() && figure.query().text("epoch").isPresent();
-        return new Wanted(figure, size, epoch, ETag.of(identity), Caching.of(forEver));
+        return new Wanted(figure, size, closeup, epoch, ETag.of(identity), Caching.of(forEver));
     }
 
     private byte[] draw(RunReader run, Wanted wanted) {
         try {
-            return format.draw(wanted.figure.figure(run).at(wanted.epoch), wanted.size);
+            Drawing whole = wanted.figure.figure(run).at(wanted.epoch);
+            return format.draw(wanted.closeup.of(whole), wanted.size);
         } catch (NoSuchFrameException e) {
             throw Refusal.notFound(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {

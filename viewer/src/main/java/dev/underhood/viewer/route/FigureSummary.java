@@ -43,6 +43,8 @@ final class FigureSummary {
             String section,
             boolean repeats,
             boolean pointedAt,
+            boolean readable,
+            boolean pairs,
             boolean grows,
             @Nullable String tensor,
             String facts) {}
@@ -68,6 +70,8 @@ final class FigureSummary {
                 kind.section(),
                 kind.repeatsOthers(),
                 kind.canBePointedAt(),
+                kind.isReadable(),
+                kind.isOfPairs(),
                 shown.grows,
                 shown.tensor,
                 shown.facts);

@@ -5,6 +5,7 @@ import dev.underhood.figure.Figures;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.compare.CompareRoutes;
+import dev.underhood.viewer.confusion.Confusions;
 import dev.underhood.viewer.http.Json;
 import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
@@ -56,6 +57,11 @@ public final class Routes implements AutoCloseable {
         Moments moments = new Moments(histories);
         add(routes, "/api/runs/{id}/probes/history", json(moments::histories));
         add(routes, "/api/runs/{id}/marks", json(moments::marks));
+        Confusions confusions = new Confusions(figures, histories);
+        add(
+                routes,
+                "/api/runs/{id}/confusions",
+                json((run, q) -> confusions.answer(run, EpochRequest.of(run, q), q)));
         add(routes, "/api/runs/{id}/events", events::ofARun);
         add(routes, "/runs/{id}/figures/{figure}.png", FigureRoute.png(runs, figures, pictures));
         add(routes, "/runs/{id}/figures/{figure}.svg", FigureRoute.svg(runs, figures, pictures));

@@ -7,20 +7,24 @@ import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Table;
 import dev.underhood.store.RunReader;
+import dev.underhood.viewer.http.Closeup;
 import dev.underhood.viewer.http.PictureSize;
 import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
 import io.javalin.http.Context;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what a picture shows at a pixel: a row of the figure's table, by its columns' names. */
+/** Answers what a picture shows at a pixel: rows of the figure's table, by its columns' names. */
 final class RowRoute {
+    /**
+     * A pixel of an image has three at most, one of a kernel as many as the kernel has channels.
+     */
+    private static final int MOST_ROWS = 512;
+
     private final Runs runs;
     private final Figures figures;
 
@@ -44,17 +48,23 @@ final class RowRoute {
         }
         try {
             Figure figure = wanted.figure(run);
-            Drawing drawing = figure.at(epoch);
+            Drawing drawing = Closeup.of(query).of(figure.at(epoch));
             PictureSize size = asked.filled(drawing.aspect());
-            OptionalInt row =
-                    Pictures.rowAt(
-                            drawing,
-                            query.number("x", 0, size.width() - 1).orElse(0),
-                            query.number("y", 0, size.height() - 1).orElse(0),
-                            size.width(),
-                            size.height());
-            return Collections.singletonMap(
-                    "row", row.isEmpty() ? null : named(figure.data(epoch), row.getAsInt()));
+            Table table = figure.data(epoch);
+            List<Map<String, Object>> rows =
+                    Pictures.rowsAt(
+                                    drawing,
+                                    query.number("x", 0, size.width() - 1).orElse(0),
+                                    query.number("y", 0, size.height() - 1).orElse(0),
+                                    size.width(),
+                                    size.height())
+                            .limit(MOST_ROWS)
+                            .mapToObj(row -> named(table, row))
+                            .toList();
+            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+            answer.put("row", rows.isEmpty() ? null : rows.get(0));
+            answer.put("rows", rows);
+            return answer;
         } catch (NoSuchFrameException e) {
             throw Refusal.notFound(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {

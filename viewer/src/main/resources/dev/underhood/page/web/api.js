@@ -49,9 +49,12 @@ const json = async (url) => (await get(url)).json();
 export const listRuns = async () => (await json("api/runs")).runs;
 export const readRun = (id) => json(`api/runs/${part(id)}`);
 export const readFigure = (id, figure, query) => json(`api/runs/${part(id)}/figures/${part(figure)}?${query}`);
+const readPlace = (id, figure, parameters) =>
+  json(`api/runs/${part(id)}/figures/${part(figure)}/row?${query(parameters)}`);
 /** Reads what a picture shows at a pixel, as a row of the figure's table; null if nothing. */
-export const readRow = async (id, figure, parameters) =>
-  (await json(`api/runs/${part(id)}/figures/${part(figure)}/row?${query(parameters)}`)).row;
+export const readRow = async (...place) => (await readPlace(...place)).row;
+/** Reads all that it shows there: rows of the table, maybe none. */
+export const readRows = async (...place) => (await readPlace(...place)).rows;
 export const readProbes = (id, epoch, head) =>
   json(`api/runs/${part(id)}/probes?epoch=${epoch}${head == null ? "" : `&head=${part(head)}`}`);
 /** Reads what the timeline marks: kind, epoch, from, to, words; the flips of a probe if one is given. */
@@ -60,6 +63,9 @@ export const readMarks = async (id, probe, head) =>
 /** Reads what some probes were taken for, epoch by epoch. */
 export const readHistories = (id, probes, head) =>
   json(`api/runs/${part(id)}/probes/history?${query({ probes, head })}`);
+
+/** Reads which classes are mixed up most; with true and taken, the examples behind that pair. */
+export const readConfusions = (id, parameters) => json(`api/runs/${part(id)}/confusions?${query(parameters)}`);
 
 /** Reads what several runs are called, which metrics they have, and what differs between them. */
 export const readComparison = (ids) => json(`api/compare?${query({ runs: ids.join(",") })}`);

@@ -1,6 +1,7 @@
 // The page: which run is shown, and how the training and the server are doing.
 import * as address from "./address.js";
 import { listRuns } from "./api.js";
+import { closer } from "./closer.js";
 import { copyButton } from "./copy.js";
 import { fill, h, scrollable } from "./dom.js";
 import { addKey } from "./keys.js";
@@ -134,6 +135,7 @@ function follow() {
   if (!view || view !== before) return;
   place.begin();
   view.restore();
+  closer.restore();
   if (view.run?.epochs.length) sayStrangers();
 }
 
@@ -213,8 +215,10 @@ async function read() {
 player = new Player(() => {
   view?.show();
   place?.moved();
+  closer.show();
 });
 place = new Place(player);
+closer.begin(player);
 timeline = new Timeline($("timeline"), player, address.prefer);
 timeline.restore(address.oneOf);
 ticks($("runs"), $("ticked"));

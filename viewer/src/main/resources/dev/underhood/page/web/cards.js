@@ -1,7 +1,8 @@
 // A card per figure: what it shows, its choices, its downloads, the picture, and an explanation.
 import * as address from "./address.js";
 import { figureUrl, whyNoPicture } from "./api.js";
-import { fill, h, scrollable, select, toggle } from "./dom.js";
+import { closer } from "./closer.js";
+import { fill, h, icon, scrollable, select, toggle } from "./dom.js";
 import { Downloads } from "./downloads.js";
 import { describe, isFew } from "./figures.js";
 import { files } from "./files.js";
@@ -11,15 +12,23 @@ import { explained } from "./terms.js";
 import { theme } from "./theme.js";
 import { missing } from "./words.js";
 
-/** Makes the frame of any card: title, line of choices, content, explanation. */
-export function card(kind, title, explanation) {
+/** Makes the button that enlarges the picture of a card. */
+export const larger = (title, onclick) =>
+  h(
+    "button",
+    { type: "button", class: "button small larger", "aria-label": `Enlarge ${title}`, title: "Enlarge", onclick },
+    icon("larger"),
+  );
+
+/** Makes the frame of any card: title and what stands beside it, line of choices, content, explanation. */
+export function card(kind, title, explanation, beside = null) {
   const downloads = new Downloads(title);
   const choices = h("div", { class: "choices" });
   const body = scrollable(h("div", { class: "content" }));
   const element = h(
     "section",
     { class: `card ${kind}`, "aria-label": title },
-    h("div", { class: "title" }, h("h2", {}, title), downloads.element),
+    h("div", { class: "title" }, h("h2", {}, title), beside, downloads.element),
     choices,
     body,
   );
@@ -56,12 +65,30 @@ export class FigureCard {
     if (figure.pointedAt) {
       new Pointing(this.frame, () => ({ run: this.run, figure, parameters: { epoch: this.#epoch, ...this.#chosen } }));
     }
-    const parts = card(chart ? "chart" : this.wide ? "wide" : "pixels", figure.title, figure.explanation);
+    this.larger = larger(figure.title, () => closer.open(this));
+    if (!figure.pointedAt) closer.openBy(this, this.frame);
+    const kind = chart ? "chart" : this.wide ? "wide" : "pixels";
+    const parts = card(kind, figure.title, figure.explanation, this.larger);
     Object.assign(this, parts);
     this.facts = h("span", { class: "facts" });
     this.strange = h("p", { class: "strange", role: "status" });
     fill(this.body, this.strange, this.frame.element);
     this.restore();
+    closer.offer(this);
+  }
+
+  /** The name of the picture in the address. */
+  get name() {
+    return this.figure.name;
+  }
+
+  get title() {
+    return this.figure.title;
+  }
+
+  /** The epoch that is shown; null before the first. */
+  get epoch() {
+    return this.#epoch;
   }
 
   /** Takes over what the address says by now; it outlives a switch to another run. */
@@ -158,8 +185,13 @@ export class FigureCard {
     return this.figure.changes ? epoch : this.run.epochs[0];
   }
 
-  url(epoch) {
-    const parameters = { epoch: this.#at(epoch), ...this.#parameters(), ...this.frame.size(), theme: theme() };
+  /** What the picture of an epoch is asked for with, besides its size. */
+  parameters(epoch) {
+    return { epoch: this.#at(epoch), ...this.#parameters(), theme: theme() };
+  }
+
+  url(epoch, size = this.frame.size()) {
+    const parameters = { ...this.parameters(epoch), ...size };
     return figureUrl(this.run.id, this.figure.name, "png", parameters);
   }
 
@@ -181,14 +213,14 @@ export class FigureCard {
     return () => {
       show();
       this.#epoch = this.#at(epoch);
-      fill(this.facts, this.#about());
+      fill(this.facts, this.about);
       this.explain(this.#told.explanation);
       this.downloads.show(this.#files(epoch));
     };
   }
 
   /** What is shown, where the run gives only one thing to choose, and how much of it there is. */
-  #about() {
+  get about() {
     const only = this.figure.choices.filter(({ values }) => values.length === 1).map(({ values }) => values[0].label);
     return [...only, this.#told.facts].filter(Boolean).join(" · ");
   }
@@ -211,6 +243,7 @@ export class FigureCard {
   }
 
   close() {
+    closer.withdraw(this);
     this.frame.close();
     this.downloads.close();
   }

@@ -1,7 +1,8 @@
 // The card of the curves of several runs: which metric, how it is scaled and smoothed, and which epochs.
 import * as address from "./address.js";
 import { curvesUrl, whyNoPicture } from "./api.js";
-import { card } from "./cards.js";
+import { card, larger } from "./cards.js";
+import { closer } from "./closer.js";
 import { fill, h, select, toggle } from "./dom.js";
 import { Frame } from "./frames.js";
 import { theme } from "./theme.js";
@@ -25,6 +26,8 @@ export class CurvesCard {
    */
   constructor(told, run, redraw) {
     this.told = told;
+    this.run = run;
+    this.larger = larger("the curves", () => closer.open(this));
     this.last = Math.max(1, run.lastEpoch);
     this.redraw = redraw;
     const parts = card(
@@ -32,6 +35,7 @@ export class CurvesCard {
       "Curves",
       "A colour and a letter for each run, on the same axes. The training is dashed beside its validation. " +
         "Crosses at the foot mark what is no number, and a run that has not recorded the metric says so.",
+      this.larger,
     );
     Object.assign(this, parts);
     this.frame = new Frame(null, redraw, whyNoPicture);
@@ -43,6 +47,35 @@ export class CurvesCard {
       this.#toggle("smoothing", SMOOTHINGS),
     );
     fill(this.body, this.frame.element);
+    closer.openBy(this, this.frame);
+    closer.offer(this);
+  }
+
+  /** What is told to whoever enlarges the picture. */
+  get figure() {
+    return { readable: false, changes: false };
+  }
+
+  get name() {
+    return "curves";
+  }
+
+  get title() {
+    return "Curves";
+  }
+
+  get about() {
+    return this.#metric ?? this.told.metrics[0] ?? "";
+  }
+
+  url(_, size = this.frame.size()) {
+    return curvesUrl("png", {
+      ...this.#parameters(),
+      ...size,
+      theme: theme(),
+      // a running training has other curves after each epoch
+      recorded: this.told.runs.map(({ lastEpoch }) => lastEpoch).join(","),
+    });
   }
 
   /** Takes over what is recorded by now. */
@@ -137,16 +170,9 @@ export class CurvesCard {
   async prepare() {
     if (!this.told.metrics.length) return () => this.frame.say("These runs have recorded no metric so far.");
     const parameters = this.#parameters();
-    const url = curvesUrl("png", {
-      ...parameters,
-      ...this.frame.size(),
-      theme: theme(),
-      // a running training has other curves after each epoch
-      recorded: this.told.runs.map(({ lastEpoch }) => lastEpoch).join(","),
-    });
     const metric = parameters.metric ?? this.told.metrics[0] ?? "no metric";
     const show = await this.frame.prepare(
-      url,
+      this.url(),
       `Curves of ${metric} of ${this.told.runs.map((r) => r.label).join(", ")}`,
     );
     return () => {
@@ -167,6 +193,7 @@ export class CurvesCard {
   preload() {}
 
   close() {
+    closer.withdraw(this);
     this.frame.close();
     this.downloads.close();
   }

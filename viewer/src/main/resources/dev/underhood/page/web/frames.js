@@ -2,7 +2,7 @@
 import { fill, h } from "./dom.js";
 
 const KEPT = 150;
-const STEP = 50;
+const RESIZED_MS = 150;
 const WIDEST = 2000;
 const PATIENCE_MS = 20_000;
 // A server that cannot draw says after how many seconds to ask again: within these bounds, and so often.
@@ -16,15 +16,7 @@ export function load(url) {
   let picture = decoded.get(url);
   decoded.delete(url);
   if (!picture) {
-    const image = new Image();
-    image.src = url;
-    let timer;
-    const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error("late")), PATIENCE_MS);
-    });
-    picture = Promise.race([image.decode(), late])
-      .finally(() => clearTimeout(timer))
-      .then(() => image);
+    picture = decode(url);
     picture.catch(() => decoded.delete(url));
   }
   decoded.set(url, picture);
@@ -32,10 +24,24 @@ export function load(url) {
   return picture;
 }
 
+/** Fetches and decodes a picture that is not kept here. */
+export function decode(url) {
+  const image = new Image();
+  image.src = url;
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error("late")), PATIENCE_MS);
+  });
+  return Promise.race([image.decode(), late])
+    .finally(() => clearTimeout(timer))
+    .then(() => image);
+}
+
 /** The place of one picture. */
 export class Frame {
   #failures = 0;
   #timer = 0;
+  #resizing = 0;
   #url = null;
 
   /**
@@ -52,18 +58,19 @@ export class Frame {
     if (aspect) this.#shape(aspect);
     let before = "";
     this.observer = new ResizeObserver(() => {
+      clearTimeout(this.#resizing);
       const { width, height } = this.size();
       const now = `${width}×${height}`;
-      if (before && before !== now && width) onDue();
+      if (before && before !== now && width) this.#resizing = setTimeout(onDue, RESIZED_MS);
       before = now;
     });
     this.observer.observe(this.element);
   }
 
-  /** The size to ask for, in device pixels, in steps of the width so that few sizes are drawn. */
+  /** The size to ask for, in device pixels: a picture of another size would be smoothed. */
   size() {
     const { clientWidth, clientHeight } = this.element;
-    const width = Math.min(WIDEST, Math.ceil((clientWidth * devicePixelRatio) / STEP) * STEP);
+    const width = Math.min(WIDEST, Math.round(clientWidth * devicePixelRatio));
     return { width, height: this.aspect ? null : Math.round((width * clientHeight) / clientWidth) };
   }
 
@@ -107,6 +114,15 @@ export class Frame {
     this.#url = url;
     if (this.aspect) this.#shape(image.naturalWidth / image.naturalHeight);
     fill(this.element, image);
+    this.#fit(image);
+  }
+
+  /** Shows a picture that is as large as its place pixel by pixel, wherever a layout rounds. */
+  #fit(image) {
+    const wide = image.naturalWidth / devicePixelRatio;
+    const isExact = Math.abs(wide - this.element.clientWidth) < 1;
+    image.style.width = isExact ? `${wide}px` : "";
+    image.style.height = isExact ? `${image.naturalHeight / devicePixelRatio}px` : "";
   }
 
   #shape(aspect) {
@@ -117,6 +133,7 @@ export class Frame {
 
   close() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#resizing);
     this.observer.disconnect();
   }
 }

@@ -2,7 +2,8 @@
 import * as address from "./address.js";
 import { words } from "./answers.js";
 import { figureUrl, readProbes, whyNoPicture } from "./api.js";
-import { card } from "./cards.js";
+import { card, larger } from "./cards.js";
+import { closer } from "./closer.js";
 import { fill, h, icon, select, toggle } from "./dom.js";
 import { describe, figureOf } from "./figures.js";
 import { files } from "./files.js";
@@ -46,8 +47,10 @@ export class PredictionsCard {
     this.redraw = redraw;
     this.moments = moments;
     this.head = figure.heads[0] ?? null;
-    Object.assign(this, card("full", figure.title, this.#why(this.#mode)));
+    this.larger = larger(figure.title, () => closer.open(this));
+    Object.assign(this, card("full", figure.title, this.#why(this.#mode), this.larger));
     this.bars = new Frame(figure.aspect, redraw, whyNoPicture);
+    closer.openBy(this, this.bars);
     this.strange = h("p", { class: "strange", role: "status" });
     this.grid = h("ul", { class: "probes" });
     this.probes = [];
@@ -67,6 +70,20 @@ export class PredictionsCard {
     fill(this.body, this.strange, this.grid, this.bars.element, this.overview.element);
     this.range = h("span", { class: "facts" });
     this.restore();
+    closer.offer(this);
+  }
+
+  /** What is told to whoever enlarges the figure; it is that of the probes in view. */
+  get name() {
+    return this.figure.name;
+  }
+
+  get title() {
+    return this.figure.title;
+  }
+
+  get about() {
+    return this.range.textContent;
   }
 
   /** Takes over what the address says by now; it outlives a switch to another run. */
@@ -242,21 +259,25 @@ export class PredictionsCard {
     return this.probes.map((probe) => probe.number).join(",");
   }
 
-  #barsUrl(epoch) {
-    const parameters = { epoch, ...this.bars.size(), theme: theme(), head: this.head, probes: this.#numbers };
+  parameters(epoch) {
+    return { epoch, theme: theme(), head: this.head, probes: this.#numbers };
+  }
+
+  url(epoch, size = this.bars.size()) {
+    const parameters = { ...this.parameters(epoch), ...size };
     return figureUrl(this.run.id, this.figure.name, "png", parameters);
   }
 
   preload(epoch) {
     this.#read(epoch).catch(() => {});
-    if (this.#mode === "bars") load(this.#barsUrl(epoch)).catch(() => {});
+    if (this.#mode === "bars") load(this.url(epoch)).catch(() => {});
   }
 
   async prepare(epoch) {
     const told = await describe(this.run, this.figure, { head: this.head });
     const showDownloads = () => this.downloads.show(this.#files(epoch, told));
     if (this.#mode === "bars") {
-      const show = await this.bars.prepare(this.#barsUrl(epoch), `Predictions at epoch ${epoch}`);
+      const show = await this.bars.prepare(this.url(epoch), `Predictions at epoch ${epoch}`);
       return () => [show, showDownloads].forEach((each) => each());
     }
     if (this.#mode === "overview") {
@@ -323,6 +344,7 @@ export class PredictionsCard {
   }
 
   close() {
+    closer.withdraw(this);
     [this.bars, this.downloads, ...this.probes.map((probe) => probe.frame)].forEach((each) => each.close());
   }
 }

@@ -17,7 +17,7 @@ import { tourOffer } from "./tour.js";
 
 const AHEAD = 4;
 // Cards that show a figure among other things.
-const INSIDE = new Set(["probe", "sample", "model"]);
+const INSIDE = new Set(["probe", "sample", "validated", "model"]);
 
 /** Shows a run until it is closed. */
 export class RunView {

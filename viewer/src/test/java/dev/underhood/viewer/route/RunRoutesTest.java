@@ -132,6 +132,8 @@ class RunRoutesTest {
                         "section",
                         "repeats",
                         "pointedAt",
+                        "readable",
+                        "pairs",
                         "grows",
                         "tensor",
                         "facts");
