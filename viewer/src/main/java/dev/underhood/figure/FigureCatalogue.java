@@ -11,6 +11,7 @@ import dev.underhood.figure.embedding.EmbeddingFigure;
 import dev.underhood.figure.embedding.PlaneFigure;
 import dev.underhood.figure.filter.DriftFigure;
 import dev.underhood.figure.filter.FilterFigure;
+import dev.underhood.figure.filter.KernelHistoryFigure;
 import dev.underhood.figure.health.HealthFigure;
 import dev.underhood.figure.history.HistoriesFigure;
 import dev.underhood.figure.history.HistoryFigure;
@@ -61,6 +62,7 @@ public final class FigureCatalogue {
                     LookFigure.KIND,
                     FilterFigure.KIND,
                     DriftFigure.KIND,
+                    KernelHistoryFigure.KIND,
                     SampleFigure.KIND,
                     ConfusionFigure.KIND,
                     ScoresFigure.KIND,

@@ -10,7 +10,10 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.util.List;
 
-/** Panels in rows: the picture, the same under its map, and in words what the map is about. */
+/**
+ * Panels in rows: the picture, the same under its map, and in words what the map is about. Of one
+ * probe alone the map is drawn as large as can be, without the picture.
+ */
 final class LookDrawing implements Drawing {
     /**
      * One probe.
@@ -23,6 +26,7 @@ final class LookDrawing implements Drawing {
 
     private static final int MOST_IN_A_ROW = 8;
     private static final double UNIT = 0.0165; // the size of the letters / width
+    private static final double UNIT_OF_ONE = 0.04;
     private static final double AIR = 0.09; // between panels / width of a panel
     private static final double BETWEEN = 0.04; // the picture and its map / the same
     private static final double TOP = 2.9; // the title, in units
@@ -46,16 +50,27 @@ final class LookDrawing implements Drawing {
     /** Returns the shape of that many panels. */
     static double aspect(int count) {
         int rows = Math.max(1, (count + MOST_IN_A_ROW - 1) / MOST_IN_A_ROW);
-        int columns = Math.max(3, (count + rows - 1) / rows);
+        int columns = count == 1 ? 1 : Math.max(3, (count + rows - 1) / rows);
         double side = 1 / (columns * (1 + AIR) + AIR);
-        return 1 / (rows * (side * (2 + BETWEEN) + WORDS * UNIT) + TOP * UNIT);
+        double unit = unit(count);
+        return 1 / (rows * (side * parts(count) + WORDS * unit) + TOP * unit);
+    }
+
+    private static double unit(int count) {
+        return count == 1 ? UNIT_OF_ONE : UNIT;
+    }
+
+    /** Returns the height of a panel without its words / its width. */
+    private static double parts(int count) {
+        return count == 1 ? 1 : 2 + BETWEEN;
     }
 
     @Override
     public void paint(Graphics2D g, int width, int height) {
         g.setColor(theme.surface());
         g.fillRect(0, 0, width, height);
-        double unit = Math.max(9, UNIT * Math.min(width, aspect() * height));
+        double unit = Math.max(9, unit(panels.size()) * Math.min(width, aspect() * height));
+        double parts = parts(panels.size());
         boolean worded = height > 12 * unit;
         double top = worded ? TOP * unit : 0;
         double words = worded ? WORDS * unit : 0;
@@ -64,7 +79,7 @@ final class LookDrawing implements Drawing {
         for (int c = 1; c <= panels.size(); c++) {
             int rows = (panels.size() + c - 1) / c;
             double across = width / (c * (1 + AIR) + AIR);
-            double down = ((height - top) / rows - words) / (2 + BETWEEN);
+            double down = ((height - top) / rows - words) / parts;
             if (Math.min(across, down) > side) {
                 side = Math.min(across, down);
                 columns = c;
@@ -87,7 +102,7 @@ final class LookDrawing implements Drawing {
             panel(g, panels.get(i), x, y, side);
             if (worded) {
                 double middle = x + side / 2;
-                double below = y + (2 + BETWEEN) * side;
+                double below = y + parts * side;
                 words(g, panels.get(i).answer(), middle, below, side + 0.9 * gap, unit);
             }
         }
@@ -97,8 +112,10 @@ final class LookDrawing implements Drawing {
         int side = TileGrid.side(panel.picture(), room);
         AffineTransform origin = g.getTransform();
         g.translate((int) (x + (room - side) / 2), (int) y);
-        new TileGrid(panel.picture(), theme).paint(g, side, side);
-        g.translate(0, (int) (side + BETWEEN * room));
+        if (panels.size() > 1) {
+            new TileGrid(panel.picture(), theme).paint(g, side, side);
+            g.translate(0, (int) (side + BETWEEN * room));
+        }
         new TileGrid(panel.looked(), theme).paint(g, side, side);
         g.setTransform(origin);
     }
