@@ -21,7 +21,20 @@ final class FigureSummary {
     record Choice(String name, String label, List<Value> values) {}
 
     /** What differs with the options: shape, whether later epochs change it, tensor, words. */
-    record Shown(double aspect, boolean grows, @Nullable String tensor, String facts) {}
+    record Shown(
+            double aspect,
+            boolean grows,
+            @Nullable String tensor,
+            String facts,
+            List<Integer> filters) {}
+
+    /** A figure that the run does not hold, though a run can. */
+    record Unrecorded(
+            String name,
+            String title,
+            List<String> options,
+            @Nullable String step,
+            String recordedBy) {}
 
     record Row(
             String name,
@@ -40,7 +53,33 @@ final class FigureSummary {
             boolean pointedAt,
             boolean grows,
             @Nullable String tensor,
-            String facts) {}
+            String facts,
+            @Nullable String step,
+            boolean layerRows,
+            String recordedBy) {}
+
+    /** Returns the figures that the run does not hold, and how they are recorded. */
+    static List<Unrecorded> unrecorded(List<FigureKind> kinds, RunReader run) {
+        return kinds.stream()
+                .filter(kind -> !kind.recordedBy().isEmpty() && !kind.offeredFor(run))
+                .map(
+                        kind ->
+                                new Unrecorded(
+                                        kind.name(),
+                                        kind.title(),
+                                        options(kind),
+                                        step(kind),
+                                        kind.recordedBy()))
+                .toList();
+    }
+
+    private static List<String> options(FigureKind kind) {
+        return kind.options().stream().map(FigureOption::name).toList();
+    }
+
+    private static @Nullable String step(FigureKind kind) {
+        return kind.step().map(step -> step.name().toLowerCase(Locale.ROOT)).orElse(null);
+    }
 
     /** Returns what is said of a figure as it is asked for by its name only. */
     static Row of(FigureKind kind, RunReader run) {
@@ -54,7 +93,7 @@ final class FigureSummary {
                 kind.names(FigureOption.LAYER, run),
                 kind.names(FigureOption.METRIC, run),
                 kind.names(FigureOption.HEAD, run),
-                kind.options().stream().map(FigureOption::name).toList(),
+                options(kind),
                 kind.options().stream()
                         .map(option -> choice(kind, option, run))
                         .filter(choice -> !choice.values.isEmpty())
@@ -65,7 +104,10 @@ final class FigureSummary {
                 kind.canBePointedAt(),
                 shown.grows,
                 shown.tensor,
-                shown.facts);
+                shown.facts,
+                step(kind),
+                kind.hasLayerRows(),
+                kind.recordedBy());
     }
 
     private static Choice choice(FigureKind kind, FigureOption<?> option, RunReader run) {
@@ -91,7 +133,7 @@ final class FigureSummary {
             return shown(kind, run, options);
         } catch (IllegalArgumentException | CannotDrawException e) {
             // nothing that could be shown is recorded so far, or nothing can be drawn here
-            return new Shown(UNKNOWN, kind.dependsOnLaterEpochs(options), null, "");
+            return new Shown(UNKNOWN, kind.dependsOnLaterEpochs(options), null, "", List.of());
         }
     }
 
@@ -100,6 +142,7 @@ final class FigureSummary {
                 kind.aspect(run, options),
                 kind.dependsOnLaterEpochs(options),
                 kind.tensor(run, options).orElse(null),
-                kind.facts(run, options));
+                kind.facts(run, options),
+                kind.filters(run, options));
     }
 }
