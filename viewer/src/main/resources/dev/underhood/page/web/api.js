@@ -1,4 +1,5 @@
 // The viewer's HTTP API, as the page uses it.
+import { rowsOf } from "./table.js";
 
 /** Says what went wrong in words that can be shown. */
 export class ApiError extends Error {
@@ -49,6 +50,9 @@ const json = async (url) => (await get(url)).json();
 export const listRuns = async () => (await json("api/runs")).runs;
 export const readRun = (id) => json(`api/runs/${part(id)}`);
 export const readFigure = (id, figure, query) => json(`api/runs/${part(id)}/figures/${part(figure)}?${query}`);
+/** Reads what a figure shows as a table: its rows by the names of its columns, as texts. */
+export const readTable = async (id, figure, parameters) =>
+  rowsOf(await (await get(figureUrl(id, figure, "csv", parameters))).text());
 /** Reads what a picture shows at a pixel, as a row of the figure's table; null if nothing. */
 export const readRow = async (id, figure, parameters) =>
   (await json(`api/runs/${part(id)}/figures/${part(figure)}/row?${query(parameters)}`)).row;
