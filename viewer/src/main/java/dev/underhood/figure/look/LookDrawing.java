@@ -90,7 +90,7 @@ final class LookDrawing implements Drawing {
         }
         if (worded) {
             g.setColor(theme.ink());
-            g.setFont(Text.font(Font.PLAIN, 1.25 * unit));
+            g.setFont(Text.font(Font.PLAIN, panels.size() == 1 ? unit : 1.25 * unit));
             Text.draw(g, title, width / 2.0, 1.8 * unit, 0.5, width - unit);
         }
         int rows = (panels.size() + columns - 1) / columns;

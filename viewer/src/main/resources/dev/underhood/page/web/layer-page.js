@@ -103,7 +103,7 @@ export class LayerPage {
           "div",
           { class: "title" },
           h("h2", {}, "Filters"),
-          h("span", { class: "facts muted" }, `${count(numbers.length)}: each has a page`),
+          h("span", { class: "facts muted" }, `${count(numbers.length)} recorded, each has a page`),
         ),
         h("ul", { class: "content filter-list" }, links),
       ),

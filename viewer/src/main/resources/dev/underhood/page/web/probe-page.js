@@ -4,6 +4,7 @@ import { Answers } from "./answers.js";
 import { fill, h, select, toggle } from "./dom.js";
 import { figureOf } from "./figures.js";
 import { Histories } from "./histories.js";
+import { layersOf, ofLayer } from "./layers.js";
 import { head, unrecorded } from "./page.js";
 import { Way } from "./way.js";
 
@@ -15,6 +16,16 @@ export function besideOf(run, text) {
   const number = Number(digits);
   const isThere = kind === "probe" ? number >= 1 && number <= run.probes.count : run.epochs.includes(number);
   return kind && isThere ? [kind, number] : null;
+}
+
+/** A figure that is not on the way, or is so for some layers only, as what is not recorded. */
+function lacking(run, figure, way) {
+  if (!figure.step) return [];
+  const steps = way.cards.filter((card) => card.figure.name === figure.name);
+  if (!steps.length) return [figure];
+  const others = layersOf(run).filter(({ name }) => !ofLayer(figure, name).length).length;
+  if (figure.step !== "layer" || !others) return [];
+  return [{ ...figure, title: `${figure.title} of ${others === 1 ? "one other layer" : `${others} other layers`}` }];
 }
 
 export class ProbePage {
@@ -52,10 +63,7 @@ export class ProbePage {
       kind === "epoch" && new Way(probe, number, asks),
     ].filter(Boolean);
     this.cards = this.ways.flatMap((way) => way.cards);
-    const shown = this.ways[0].cards;
-    const without = [...run.figures, ...run.unrecorded].filter(
-      (figure) => figure.step && !shown.some((card) => card.figure.name === figure.name),
-    );
+    const without = [...run.figures, ...run.unrecorded].flatMap((figure) => lacking(run, figure, this.ways[0]));
     this.elements = [
       element,
       h("div", { class: "choices beside-choice" }, this.#choice()),
