@@ -15,5 +15,7 @@ public enum FigureCard {
     /** Where samples of the validation are listed, as the picture of one. */
     VALIDATED,
     /** In the card of the model, as a file. */
-    MODEL
+    MODEL,
+    /** On the page of a filter only. */
+    FILTER
 }

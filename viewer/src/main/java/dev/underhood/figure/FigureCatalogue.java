@@ -12,6 +12,7 @@ import dev.underhood.figure.embedding.EmbeddingFigure;
 import dev.underhood.figure.embedding.PlaneFigure;
 import dev.underhood.figure.filter.DriftFigure;
 import dev.underhood.figure.filter.FilterFigure;
+import dev.underhood.figure.filter.KernelHistoryFigure;
 import dev.underhood.figure.health.HealthFigure;
 import dev.underhood.figure.history.HistoriesFigure;
 import dev.underhood.figure.history.HistoryFigure;
@@ -62,6 +63,7 @@ public final class FigureCatalogue {
                     LookFigure.KIND,
                     FilterFigure.KIND,
                     DriftFigure.KIND,
+                    KernelHistoryFigure.KIND,
                     SampleFigure.KIND,
                     ConfusionFigure.KIND,
                     ScoresFigure.KIND,

@@ -15,6 +15,16 @@ import java.util.regex.Pattern;
  * asks the kind and knows no figure by name. Immutable.
  */
 public final class FigureKind {
+    /** Where a figure of one probe stands on the probe's way through the network. */
+    public enum Step {
+        /** What goes in, and what is seen in it. */
+        INPUT,
+        /** What a layer makes of it. */
+        LAYER,
+        /** What comes out. */
+        ANSWER
+    }
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}");
 
     private final FigureKindBuilder told;
@@ -266,8 +276,8 @@ public final class FigureKind {
      *
      * @param option one of {@link #options}
      * @param run the run
-     * @return the values, the default first; empty if there is nothing to choose, and for several
-     *     probes at a time
+     * @return the values, the default first; empty if there is nothing to choose, for several
+     *     probes at a time, and for the filters, which differ from layer to layer
      */
     public List<FigureOption.Value> values(FigureOption<?> option, RunReader run) {
         return told.choices.stream()
@@ -296,6 +306,49 @@ public final class FigureKind {
      */
     public int mostProbes() {
         return told.mostProbes;
+    }
+
+    /**
+     * Returns the filters that can be chosen.
+     *
+     * @param run the run
+     * @param options what is shown, with the layer
+     * @return their numbers in the layer, the first is 1, ascending; empty if the figure lets
+     *     choose none, or the layer has none
+     * @throws IllegalArgumentException as {@link #aspect}
+     */
+    public List<Integer> filters(RunReader run, FigureOptions options) {
+        return told.filters.apply(run, options);
+    }
+
+    /**
+     * Returns where on a probe's way through the network the figure stands.
+     *
+     * @return the step; empty if it does not show one probe
+     */
+    public Optional<Step> step() {
+        return Optional.ofNullable(told.step);
+    }
+
+    /**
+     * Returns whether the figure's table has a row for each layer, named in its column {@code
+     * layer}.
+     *
+     * @return true if a page of a layer can show such a row
+     */
+    public boolean hasLayerRows() {
+        return told.layerRows;
+    }
+
+    /**
+     * Returns how to record what the figure shows.
+     *
+     * @return a line of code, with {@code {layer}} where the name of a layer belongs and {@code
+     *     {probes}} where a number of probes does; empty if every run records it, or nobody has
+     *     said
+     */
+    public String recordedBy() {
+        return told.recordedBy;
     }
 
     @Override

@@ -44,6 +44,10 @@ public final class FigureKindBuilder {
     boolean pointedAt;
     boolean readable;
     boolean ofPairs;
+    BiFunction<RunReader, FigureOptions, List<Integer>> filters = (run, options) -> List.of();
+    FigureKind.@Nullable Step step;
+    boolean layerRows;
+    String recordedBy = "";
 
     FigureKindBuilder(String name, String title, String explanation) {
         this.name = name;
@@ -72,6 +76,10 @@ public final class FigureKindBuilder {
         pointedAt = other.pointedAt;
         readable = other.readable;
         ofPairs = other.ofPairs;
+        filters = other.filters;
+        step = other.step;
+        layerRows = other.layerRows;
+        recordedBy = other.recordedBy;
     }
 
     /**
@@ -175,6 +183,54 @@ public final class FigureKindBuilder {
     public FigureKindBuilder probes(int most) {
         mostProbes = most;
         return choice(FigureOption.PROBES, run -> List.of());
+    }
+
+    /**
+     * Lets choose one of a layer's filters.
+     *
+     * @param numbers the numbers of the filters that can be chosen, the first of a layer is 1,
+     *     ascending; empty for a layer that has none
+     * @return this builder
+     */
+    public FigureKindBuilder filters(BiFunction<RunReader, FigureOptions, List<Integer>> numbers) {
+        filters = numbers;
+        return choice(FigureOption.FILTER, run -> List.of());
+    }
+
+    /**
+     * Says that the figure shows one probe, and where on its way through the network. The page of a
+     * probe shows it there, once for each layer if layers can be chosen.
+     *
+     * @param where the step of the way
+     * @return this builder
+     */
+    public FigureKindBuilder step(FigureKind.Step where) {
+        step = where;
+        return this;
+    }
+
+    /**
+     * Says that the figure's table has a row for each layer, with the layer's name in the column
+     * {@code layer}. The page of a layer shows that row in words and numbers.
+     *
+     * @return this builder
+     */
+    public FigureKindBuilder layerRows() {
+        layerRows = true;
+        return this;
+    }
+
+    /**
+     * Says how to record what the figure shows, for runs that have not.
+     *
+     * @param line a line of code, with {@code {layer}} where the name of a layer belongs and {@code
+     *     {probes}} where a number of probes does, e.g. {@code
+     *     recorder.activations("{layer}").activationProbes({probes})}
+     * @return this builder
+     */
+    public FigureKindBuilder recordedBy(String line) {
+        recordedBy = line;
+        return this;
     }
 
     /**

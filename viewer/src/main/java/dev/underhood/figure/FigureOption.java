@@ -46,6 +46,14 @@ public final class FigureOption<T> {
                     "Sample",
                     "the number of a sample, as in the embedding's table (default: 0)");
 
+    /** The number of a filter of the layer, the first is 1; empty for the figure's own choice. */
+    public static final FigureOption<String> FILTER =
+            ofTheRun(
+                    "filter",
+                    "Filter",
+                    "the number of a filter of the layer, the first is 1 (default: all, or the"
+                            + " first)");
+
     /** The numbers of the probes, the first is 1; empty for the figure's own choice. */
     public static final FigureOption<List<Integer>> PROBES =
             new FigureOption<>(

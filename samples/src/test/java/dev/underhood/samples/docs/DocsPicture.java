@@ -108,6 +108,12 @@ interface DocsPicture {
                             900,
                             plain().withLayer("04Conv2d")),
                     still("filter-drift", DocsRuns.LAYERS, "filter-drift", 700),
+                    still(
+                            "kernel-history",
+                            DocsRuns.LAYERS,
+                            "kernel-history",
+                            900,
+                            plain().with(FigureOption.FILTER, "7")),
                     still("weights", DocsRuns.LAYERS, "weights", 900),
                     still("updates", DocsRuns.LAYERS, "updates", 700),
                     still("price", DocsRuns.SPIRALS, "price", 800),

@@ -18,6 +18,7 @@ import dev.underhood.TrainingRecorder;
 import dev.underhood.capture.Probes;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
 import dev.underhood.map.TrainingMap;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.store.RunReader;
@@ -88,6 +89,26 @@ class LookDeeperTutorialTest {
                     .contains(
                             "activations/02ParallelBlock",
                             "activations/02ParallelBlock/01SequentialBlock/01Conv2d");
+        }
+    }
+
+    @Test
+    void the_layers_of_several_probes_are_followed() throws Exception {
+        RandomAccessDataset validateSet = mine.validateSet;
+        // begin follow
+        TrainingRecorder recorder =
+                TrainingRecorder.builder(store, "followed")
+                        .probes(validateSet)
+                        .activations("conv2d (01)", "conv2d (03)", "linear (05)")
+                        .activationProbes(2)
+                        .build();
+        // end follow
+        fit(recorder);
+        try (RunReader run = store.open(recorder.runId())) {
+            FigureKind activations = FigureCatalogue.named("activations").orElseThrow();
+            assertThat(activations.names(FigureOption.LAYER, run))
+                    .containsExactly("01Conv2d", "03Conv2d", "05Linear");
+            assertThat(activations.values(FigureOption.PROBES, run)).hasSize(2);
         }
     }
 

@@ -45,6 +45,7 @@ public final class HistogramFigure implements Figure {
                     .offeredIf(run -> !kinds(run).isEmpty())
                     .names(FigureOption.LAYER, HistogramFigure::layers)
                     .names(FigureOption.METRIC, HistogramFigure::kinds)
+                    .recordedBy(LayerRows.RECORDED_BY)
                     .section("The layers")
                     .growing() // its axis spans the whole run
                     .tensor((run, options) -> tensor(kind(run, options)))

@@ -40,6 +40,15 @@ record LayerSeries(
         return new LayerSeries(names, titles, epochs, tensors);
     }
 
+    /** Returns the series of one layer alone, of tensors with one number for each. */
+    LayerSeries only(int layer) {
+        List<Tensor> one =
+                tensors.stream()
+                        .map(tensor -> Tensor.of(new float[] {tensor.at(layer)}, 1))
+                        .toList();
+        return new LayerSeries(List.of(layers.get(layer)), List.of(titles.get(layer)), epochs, one);
+    }
+
     /** Returns how many of the epochs are over at one. */
     int until(int epoch) {
         return (int) epochs.stream().filter(recorded -> recorded <= epoch).count();

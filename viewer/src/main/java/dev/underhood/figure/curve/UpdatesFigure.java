@@ -8,6 +8,7 @@ import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.kit.Choice;
+import dev.underhood.figure.lookup.LayerRows;
 import dev.underhood.figure.lookup.RunLookup;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
@@ -31,17 +32,21 @@ public final class UpdatesFigure implements Figure {
                     .explainedBy(UpdatesFigure::explanation)
                     .offeredIf(run -> !numbers(run).isEmpty())
                     .names(FigureOption.METRIC, UpdatesFigure::numbers)
+                    .choice(FigureOption.LAYER, LayerChoice.of(UpdatesFigure::layers))
                     .section("The layers")
+                    .recordedBy(LayerRows.RECORDED_BY)
                     .growing() // its axes span the whole run
                     .aspect(LayerLines.ASPECT)
                     .drawnBy(UpdatesFigure::new);
 
     private final RunReader run;
+    private final FigureOptions options;
     private final String number;
     private final Theme theme;
 
     UpdatesFigure(RunReader run, FigureOptions options) {
         this.run = run;
+        this.options = options;
         number = Choice.of("number of updates", options.metric(), numbers(run));
         theme = options.theme();
     }
@@ -82,6 +87,16 @@ public final class UpdatesFigure implements Figure {
     }
 
     private LayerSeries series() {
-        return LayerSeries.of(run, tensor(number), 1);
+        LayerSeries all = LayerSeries.of(run, tensor(number), 1);
+        return LayerChoice.isOfAll(options)
+                ? all
+                : all.only(LayerChoice.places(options, all.layers()).get(0));
+    }
+
+    private static List<String> layers(RunReader run) {
+        return numbers(run).stream()
+                .findFirst()
+                .map(each -> LayerRows.names(run, RunLookup.shape(run, tensor(each)).get(0)))
+                .orElse(List.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.underhood.figure.curve;
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
@@ -27,7 +28,9 @@ public final class WeightsFigure implements Figure {
                                     + " one reaches from the smallest to the largest. A band that grows"
                                     + " and grows, or shrinks to nothing, is a sign of trouble.")
                     .offeredIf(run -> run.tensorNames().contains(TensorNames.WEIGHT_STATISTICS))
+                    .choice(FigureOption.LAYER, LayerChoice.of(WeightsFigure::layers))
                     .section("The layers")
+                    .recordedBy(LayerRows.RECORDED_BY)
                     .growing() // its axes span the whole run
                     .tensor((run, options) -> TensorNames.WEIGHT_STATISTICS)
                     .aspect(WeightsFigure::aspect)
@@ -45,16 +48,22 @@ public final class WeightsFigure implements Figure {
                     "share of zeros");
 
     private final RunReader run;
+    private final FigureOptions options;
     private final Theme theme;
 
     WeightsFigure(RunReader run, FigureOptions options) {
         this.run = run;
+        this.options = options;
         theme = options.theme();
         RunLookup.check(run, TensorNames.WEIGHT_STATISTICS);
     }
 
+    private static List<String> layers(RunReader run) {
+        return LayerRows.names(run, RunLookup.shape(run, TensorNames.WEIGHT_STATISTICS).get(0));
+    }
+
     private static double aspect(RunReader run, FigureOptions options) {
-        int layers = RunLookup.shape(run, TensorNames.WEIGHT_STATISTICS).get(0);
+        int layers = LayerChoice.isOfAll(options) ? layers(run).size() : 1;
         return WeightPanels.aspect(Math.min(MOST, layers));
     }
 
@@ -64,11 +73,12 @@ public final class WeightsFigure implements Figure {
         LayerSeries all = LayerSeries.of(run, TensorNames.WEIGHT_STATISTICS, 2);
         int last = Math.max(run.info().plannedEpochs(), run.state().lastEpoch());
         List<WeightPanel> panels = new ArrayList<>();
-        int count = Math.min(MOST, all.layers().size());
-        for (int layer = 0; layer < count; layer++) {
+        List<Integer> places = LayerChoice.places(options, all.layers());
+        int count = Math.min(MOST, places.size());
+        for (int layer : places.subList(0, count)) {
             panels.add(new WeightPanel(all, layer, epoch, Math.max(1, last), theme));
         }
-        int layers = all.layers().size();
+        int layers = places.size();
         String caption =
                 count == layers
                         ? ""
@@ -80,10 +90,12 @@ public final class WeightsFigure implements Figure {
     public Table data(int epoch) {
         Tensor numbers = statistics(epoch);
         List<String> layers = LayerRows.names(run, numbers.size(0));
+        List<Integer> places = LayerChoice.places(options, layers);
         return Table.of(
                 COLUMNS,
-                layers.size(),
-                i -> {
+                places.size(),
+                place -> {
+                    int i = places.get(place);
                     List<Object> row = new ArrayList<>(List.of(layers.get(i)));
                     for (int j = 0; j < COLUMNS.size() - 1; j++) {
                         float value = numbers.at(i * numbers.size(1) + j);

@@ -14,24 +14,29 @@ import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 
 /**
- * A line for each filter up to an epoch, thin where they are many; those that have turned most and
- * least at that epoch are thicker and have their numbers at their ends.
+ * A line for each filter up to an epoch, thin where they are many; a chosen one, else those that
+ * have turned most and least at that epoch, are thicker and have their numbers at their ends.
  */
 final class DriftLines implements Drawing {
     static final double ASPECT = 1.4;
+
+    /** No filter is chosen: those that have turned most and least stand out. */
+    static final int NONE = -1;
 
     private static final int MANY = 24;
 
     private final DriftSeries series;
     private final int epoch;
     private final int lastX;
+    private final int chosen;
     private final Theme theme;
     private final double low;
 
-    DriftLines(DriftSeries series, int epoch, int lastX, Theme theme) {
+    DriftLines(DriftSeries series, int epoch, int lastX, int chosen, Theme theme) {
         this.series = series;
         this.epoch = epoch;
         this.lastX = lastX;
+        this.chosen = chosen;
         this.theme = theme;
         double range = Math.max(0.05, 1 - series.lowest());
         low = 1 - range * 1.04;
@@ -106,6 +111,9 @@ final class DriftLines implements Drawing {
                 most = most < 0 || cosine < series.cosine(now, most) ? filter : most;
                 least = least < 0 || cosine > series.cosine(now, least) ? filter : least;
             }
+        }
+        if (chosen != NONE) {
+            most = least = Float.isNaN(series.cosine(now, chosen)) ? NONE : chosen;
         }
         boolean many = series.filters() > MANY;
         Color ink = theme.muted();

@@ -30,11 +30,16 @@ final class FilterDrawing implements Drawing {
     private static final double AIR = 0.5; // between cells / the same
     private static final double TOP = 0.055; // the title's height / width
 
+    /** The shape of one filter alone. */
+    static final double ASPECT_OF_ONE = aspect(1, 1);
+
+    private final boolean alone;
     private final String title;
     private final List<Cell> cells;
     private final Theme theme;
 
-    FilterDrawing(String title, List<Cell> cells, Theme theme) {
+    FilterDrawing(String title, List<Cell> cells, boolean alone, Theme theme) {
+        this.alone = alone;
         this.title = title;
         this.cells = List.copyOf(cells);
         this.theme = theme;
@@ -42,12 +47,15 @@ final class FilterDrawing implements Drawing {
 
     @Override
     public double aspect() {
-        return aspect(cells.size());
+        return alone ? ASPECT_OF_ONE : aspect(cells.size());
     }
 
-    /** Returns the shape of that many cells. */
+    /** Returns the shape of that many cells of a layer. */
     static double aspect(int count) {
-        int columns = Math.max(3, Math.min(COLUMNS, count));
+        return aspect(count, Math.max(3, Math.min(COLUMNS, count)));
+    }
+
+    private static double aspect(int count, int columns) {
         int rows = Math.max(1, (count + columns - 1) / columns);
         double piece = 1 / (columns * (3 + BESIDE + AIR) + AIR);
         return 1 / (TOP + piece * (rows * (3 + AIR) + AIR));

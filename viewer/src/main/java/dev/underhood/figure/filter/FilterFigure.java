@@ -10,6 +10,7 @@ import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.kit.Choice;
 import dev.underhood.figure.kit.ClassNames;
+import dev.underhood.figure.lookup.ChosenFilter;
 import dev.underhood.figure.lookup.RunLookup;
 import dev.underhood.figure.tile.LayerSample;
 import dev.underhood.figure.tile.Tiles;
@@ -26,6 +27,8 @@ public final class FilterFigure implements Figure {
     /** Filters in a picture; more are on further pages. */
     static final int PAGE = 24;
 
+    static final String RECORDED_BY = "recorder.capture(Captures.filters(set, \"{layer}\"))";
+
     private static final FigureOption<String> PART =
             FigureOption.ofTheRun(
                     "filters", "Filters", "which filters, e.g. 1-24 (default: first)");
@@ -40,20 +43,22 @@ public final class FilterFigure implements Figure {
                     .offeredIf(run -> !layers(run).isEmpty())
                     .names(FigureOption.LAYER, FilterFigure::layers)
                     .choice(PART, FilterFigure::parts)
+                    .filters(FilterFigure::filters)
                     .section("The layers")
+                    .recordedBy(RECORDED_BY)
                     .tensor(FilterFigure::tensor)
                     .aspect(FilterFigure::aspect)
                     .drawnBy(FilterFigure::new);
 
     private final RunReader run;
     private final String name;
-    private final int first;
+    private final FigureOptions options;
     private final Theme theme;
 
     FilterFigure(RunReader run, FigureOptions options) {
         this.run = run;
         name = tensor(run, options);
-        first = first(run, options);
+        this.options = options;
         theme = options.theme();
     }
 
@@ -88,8 +93,21 @@ public final class FilterFigure implements Figure {
     }
 
     private static double aspect(RunReader run, FigureOptions options) {
+        if (isOfOne(options)) {
+            return FilterDrawing.ASPECT_OF_ONE;
+        }
         int shown = count(RunLookup.shape(run, tensor(run, options))) - first(run, options);
         return FilterDrawing.aspect(Math.max(0, Math.min(PAGE, shown)));
+    }
+
+    private static List<Integer> filters(RunReader run, FigureOptions options) {
+        String name = tensor(run, options);
+        int recorded = count(RunLookup.shape(run, name));
+        return LayerSample.of(run, name, run.state().lastEpoch(), recorded).numbers();
+    }
+
+    private static boolean isOfOne(FigureOptions options) {
+        return !options.get(FigureOption.FILTER).isEmpty();
     }
 
     @Override
@@ -100,34 +118,23 @@ public final class FilterFigure implements Figure {
         Kernels kernels = Kernels.of(run, TensorNames.layer(name), epoch);
         String drift = TensorNames.filterDrift(TensorNames.layer(name));
         Tensor cosines = run.tensor(drift, epoch).orElse(null);
+        boolean one = isOfOne(options);
+        int first = one ? ChosenFilter.place(options, sample.numbers()) : first(run, options);
+        int end = one ? first + 1 : Math.min(best.size(0), first + PAGE);
         List<FilterDrawing.Cell> cells = new ArrayList<>();
-        for (int i = first; i < Math.min(best.size(0), first + PAGE); i++) {
+        for (int i = first; i < end; i++) {
             int filter = sample.places().get(i);
             List<Tiles> pieces = pictures.pieces(best, i, theme.line().getRGB());
-            cells.add(
-                    new FilterDrawing.Cell(
-                            filter + 1,
-                            kernels.of(filter),
-                            pieces,
-                            cosines != null && filter < cosines.size()
-                                    ? cosines.at(filter)
-                                    : Float.NaN));
+            float cosine =
+                    cosines != null && filter < cosines.size() ? cosines.at(filter) : Float.NaN;
+            cells.add(new FilterDrawing.Cell(filter + 1, kernels.of(filter), pieces, cosine));
         }
-        int last = Math.min(best.size(0), first + PAGE);
-        String title =
-                "Epoch: "
-                        + epoch
-                        + (cells.size() == sample.of()
-                                ? ""
-                                : " · filters "
-                                        + (first + 1)
-                                        + " to "
-                                        + last
-                                        + (best.size(0) == sample.of()
-                                                ? " of "
-                                                : " of a sample of " + best.size(0) + " of ")
-                                        + sample.of());
-        return new FilterDrawing(title, cells, theme);
+        String title = "Epoch: " + epoch;
+        if (!one && cells.size() < sample.of()) {
+            String all = best.size(0) == sample.of() ? "" : "a sample of " + best.size(0) + " of ";
+            title += " · filters " + (first + 1) + " to " + end + " of " + all + sample.of();
+        }
+        return new FilterDrawing(title, cells, one, theme);
     }
 
     @Override
@@ -136,6 +143,9 @@ public final class FilterFigure implements Figure {
         LayerSample sample = LayerSample.of(run, name, epoch, best.size(0));
         @Nullable Tensor labels = FilterPictures.once(run, TensorNames.FILTER_LABELS, epoch);
         ClassNames names = ClassNames.of(run);
+        boolean one = isOfOne(options);
+        int count = best.size(1);
+        int first = one ? count * ChosenFilter.place(options, sample.numbers()) : 0;
         return Table.of(
                 List.of(
                         "filter",
@@ -147,20 +157,13 @@ public final class FilterFigure implements Figure {
                         "bottom",
                         "left",
                         "right"),
-                best.size(0) * best.size(1),
-                i -> {
+                one ? count : best.size(0) * count,
+                row -> {
+                    int i = first + row;
                     int at = i * best.size(2);
+                    int filter = sample.places().get(i / count) + 1;
                     if (Float.isNaN(best.at(at))) {
-                        return List.of(
-                                sample.places().get(i / best.size(1)) + 1,
-                                i % best.size(1) + 1,
-                                "",
-                                "",
-                                "",
-                                "",
-                                "",
-                                "",
-                                "");
+                        return List.of(filter, i % count + 1, "", "", "", "", "", "", "");
                     }
                     int image = (int) best.at(at);
                     String name =
@@ -168,8 +171,8 @@ public final class FilterFigure implements Figure {
                                     ? names.ofLabel(labels.at(image))
                                     : "";
                     return List.of(
-                            sample.places().get(i / best.size(1)) + 1,
-                            i % best.size(1) + 1,
+                            filter,
+                            i % count + 1,
                             image + 1,
                             name,
                             best.at(at + 1),

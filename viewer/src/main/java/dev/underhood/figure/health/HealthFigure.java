@@ -7,6 +7,7 @@ import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
+import dev.underhood.figure.lookup.LayerRows;
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,8 @@ public final class HealthFigure implements Figure {
                                     + " probe, and how many of its outputs saturated. What is unusual is"
                                     + " marked, and the worst is named below.")
                     .section("The layers")
+                    .layerRows()
+                    .recordedBy(LayerRows.RECORDED_BY)
                     .offeredIf(run -> !tensors(run).isEmpty())
                     .aspect((run, options) -> HealthDrawing.aspect(latest(run).size()))
                     .drawnBy(HealthFigure::new);

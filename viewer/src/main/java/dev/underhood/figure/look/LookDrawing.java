@@ -11,7 +11,10 @@ import java.awt.geom.AffineTransform;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Panels in rows: the picture, the same under its map, and in words what the map is about. */
+/**
+ * Panels in rows: the picture, the same under its map, and in words what the map is about. Of one
+ * probe alone the map is drawn as large as can be, without the picture.
+ */
 final class LookDrawing implements Drawing {
     /**
      * One probe.
@@ -36,6 +39,7 @@ final class LookDrawing implements Drawing {
 
     private static final int MOST_IN_A_ROW = 8;
     private static final double UNIT = 0.0165; // the size of the letters / width
+    private static final double UNIT_OF_ONE = 0.04;
     private static final double AIR = 0.09; // between panels / width of a panel
     private static final double BETWEEN = 0.04; // the picture and its map / the same
     private static final double TOP = 2.9; // the title, in units
@@ -59,16 +63,27 @@ final class LookDrawing implements Drawing {
     /** Returns the shape of that many panels. */
     static double aspect(int count) {
         int rows = Math.max(1, (count + MOST_IN_A_ROW - 1) / MOST_IN_A_ROW);
-        int columns = Math.max(3, (count + rows - 1) / rows);
+        int columns = count == 1 ? 1 : Math.max(3, (count + rows - 1) / rows);
         double side = 1 / (columns * (1 + AIR) + AIR);
-        return 1 / (rows * (side * (2 + BETWEEN) + WORDS * UNIT) + TOP * UNIT);
+        double unit = unit(count);
+        return 1 / (rows * (side * parts(count) + WORDS * unit) + TOP * unit);
+    }
+
+    private static double unit(int count) {
+        return count == 1 ? UNIT_OF_ONE : UNIT;
+    }
+
+    /** Returns the height of a panel without its words / its width. */
+    private static double parts(int count) {
+        return count == 1 ? 1 : 2 + BETWEEN;
     }
 
     @Override
     public void paint(Graphics2D g, int width, int height) {
         g.setColor(theme.surface());
         g.fillRect(0, 0, width, height);
-        double unit = Math.max(9, UNIT * Math.min(width, aspect() * height));
+        double unit = Math.max(9, unit(panels.size()) * Math.min(width, aspect() * height));
+        double parts = parts(panels.size());
         boolean worded = height > 12 * unit;
         double top = worded ? TOP * unit : 0;
         double words = worded ? WORDS * unit : 0;
@@ -77,7 +92,7 @@ final class LookDrawing implements Drawing {
         for (int c = 1; c <= panels.size(); c++) {
             int rows = (panels.size() + c - 1) / c;
             double across = width / (c * (1 + AIR) + AIR);
-            double down = ((height - top) / rows - words) / (2 + BETWEEN);
+            double down = ((height - top) / rows - words) / parts;
             if (Math.min(across, down) > side) {
                 side = Math.min(across, down);
                 columns = c;
@@ -88,7 +103,7 @@ final class LookDrawing implements Drawing {
         }
         if (worded) {
             g.setColor(theme.ink());
-            g.setFont(Text.font(Font.PLAIN, 1.25 * unit));
+            g.setFont(Text.font(Font.PLAIN, panels.size() == 1 ? unit : 1.25 * unit));
             Text.draw(g, title, width / 2.0, 1.8 * unit, 0.5, width - unit);
         }
         int rows = (panels.size() + columns - 1) / columns;
@@ -101,7 +116,7 @@ final class LookDrawing implements Drawing {
             panel(g, panels.get(i), x, y, side);
             if (worded) {
                 double middle = x + side / 2;
-                double below = y + (2 + BETWEEN) * side;
+                double below = y + parts * side;
                 words(g, panels.get(i).answer(), middle, below, side + 0.9 * gap, unit);
             }
         }
@@ -111,8 +126,10 @@ final class LookDrawing implements Drawing {
         int side = TileGrid.side(panel.looked(), room);
         AffineTransform origin = g.getTransform();
         g.translate((int) (x + (room - side) / 2), (int) y);
-        new TileGrid(panel.picture(), theme, panel.rows(panel.picture())).paint(g, side, side);
-        g.translate(0, (int) (side + BETWEEN * room));
+        if (panels.size() > 1) {
+            new TileGrid(panel.picture(), theme, panel.rows(panel.picture())).paint(g, side, side);
+            g.translate(0, (int) (side + BETWEEN * room));
+        }
         new TileGrid(panel.looked(), theme, panel.rows(panel.looked())).paint(g, side, side);
         g.setTransform(origin);
     }

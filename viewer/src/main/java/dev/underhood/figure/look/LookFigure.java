@@ -44,6 +44,8 @@ public final class LookFigure implements Figure {
                     .names(FigureOption.LAYER, LookFigure::layers)
                     .option(CLASS)
                     .probes(FigureOptions.MAX_PROBES)
+                    .step(FigureKind.Step.INPUT)
+                    .recordedBy("recorder.capture(Captures.gradCam(\"{layer}\"))")
                     .section("The answers")
                     .readable()
                     .tensor(LookFigure::tensor)

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
  * parameters. The one place where a figure gets the names of layers.
  */
 public final class LayerRows {
+    /** How the numbers of all layers are recorded. */
+    public static final String RECORDED_BY = "recorder.capture(Captures.health())";
+
     private LayerRows() {}
 
     /** Returns the layers of that many rows; made of their places if the summary has others. */

@@ -29,6 +29,7 @@ public final class SinglePredictionFigure implements Figure {
                     .offeredIf(PredictionFigure.KIND::offeredFor)
                     .names(FigureOption.HEAD, PredictionFigure::heads)
                     .probe(run -> FigureOptions.MAX_PROBES)
+                    .step(FigureKind.Step.ANSWER)
                     .explainedBy((run, options) -> explanation(run))
                     .readable()
                     .card(FigureCard.CLOSED)

@@ -48,8 +48,10 @@ public final class TrainingFigure implements Figure {
         this.run = run;
         theme = options.theme();
         FigureOptions chosen =
-                options.withLayer(
-                        Choice.of("kernels with activations", options.layer(), layers(run)));
+                options.with(FigureOption.FILTER, FigureOption.FILTER.byDefault()) // all of them
+                        .withLayer(
+                                Choice.of(
+                                        "kernels with activations", options.layer(), layers(run)));
         kernels = new KernelFigure(run, chosen);
         view = new ActivationFigure(run, chosen);
         curve = new LearningCurve(run, chosen);

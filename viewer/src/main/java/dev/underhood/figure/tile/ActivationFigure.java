@@ -8,6 +8,7 @@ import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Scale;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.kit.Choice;
+import dev.underhood.figure.lookup.ChosenFilter;
 import dev.underhood.figure.lookup.RunLookup;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
@@ -26,6 +27,9 @@ public final class ActivationFigure implements Figure {
                     .offeredIf(run -> !layers(run).isEmpty() && run.info().probes().size() > 0)
                     .names(FigureOption.LAYER, ActivationFigure::layers)
                     .probe(ActivationFigure::probes)
+                    .filters(ActivationFigure::filters)
+                    .step(FigureKind.Step.LAYER)
+                    .recordedBy("recorder.activations(\"{layer}\").activationProbes({probes})")
                     .option(FigureOption.SCALE)
                     .readable()
                     .growingIf(options -> options.scale() == Scale.FIXED)
@@ -79,8 +83,24 @@ public final class ActivationFigure implements Figure {
         List<Integer> shape = RunLookup.shape(run, name);
         List<Integer> maps = shape.subList(Math.min(1, shape.size()), shape.size());
         int recorded = maps.isEmpty() ? 0 : maps.get(0);
-        return LayerSample.of(run, name, run.state().lastEpoch(), recorded)
-                .aspect(CellSize.ofActivations(maps).aspect());
+        CellSize size = CellSize.ofActivations(maps);
+        LayerSample sample = LayerSample.of(run, name, run.state().lastEpoch(), recorded);
+        return isOfOne(options)
+                ? new CellSize(1, size.height(), size.width()).aspect()
+                : sample.aspect(size.aspect());
+    }
+
+    /** A map of each filter is a tile; what a dense layer hands on is one. */
+    private static List<Integer> filters(RunReader run, FigureOptions options) {
+        String name = tensor(run, options);
+        List<Integer> shape = RunLookup.shape(run, name); // with the probes
+        return shape.size() < 4
+                ? List.of()
+                : LayerSample.of(run, name, run.state().lastEpoch(), shape.get(1)).numbers();
+    }
+
+    private static boolean isOfOne(FigureOptions options) {
+        return !options.get(FigureOption.FILTER).isEmpty();
     }
 
     public static List<String> layers(RunReader run) {
@@ -93,6 +113,9 @@ public final class ActivationFigure implements Figure {
         Tensor maps = maps(epoch);
         Planes planes = Planes.ofActivations(maps);
         Tiles tiles = Tiles.of(planes, shades);
+        if (isOfOne(options)) {
+            return new TileGrid(tiles.only(filter(maps, epoch)), options.theme());
+        }
         boolean parted = options.theme().look(true, false);
         Drawing grid = new TileGrid(tiles, options.theme(), parted, planes::places);
         return sample(maps, epoch).captioned(grid, "channels", options.theme());
@@ -101,7 +124,19 @@ public final class ActivationFigure implements Figure {
     @Override
     public Table data(int epoch) {
         Tensor maps = maps(epoch);
-        return sample(maps, epoch).numbered(Table.of(maps, "channel", "row", "column"), 0);
+        Table table = sample(maps, epoch).numbered(Table.of(maps, "channel", "row", "column"), 0);
+        if (!isOfOne(options)) {
+            return table;
+        }
+        int size = maps.size() / maps.size(0);
+        int first = filter(maps, epoch) * size;
+        return Table.of(table.columns(), size, i -> table.row(first + i));
+    }
+
+    /** Returns where the chosen filter stands among those that are recorded. */
+    private int filter(Tensor maps, int epoch) {
+        List<Integer> numbers = maps.rank() < 3 ? List.of() : sample(maps, epoch).numbers();
+        return ChosenFilter.place(options, numbers);
     }
 
     private LayerSample sample(Tensor maps, int epoch) {

@@ -46,6 +46,11 @@ public record LayerSample(List<Integer> places, int of) {
         return new LayerSample(IntStream.range(0, count).boxed().toList(), count);
     }
 
+    /** Returns the numbers of what is recorded, the first of a layer is 1. */
+    public List<Integer> numbers() {
+        return places.stream().map(place -> place + 1).toList();
+    }
+
     /** Says under a drawing how much of the layer it shows, if that is not all. */
     Drawing captioned(Drawing drawing, String things, Theme theme) {
         if (places.size() == of) {

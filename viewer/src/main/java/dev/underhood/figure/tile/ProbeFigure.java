@@ -23,6 +23,7 @@ public final class ProbeFigure implements Figure {
                             "One of the fixed examples that the network is shown at every epoch.")
                     .offeredIf(run -> run.info().probes().size() > 0)
                     .probe(run -> FigureOptions.MAX_PROBES)
+                    .step(FigureKind.Step.INPUT)
                     .still()
                     .readable()
                     .card(FigureCard.PROBE)

@@ -1,5 +1,6 @@
 package dev.underhood.figure.tile;
 
+import dev.underhood.run.Range;
 import dev.underhood.run.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,16 @@ public record Tiles(int width, int height, List<int[]> pixels, List<String> word
     /** Kernels, outputs × inputs × height × width, each on its own scale. */
     public static Tiles ofKernels(Tensor kernels) {
         return of(Planes.ofKernels(kernels), null);
+    }
+
+    /** Kernels on one scale, on which zero is middle grey and the whole range has its place. */
+    public static Tiles ofKernels(Tensor kernels, Range range) {
+        return of(Planes.ofKernels(kernels), Shades.around(range));
+    }
+
+    /** Returns one of the pictures alone. */
+    public Tiles only(int place) {
+        return new Tiles(width, height, List.of(pixels.get(place)), words);
     }
 
     /** Words in place of one square picture. */

@@ -26,7 +26,16 @@ final class FigureSummary {
             boolean grows,
             @Nullable String tensor,
             String facts,
-            String explanation) {}
+            String explanation,
+            List<Integer> filters) {}
+
+    /** A figure that the run does not hold, though a run can. */
+    record Unrecorded(
+            String name,
+            String title,
+            List<String> options,
+            @Nullable String step,
+            String recordedBy) {}
 
     record Row(
             String name,
@@ -47,7 +56,33 @@ final class FigureSummary {
             boolean pairs,
             boolean grows,
             @Nullable String tensor,
-            String facts) {}
+            String facts,
+            @Nullable String step,
+            boolean layerRows,
+            String recordedBy) {}
+
+    /** Returns the figures that the run does not hold, and how they are recorded. */
+    static List<Unrecorded> unrecorded(List<FigureKind> kinds, RunReader run) {
+        return kinds.stream()
+                .filter(kind -> !kind.recordedBy().isEmpty() && !kind.offeredFor(run))
+                .map(
+                        kind ->
+                                new Unrecorded(
+                                        kind.name(),
+                                        kind.title(),
+                                        options(kind),
+                                        step(kind),
+                                        kind.recordedBy()))
+                .toList();
+    }
+
+    private static List<String> options(FigureKind kind) {
+        return kind.options().stream().map(FigureOption::name).toList();
+    }
+
+    private static @Nullable String step(FigureKind kind) {
+        return kind.step().map(step -> step.name().toLowerCase(Locale.ROOT)).orElse(null);
+    }
 
     /** Returns what is said of a figure as it is asked for by its name only. */
     static Row of(FigureKind kind, RunReader run) {
@@ -61,7 +96,7 @@ final class FigureSummary {
                 kind.names(FigureOption.LAYER, run),
                 kind.names(FigureOption.METRIC, run),
                 kind.names(FigureOption.HEAD, run),
-                kind.options().stream().map(FigureOption::name).toList(),
+                options(kind),
                 kind.options().stream()
                         .map(option -> choice(kind, option, run))
                         .filter(choice -> !choice.values.isEmpty())
@@ -74,7 +109,10 @@ final class FigureSummary {
                 kind.isOfPairs(),
                 shown.grows,
                 shown.tensor,
-                shown.facts);
+                shown.facts,
+                step(kind),
+                kind.hasLayerRows(),
+                kind.recordedBy());
     }
 
     private static Choice choice(FigureKind kind, FigureOption<?> option, RunReader run) {
@@ -101,7 +139,7 @@ final class FigureSummary {
         } catch (IllegalArgumentException | CannotDrawException e) {
             // nothing that could be shown is recorded so far, or nothing can be drawn here
             boolean grows = kind.dependsOnLaterEpochs(options);
-            return new Shown(UNKNOWN, grows, null, "", kind.explanation());
+            return new Shown(UNKNOWN, grows, null, "", kind.explanation(), List.of());
         }
     }
 
@@ -111,6 +149,7 @@ final class FigureSummary {
                 kind.dependsOnLaterEpochs(options),
                 kind.tensor(run, options).orElse(null),
                 kind.facts(run, options),
-                kind.explanation(run, options));
+                kind.explanation(run, options),
+                kind.filters(run, options));
     }
 }

@@ -80,6 +80,7 @@ final class RunSummary {
             long parameters,
             long trainedParameters,
             List<LayerRow> layers,
+            List<BlockKinds.Row> blocks,
             List<String> classNames,
             Probes probes,
             List<String> scalars,
@@ -87,6 +88,7 @@ final class RunSummary {
             List<String> tensors,
             int lateTensors,
             List<FigureSummary.Row> figures,
+            List<FigureSummary.Unrecorded> unrecorded,
             Films films) {}
 
     /** Returns the run's line in the list. */
@@ -123,6 +125,7 @@ final class RunSummary {
                 info.parameters(),
                 info.trainedParameters(),
                 info.layers().stream().map(RunSummary::row).toList(),
+                BlockKinds.of(info.layers()),
                 info.classNames(),
                 probes(info.probes()),
                 run.scalarNames(),
@@ -130,6 +133,7 @@ final class RunSummary {
                 run.tensorNames(),
                 state.lateTensors(),
                 figures.offeredFor(run).stream().map(kind -> FigureSummary.of(kind, run)).toList(),
+                FigureSummary.unrecorded(figures.all(), run),
                 Films.LIMITS);
     }
 

@@ -1,4 +1,5 @@
 // The viewer's HTTP API, as the page uses it.
+import { rowsOf } from "./table.js";
 
 /** Says what went wrong in words that can be shown. */
 export class ApiError extends Error {
@@ -51,6 +52,9 @@ export const readRun = (id) => json(`api/runs/${part(id)}`);
 export const readFigure = (id, figure, query) => json(`api/runs/${part(id)}/figures/${part(figure)}?${query}`);
 const readPlace = (id, figure, parameters) =>
   json(`api/runs/${part(id)}/figures/${part(figure)}/row?${query(parameters)}`);
+/** Reads what a figure shows as a table: its rows by the names of its columns, as texts. */
+export const readTable = async (id, figure, parameters) =>
+  rowsOf(await (await get(figureUrl(id, figure, "csv", parameters))).text());
 /** Reads what a picture shows at a pixel, as a row of the figure's table; null if nothing. */
 export const readRow = async (...place) => (await readPlace(...place)).row;
 /** Reads all that it shows there: rows of the table, maybe none. */

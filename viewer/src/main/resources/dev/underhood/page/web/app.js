@@ -7,6 +7,7 @@ import { fill, h, scrollable } from "./dom.js";
 import { addKey } from "./keys.js";
 import { listen } from "./live.js";
 import { hush, notices, say } from "./notice.js";
+import { pageKeys } from "./pages.js";
 import { Pill } from "./pill.js";
 import { Place } from "./place.js";
 import { Player } from "./player.js";
@@ -231,6 +232,7 @@ addKey(
   () => player.follow(true),
   () => player.live,
 );
+pageKeys(() => view?.content);
 addKey("c", "C", "copy a link to this view", copy);
 keySheet($("keys"));
 onPick((id) => pick([id]));

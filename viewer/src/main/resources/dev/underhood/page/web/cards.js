@@ -12,6 +12,9 @@ import { explained } from "./terms.js";
 import { theme } from "./theme.js";
 import { missing } from "./words.js";
 
+// Width / height of a picture that takes a row by itself.
+const WIDE = 2;
+
 /** Makes the button that enlarges the picture of a card. */
 export const larger = (title, onclick) =>
   h(
@@ -53,12 +56,14 @@ export class FigureCard {
    * @param run the run as the API tells it
    * @param figure one of its figures
    * @param redraw called when a choice or the size has changed
+   * @param fixed what is not left to the reader, by the names of choices
    */
-  constructor(run, figure, redraw) {
+  constructor(run, figure, redraw, fixed = {}) {
     this.run = run;
-    this.figure = figure;
+    this.fixed = fixed;
+    this.figure = figure = { ...figure, choices: figure.choices.filter(({ name }) => !(name in fixed)) };
     this.redraw = redraw;
-    this.wide = figure.aspect > 2;
+    this.wide = figure.aspect > WIDE;
     this.#told = figure;
     const chart = !this.wide && figure.metrics.length > 0;
     this.frame = new Frame(chart ? null : figure.aspect, redraw, whyNoPicture);
@@ -168,7 +173,8 @@ export class FigureCard {
   }
 
   get #chosen() {
-    return Object.fromEntries(this.figure.choices.map((choice) => [choice.name, this.#value(choice).name]));
+    const chosen = this.figure.choices.map((choice) => [choice.name, this.#value(choice).name]);
+    return { ...this.fixed, ...Object.fromEntries(chosen) };
   }
 
   #parameters() {
@@ -199,8 +205,17 @@ export class FigureCard {
     if (!this.closed) load(this.url(epoch)).catch(() => {});
   }
 
+  /** What is fixed may give the figure another shape than it has by itself. */
+  #fit() {
+    if (this.wide && this.#told.aspect <= WIDE && Object.keys(this.fixed).length) {
+      this.wide = false;
+      this.element.classList.replace("wide", "pixels");
+    }
+  }
+
   async prepare(epoch) {
     this.#told = await describe(this.run, this.figure, this.#chosen);
+    this.#fit();
     if (this.closed) {
       return () => {
         fill(this.facts, this.figure.explanation);
@@ -237,7 +252,7 @@ export class FigureCard {
       figure: this.figure,
       parameters: this.#parameters(),
       epoch: this.figure.changes ? epoch : null,
-      choice: this.#first?.name,
+      choice: [...Object.values(this.fixed), this.#first?.name].filter(Boolean).join("-"),
       told: this.#told,
     });
   }

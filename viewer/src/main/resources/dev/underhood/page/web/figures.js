@@ -16,10 +16,20 @@ export const isFew = ({ values }) => values.length <= FEW && values.every(({ exp
  *
  * @param parameters by name; null for the default
  */
-export async function describe(run, figure, parameters) {
+export function describe(run, figure, parameters) {
   const first = (name) => figure.choices.find((choice) => choice.name === name)?.values[0].name;
   const chosen = Object.entries(parameters).filter(([name, value]) => value != null && value !== first(name));
-  if (!chosen.length) return figure;
+  return chosen.length ? ask(run, figure, chosen) : Promise.resolve(figure);
+}
+
+/**
+ * The numbers of the filters that a figure can show of a layer, from 1; empty if it shows none.
+ *
+ * @param layer the value of its choice of layers
+ */
+export const filtersIn = async (run, figure, layer) => (await ask(run, figure, [["layer", layer]])).filters ?? [];
+
+function ask(run, figure, chosen) {
   const query = new URLSearchParams(chosen);
   const key = `${run.id} ${run.startedAt} ${figure.name} ${query}`;
   if (!known.has(key)) {

@@ -108,8 +108,11 @@ export class Frame {
     fill(this.element, h("p", { class: "failure", role: "note" }, words));
   }
 
-  #show(image, url, alt) {
+  #show(loaded, url, alt) {
     this.#failures = 0;
+    // another frame may show the same picture
+    const isTaken = loaded.isConnected && !this.element.contains(loaded);
+    const image = isTaken ? loaded.cloneNode() : loaded;
     image.alt = alt;
     this.#url = url;
     if (this.aspect) this.#shape(image.naturalWidth / image.naturalHeight);

@@ -2,6 +2,8 @@
 import { card } from "./cards.js";
 import { fill, h } from "./dom.js";
 import { files } from "./files.js";
+import { lookLink } from "./look.js";
+import { networkPicture } from "./network.js";
 import { count, outputs, shape } from "./words.js";
 
 const head = (text, kind) => h("th", { scope: "col", class: kind }, text);
@@ -30,7 +32,7 @@ export function modelCard(run, figure) {
     h(
       "tr",
       {},
-      h("th", { scope: "row", title: layer.name }, layer.title),
+      h("th", { scope: "row", title: layer.name }, lookLink({ look: "layer", layer: layer.name }, {}, layer.title)),
       cell(layer.type),
       cell(shape(layer.outputShape), "number"),
       cell(share(layer.parameters / most), "share"),
@@ -40,42 +42,46 @@ export function modelCard(run, figure) {
   fill(
     body,
     outputs(run).map((words) => h("p", { class: "output" }, words)),
+    h("div", { class: "model-parts" }, networkPicture(run), table(run, partlyTrained, row)),
+  );
+  return element;
+}
+
+function table(run, partlyTrained, row) {
+  return h(
+    "div",
+    { class: "scroller" },
     h(
-      "div",
-      { class: "scroller" },
+      "table",
+      { class: "model" },
       h(
-        "table",
-        { class: "model" },
+        "thead",
+        {},
         h(
-          "thead",
+          "tr",
           {},
-          h(
-            "tr",
-            {},
-            head("Layer"),
-            head("Type"),
-            head("Output", "number"),
-            head(h("span", { class: "unseen" }, "Share of the largest"), "share"),
-            head("Parameters", "number"),
-            partlyTrained && head("Trained", "number"),
-          ),
+          head("Layer"),
+          head("Type"),
+          head("Output", "number"),
+          head(h("span", { class: "unseen" }, "Share of the largest"), "share"),
+          head("Parameters", "number"),
+          partlyTrained && head("Trained", "number"),
         ),
-        h("tbody", {}, run.layers.map(row)),
+      ),
+      h("tbody", {}, run.layers.map(row)),
+      h(
+        "tfoot",
+        {},
         h(
-          "tfoot",
+          "tr",
           {},
-          h(
-            "tr",
-            {},
-            h("th", { scope: "row", colspan: 4 }, "Total"),
-            cell(count(run.parameters), "number"),
-            partlyTrained && cell(count(run.trainedParameters), "number"),
-          ),
+          h("th", { scope: "row", colspan: 4 }, "Total"),
+          cell(count(run.parameters), "number"),
+          partlyTrained && cell(count(run.trainedParameters), "number"),
         ),
       ),
     ),
   );
-  return element;
 }
 
 function share(ratio) {

@@ -1,7 +1,7 @@
 // What the network says about the probe images: as images with words, or as the six-image figure.
 import * as address from "./address.js";
-import { words } from "./answers.js";
-import { figureUrl, readProbes, whyNoPicture } from "./api.js";
+import { Answers, words } from "./answers.js";
+import { figureUrl, whyNoPicture } from "./api.js";
 import { card, larger } from "./cards.js";
 import { closer } from "./closer.js";
 import { fill, h, icon, select, toggle } from "./dom.js";
@@ -9,6 +9,7 @@ import { describe, figureOf } from "./figures.js";
 import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
 import { Histories } from "./histories.js";
+import { lookLink } from "./look.js";
 import { Overview } from "./probes.js";
 import { Story } from "./story.js";
 import { Strip } from "./strip.js";
@@ -16,7 +17,6 @@ import { theme } from "./theme.js";
 import { missing } from "./words.js";
 
 const ON_A_PAGE = 6;
-const KEPT = 300;
 const FIXED = "The images that the network is shown at every epoch, and ";
 const MODES = ["images", "bars", "overview"];
 const WHY_IMAGES = {
@@ -32,7 +32,7 @@ const WHY_IMAGES = {
 export class PredictionsCard {
   #first = 0;
   #mode = MODES[0];
-  #answers = new Map();
+  #answers = new Answers();
   #histories = new Histories();
 
   /**
@@ -91,7 +91,6 @@ export class PredictionsCard {
     const { heads } = this.figure;
     const wanted = address.value(this.#key("head"));
     const head = heads.includes(wanted) ? wanted : (heads[0] ?? null);
-    if (head !== this.head) this.#answers.clear();
     this.head = head;
     const modes = MODES.slice(0, this.#chooses ? 3 : 2);
     this.#mode = address.oneOf(this.#key("as"), modes) ?? MODES[0];
@@ -183,7 +182,6 @@ export class PredictionsCard {
     return select(`Output of ${this.figure.title}`, options, this.head, (name) => {
       address.choose({ [this.#key("head")]: name === this.figure.heads[0] ? null : name });
       this.head = name;
-      this.#answers.clear();
       this.explain(this.#why(this.#mode));
       this.#tellStrange();
       this.redraw();
@@ -251,7 +249,8 @@ export class PredictionsCard {
     const says = h("p", { class: "says" });
     const story = new Story(() => this.#toggle(number));
     const strip = new Strip((epoch) => this.#visit(number, epoch));
-    const element = h("li", {}, frame.element, says, story.element, strip.element);
+    const page = lookLink({ look: "probe", probe: number }, { class: "to-page" }, `Probe ${number}`);
+    const element = h("li", {}, frame.element, page, says, story.element, strip.element);
     return { number, frame, says, story, strip, element };
   }
 
@@ -322,14 +321,7 @@ export class PredictionsCard {
   }
 
   #read(epoch) {
-    let answers = this.#answers.get(epoch);
-    if (!answers) {
-      answers = readProbes(this.run.id, epoch, this.head).then(({ probes }) => probes);
-      answers.catch(() => this.#answers.delete(epoch));
-      this.#answers.set(epoch, answers);
-      if (this.#answers.size > KEPT) this.#answers.delete(this.#answers.keys().next().value);
-    }
-    return answers;
+    return this.#answers.of(this.run, epoch, this.head);
   }
 
   #files(epoch, told) {

@@ -5,6 +5,7 @@ import { figureUrl } from "./api.js";
 import { fill, h, icon, select, toggle } from "./dom.js";
 import { figureOf } from "./figures.js";
 import { FILTERS, filtered } from "./filters.js";
+import { lookLink } from "./look.js";
 import { Story } from "./story.js";
 import { Strip } from "./strip.js";
 import { theme } from "./theme.js";
@@ -132,7 +133,7 @@ export class Overview {
     const row = this.#rows.get(probe);
     const chosen = this.asks.isChosen(probe);
     row.element.classList.toggle("chosen", chosen);
-    fill(row.name, `${probe}${labelName == null ? "" : ` · ${labelName}`}`);
+    row.name.textContent = `${probe}${labelName == null ? "" : ` · ${labelName}`}`;
     fill(row.says, words(answer, this.asks.kind()));
     row.story.show(answer, chosen);
     const source = this.#picture(probe);
@@ -144,10 +145,10 @@ export class Overview {
   #made({ probe }) {
     const strip = new Strip((epoch) => this.asks.visit(probe, epoch));
     const image = h("img", { width: THUMB, height: THUMB, alt: `Probe ${probe}` });
-    const name = h("b", {});
+    const name = lookLink({ look: "probe", probe }, { class: "to-page", title: `Follow probe ${probe}` });
     const answer = h("p", { class: "says" });
     const story = new Story(() => this.asks.toggle(probe));
-    const beside = h("div", { class: "words" }, name, answer, story.element);
+    const beside = h("div", { class: "words" }, h("b", {}, name), answer, story.element);
     return { element: h("li", {}, image, beside, strip.element), image, name, says: answer, story, strip };
   }
 

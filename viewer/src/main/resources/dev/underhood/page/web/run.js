@@ -1,29 +1,28 @@
-// One run on the page: its cards, its timeline, and its news while it trains.
+// One run on the page: what the address names of it, its timeline, and its news while it trains.
 import { readRun, readScalar } from "./api.js";
-import { FigureCard } from "./cards.js";
 import { fill, h } from "./dom.js";
-import { figureOf } from "./figures.js";
-import { modelCard } from "./model.js";
+import { onLook } from "./look.js";
 import { Moments } from "./moments.js";
 import { News } from "./news.js";
 import { notices } from "./notice.js";
-import { PredictionsCard } from "./predictions.js";
-import { remarks, restoreRemarks } from "./remarks.js";
+import { pageOf, placeName } from "./pages.js";
+import { remarks } from "./remarks.js";
 import { showFacts } from "./runs.js";
-import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
 import { forgetTerms } from "./terms.js";
 import { tourOffer } from "./tour.js";
 
 const AHEAD = 4;
-// Cards that show a figure among other things.
-const INSIDE = new Set(["probe", "sample", "validated", "model"]);
+
 
 /** Shows a run until it is closed. */
 export class RunView {
   run = null;
-  #cards = [];
-  #sections = null;
+  // the whole run or a page about a part of it, and what the address says of that
+  content = null;
+  #place = "";
+  // how far each place was scrolled when the reader left it
+  #scrolled = new Map();
   #stage = null;
   #figures = "";
   #series = [];
@@ -42,6 +41,7 @@ export class RunView {
       (chosen) => this.#marked(chosen),
       (epoch) => page.player.seek(epoch),
     );
+    onLook(() => this.restore());
   }
 
   /** Whether it shows this run. */
@@ -67,7 +67,7 @@ export class RunView {
   #take(run, series) {
     this.run = run;
     this.#series = series;
-    for (const card of this.#cards) card.run = run;
+    for (const each of this.content ? [this.content, ...this.content.cards] : []) each.run = run;
     // A run grows figures: the learning curve is there after the first epoch only.
     const figures = JSON.stringify([run.figures, run.remarks, run.trends, run.outputs, run.epochs.length > 0]);
     if (figures !== this.#figures) this.#build();
@@ -88,33 +88,41 @@ export class RunView {
       return;
     }
     forgetTerms();
-    const redraw = () => this.#stage?.refresh();
-    const shown = run.figures.filter((figure) => !INSIDE.has(figure.card));
-    this.#cards = shown.map((figure) =>
-      figure.card === "predictions"
-        ? new PredictionsCard(run, figure, redraw, this.moments)
-        : new FigureCard(run, figure, redraw),
-    );
-    const model = figureOf(run, "model");
-    const last = run.layers.length > 0 && modelCard(run, model);
-    this.#sections = new Sections(this.#cards, last, () => this.#stageSections());
-    fill(this.page.main, notices, tourOffer(), remarks(run), this.#sections.elements);
-    this.#stage = new Stage(this.#sections.shown, (epoch) => this.#shown(epoch));
+    this.content = pageOf(run, this.moments, {
+      redraw: () => this.#stage?.refresh(),
+      rebuild: () => this.restore(),
+      onToggle: () => this.#stageSections(),
+    });
+    this.#place = placeName();
+    fill(this.page.main, notices, tourOffer(), this.content.elements);
+    this.#stage = new Stage(this.content.shown, (epoch) => this.#shown(epoch));
   }
 
   /** Draws the cards of the sections that are open. */
   #stageSections() {
-    this.#stage.cards = this.#sections.shown;
+    this.#stage.cards = this.content.shown;
     this.redraw();
   }
 
   /** Shows what the address says by now; the epoch is the player's. */
   restore() {
     if (!this.#stage) return;
-    this.#cards.forEach((card) => card.restore());
-    this.#sections.restore();
-    restoreRemarks(this.page.main);
+    if (placeName() !== this.#place) return this.#move();
+    this.content.restore();
     this.#stageSections();
+  }
+
+  /** Goes to the place that the address says by now, as far down as it was left. */
+  #move() {
+    const { main } = this.page;
+    this.#scrolled.set(this.#place, [main.scrollTop, scrollY]);
+    this.#build();
+    this.redraw();
+    this.show();
+    const [within, whole] = this.#scrolled.get(this.#place) ?? [0, 0];
+    main.scrollTop = within;
+    scrollTo(0, whole);
+    this.content.heading?.focus({ preventScroll: true });
   }
 
   #shown(epoch) {
@@ -160,10 +168,9 @@ export class RunView {
   #clear() {
     this.#stage?.close();
     this.#stage = null;
-    this.#cards.forEach((card) => card.close());
-    this.#cards = [];
+    this.content?.cards.forEach((card) => card.close());
+    this.content = null;
     delete this.page.main.dataset.epoch;
-    this.#sections = null;
     fill(this.page.main, notices);
   }
 

@@ -5,7 +5,7 @@ import { fill, h } from "./dom.js";
 const STATES = ["open", "closed"];
 
 /** Puts small cards side by side, wide ones below them, and one that never changes at the end. */
-function grid(cards, last) {
+export function grid(cards, last) {
   const elements = cards.map((card) => card.element);
   const small = elements.filter((element) => !element.matches(".full, .wide"));
   const full = elements.filter((element) => element.matches(".full"));

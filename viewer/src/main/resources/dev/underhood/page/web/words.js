@@ -42,6 +42,9 @@ export function percent(probability) {
   return Number.isFinite(number) ? `${Math.round(number * 100)}%` : "–";
 }
 
+/** A part of a whole: "32%", "<1%" for what is not nothing. */
+export const part = (share) => (share > 0 && share < 0.01 ? "<1%" : percent(share));
+
 /** Says that an address asks for a layer, a metric or the like that is not there, and what is shown instead. */
 export const missing = (what, wanted, shown) =>
   `There is no ${what.toLowerCase()} “${wanted}” here: ${shown} is shown.`;

@@ -87,6 +87,7 @@ class RunRoutesTest {
                         "parameters",
                         "trainedParameters",
                         "layers",
+                        "blocks",
                         "classNames",
                         "probes",
                         "scalars",
@@ -94,6 +95,7 @@ class RunRoutesTest {
                         "tensors",
                         "lateTensors",
                         "figures",
+                        "unrecorded",
                         "films");
         assertThat(run.get("endedAt").getAsString()).isEqualTo("2026-11-23T20:01:40Z");
         assertThat(run.get("epochs").toString()).isEqualTo("[0,1,2,3,4]");
@@ -136,7 +138,10 @@ class RunRoutesTest {
                         "pairs",
                         "grows",
                         "tensor",
-                        "facts");
+                        "facts",
+                        "step",
+                        "layerRows",
+                        "recordedBy");
         assertThat(kernels.get("options").toString()).isEqualTo("[\"layer\",\"scale\"]");
         assertThat(kernels.get("changes").getAsBoolean()).isTrue();
         assertThat(kernels.get("aspect").getAsDouble()).isPositive();
@@ -151,6 +156,12 @@ class RunRoutesTest {
         assertThat(kernels.get("grows").getAsBoolean()).isFalse();
         assertThat(kernels.get("tensor").getAsString()).isEqualTo("kernels/01Conv2d");
         assertThat(kernels.get("facts").getAsString()).isEqualTo("4 of 3×3×3");
+        assertThat(run.get("blocks")).hasToString("[{\"name\":\"\",\"kind\":\"unknown\"}]");
+        assertThat(run.get("unrecorded").toString())
+                .contains(
+                        "{\"name\":\"health\",\"title\":\"Health of the layers\",\"options\":[],"
+                                + "\"step\":null,"
+                                + "\"recordedBy\":\"recorder.capture(Captures.health())\"}");
         assertThat(run.get("films"))
                 .hasToString(
                         "{\"maxFrames\":300,\"maxPixels\":64000000,\"maxPixelsOfAFrame\":1500000}");
@@ -163,8 +174,11 @@ class RunRoutesTest {
         assertThat(server.json(kernels + "?scale=fixed&layer=01Conv2d").toString())
                 .startsWith(
                         "{\"aspect\":1.0,\"grows\":true,\"tensor\":\"kernels/01Conv2d\","
-                                + "\"facts\":\"4 of 3×3×3\",\"explanation\":\"Each square is")
-                .contains("Red, green and blue are its three channels");
+                                + "\"facts\":\"4 of 3Ã3Ã3\",\"explanation\":\"Each square is")
+                .contains("Red, green and blue are its three channels")
+                .endsWith("\"filters\":[]}");
+        assertThat(server.json("api/runs/a/figures/activations").get("filters"))
+                .hasToString("[1,2,3,4]");
         assertThat(server.get(kernels + "?layer=none").statusCode()).isEqualTo(400);
         assertThat(server.get("api/runs/a/figures/none").statusCode()).isEqualTo(404);
     }

@@ -1,0 +1,56 @@
+// The numbers of one layer at an epoch, from the tables of figures that have a row for each layer.
+import { readTable } from "./api.js";
+import { fill, h } from "./dom.js";
+import { value } from "./words.js";
+
+const KEPT = 100;
+
+export class LayerNumbers {
+  #tables = new Map();
+
+  constructor(run, layer) {
+    this.run = run;
+    this.layer = layer;
+    this.figures = run.figures.filter((figure) => figure.layerRows);
+    this.element = h("div", { class: "layer-numbers" });
+  }
+
+  preload(epoch) {
+    this.figures.forEach((figure) => this.#read(figure, epoch).catch(() => {}));
+  }
+
+  async prepare(epoch) {
+    const rows = await Promise.all(
+      this.figures.map(async (figure) => {
+        const table = await this.#read(figure, epoch).catch(() => []);
+        return table.find((row) => row.layer === this.layer) ?? {};
+      }),
+    );
+    const told = rows.flatMap((row) => Object.entries(row)).filter(([name, held]) => name !== "layer" && held !== "");
+    const isNumber = ([, held]) => !Number.isNaN(Number(held)) || held === "NaN";
+    const numbers = told.filter(isNumber);
+    const words = told.filter((each) => !isNumber(each));
+    return () =>
+      fill(
+        this.element,
+        numbers.length > 0 && h("h2", {}, `At epoch ${epoch}`),
+        words.map(([, held]) => h("p", { class: "note" }, `${held}.`)),
+        h(
+          "dl",
+          {},
+          numbers.map(([name, held]) => h("div", {}, h("dt", {}, name), h("dd", {}, value(Number(held))))),
+        ),
+      );
+  }
+
+  #read(figure, epoch) {
+    const key = `${figure.name} ${epoch}`;
+    if (!this.#tables.has(key)) {
+      const table = readTable(this.run.id, figure.name, { epoch });
+      table.catch(() => this.#tables.delete(key));
+      this.#tables.set(key, table);
+      if (this.#tables.size > KEPT) this.#tables.delete(this.#tables.keys().next().value);
+    }
+    return this.#tables.get(key);
+  }
+}
