@@ -61,6 +61,12 @@ export const readMarks = async (id, probe, head) =>
 export const readHistories = (id, probes, head) =>
   json(`api/runs/${part(id)}/probes/history?${query({ probes, head })}`);
 
+/** Reads the best of every number: metrics (which end is better, by name), runs ([value, epoch] by id and name). */
+export const readResults = () => json("api/results");
+
+/** Reads whether all of a run can be read: state, lostEpochs, remark. */
+export const readCheckup = (id) => json(`api/runs/${part(id)}/check`);
+
 /** Reads what several runs are called, which metrics they have, and what differs between them. */
 export const readComparison = (ids) => json(`api/compare?${query({ runs: ids.join(",") })}`);
 

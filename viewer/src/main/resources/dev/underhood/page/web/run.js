@@ -1,6 +1,7 @@
 // One run on the page: its cards, its timeline, and its news while it trains.
 import { readRun, readScalar } from "./api.js";
 import { FigureCard } from "./cards.js";
+import { Checkup } from "./checkup.js";
 import { fill, h } from "./dom.js";
 import { figureOf } from "./figures.js";
 import { modelCard } from "./model.js";
@@ -8,7 +9,7 @@ import { Moments } from "./moments.js";
 import { News } from "./news.js";
 import { notices } from "./notice.js";
 import { PredictionsCard } from "./predictions.js";
-import { remarks, restoreRemarks } from "./remarks.js";
+import { damage, remarks, restoreRemarks } from "./remarks.js";
 import { showFacts } from "./runs.js";
 import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
@@ -25,6 +26,8 @@ export class RunView {
   #stage = null;
   #figures = "";
   #series = [];
+  // what of the run cannot be read, as a remark
+  #damage = null;
   #news = new News(
     () => this.#ask(),
     ([run, series]) => this.#take(run, series),
@@ -40,6 +43,7 @@ export class RunView {
       (chosen) => this.#marked(chosen),
       (epoch) => page.player.seek(epoch),
     );
+    this.checkup = new Checkup(id, (remark) => this.#checked(remark));
   }
 
   /** Whether it shows this run. */
@@ -67,14 +71,20 @@ export class RunView {
     this.#series = series;
     for (const card of this.#cards) card.run = run;
     // A run grows figures: the learning curve is there after the first epoch only.
-    const figures = JSON.stringify([run.figures, run.remarks, run.trends, run.outputs, run.epochs.length > 0]);
+    const figures = JSON.stringify([run.figures, run.ending, run.remarks, run.trends, run.outputs, run.epochs.length > 0]);
     if (figures !== this.#figures) this.#build();
     this.#figures = figures;
     showFacts(run);
     this.page.onState(run.progress, run.status);
     this.page.player.arrive(run.epochs, run.status === "running");
     this.moments.read();
+    this.checkup.of(run);
     this.redraw();
+  }
+
+  #checked(remark) {
+    this.#damage = remark;
+    damage(this.page.main, remark);
   }
 
   #build() {
@@ -83,6 +93,7 @@ export class RunView {
     if (!run.epochs.length) {
       this.#message("Waiting for the first epoch", "The run has begun; its pictures appear here by themselves.");
       notices.after(...[remarks(run)].filter(Boolean));
+      damage(this.page.main, this.#damage);
       return;
     }
     const redraw = () => this.#stage?.refresh();
@@ -96,6 +107,7 @@ export class RunView {
     const last = run.layers.length > 0 && modelCard(run, model);
     this.#sections = new Sections(this.#cards, last, () => this.#stageSections());
     fill(this.page.main, notices, remarks(run), this.#sections.elements);
+    damage(this.page.main, this.#damage);
     this.#stage = new Stage(this.#sections.shown, (epoch) => this.#shown(epoch));
   }
 
@@ -167,6 +179,7 @@ export class RunView {
   close() {
     this.#news.close();
     this.moments.close();
+    this.checkup.close();
     this.#clear();
   }
 }
