@@ -71,7 +71,14 @@ export class RunView {
     this.#series = series;
     for (const card of this.#cards) card.run = run;
     // A run grows figures: the learning curve is there after the first epoch only.
-    const figures = JSON.stringify([run.figures, run.ending, run.remarks, run.trends, run.outputs, run.epochs.length > 0]);
+    const figures = JSON.stringify([
+      run.figures,
+      run.ending,
+      run.remarks,
+      run.trends,
+      run.outputs,
+      run.epochs.length > 0,
+    ]);
     if (figures !== this.#figures) this.#build();
     this.#figures = figures;
     showFacts(run);
