@@ -2,8 +2,11 @@ package dev.underhood;
 
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.DivergenceCheckTrainingListener;
+import ai.djl.training.listener.EarlyStoppingListener;
 import dev.underhood.record.Guard;
 import dev.underhood.run.Remark;
+import dev.underhood.run.RunEnd;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be done when a training has ended: DJL does not say why, and who stands behind a
@@ -13,11 +16,14 @@ import dev.underhood.run.Remark;
 final class Ending {
     private static final String CURE =
             "Add the recorder with addTo(config), then it is told before the others";
+    private static final String WATCH =
+            "Run the training in recorder.watch(…), then the run says which exception it was";
 
     private final Recording recording;
     private final Guard guard;
     private final TrainingProgress progress;
     private final TrainingRecorder recorder;
+    private Reason reason = Reason.THROUGH;
 
     Ending(Recording recording, TrainingProgress progress, TrainingRecorder recorder) {
         this.recording = recording;
@@ -31,14 +37,37 @@ final class Ending {
      *
      * @param trainer the trainer, which is still open
      * @param othersAreBeingTold whether the last listener was not told of the last thing
+     * @param failure the exception that ended the training, if somebody has told it
+     * @return why it ended
      */
-    void of(Trainer trainer, boolean othersAreBeingTold) {
+    Reason of(Trainer trainer, boolean othersAreBeingTold, @Nullable Throwable failure) {
         guard.run(
                 "the end of the training",
                 () -> {
                     OtherListeners others = progress.meet(trainer, recorder);
                     lookBack(trainer, others, othersAreBeingTold && others.hasLast(recorder));
                 });
+        if (failure != null) {
+            guard.run("the exception of the training", () -> failed(failure));
+        }
+        return reason;
+    }
+
+    private void failed(Throwable failure) {
+        reason = Reason.of(failure, place());
+    }
+
+    /** Where the training is, behind what happens there. */
+    private String place() {
+        long updates = progress.updatesInEpoch();
+        if (updates > 0) {
+            return "within epoch " + (progress.epoch() + 1) + ", after " + updates(updates);
+        }
+        return progress.epoch() > 0 ? "after epoch " + progress.epoch() : "before its first update";
+    }
+
+    private static String updates(long count) {
+        return count == 1 ? "1 of its updates" : count + " of its updates";
     }
 
     /** Records an epoch that ended without our being told, before the first update of the next. */
@@ -120,17 +149,23 @@ final class Ending {
     }
 
     private void stoppedEarly(String names, String cure) {
-        recording.remark(
-                new Remark(
-                        "Stopped early after epoch " + progress.epoch(),
-                        names.isEmpty() ? "" : "an exception of " + names + " ended the training",
-                        cure));
+        boolean isMeant = names.equals(EarlyStoppingListener.class.getSimpleName());
+        reason =
+                new Reason(
+                        isMeant ? RunEnd.Kind.STOPPED_EARLY : RunEnd.Kind.BROKEN_OFF,
+                        new Remark(
+                                "Stopped early after epoch " + progress.epoch(),
+                                names.isEmpty()
+                                        ? ""
+                                        : "an exception of " + names + " ended the training",
+                                cure.isEmpty() && !isMeant ? WATCH : cure));
     }
 
     private void withinEpoch(Trainer trainer, OtherListeners others, boolean untold) {
-        long updates = progress.updatesInEpoch();
-        String why = "after " + updates + " of its updates";
-        if (progress.lastLossIsNaN() && others.has(DivergenceCheckTrainingListener.class)) {
+        String why = "after " + updates(progress.updatesInEpoch());
+        boolean diverged =
+                progress.lastLossIsNaN() && others.has(DivergenceCheckTrainingListener.class);
+        if (diverged) {
             why += "; DivergenceCheckTrainingListener stops a training whose loss is NaN";
         } else if (untold && !others.all().isEmpty()) {
             why += "; " + others.all() + " threw an exception";
@@ -139,7 +174,12 @@ final class Ending {
             why += "; an exception came before the last of them was applied";
             why += names.isEmpty() ? "" : ", from " + names + " or from the loop itself";
         }
-        recording.remark(
-                Remark.of("The training ended within epoch " + (progress.epoch() + 1), why));
+        reason =
+                new Reason(
+                        diverged ? RunEnd.Kind.DIVERGED : RunEnd.Kind.BROKEN_OFF,
+                        new Remark(
+                                "The training ended within epoch " + (progress.epoch() + 1),
+                                why,
+                                diverged ? "" : WATCH));
     }
 }

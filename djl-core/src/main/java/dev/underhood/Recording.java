@@ -142,7 +142,12 @@ final class Recording {
     }
 
     /** Ends the run and waits, within bounds, until the listeners have heard everything. */
-    void end() {
+    void end(Reason why) {
+        Remark remark = why.remark();
+        if (remark != null) {
+            LOG.info("run {}: {}", id, remark.text());
+            run.because(why.kind(), remark);
+        }
         run.close();
     }
 }

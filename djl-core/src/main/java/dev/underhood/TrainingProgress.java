@@ -8,6 +8,7 @@ import dev.underhood.record.Guard;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.StepSnapshot;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ final class TrainingProgress {
     private final Capturing capturing;
     private final Guard guard;
     private final HandedInNumbers handedIn = new HandedInNumbers();
+    private final Set<String> broken = new HashSet<>();
 
     private @Nullable OtherListeners others;
     private @Nullable Witness witness;
@@ -129,6 +131,15 @@ final class TrainingProgress {
             nextUntoldUpdate();
         }
         handedIn.put(scalar);
+        if (!Double.isFinite(scalar.value()) && broken.add(scalar.name())) {
+            recording.remark(
+                    Remark.of(
+                            scalar.name()
+                                    + (Double.isNaN(scalar.value()) ? " is NaN" : " is infinite")
+                                    + " at update "
+                                    + (toldOfBatches ? step : step + 1),
+                            ""));
+        }
     }
 
     /**

@@ -69,6 +69,22 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private @Nullable BatchData lastBatch;
     private boolean ended;
     private boolean othersAreBeingTold;
+    private @Nullable Throwable failure;
+
+    /**
+     * A training, or a part of one.
+     *
+     * @param <E> what it may throw
+     */
+    @FunctionalInterface
+    public interface Training<E extends Exception> {
+        /**
+         * Trains.
+         *
+         * @throws E whatever ends it
+         */
+        void run() throws E;
+    }
 
     TrainingRecorder(TrainingRecorderBuilder builder) {
         Map<String, Capture> captures = Capturing.named(builder.captures(this, new Facts()));
@@ -170,6 +186,7 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
 
     private void trained(Trainer trainer, @Nullable BatchData batchData) {
         lastBatch = batchData;
+        failure = null; // the training has gone on
         othersAreBeingTold = true;
         begin(trainer, batchData);
         if (progress.missedTheEndOfAnEpoch()) {
@@ -247,6 +264,41 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
     }
 
     /**
+     * Runs a training and remembers the exception that ends it, if one does, so that the run says
+     * which it was; it is thrown on as it came. DJL tells its listeners of no exception: without
+     * this, a run can only say where the training broke off.
+     *
+     * <pre>{@code
+     * try (Trainer trainer = model.newTrainer(recorder.addTo(config))) {
+     *     recorder.watch(() -> EasyTrain.fit(trainer, 24, train, validate));
+     * }
+     * }</pre>
+     *
+     * @param training what is run, by this thread, once
+     * @param <E> what it may throw
+     * @throws E what the training throws
+     */
+    public <E extends Exception> void watch(Training<E> training) throws E {
+        try {
+            training.run();
+        } catch (Throwable e) {
+            failed(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Remembers the exception that has ended the training, for a loop that catches it itself; as
+     * {@link #watch} does. Call it before the trainer is closed. A training that goes on after it
+     * has not ended by it.
+     *
+     * @param cause the exception
+     */
+    public void failed(Throwable cause) {
+        failure = cause;
+    }
+
+    /**
      * Ends the run and waits at most ten seconds until everything captured has been handed out. The
      * trainer's {@code close} does the same; closing twice does nothing. A recorder that saw no
      * batch and no epoch leaves no run behind.
@@ -257,15 +309,17 @@ public final class TrainingRecorder implements TrainingListener, AutoCloseable {
             return;
         }
         Trainer closing = trainer;
+        Reason why = Reason.THROUGH;
         if (closing != null) {
-            new Ending(recording, progress, this).of(closing, othersAreBeingTold);
+            why = new Ending(recording, progress, this).of(closing, othersAreBeingTold, failure);
         }
         ended = true;
         capturing.close();
         recording.price(price.remark());
-        recording.end();
+        recording.end(why);
         trainer = null;
         lastBatch = null;
+        failure = null;
     }
 
     /** Whoever stands behind us was told too. */

@@ -20,12 +20,15 @@ import ai.djl.training.listener.EvaluatorTrainingListener;
 import ai.djl.training.listener.TrainingListener;
 import ai.djl.training.listener.TrainingListenerAdapter;
 import dev.underhood.run.Remark;
+import dev.underhood.run.RunEnd;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +91,10 @@ class ListenerOrderTest {
                     .isEqualTo(Double.NaN);
             assertThat(run.tensor("kernels/01Conv2d", 0)).isPresent();
             assertThat(remarks(run))
-                    .contains("The loss is NaN at update 1.")
+                    .contains("The loss is NaN at update 1: ")
                     .contains("The training ended within epoch 1: after 1 of its updates;")
                     .contains("DivergenceCheckTrainingListener");
+            assertThat(kind(run)).isEqualTo(RunEnd.Kind.DIVERGED);
         }
     }
 
@@ -129,6 +133,7 @@ class ListenerOrderTest {
             assertThat(remarks(run))
                     .contains("Stopped early after epoch 4: an exception of EarlyStoppingListener")
                     .doesNotContain("ended within");
+            assertThat(kind(run)).isEqualTo(RunEnd.Kind.STOPPED_EARLY);
         }
     }
 
@@ -233,7 +238,7 @@ class ListenerOrderTest {
                 assertThat(run.epochs()).containsExactly(0, 1);
                 assertThat(run.steps(Scalar.TRAIN_LOSS)).hasSize(4);
                 assertThat(remarks(run))
-                        .contains("The loss is NaN at update 4.")
+                        .contains("The loss is NaN at update 4: ")
                         .contains("The training ended within epoch 2: after 1 of its updates");
             }
         }
@@ -257,6 +262,7 @@ class ListenerOrderTest {
                 assertThat(run.state().remarks())
                         .extracting(Remark::what)
                         .containsExactly(Traced.CHOSEN);
+                assertThat(kind(run)).isEqualTo(RunEnd.Kind.ENDED);
                 assertThat(run.steps(Scalar.TRAIN_LOSS)).hasSize(6);
             }
         }
@@ -330,8 +336,17 @@ class ListenerOrderTest {
         }
     }
 
+    private static RunEnd.Kind kind(RunReader run) {
+        return Objects.requireNonNull(run.state().end()).kind();
+    }
+
+    /** What the run says of itself, why it ended at last. */
     private static String remarks(RunReader run) {
-        List<String> texts = run.state().remarks().stream().map(Remark::text).toList();
-        return String.join("\n", texts);
+        List<Remark> all = new ArrayList<>(run.state().remarks());
+        RunEnd end = run.state().end();
+        if (end != null && end.reason() != null) {
+            all.add(end.reason());
+        }
+        return String.join("\n", all.stream().map(Remark::text).toList());
     }
 }

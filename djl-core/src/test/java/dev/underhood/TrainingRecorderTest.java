@@ -35,6 +35,7 @@ import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -434,8 +435,8 @@ class TrainingRecorderTest {
         try (RunReader run = store.open(recorder.runId())) {
             assertThat(run.epochs()).containsExactly(0, 1);
             assertThat(run.steps(Scalar.TRAIN_LOSS)).hasSize(5);
-            assertThat(run.state().remarks())
-                    .singleElement()
+            assertThat(run.state().remarks()).isEmpty();
+            assertThat(Objects.requireNonNull(run.state().end()).reason())
                     .extracting(Remark::text, STRING)
                     .startsWith("The training ended within epoch 2: after 2 of its updates; an")
                     .contains("exception", diverging.getClass().getName());

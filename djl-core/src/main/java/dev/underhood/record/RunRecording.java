@@ -54,6 +54,8 @@ public final class RunRecording implements AutoCloseable {
     private final Guard guard;
     private volatile @Nullable Instant begunAt;
     private volatile boolean ended;
+    private volatile RunEnd.Kind kind = RunEnd.Kind.ENDED;
+    private volatile @Nullable Remark reason;
 
     RunRecording(RunRecordingBuilder builder) {
         id = builder.id;
@@ -213,12 +215,23 @@ public final class RunRecording implements AutoCloseable {
         guard.run("a remark", () -> delivery.loggedRemark(remark));
     }
 
+    /**
+     * Says why the run is about to end; what is said last counts. Without it a run just ends.
+     *
+     * @param how the way in which it ends
+     * @param why what happened, why, and the cure
+     */
+    public void because(RunEnd.Kind how, Remark why) {
+        kind = how;
+        reason = why;
+    }
+
     /** Ends the run, now, without waiting. Only {@link #tensor} adds to it from then on. */
     public void end() {
         Instant begun = begunAt;
         if (begun != null && !ended) {
             ended = true;
-            RunEnd end = new RunEnd(now(begun));
+            RunEnd end = new RunEnd(now(begun), kind, reason);
             guard.run("the end of the run", () -> delivery.end(end));
         }
     }

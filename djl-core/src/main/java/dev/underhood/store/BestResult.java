@@ -2,6 +2,7 @@ package dev.underhood.store;
 
 import dev.underhood.run.Scalar;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @param isHigherBetter whether of two runs the one with the higher value is better
  */
 public record BestResult(String metric, int epoch, double value, boolean isHigherBetter) {
+    private static final int MOST_RESULTS = 32;
+
     private static final Predicate<String> VALIDATES = name -> name.startsWith("validate/");
 
     /**
@@ -62,6 +65,31 @@ public record BestResult(String metric, int epoch, double value, boolean isHighe
      */
     public static Optional<BestResult> of(RunReader run) {
         return metric(run.scalarNames()).flatMap(metric -> of(metric, run.scalars(metric)));
+    }
+
+    /**
+     * Finds the best of every number of a run that is a result: of the losses and evaluators, and
+     * of what the training loop handed in.
+     *
+     * @param run the run; used by this thread only until this returns
+     * @return in the order of their names, at most 32, those of the training and the validation
+     *     first
+     */
+    public static List<BestResult> all(RunReader run) {
+        return run.scalarNames().stream()
+                .filter(BestResult::isResult)
+                .sorted(Comparator.comparing(name -> !Scalar.isLearned(name)))
+                .limit(MOST_RESULTS)
+                .flatMap(name -> of(name, run.scalars(name)).stream())
+                .toList();
+    }
+
+    /** What the recorder measures of the machine, of time and of maps is no result. */
+    private static boolean isResult(String name) {
+        return Stream.of("machine/", "time/", "map/", "embedding/", Scalar.PRICE)
+                        .noneMatch(name::startsWith)
+                && !name.equals(Scalar.LEARNING_RATE)
+                && !name.equals(Scalar.RESUMED_AFTER);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ public sealed interface ListedRun {
      * @param duration from its start to its end, or to its last epoch if it has not ended; empty
      *     before the first
      * @param best how good it was at its best; empty if there is no such number so far
+     * @param results the best of each of its numbers, see {@link BestResult#all}
      */
     record Intact(
             RunId id,
@@ -38,7 +40,8 @@ public sealed interface ListedRun {
             int plannedEpochs,
             RunState state,
             Optional<Duration> duration,
-            Optional<BestResult> best)
+            Optional<BestResult> best,
+            List<BestResult> results)
             implements ListedRun {
         /**
          * Tells of a run that is open.
@@ -66,7 +69,8 @@ public sealed interface ListedRun {
                     heading.plannedEpochs(),
                     state,
                     duration,
-                    BestResult.of(run));
+                    BestResult.of(run),
+                    BestResult.all(run));
         }
 
         /**

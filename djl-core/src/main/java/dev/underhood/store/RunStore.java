@@ -128,13 +128,13 @@ public interface RunStore {
      * @param id a run of this store
      * @return what was found; a run that cannot be opened at all has that reason as its damage
      * @throws RunNotFoundException if there is no such run
-     * @throws StoreException if it cannot be read at the moment
+     * @throws StoreException if it cannot be read at the moment, or this thread is interrupted
      */
     default Verification verify(RunId id) {
         try (RunReader run = open(id)) {
             return RunCheck.of(run, List.of());
         } catch (RunFormatException e) {
-            return new Verification(0, List.of(String.valueOf(e.getMessage())));
+            return Verification.ofNothing(String.valueOf(e.getMessage()));
         }
     }
 

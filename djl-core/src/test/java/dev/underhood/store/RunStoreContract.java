@@ -152,8 +152,33 @@ public abstract class RunStoreContract {
             writer.end(end);
         }
         try (RunReader reader = store().open(ID)) {
-            assertThat(reader.state())
-                    .isEqualTo(new RunState(Status.FINISHED, 0, end.endedAt(), List.of()));
+            assertThat(reader.state()).isEqualTo(new RunState(Status.FINISHED, 0, end, List.of()));
+        }
+    }
+
+    @Test
+    void knows_why_a_run_ended_until_it_goes_on() {
+        Remark reason = new Remark("An exception ended the training", "java.io.IOException", "x");
+        RunEnd end = new RunEnd(Runs.START.plusSeconds(9), RunEnd.Kind.FAILED, reason);
+        try (RunWriter writer = store().create(Runs.info("run-1"))) {
+            writer.append(Runs.epoch(0));
+            writer.end(new RunEnd(Runs.START, RunEnd.Kind.DIVERGED, NOTE));
+            writer.end(end);
+        }
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.state().end()).isEqualTo(end);
+        }
+        RunId copy = new RunId("copy");
+        store().copy(ID, store(), copy);
+        try (RunReader reader = store().open(copy)) {
+            assertThat(reader.state().end()).isEqualTo(end);
+        }
+        try (RunWriter writer = store().resume(ID)) {
+            writer.append(Runs.epoch(1));
+            writer.end(new RunEnd(Runs.START));
+        }
+        try (RunReader reader = store().open(ID)) {
+            assertThat(reader.state().end()).isEqualTo(new RunEnd(Runs.START));
         }
     }
 
@@ -218,7 +243,7 @@ public abstract class RunStoreContract {
                             new RunState(
                                     Status.FINISHED,
                                     2,
-                                    Runs.START,
+                                    new RunEnd(Runs.START),
                                     List.of(NOTE, Remark.of("another", "why"))));
         }
     }
@@ -314,7 +339,7 @@ public abstract class RunStoreContract {
         store().add(ID, List.of(new LateTensor(1, "map", map), new LateTensor(0, "map", map)));
         try (RunReader reader = store().open(ID)) {
             assertThat(reader.state())
-                    .isEqualTo(new RunState(Status.FINISHED, 1, end.endedAt(), List.of(), 2));
+                    .isEqualTo(new RunState(Status.FINISHED, 1, end, List.of(), 2));
             assertThat(reader.tensor("map", 0)).contains(map);
             assertThat(reader.tensor("map", 1)).contains(map);
         }

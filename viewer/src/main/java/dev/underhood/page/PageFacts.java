@@ -78,7 +78,11 @@ final class PageFacts {
 
     /** Returns what is missing, why, and the cure, as HTML; many of them folded. */
     String remarks() {
-        List<String> notes = RunRemarks.of(run).stream().map(PageFacts::note).toList();
+        List<Remark> said = new ArrayList<>(RunRemarks.of(run));
+        RunEnding.of(run)
+                .filter(RunEnding::isRemarkable)
+                .ifPresent(ending -> said.add(0, ending.remark()));
+        List<String> notes = said.stream().map(PageFacts::note).toList();
         int shown = Math.min(AT_ONCE, notes.size());
         String first = String.join("", notes.subList(0, shown));
         List<String> rest = notes.subList(shown, notes.size());

@@ -1,5 +1,6 @@
 package dev.underhood.page;
 
+import dev.underhood.run.RunEnd;
 import dev.underhood.run.Scalar;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
@@ -20,13 +21,13 @@ public final class RunWords {
      *
      * @param state its state
      * @param plannedEpochs how many epochs are planned; 0 if that is not known
-     * @return e.g. {@code finished after 24 epochs}, {@code interrupted at epoch 3}, {@code epoch 3
-     *     of 24}
+     * @return e.g. {@code finished after 24 epochs}, {@code failed after 3 of 24 epochs}, {@code
+     *     interrupted at epoch 3}, {@code epoch 3 of 24}
      */
     public static String progress(RunState state, int plannedEpochs) {
         int last = state.lastEpoch();
         return switch (state.status()) {
-            case FINISHED -> "finished after " + epochs(Math.max(0, last));
+            case FINISHED -> ended(state, plannedEpochs);
             case INTERRUPTED ->
                     last < 0
                             ? "interrupted before the first epoch"
@@ -57,6 +58,23 @@ public final class RunWords {
             }
         }
         return String.join(" · ", parts);
+    }
+
+    private static String ended(RunState state, int planned) {
+        RunEnd end = state.end();
+        int last = Math.max(0, state.lastEpoch());
+        String how =
+                switch (end == null ? RunEnd.Kind.ENDED : end.kind()) {
+                    case ENDED -> last < planned ? "ended" : "finished";
+                    case STOPPED_EARLY -> "stopped early";
+                    case DIVERGED -> "diverged";
+                    case FAILED -> "failed";
+                    case BROKEN_OFF -> "broken off";
+                };
+        return how
+                + " after "
+                + (last < planned ? last + " of " : "")
+                + epochs(last < planned ? planned : last);
     }
 
     private static String running(int last, int planned) {

@@ -71,7 +71,7 @@ class RunsTest {
         assertThat(lines.get(0)).matches("ID +NAME +STATUS +STARTED +DURATION +BEST +TAGS");
         assertThat(lines.get(1))
                 .matches(
-                        "a +run <a> +finished after 4 epochs +2026-11-2\\d \\d\\d:\\d\\d:00 +2 min +"
+                        "a +run <a> +ended after 4 of 5 epochs +2026-11-2\\d \\d\\d:\\d\\d:00 +2 min +"
                                 + "validate/Accuracy 0.400 at epoch 4 +paper, kept");
         assertThat(lines.get(2)).startsWith("b").contains("interrupted at epoch 2", " 1 h ");
         assertThat(lines.get(3)).startsWith("bad").contains("cannot be read: ");

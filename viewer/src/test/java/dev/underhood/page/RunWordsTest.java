@@ -3,6 +3,8 @@ package dev.underhood.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.run.EpochSnapshot;
+import dev.underhood.run.Remark;
+import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Scalar;
@@ -25,7 +27,8 @@ class RunWordsTest {
     @CsvSource({
         "FINISHED, 6, 6, finished after 6 epochs",
         "FINISHED, 1, 0, finished after 1 epoch",
-        "FINISHED, -1, 6, finished after 0 epochs",
+        "FINISHED, -1, 6, ended after 0 of 6 epochs",
+        "FINISHED, 5, 6, ended after 5 of 6 epochs",
         "INTERRUPTED, 5, 6, interrupted at epoch 5",
         "INTERRUPTED, 0, 6, interrupted at epoch 0",
         "INTERRUPTED, -1, 6, interrupted before the first epoch",
@@ -37,6 +40,20 @@ class RunWordsTest {
     })
     void says_how_far_a_run_has_come(Status status, int last, int planned, String words) {
         assertThat(RunWords.progress(new RunState(status, last, null, List.of()), planned))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STOPPED_EARLY, 4, 9, stopped early after 4 of 9 epochs",
+        "DIVERGED, 0, 9, diverged after 0 of 9 epochs",
+        "FAILED, 4, 0, failed after 4 epochs",
+        "BROKEN_OFF, 4, 9, broken off after 4 of 9 epochs",
+        "FAILED, 9, 9, failed after 9 epochs"
+    })
+    void says_in_a_word_why_a_run_ended(RunEnd.Kind kind, int last, int planned, String words) {
+        RunEnd end = new RunEnd(START, kind, Remark.of("because", ""));
+        assertThat(RunWords.progress(new RunState(Status.FINISHED, last, end, List.of()), planned))
                 .isEqualTo(words);
     }
 

@@ -88,7 +88,7 @@ class PageTest {
             assertThat(browser.complaints()).isEmpty();
             training.end();
         }
-        browser.waitForText(PILL, "finished after 3 epochs");
+        browser.waitForText(PILL, "ended after 3 of 6 epochs");
         assertThat(browser.find(FOLLOW).isDisplayed()).isFalse();
     }
 
@@ -301,7 +301,7 @@ class PageTest {
             training.end();
             viewer.close();
         }
-        browser.waitForText(PILL, "finished after 5 epochs · the viewer has ended");
+        browser.waitForText(PILL, "ended after 5 of 6 epochs · the viewer has ended");
         allCardsShow(5);
         assertThat(browser.all(".failure")).isEmpty();
         viewer = Viewer.builder(store).port(viewer.port()).start();

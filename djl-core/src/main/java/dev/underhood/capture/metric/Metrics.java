@@ -59,7 +59,7 @@ public final class Metrics implements Capture {
         if (evaluations != null) {
             evaluations.trained(batch);
             if (evaluations.isEvaluated()) {
-                read(true, frame);
+                read(true, trainer, frame);
             }
         }
         say(frame);
@@ -67,7 +67,7 @@ public final class Metrics implements Capture {
 
     @Override
     public void updated(Trainer trainer, boolean certain, Frame frame) {
-        read(certain, frame);
+        read(certain, trainer, frame);
         ofUpdate.forEach(frame::putOfUpdate);
         ofUpdate.clear();
         read = false;
@@ -91,24 +91,24 @@ public final class Metrics implements Capture {
     }
 
     /** Reads the numbers of the last update, unless that is done. */
-    private void read(boolean certain, Frame frame) {
+    private void read(boolean certain, Trainer trainer, Frame frame) {
         if (evaluations != null && !read) {
             read = true;
             ofUpdate.addAll(evaluations.update(certain));
             ofUpdate.stream()
                     .filter(scalar -> scalar.name().equals(Scalar.TRAIN_LOSS))
                     .filter(scalar -> !Double.isFinite(scalar.value()))
-                    .forEach(loss -> sayDiverged(loss.value(), frame));
+                    .forEach(loss -> sayDiverged(loss.value(), trainer, frame));
         }
     }
 
-    private void sayDiverged(double loss, Frame frame) {
+    private void sayDiverged(double loss, Trainer trainer, Frame frame) {
         String value = Double.isNaN(loss) ? "NaN" : "infinite";
         if (diverged.add(value)) {
             said.add(
                     new Remark(
                             "The loss is " + value + " at update " + frame.update(),
-                            "",
+                            BrokenLayers.words(trainer),
                             "Try a smaller learning rate, clip the gradients, and check the data"));
         }
     }

@@ -123,7 +123,7 @@ public final class FolderStore implements RunStore {
         try (SqliteReader run = reader(id, folder.find(id))) {
             return RunCheck.of(run, run.structure());
         } catch (RunFormatException e) {
-            return new Verification(0, List.of(String.valueOf(e.getMessage())));
+            return Verification.ofNothing(String.valueOf(e.getMessage()));
         }
     }
 

@@ -2,15 +2,20 @@ package dev.underhood.store.keep;
 
 import dev.underhood.store.RunFormatException;
 import dev.underhood.store.RunReader;
+import dev.underhood.store.StoreException;
 import dev.underhood.store.Verification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** Reads all that a run holds, and says in words what of it cannot be read. */
 public final class RunCheck {
     private final RunReader run;
     private final List<String> damages = new ArrayList<>();
+    private final NavigableSet<Integer> lostEpochs = new TreeSet<>();
     private int arrays;
+    private int epochs;
 
     private RunCheck(RunReader run) {
         this.run = run;
@@ -20,6 +25,7 @@ public final class RunCheck {
      * Reads a run.
      *
      * @param known what its store has found already, in words
+     * @throws StoreException if this thread is interrupted meanwhile
      */
     public static Verification of(RunReader run, List<String> known) {
         RunCheck check = new RunCheck(run);
@@ -31,7 +37,8 @@ public final class RunCheck {
         check.look("its numbers", () -> run.scalarNames().forEach(run::scalars));
         check.look("its steps", () -> run.stepScalarNames().forEach(run::steps));
         check.look("the list of its arrays", check::arrays);
-        return new Verification(check.arrays, check.damages);
+        return new Verification(
+                check.arrays, check.damages, check.epochs, List.copyOf(check.lostEpochs));
     }
 
     private void look(String what, Runnable reading) {
@@ -43,10 +50,12 @@ public final class RunCheck {
     }
 
     private void arrays() {
-        List<Integer> epochs = run.epochs();
+        List<Integer> all = run.epochs();
+        epochs = all.size();
         for (String name : run.tensorNames()) {
             List<Integer> lost = new ArrayList<>();
-            for (int epoch : epochs) {
+            for (int epoch : all) {
+                checkWanted();
                 try {
                     arrays += run.npy(name, epoch).isPresent() ? 1 : 0;
                 } catch (RunFormatException e) {
@@ -55,26 +64,16 @@ public final class RunCheck {
                 }
             }
             if (!lost.isEmpty()) {
-                damages.add(
-                        name + (lost.size() == 1 ? " at epoch " : " at epochs ") + ranges(lost));
+                lostEpochs.addAll(lost);
+                String at = lost.size() == 1 ? " at epoch " : " at epochs ";
+                damages.add(name + at + Verification.words(lost, ", "));
             }
         }
     }
 
-    /** Returns {@code 3, 5 to 9} for 3, 5, 6, 7, 8, 9. */
-    private static String ranges(List<Integer> epochs) {
-        List<String> ranges = new ArrayList<>();
-        for (int i = 0; i < epochs.size(); ) {
-            int last = i;
-            while (last + 1 < epochs.size() && epochs.get(last + 1) == epochs.get(last) + 1) {
-                last++;
-            }
-            ranges.add(
-                    last == i
-                            ? String.valueOf(epochs.get(i))
-                            : epochs.get(i) + " to " + epochs.get(last));
-            i = last + 1;
+    private static void checkWanted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StoreException("reading the run was stopped");
         }
-        return String.join(", ", ranges);
     }
 }

@@ -77,9 +77,9 @@ public final class RunCopy {
             writer.append(steps);
             steps = run.stepSnapshots(steps.get(steps.size() - 1).step(), STEPS_AT_ONCE);
         }
-        Instant ended = state.endedAt();
+        RunEnd ended = state.end();
         if (ended != null) {
-            writer.end(new RunEnd(ended));
+            writer.end(ended);
         }
     }
 

@@ -172,8 +172,7 @@ final class MemoryRun {
         RunEnd ended = end;
         List<Remark> said = List.copyOf(remarks.values());
         if (ended != null) {
-            return new RunState(
-                    RunState.Status.FINISHED, lastEpoch(), ended.endedAt(), said, late.size());
+            return new RunState(RunState.Status.FINISHED, lastEpoch(), ended, said, late.size());
         }
         return new RunState(
                 written ? RunState.Status.RUNNING : RunState.Status.INTERRUPTED,

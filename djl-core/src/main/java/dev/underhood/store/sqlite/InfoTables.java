@@ -5,6 +5,7 @@ import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
+import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.Description;
 import dev.underhood.store.RunState;
@@ -84,6 +85,17 @@ final class InfoTables {
         }
     }
 
+    /** Says when and why the run ended; within a transaction. */
+    static void end(Database database, RunEnd end) throws SQLException {
+        database.update(Sql.END_RUN, end.endedAt().toString());
+        database.update(Sql.DELETE_ENDING);
+        Remark reason = end.reason();
+        if (reason != null) {
+            database.update(
+                    Sql.ADD_ENDING, end.kind().name(), reason.what(), reason.why(), reason.cure());
+        }
+    }
+
     /** Reads what was known when the run began. */
     RunInfo info() throws SQLException {
         List<Layer> layers = database.query(MOST_LAYERS, Sql.LAYERS, this::layer);
@@ -138,7 +150,7 @@ final class InfoTables {
                 row -> {
                     row.getBytes(1);
                     boolean finished = !row.wasNull();
-                    Instant ended = finished ? columns.time(row, 1) : null;
+                    RunEnd ended = finished ? end(columns.time(row, 1)) : null;
                     int last = Columns.count(row, 2);
                     boolean none = row.wasNull();
                     int late = Columns.count(row, 3);
@@ -153,6 +165,23 @@ final class InfoTables {
                             remarks,
                             late);
                 });
+    }
+
+    /** Adds why it ended; versions before 5 do not tell. */
+    private RunEnd end(Instant at) throws SQLException {
+        RunEnd plain = new RunEnd(at);
+        return version < 5
+                ? plain
+                : database.query(1, Sql.ENDING, row -> end(at, row)).stream()
+                        .findFirst()
+                        .orElse(plain);
+    }
+
+    private RunEnd end(Instant at, ResultSet row) throws SQLException {
+        return new RunEnd(
+                at,
+                RunEnd.Kind.valueOf(columns.text(row, 1)),
+                new Remark(columns.text(row, 2), columns.text(row, 3), columns.text(row, 4)));
     }
 
     private List<Remark> remarks() throws SQLException {

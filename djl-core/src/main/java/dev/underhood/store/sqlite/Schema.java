@@ -77,8 +77,10 @@ public final class Schema {
                         }
                         ProbeTables.addInputs(database, probes);
                     }
-                    for (String table : Tables.OF_VERSION_4) {
-                        database.execute(table);
+                    for (String table : Tables.of(Sql.VERSION)) {
+                        if (!Tables.of(Math.max(2, version)).contains(table)) {
+                            database.execute(table);
+                        }
                     }
                     database.execute(Sql.SET_VERSION);
                 });

@@ -13,7 +13,7 @@ final class Sql {
     static final int APPLICATION_ID = 0x556e6472;
 
     /** The version of the tables that are written, see {@link Tables} and docs/run-format.md. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /** The most bytes of UTF-8 of any text. */
     static final int LONGEST_TEXT = 4096;
@@ -59,6 +59,9 @@ final class Sql {
             "INSERT INTO normalization (channel, mean, deviation) VALUES (?, ?, ?)";
     static final String END_RUN = "UPDATE run SET ended_at = ?";
     static final String GO_ON = "UPDATE run SET ended_at = NULL";
+    static final String DELETE_ENDING = "DELETE FROM ending";
+    static final String ADD_ENDING =
+            "INSERT INTO ending (position, kind, what, why, cure) VALUES (0, ?, ?, ?, ?)";
     static final String STAY_ENDED = "UPDATE run SET ended_at = ended_at";
     static final String ADD_REMARK =
             "INSERT INTO remark (position, what, why, cure) SELECT count(*), ?, ?, ? FROM remark"
@@ -144,6 +147,16 @@ final class Sql {
                     + text("ended_at")
                     + ", (SELECT max(epoch) FROM epoch),"
                     + " max(0, -coalesce((SELECT min(rowid) FROM tensor_value), 0)) FROM run";
+    static final String ENDING =
+            "SELECT "
+                    + text("kind")
+                    + ", "
+                    + text("what")
+                    + ", "
+                    + text("why")
+                    + ", "
+                    + text("cure")
+                    + " FROM ending ORDER BY position";
     static final String REMARKS =
             "SELECT "
                     + text("what")

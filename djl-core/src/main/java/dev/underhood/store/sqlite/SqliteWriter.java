@@ -191,8 +191,7 @@ public final class SqliteWriter implements RunWriter {
 
     @Override
     public void end(RunEnd runEnd) {
-        file.writeInAnyCase(
-                "the end", database -> database.update(Sql.END_RUN, runEnd.endedAt().toString()));
+        file.writeInAnyCase("the end", database -> InfoTables.end(database, runEnd));
     }
 
     @Override

@@ -161,6 +161,18 @@ final class Tables {
                       text TEXT NOT NULL
                     ) STRICT""");
 
+    /** Why the run ended, one row; none while it has not, or if nobody said. */
+    static final List<String> OF_VERSION_5 =
+            List.of(
+                    """
+                    CREATE TABLE ending (
+                      position INTEGER NOT NULL PRIMARY KEY,
+                      kind TEXT NOT NULL,
+                      what TEXT NOT NULL,
+                      why TEXT NOT NULL,
+                      cure TEXT NOT NULL
+                    ) STRICT""");
+
     /** What makes a file of version 1 one of version 2, once its probes have been read. */
     static final List<String> UPGRADE_1_TO_2 =
             Stream.concat(
@@ -178,13 +190,14 @@ final class Tables {
     /**
      * Returns the statements that make the tables.
      *
-     * @param version 1 to 4; 3 has the tables of 2, and blobs that may be compressed
+     * @param version 1 to 5; 3 has the tables of 2, and blobs that may be compressed
      */
     static List<String> of(int version) {
         return Stream.of(
                         OF_EVERY_VERSION,
                         version == 1 ? OF_VERSION_1 : OF_VERSION_2,
-                        version < 4 ? List.<String>of() : OF_VERSION_4)
+                        version < 4 ? List.<String>of() : OF_VERSION_4,
+                        version < 5 ? List.<String>of() : OF_VERSION_5)
                 .flatMap(List::stream)
                 .toList();
     }

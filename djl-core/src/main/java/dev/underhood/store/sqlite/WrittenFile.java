@@ -126,6 +126,9 @@ final class WrittenFile implements AutoCloseable {
         Schema.upgrade(database, run, Schema.check(database, run));
         Journal journal = wanted.begin(database);
         database.execute(goesOn ? Sql.GO_ON : Sql.STAY_ENDED); // either makes the log
+        if (goesOn) {
+            database.execute(Sql.DELETE_ENDING);
+        }
         Remark remark = journal.remark();
         if (remark != null) {
             database.update(Sql.ADD_REMARK, remark.what(), remark.why(), remark.cure());

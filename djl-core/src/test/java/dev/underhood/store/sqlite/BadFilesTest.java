@@ -108,7 +108,7 @@ class BadFilesTest {
         change("PRAGMA user_version = 2147483647");
         byte[] before = sha256(bad);
         assertRefused(
-                "run bad has format version 2147483647, this Underhood reads up to version 4");
+                "run bad has format version 2147483647, this Underhood reads up to version 5");
         assertThatThrownBy(() -> store.resume(BAD))
                 .isInstanceOf(RunFormatException.class)
                 .hasMessageContaining("version 2147483647");

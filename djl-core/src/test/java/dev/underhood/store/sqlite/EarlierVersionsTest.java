@@ -6,6 +6,7 @@ import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.LateTensor;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
+import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.Description;
@@ -134,7 +135,7 @@ class EarlierVersionsTest {
                 Database database = Sqlite.openForReading(file)) {
             assertWhole(run);
             assertThat(run.tensor("map", 3)).contains(Tensor.of(new float[1000], 1000));
-            assertThat(database.<Integer>one(Sql.GET_VERSION, row -> row.getInt(1))).isEqualTo(4);
+            assertThat(database.<Integer>one(Sql.GET_VERSION, row -> row.getInt(1))).isEqualTo(5);
         }
     }
 
@@ -158,6 +159,30 @@ class EarlierVersionsTest {
     }
 
     @Test
+    void a_run_of_version_4_does_not_say_why_it_ended_and_keeps_its_tags() throws Exception {
+        store.describe(ID, run -> run.withTags("old"));
+        makeVersion(4);
+        byte[] before = Files.readAllBytes(file);
+        RunEnd end = new RunEnd(Instant.parse("2026-11-23T20:00:09Z"));
+        try (RunReader run = store.open(ID)) {
+            assertWhole(run);
+            assertThat(run.state().end()).isEqualTo(end);
+            assertThat(run.description().tags()).containsExactly("old");
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        Remark reason = Remark.of("An exception ended the training after epoch 2", "why");
+        try (RunWriter writer = store.resume(ID)) {
+            writer.end(new RunEnd(end.endedAt(), RunEnd.Kind.FAILED, reason));
+        }
+        try (RunReader run = store.open(ID)) {
+            assertWhole(run);
+            assertThat(run.state().end())
+                    .isEqualTo(new RunEnd(end.endedAt(), RunEnd.Kind.FAILED, reason));
+            assertThat(run.description().tags()).containsExactly("old");
+        }
+    }
+
+    @Test
     void a_run_of_version_1_is_described_and_stays_ended() {
         store.describe(ID, run -> run.withTags("old", "kept").withNote("from the beginning"));
         try (RunReader run = store.open(ID)) {
@@ -176,8 +201,11 @@ class EarlierVersionsTest {
     /** Takes away what later versions added. */
     private void makeVersion(int version) throws SQLException {
         try (Database database = Sqlite.openForWriting(file)) {
+            database.execute("DROP TABLE ending");
             for (String table : List.of("option", "tag", "run_note")) {
-                database.execute("DROP TABLE " + table);
+                if (version < 4) {
+                    database.execute("DROP TABLE " + table);
+                }
             }
             database.execute("PRAGMA user_version = " + version);
         }

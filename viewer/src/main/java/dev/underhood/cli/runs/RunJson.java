@@ -1,5 +1,6 @@
 package dev.underhood.cli.runs;
 
+import dev.underhood.page.RunEnding;
 import dev.underhood.store.BestResult;
 import dev.underhood.store.ListedRun;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ final class RunJson {
             fields.put("note", run.description().note());
             fields.put("options", run.options());
             fields.put("status", run.state().status().name().toLowerCase(Locale.ROOT));
+            fields.put("ended", RunEnding.kind(run.state(), run.plannedEpochs()));
             fields.put("startedAt", run.startedAt().toString());
             run.duration().ifPresent(time -> fields.put("seconds", time.toMillis() / 1000.0));
             fields.put("lastEpoch", run.state().lastEpoch());

@@ -1,6 +1,7 @@
 package dev.underhood.cli.runs;
 
 import dev.underhood.figure.RunRemarks;
+import dev.underhood.page.RunEnding;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.Description;
 import dev.underhood.store.ListedRun;
@@ -35,6 +36,7 @@ final class ShowRun extends RunsTask {
         fact(table, "tags", String.join(", ", said.tags()));
         facts(table, "note", said.note().lines().toList());
         fact(table, "status", Words.progress(listed));
+        facts(table, "why", ending(reader));
         fact(table, "started", Words.time(info.startedAt()));
         fact(table, "duration", Words.duration(listed));
         fact(table, "best", Words.best(listed));
@@ -58,6 +60,19 @@ final class ShowRun extends RunsTask {
                 "remarks",
                 RunRemarks.of(reader).stream().map(remark -> remark.text()).toList());
         return table;
+    }
+
+    /** Why it ended, if it did not just end. */
+    private static List<String> ending(RunReader reader) {
+        return RunEnding.of(reader)
+                .filter(RunEnding::isRemarkable)
+                .map(
+                        ending ->
+                                List.of(
+                                        ending.remark().text(),
+                                        (ending.kind().equals("gone") ? "last sign " : "ended ")
+                                                + Words.time(ending.at())))
+                .orElse(List.of());
     }
 
     private static String option(Map.Entry<String, String> option) {

@@ -34,11 +34,21 @@ final class VerifyRuns extends RunsTask {
                             + Words.counted(found.arrays(), "array")
                             + " read");
             found.damages().forEach(damage -> print("  " + damage));
+            if (!found.lostEpochs().isEmpty()) {
+                found.remark().ifPresent(lost -> print("  " + lost.what() + "; " + others(found)));
+            }
             damaged += found.isWhole() ? 0 : 1;
         }
         if (damaged > 0) {
             print("Restore what is damaged from a copy; everything else can be shown as before.");
         }
         return damaged > 0 ? 1 : 0;
+    }
+
+    private static String others(Verification found) {
+        int rest = found.epochs() - found.lostEpochs().size();
+        return rest == 0
+                ? "no epoch is whole"
+                : Words.counted(rest, "other epoch") + (rest == 1 ? " is whole" : " are whole");
     }
 }

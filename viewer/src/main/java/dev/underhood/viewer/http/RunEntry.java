@@ -1,5 +1,6 @@
 package dev.underhood.viewer.http;
 
+import dev.underhood.page.RunEnding;
 import dev.underhood.page.RunWords;
 import dev.underhood.store.BestResult;
 import dev.underhood.store.ListedRun;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run's line in a list, ready to be JSON: what the list of runs and the events of the store tell.
  *
+ * @param ended how it ended, in a word, see {@link RunEnding}
  * @param seconds from its start to its end, or to its last epoch; null before the first
  */
 public record RunEntry(
@@ -20,6 +22,7 @@ public record RunEntry(
         String note,
         Map<String, String> options,
         String status,
+        String ended,
         String startedAt,
         @Nullable Double seconds,
         int lastEpoch,
@@ -47,6 +50,7 @@ public record RunEntry(
                 run.description().note(),
                 run.options(),
                 Runs.status(run.state()),
+                RunEnding.kind(run.state(), run.plannedEpochs()),
                 run.startedAt().toString(),
                 run.duration().map(RunEntry::seconds).orElse(null),
                 run.state().lastEpoch(),

@@ -2,8 +2,11 @@ package dev.underhood.viewer.route;
 
 import dev.underhood.figure.CannotDrawException;
 import dev.underhood.figure.Figures;
+import dev.underhood.run.RunId;
 import dev.underhood.store.RunReader;
+import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.check.RunCheckups;
 import dev.underhood.viewer.compare.CompareRoutes;
 import dev.underhood.viewer.confusion.Confusions;
 import dev.underhood.viewer.http.Json;
@@ -34,11 +37,13 @@ public final class Routes implements AutoCloseable {
     private final RenderQueue pictures = new RenderQueue();
     private final GifRoute gifs;
     private final EventRoutes events;
+    private final RunCheckups checkups;
 
     public Routes(RunStore store, Figures figures, Activity activity) {
         this.figures = figures;
         runs = new Runs(store);
         gifs = new GifRoute(runs, figures);
+        checkups = new RunCheckups(store);
         events = new EventRoutes(runs, activity);
     }
 
@@ -46,6 +51,7 @@ public final class Routes implements AutoCloseable {
         add(routes, "/", page::index);
         add(routes, "/{file}", page::file);
         add(routes, "/api/runs", this::list);
+        add(routes, "/api/results", this::results);
         add(routes, "/api/events", events::ofTheStore);
         add(routes, "/api/runs/{id}", json((run, query) -> RunSummary.whole(run, figures)));
         add(routes, "/api/runs/{id}/figures/{figure}", this::figure);
@@ -62,6 +68,7 @@ public final class Routes implements AutoCloseable {
                 routes,
                 "/api/runs/{id}/confusions",
                 json((run, q) -> confusions.answer(run, EpochRequest.of(run, q), q)));
+        add(routes, "/api/runs/{id}/check", this::check);
         add(routes, "/api/runs/{id}/events", events::ofARun);
         add(routes, "/runs/{id}/figures/{figure}.png", FigureRoute.png(runs, figures, pictures));
         add(routes, "/runs/{id}/figures/{figure}.svg", FigureRoute.svg(runs, figures, pictures));
@@ -84,6 +91,7 @@ public final class Routes implements AutoCloseable {
     @Override
     public void close() {
         events.close();
+        checkups.close();
         gifs.close();
         pictures.close();
     }
@@ -110,8 +118,18 @@ public final class Routes implements AutoCloseable {
         send(ctx, runs.read(wanted.run(), run -> FigureSummary.of(run, wanted)));
     }
 
+    private void check(Context ctx) {
+        String id = ctx.pathParam("id");
+        RunState state = runs.read(id, RunReader::state);
+        send(ctx, checkups.of(new RunId(id), state));
+    }
+
     private void list(Context ctx) {
         send(ctx, Map.of("runs", runs.list().stream().map(RunSummary::entry).toList()));
+    }
+
+    private void results(Context ctx) {
+        send(ctx, RunResults.of(runs.list()));
     }
 
     private void tensor(Context ctx) {

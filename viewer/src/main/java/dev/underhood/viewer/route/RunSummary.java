@@ -3,6 +3,7 @@ package dev.underhood.viewer.route;
 import dev.underhood.figure.Figures;
 import dev.underhood.figure.RunRemarks;
 import dev.underhood.page.Headline;
+import dev.underhood.page.RunEnding;
 import dev.underhood.page.RunWords;
 import dev.underhood.page.Trends;
 import dev.underhood.run.Layer;
@@ -41,6 +42,18 @@ final class RunSummary {
         }
     }
 
+    /** Why it is not being written any more; null while it is. */
+    record Ending(String kind, String what, String why, String cure, String at) {
+        static Ending of(RunEnding ending) {
+            return new Ending(
+                    ending.kind(),
+                    ending.what(),
+                    ending.why(),
+                    ending.cure(),
+                    ending.at().toString());
+        }
+    }
+
     record Probes(int count, List<Integer> labels, List<List<String>> inputs) {}
 
     record LayerRow(
@@ -73,6 +86,7 @@ final class RunSummary {
             int lastEpoch,
             List<Integer> epochs,
             String progress,
+            @Nullable Ending ending,
             @Nullable Main headline,
             List<Remark> remarks,
             List<Remark> trends,
@@ -118,6 +132,7 @@ final class RunSummary {
                 state.lastEpoch(),
                 run.epochs(),
                 RunWords.progressNow(run),
+                RunEnding.of(run).map(Ending::of).orElse(null),
                 Headline.of(run).map(Main::of).orElse(null),
                 RunRemarks.of(run),
                 Trends.of(run),

@@ -1,5 +1,5 @@
 // The viewer's HTTP API, as the page uses it.
-import { rowsOf } from "./table.js";
+import { rowsOf } from "./csv.js";
 
 /** Says what went wrong in words that can be shown. */
 export class ApiError extends Error {
@@ -70,6 +70,11 @@ export const readHistories = (id, probes, head) =>
 
 /** Reads which classes are mixed up most; with true and taken, the examples behind that pair. */
 export const readConfusions = (id, parameters) => json(`api/runs/${part(id)}/confusions?${query(parameters)}`);
+/** Reads the best of every number: metrics (which end is better, by name), runs ([value, epoch] by id and name). */
+export const readResults = () => json("api/results");
+
+/** Reads whether all of a run can be read: state, lostEpochs, remark. */
+export const readCheckup = (id) => json(`api/runs/${part(id)}/check`);
 
 /** Reads what several runs are called, which metrics they have, and what differs between them. */
 export const readComparison = (ids) => json(`api/compare?${query({ runs: ids.join(",") })}`);

@@ -16,7 +16,7 @@ import { keySheet } from "./sheet.js";
 import { chosenTheme, themeButton } from "./theme.js";
 import { ticks } from "./ticks.js";
 import { Timeline } from "./timeline.js";
-import { viewOf } from "./views.js";
+import { viewOf, VIEWS } from "./views.js";
 
 const $ = (id) => document.getElementById(id);
 const main = $("main");
@@ -64,13 +64,13 @@ function open(ids) {
   if (view && ids.join() === shown.join()) return;
   view?.close();
   shown = ids;
-  address.shows(ids);
+  address.shows(ids.length ? ids : null);
   pill.state("", "");
   player.reset();
-  place.begin();
-  view = viewOf(ids, { main, player, timeline, onState });
+  if (ids.length) place.begin();
+  view = viewOf(ids, { main, player, timeline, runs: () => runs, onState });
   const name = runs.find((run) => run.id === ids[0])?.name;
-  document.title = name ? `${name} – Underhood` : "Underhood";
+  document.title = [name ?? (!ids.length && "Runs"), "Underhood"].filter(Boolean).join(" – ");
   main.scrollTop = 0;
   scrollTo(0, 0); // a narrow page scrolls as a whole
   showRuns(runs, view.id);
@@ -89,6 +89,7 @@ function onState(text, kind) {
 
 /** Shows the runs in the address, or the newest one while it names none. */
 function arrange() {
+  if (address.oneOf("view", VIEWS)) return all();
   const readable = runs.filter((run) => run.error == null);
   const wanted = address.runs();
   const found = wanted.map((id) => readable.find((run) => run.id === id)).filter(Boolean);
@@ -97,7 +98,15 @@ function arrange() {
   else if (newest) open([newest.id]);
   else nothing();
   say("runs", missing(wanted, found, newest));
-  offer(found.length && found[0] !== newest && !picked ? newest : null);
+  return offer(found.length && found[0] !== newest && !picked ? newest : null);
+}
+
+/** Shows all runs at once. */
+function all() {
+  open([]);
+  showRuns(runs, null);
+  say("runs", null);
+  offer(null);
 }
 
 /** What to say of a run that the address names and that is not there; null if all are. */
@@ -118,7 +127,7 @@ function sayStrangers() {
 function pick(ids) {
   place.write();
   if (ids.length && ids.join() === shown.join()) address.settle({});
-  else address.choose({ runs: ids, epoch: null });
+  else address.choose({ runs: ids, epoch: null, view: null });
   hush();
   picked = ids.length > 0;
   opened = false;
@@ -134,7 +143,7 @@ function follow() {
   const before = view;
   arrange();
   if (!view || view !== before) return;
-  place.begin();
+  if (shown.length) place.begin();
   view.restore();
   closer.restore();
   if (view.run?.epochs.length) sayStrangers();

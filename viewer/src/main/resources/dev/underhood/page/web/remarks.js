@@ -1,5 +1,7 @@
 import * as address from "./address.js";
 import { h } from "./dom.js";
+import { notices } from "./notice.js";
+import { day } from "./words.js";
 
 const AT_ONCE = 3;
 
@@ -7,11 +9,13 @@ const AT_ONCE = 3;
 export function remarks(run) {
   const notes = run.remarks.map((remark) => note("note", remark));
   const trends = run.trends.map((trend) => note("note trend", trend));
-  if (!notes.length && !trends.length) return null;
+  const end = ending(run.ending);
+  if (!end && !notes.length && !trends.length) return null;
   const rest = notes.splice(AT_ONCE);
   return h(
     "div",
     { class: "cards remarks" },
+    end,
     notes,
     rest.length > 0 &&
       h(
@@ -27,6 +31,23 @@ export function remarks(run) {
       ),
     trends,
   );
+}
+
+/** Says what of the run cannot be read, above all other remarks; null if nothing is known to be damaged. */
+export function damage(main, remark) {
+  main.querySelector(".note.damage")?.remove();
+  if (!remark) return;
+  const place = main.querySelector(".remarks");
+  const said = note("note damage", remark);
+  if (place) place.prepend(said);
+  else notices.after(h("div", { class: "cards remarks" }, said));
+}
+
+/** Why the run is not written any more, unless it was just through. */
+function ending(end) {
+  if (!end || end.kind === "finished") return null;
+  const sign = end.kind === "gone" ? `No sign of it since ${day(end.at)}.` : "";
+  return note(`note ending ${end.kind}`, { ...end, cure: [sign, end.cure].filter(Boolean).join(" ") });
 }
 
 /** What it is, why, and the cure. */

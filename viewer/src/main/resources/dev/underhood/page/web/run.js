@@ -1,12 +1,13 @@
 // One run on the page: what the address names of it, its timeline, and its news while it trains.
 import { readRun, readScalar } from "./api.js";
+import { Checkup } from "./checkup.js";
 import { fill, h } from "./dom.js";
 import { onLook } from "./look.js";
 import { Moments } from "./moments.js";
 import { News } from "./news.js";
 import { notices } from "./notice.js";
 import { pageOf, placeName } from "./pages.js";
-import { remarks } from "./remarks.js";
+import { damage, remarks } from "./remarks.js";
 import { showFacts } from "./runs.js";
 import { Stage } from "./stage.js";
 import { forgetTerms } from "./terms.js";
@@ -26,6 +27,8 @@ export class RunView {
   #stage = null;
   #figures = "";
   #series = [];
+  // what of the run cannot be read, as a remark
+  #damage = null;
   #news = new News(
     () => this.#ask(),
     ([run, series]) => this.#take(run, series),
@@ -42,6 +45,7 @@ export class RunView {
       (epoch) => page.player.seek(epoch),
     );
     onLook(() => this.restore());
+    this.checkup = new Checkup(id, (remark) => this.#checked(remark));
   }
 
   /** Whether it shows this run. */
@@ -69,14 +73,27 @@ export class RunView {
     this.#series = series;
     for (const each of this.content ? [this.content, ...this.content.cards] : []) each.run = run;
     // A run grows figures: the learning curve is there after the first epoch only.
-    const figures = JSON.stringify([run.figures, run.remarks, run.trends, run.outputs, run.epochs.length > 0]);
+    const figures = JSON.stringify([
+      run.figures,
+      run.ending,
+      run.remarks,
+      run.trends,
+      run.outputs,
+      run.epochs.length > 0,
+    ]);
     if (figures !== this.#figures) this.#build();
     this.#figures = figures;
     showFacts(run);
     this.page.onState(run.progress, run.status);
     this.page.player.arrive(run.epochs, run.status === "running");
     this.moments.read();
+    this.checkup.of(run);
     this.redraw();
+  }
+
+  #checked(remark) {
+    this.#damage = remark;
+    damage(this.page.main, remark);
   }
 
   #build() {
@@ -85,6 +102,7 @@ export class RunView {
     if (!run.epochs.length) {
       this.#message("Waiting for the first epoch", "The run has begun; its pictures appear here by themselves.");
       notices.after(...[remarks(run)].filter(Boolean));
+      damage(this.page.main, this.#damage);
       return;
     }
     forgetTerms();
@@ -95,6 +113,7 @@ export class RunView {
     });
     this.#place = placeName();
     fill(this.page.main, notices, tourOffer(), this.content.elements);
+    damage(this.page.main, this.#damage);
     this.#stage = new Stage(this.content.shown, (epoch) => this.#shown(epoch));
   }
 
@@ -177,6 +196,7 @@ export class RunView {
   close() {
     this.#news.close();
     this.moments.close();
+    this.checkup.close();
     this.#clear();
   }
 }

@@ -79,7 +79,8 @@ function showList(when = whens(shown.filter((run) => run.error == null))) {
   const lines = wanted.map((run) => {
     const key = JSON.stringify([run, run.id === chosen, when.get(run.id)]);
     const item =
-      before.get(key) ?? h("li", {}, run.error == null ? [link(run, when.get(run.id)), tick(run)] : damaged(run));
+      before.get(key) ??
+      h("li", {}, run.error == null ? [link(run, when.get(run.id)), tick(run, when.get(run.id))] : damaged(run));
     items.set(key, item);
     return item;
   });
@@ -133,7 +134,7 @@ function link(run, when) {
   return h(
     "a",
     { href: `#${run.id}`, class: "run", "aria-current": run.id === chosen && "true", title: run.name },
-    h("span", { class: `dot ${run.status}` }),
+    h("span", { class: `dot ${run.ended ?? run.status}` }),
     h("span", { class: "name" }, run.name),
     headline &&
       h(

@@ -33,7 +33,7 @@ class RunRoutesTest {
             assertThat(runs.get(0).toString())
                     .isEqualTo(
                             "{\"id\":\"new\",\"name\":\"run <new>\",\"tags\":[],\"note\":\"\","
-                                    + "\"options\":{},\"status\":\"running\","
+                                    + "\"options\":{},\"status\":\"running\",\"ended\":\"running\","
                                     + "\"startedAt\":\"2026-11-23T20:00:05Z\",\"seconds\":null,"
                                     + "\"lastEpoch\":1,\"plannedEpochs\":5,"
                                     + "\"progress\":\"epoch 1 of 5\","
@@ -80,6 +80,7 @@ class RunRoutesTest {
                         "lastEpoch",
                         "epochs",
                         "progress",
+                        "ending",
                         "headline",
                         "remarks",
                         "trends",
@@ -99,7 +100,9 @@ class RunRoutesTest {
                         "films");
         assertThat(run.get("endedAt").getAsString()).isEqualTo("2026-11-23T20:01:40Z");
         assertThat(run.get("epochs").toString()).isEqualTo("[0,1,2,3,4]");
-        assertThat(run.get("progress").getAsString()).isEqualTo("finished after 4 epochs");
+        assertThat(run.get("progress").getAsString()).isEqualTo("ended after 4 of 5 epochs");
+        assertThat(run.getAsJsonObject("ending").get("what").getAsString())
+                .isEqualTo("The run ended after 4 of the 5 planned epochs");
         assertThat(run.get("headline").toString())
                 .startsWith("{\"metric\":\"validate/Accuracy\",\"bestEpoch\":");
         assertThat(run.get("remarks").toString())

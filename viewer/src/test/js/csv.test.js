@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rowsOf } from "../../main/resources/dev/underhood/page/web/table.js";
+import { rowsOf } from "../../main/resources/dev/underhood/page/web/csv.js";
 
 test("a table has a row for each line, by the names of its columns", () => {
   assert.deepEqual(rowsOf("layer,norm,dead\r\n01Conv2d,1.5,\r\n02LambdaBlock,,0.25\r\n"), [
