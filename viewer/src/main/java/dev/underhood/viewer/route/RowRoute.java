@@ -12,14 +12,16 @@ import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
 import io.javalin.http.Context;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what a picture shows at a pixel: a row of the figure's table, by its columns' names. */
+/**
+ * Answers what a picture shows at a pixel, or where it shows what is searched for: a row of the
+ * figure's table, by its columns' names.
+ */
 final class RowRoute {
     private final Runs runs;
     private final Figures figures;
@@ -39,27 +41,45 @@ final class RowRoute {
         Query query = wanted.query();
         int epoch = EpochRequest.of(run, query);
         PictureSize asked = PictureSize.of(query);
-        if (query.text("x").isEmpty() || query.text("y").isEmpty()) {
-            throw Refusal.badRequest("x and y must say which pixel of the picture is meant");
-        }
         try {
             Figure figure = wanted.figure(run);
             Drawing drawing = figure.at(epoch);
             PictureSize size = asked.filled(drawing.aspect());
-            OptionalInt row =
-                    Pictures.rowAt(
-                            drawing,
-                            query.number("x", 0, size.width() - 1).orElse(0),
-                            query.number("y", 0, size.height() - 1).orElse(0),
-                            size.width(),
-                            size.height());
-            return Collections.singletonMap(
-                    "row", row.isEmpty() ? null : named(figure.data(epoch), row.getAsInt()));
+            Table table = figure.data(epoch);
+            OptionalInt found =
+                    query.text("find").isPresent()
+                            ? RowSearch.of(query, table)
+                            : pointedAt(query, drawing, size);
+            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+            answer.put("row", found.isEmpty() ? null : named(table, found.getAsInt()));
+            if (found.isPresent()) {
+                int row = found.getAsInt();
+                answer.put("number", row);
+                answer.put(
+                        "at",
+                        Pictures.placeOf(drawing, row, size.width(), size.height())
+                                .map(place -> Map.of("x", place.getX(), "y", place.getY()))
+                                .orElse(null));
+            }
+            return answer;
         } catch (NoSuchFrameException e) {
             throw Refusal.notFound(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static OptionalInt pointedAt(Query query, Drawing drawing, PictureSize size) {
+        if (query.text("x").isEmpty() || query.text("y").isEmpty()) {
+            throw Refusal.badRequest(
+                    "x and y must say which pixel of the picture is meant, or find which row");
+        }
+        return Pictures.rowAt(
+                drawing,
+                query.number("x", 0, size.width() - 1).orElse(0),
+                query.number("y", 0, size.height() - 1).orElse(0),
+                size.width(),
+                size.height());
     }
 
     private static Map<String, Object> named(Table table, int row) {

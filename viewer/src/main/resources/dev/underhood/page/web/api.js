@@ -49,9 +49,12 @@ const json = async (url) => (await get(url)).json();
 export const listRuns = async () => (await json("api/runs")).runs;
 export const readRun = (id) => json(`api/runs/${part(id)}`);
 export const readFigure = (id, figure, query) => json(`api/runs/${part(id)}/figures/${part(figure)}?${query}`);
-/** Reads what a picture shows at a pixel, as a row of the figure's table; null if nothing. */
-export const readRow = async (id, figure, parameters) =>
-  (await json(`api/runs/${part(id)}/figures/${part(figure)}/row?${query(parameters)}`)).row;
+/**
+ * Reads what a picture shows at a pixel (x, y), or where it shows what is searched for (find): row, as a row of the
+ * figure's table, null if nothing; its number; at, the pixel, null where the picture does not show it.
+ */
+export const readRow = (id, figure, parameters) =>
+  json(`api/runs/${part(id)}/figures/${part(figure)}/row?${query(parameters)}`);
 export const readProbes = (id, epoch, head) =>
   json(`api/runs/${part(id)}/probes?epoch=${epoch}${head == null ? "" : `&head=${part(head)}`}`);
 /** Reads what the timeline marks: kind, epoch, from, to, words; the flips of a probe if one is given. */

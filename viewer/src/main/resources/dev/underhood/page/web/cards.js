@@ -3,10 +3,10 @@ import * as address from "./address.js";
 import { figureUrl, whyNoPicture } from "./api.js";
 import { fill, h, select, toggle } from "./dom.js";
 import { Downloads } from "./downloads.js";
+import { Dots } from "./dots.js";
 import { describe, isFew } from "./figures.js";
 import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
-import { Pointing } from "./samples.js";
 import { theme } from "./theme.js";
 import { missing } from "./words.js";
 
@@ -31,7 +31,6 @@ export function card(kind, title, explanation) {
 /** The card of a figure that is one picture. */
 export class FigureCard {
   #told;
-  #epoch = null;
 
   /**
    * @param run the run as the API tells it
@@ -46,14 +45,12 @@ export class FigureCard {
     this.#told = figure;
     const chart = !this.wide && figure.metrics.length > 0;
     this.frame = new Frame(chart ? null : figure.aspect, redraw, whyNoPicture);
-    if (figure.pointedAt) {
-      new Pointing(this.frame, () => ({ run: this.run, figure, parameters: { epoch: this.#epoch, ...this.#chosen } }));
-    }
+    this.dots = figure.options.includes("region") ? new Dots(this, redraw) : null;
     const parts = card(chart ? "chart" : this.wide ? "wide" : "pixels", figure.title, figure.explanation);
     Object.assign(this, parts);
     this.facts = h("span", { class: "facts" });
     this.strange = h("p", { class: "strange", role: "status" });
-    fill(this.body, this.strange, this.frame.element);
+    fill(this.body, this.strange, (this.dots ?? this.frame).element);
     this.restore();
   }
 
@@ -61,6 +58,7 @@ export class FigureCard {
   restore() {
     fill(this.choices, this.#selects(), this.facts, this.#toggles(), this.#closes && this.#opener());
     this.body.hidden = this.closed;
+    this.dots?.restore();
     this.#tellStrange();
   }
 
@@ -140,6 +138,7 @@ export class FigureCard {
   #parameters() {
     return {
       ...this.#chosen,
+      ...this.dots?.parameters,
       // Where axes and scales span the run, a frame is another one when more is recorded.
       recorded: this.#told.grows ? this.run.lastEpoch : null,
       late: this.run.lateTensors || null, // what was added to an epoch may change its picture
@@ -151,8 +150,12 @@ export class FigureCard {
     return this.figure.changes ? epoch : this.run.epochs[0];
   }
 
+  #asked(epoch) {
+    return { epoch: this.#at(epoch), ...this.#parameters(), ...this.dots?.look, ...this.frame.size() };
+  }
+
   url(epoch) {
-    const parameters = { epoch: this.#at(epoch), ...this.#parameters(), ...this.frame.size(), theme: theme() };
+    const parameters = { ...this.#asked(epoch), theme: theme() };
     return figureUrl(this.run.id, this.figure.name, "png", parameters);
   }
 
@@ -170,10 +173,11 @@ export class FigureCard {
     }
     const when = this.figure.changes ? ` at epoch ${epoch}` : "";
     const alt = `${this.figure.title}${this.#first ? ` of ${this.#first.label}` : ""}${when}`;
+    const asked = this.#asked(epoch);
     const show = await this.frame.prepare(this.url(epoch), alt);
     return () => {
       show();
-      this.#epoch = this.#at(epoch);
+      this.dots?.shown(asked);
       fill(this.facts, this.#about());
       this.downloads.show(this.#files(epoch));
     };
@@ -204,6 +208,7 @@ export class FigureCard {
 
   close() {
     this.frame.close();
+    this.dots?.close();
     this.downloads.close();
   }
 }
