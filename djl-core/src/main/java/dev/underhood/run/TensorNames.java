@@ -37,6 +37,21 @@ public final class TensorNames {
     public static final String EMBEDDING_IMAGES = "embedding-images";
 
     /**
+     * Which class the network takes every sample of an embedding for, at every epoch: a whole
+     * number from 0, NaN where it says none; of shape samples. May be missing.
+     */
+    public static final String EMBEDDING_CHOSEN = "embedding-chosen";
+
+    /**
+     * Where new rows lie among the samples of {@link #EMBEDDING}, placed there by the model of its
+     * fit; of shape rows × dimensions. Added late, to the epoch among whose samples they lie.
+     */
+    public static final String EMBEDDING_NEW = "embedding-new";
+
+    /** What is known of each of {@link #EMBEDDING_NEW}, as {@link #LABELS}; may be missing. */
+    public static final String EMBEDDING_NEW_LABELS = "embedding-new-labels";
+
+    /**
      * What is known of every sample of an embedding, at epoch 0: its class (a whole number from 0,
      * -1 where it is not known) or a number. Of shape samples; may be missing.
      */

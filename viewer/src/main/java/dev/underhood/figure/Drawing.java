@@ -2,6 +2,10 @@ package dev.underhood.figure;
 
 import dev.underhood.figure.kit.Places;
 import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -53,4 +57,50 @@ public interface Drawing {
                 ? row.stream()
                 : Places.at(g -> paint(g, width, height), x, y); // of those that come along
     }
+
+    /**
+     * Says where a row is painted; the opposite of {@link #rowAt}.
+     *
+     * @param row a row of {@link Figure#data}, 0 for the first
+     * @param width the width that it is painted in
+     * @param height the height that it is painted in
+     * @return the place from the left and the top; by default, and where the row is not painted,
+     *     empty
+     */
+    default Optional<Point2D> placeOf(int row, int width, int height) {
+        return Optional.empty();
+    }
+
+    /**
+     * Tells of the plane of dots that is painted, so that a reader may enlarge parts of it and hide
+     * dots.
+     *
+     * @param width the width that it is painted in
+     * @param height the height that it is painted in
+     * @return the plane; by default, and of a drawing that is none, empty
+     */
+    default Optional<Plane> plane(int width, int height) {
+        return Optional.empty();
+    }
+
+    /**
+     * A plane of dots.
+     *
+     * @param area where it is painted
+     * @param note what a reader should know of this frame, in a few words; may be empty
+     * @param groups the dots that can be hidden together, in their order
+     */
+    record Plane(Rectangle2D area, String note, List<Group> groups) {}
+
+    /**
+     * Dots that can be hidden together.
+     *
+     * @param name the word for them in {@link FigureOption#HIDDEN}
+     * @param label the word for them for people
+     * @param count how many there are
+     * @param rgb their colour; -1 where they are told by their shape
+     * @param mark their shape: {@code disc}, {@code cross}, {@code ring}
+     * @param hidden whether they are hidden
+     */
+    record Group(String name, String label, long count, int rgb, String mark, boolean hidden) {}
 }

@@ -54,6 +54,42 @@ public final class FigureOption<T> {
                     "the number of a filter of the layer, the first is 1 (default: all, or the"
                             + " first)");
 
+    /**
+     * The part of a plane that is shown, {@code x,y,zoom}: where its middle is, 0 to 1 from the
+     * left and from the top, and how many times as large; empty for all.
+     */
+    public static final FigureOption<String> REGION =
+            ofLooks(
+                    "region",
+                    "Part",
+                    "the part of a plane: x,y,zoom, with the middle from the left and the top, 0 to"
+                            + " 1, e.g. 0.5,0.25,4 (default: all)");
+
+    /**
+     * The dots that are not drawn: numbers of classes and ranges of them, {@code unlabelled},
+     * {@code right}, {@code wrong}, {@code old}, {@code new}, with commas between; empty for none.
+     */
+    public static final FigureOption<String> HIDDEN =
+            ofLooks(
+                    "hidden",
+                    "Hidden",
+                    "the dots that are not drawn: classes by number from 0, and unlabelled,"
+                            + " right, wrong, old, new, e.g. 0-3,7,new (default: none)");
+
+    /** Whether a picture of dots has its legend inside, or whoever shows it beside it. */
+    public static final FigureOption<String> LEGEND =
+            new FigureOption<>(
+                    new About(
+                            "legend",
+                            "Legend",
+                            "inside: the picture has a legend, beside: it has none (default:"
+                                    + " inside)",
+                            true),
+                    List.of(Value.named("inside"), Value.named("beside")),
+                    "inside",
+                    text -> Choice.oneOf(List.of("inside", "beside"), text),
+                    chosen -> chosen);
+
     /** The numbers of the probes, the first is 1; empty for the figure's own choice. */
     public static final FigureOption<List<Integer>> PROBES =
             new FigureOption<>(
@@ -88,15 +124,15 @@ public final class FigureOption<T> {
                     new About(
                             "palette",
                             "Colours of the classes",
-                            "colours of classes: spectral, or safe for colour-blind people",
+                            "colours of classes: safe for colour-blind people, or spectral",
                             true),
                     Palette.values(),
                     List.of(
-                            new Value("spectral", "Spectral", "Red over yellow to violet"),
                             new Value(
                                     "safe",
                                     "colour-blind-safe",
-                                    "Ten colours that colour-blind people can tell apart")));
+                                    "Ten colours that colour-blind people can tell apart, too"),
+                            new Value("spectral", "Spectral", "Red over yellow to violet")));
 
     /** The order of the classes in a matrix. */
     public static final FigureOption<ClassOrder> ORDER =
@@ -209,6 +245,16 @@ public final class FigureOption<T> {
     public static FigureOption<String> ofTheRun(String name, String label, String description) {
         return new FigureOption<>(
                 new About(checkName(name), label, description, false),
+                List.of(),
+                "",
+                text -> text,
+                chosen -> chosen);
+    }
+
+    /** An option for a text that the figure reads, and its table does not. */
+    private static FigureOption<String> ofLooks(String name, String label, String description) {
+        return new FigureOption<>(
+                new About(name, label, description, true),
                 List.of(),
                 "",
                 text -> text,

@@ -5,6 +5,10 @@ import java.awt.Color;
 
 /** The colours of classes. */
 public enum Palette {
+    /** Ten colours that colour-blind people can tell apart too (Petroff, 2021). */
+    SAFE(
+            0x3f90da, 0xffa90e, 0xbd1f01, 0x94a4a2, 0x832db6, 0xa96b59, 0xe76300, 0xb9ac70,
+            0x717581, 0x92dadd),
     /**
      * ColorBrewer's Spectral, red over yellow to violet, as in many published embeddings. Its
      * neighbours are alike, and colour-blind people cannot tell some of them apart.
@@ -15,11 +19,7 @@ public enum Palette {
         int place(int index, int classes) {
             return classes < 2 ? 8 : Math.round(index * (MAX_CLASSES - 1f) / (classes - 1));
         }
-    },
-    /** Ten colours that colour-blind people can tell apart too (Petroff, 2021). */
-    SAFE(
-            0x3f90da, 0xffa90e, 0xbd1f01, 0x94a4a2, 0x832db6, 0xa96b59, 0xe76300, 0xb9ac70,
-            0x717581, 0x92dadd);
+    };
 
     /** The most classes that have a colour each. */
     public static final int MAX_CLASSES = 10;

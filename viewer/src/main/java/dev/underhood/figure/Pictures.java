@@ -6,7 +6,9 @@ import dev.underhood.figure.kit.Png;
 import dev.underhood.figure.kit.Svg;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -102,6 +104,39 @@ public final class Pictures {
         checkSize(width, height);
         start();
         return drawing.rowsAt(x + 0.5, y + 0.5, width, height);
+    }
+
+    /**
+     * Finds where a picture shows a row.
+     *
+     * @param drawing the drawing
+     * @param row a row of the figure's table, 0 for the first
+     * @param width the width in pixels, as for {@link #image}
+     * @param height the height in pixels, as for {@link #image}
+     * @return what {@link Drawing#placeOf} says
+     * @throws IllegalArgumentException as {@link #image}
+     * @throws CannotDrawException as {@link #image}
+     */
+    public static Optional<Point2D> placeOf(Drawing drawing, int row, int width, int height) {
+        checkSize(width, height);
+        start();
+        return drawing.placeOf(row, width, height);
+    }
+
+    /**
+     * Tells of the plane of dots that a picture shows.
+     *
+     * @param drawing the drawing
+     * @param width the width in pixels, as for {@link #image}
+     * @param height the height in pixels, as for {@link #image}
+     * @return what {@link Drawing#plane} says
+     * @throws IllegalArgumentException as {@link #image}
+     * @throws CannotDrawException as {@link #image}
+     */
+    public static Optional<Drawing.Plane> plane(Drawing drawing, int width, int height) {
+        checkSize(width, height);
+        start();
+        return drawing.plane(width, height);
     }
 
     /**

@@ -52,10 +52,10 @@ class EmbeddingPageTest {
 
             browser.press(Keys.HOME);
             browser.waitForEpoch(0);
-            browser.find("[value=safe]").click();
+            browser.find("[value=spectral]").click();
             browser.waitUntil(
                     "the colours change",
-                    () -> browser.figures().toString().contains("palette=safe"));
+                    () -> browser.figures().toString().contains("palette=spectral"));
             assertThat(browser.figureEpochs()).containsExactly(0);
             fit.upTo(4).end();
             browser.waitForText("#pill", "finished after 4 epochs");

@@ -1,6 +1,8 @@
 package dev.underhood.figure.embedding;
 
 import dev.underhood.figure.Drawing;
+import dev.underhood.figure.FigureOption;
+import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.View;
@@ -10,7 +12,8 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -23,35 +26,50 @@ final class EmbeddingDrawing implements Drawing {
     static final double ASPECT = 1.1;
     private static final double MOST_OF_WIDTH = 0.27; // for the colour bar
     private static final double REACH = 6; // of who points at a dot
+    private static final double OPACITY = 0.8;
+    private static final int MOST_NAMES = 100; // of classes, that can still be read
 
     /** Where the points and what stands beside them have their room. */
     private record Room(double unit, ColorBar bar, double forBar, Rectangle2D area) {}
 
     private final String title;
-    private final Cloud cloud;
-    private final View view;
-    private final boolean square;
+    private final Scene scene;
+    private final Groups groups;
     private final PointColors colors;
     private final Theme theme;
+    private final boolean bare;
+    private final Cloud shown;
+    private final View view;
     private final List<Point2D.@Nullable Float> medians;
 
+    /**
+     * Makes the drawing of an epoch.
+     *
+     * @param options the look; of a drawing that shows its legend elsewhere, that too
+     */
     EmbeddingDrawing(
-            String title, Cloud cloud, View view, boolean square, PointColors colors, Theme theme) {
+            String title, Scene scene, Groups groups, PointColors colors, FigureOptions options) {
         this.title = title;
-        this.cloud = cloud;
-        this.view = view;
-        this.square = square;
+        this.scene = scene;
+        this.groups = groups;
         this.colors = colors;
-        this.theme = theme;
-        medians = Medians.of(cloud, colors.labelling().classes());
+        theme = options.theme();
+        bare = options.get(FigureOption.LEGEND).equals("beside");
+        shown = scene.shown();
+        view = scene.view();
+        medians = shown.medians(colors.labelling().classes());
     }
 
     Cloud cloud() {
-        return cloud;
+        return shown;
     }
 
     View view() {
         return view;
+    }
+
+    String caption() {
+        return scene.caption();
     }
 
     @Override
@@ -74,12 +92,14 @@ final class EmbeddingDrawing implements Drawing {
         Rectangle2D plot = plot(area);
         points(g, plot);
         names(g, plot, area, unit);
-        double barLeft = Math.min(plot.getMaxX() + 0.7 * unit, width - forBar - 0.5 * unit);
-        double barHeight = 0.86 * area.getHeight();
-        room.bar.draw(
-                g,
-                new Rectangle2D.Double(
-                        barLeft, area.getCenterY() - barHeight / 2, forBar, barHeight));
+        if (forBar > 0) {
+            double barLeft = Math.min(plot.getMaxX() + 0.7 * unit, width - forBar - 0.5 * unit);
+            double barHeight = 0.86 * area.getHeight();
+            room.bar.draw(
+                    g,
+                    new Rectangle2D.Double(
+                            barLeft, area.getCenterY() - barHeight / 2, forBar, barHeight));
+        }
         g.setColor(theme.ink());
         g.setFont(Text.font(Font.PLAIN, 1.3 * unit));
         line(g, title, plot.getCenterX(), 1.75 * unit, width);
@@ -95,8 +115,8 @@ final class EmbeddingDrawing implements Drawing {
             return null;
         }
         g.setFont(Text.font(Font.PLAIN, unit));
-        ColorBar bar = new ColorBar(g, colors, cloud.someUnknown(), theme, unit);
-        double forBar = bar.width(MOST_OF_WIDTH * width);
+        ColorBar bar = new ColorBar(g, colors, scene.all().someUnknown(), theme, unit);
+        double forBar = bare ? 0 : bar.width(MOST_OF_WIDTH * width);
         double top = 2.6 * unit;
         double bottom = 1.8 * unit;
         double right = forBar == 0 ? 0.5 * unit : forBar + 1.4 * unit;
@@ -109,23 +129,54 @@ final class EmbeddingDrawing implements Drawing {
     /** Returns the sample whose dot is nearest, of those within reach. */
     @Override
     public OptionalInt rowAt(double x, double y, int width, int height) {
-        Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        Room room = room(g, width, height);
-        g.dispose();
-        Rectangle2D plot =
-                plot(room == null ? new Rectangle2D.Double(0, 0, width, height) : room.area);
+        Rectangle2D plot = plotOf(width, height);
+        Rectangle2D area = inner(plot);
         double nearest = Math.max(REACH, radius(plot));
         OptionalInt found = OptionalInt.empty();
-        for (int i = 0; i < cloud.size(); i++) {
-            double across = plot.getX() + view.across(cloud.x()[i], plot.getWidth());
-            double down = plot.getY() + view.down(cloud.y()[i], plot.getHeight());
-            double away = Math.hypot(across - x, down - y);
+        for (int i = 0; i < shown.size(); i++) {
+            double away = Scene.place(shown, i, view, area).distance(x, y);
             if (away <= nearest) { // of two at one place the upper one, which is drawn later
                 nearest = away;
-                found = OptionalInt.of(cloud.samples()[i]);
+                found = OptionalInt.of(shown.samples()[i]);
             }
         }
         return found;
+    }
+
+    @Override
+    public Optional<Point2D> placeOf(int row, int width, int height) {
+        for (int i = 0; i < shown.size(); i++) {
+            if (shown.samples()[i] == row) {
+                return Optional.of(Scene.place(shown, i, view, inner(plotOf(width, height))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Plane> plane(int width, int height) {
+        return Optional.of(
+                new Plane(
+                        inner(plotOf(width, height)),
+                        scene.region().isPart() ? "" : Margin.words(shown, view),
+                        groups.of(scene.all(), colors)));
+    }
+
+    private Rectangle2D plotOf(int width, int height) {
+        Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        Room room = room(g, width, height);
+        g.dispose();
+        return plot(room == null ? new Rectangle2D.Double(0, 0, width, height) : room.area);
+    }
+
+    /** Returns where the middles of the dots lie. */
+    private Rectangle2D inner(Rectangle2D plot) {
+        double reach = new Dots(radius(plot), OPACITY).reach();
+        return new Rectangle2D.Double(
+                plot.getX() + reach,
+                plot.getY() + reach,
+                Math.max(1, plot.getWidth() - 2 * reach),
+                Math.max(1, plot.getHeight() - 2 * reach));
     }
 
     /** Draws a line of text in the middle of the points, or as near to it as it has room. */
@@ -141,7 +192,7 @@ final class EmbeddingDrawing implements Drawing {
     private Rectangle2D plot(Rectangle2D area) {
         int width = (int) area.getWidth();
         int height = (int) area.getHeight();
-        if (square) {
+        if (scene.square()) {
             width = height = Math.min(width, height);
         }
         int left = (int) Math.round(area.getCenterX() - width / 2.0);
@@ -153,22 +204,30 @@ final class EmbeddingDrawing implements Drawing {
         int width = (int) plot.getWidth();
         int height = (int) plot.getHeight();
         BufferedImage image = Dots.canvas(width, height, theme.surface().getRGB());
-        Dots dots = new Dots(radius(plot), 0.8);
-        dots.draw(image, cloud, view, colors::rgb);
-        Margin.draw(image, cloud, view, colors::rgb, Math.max(4, 3 * dots.radius()));
+        Dots dots = new Dots(radius(plot), OPACITY);
+        Dots.Rim rim = new Dots.Rim(theme.surface().getRGB(), theme.ink().getRGB());
+        dots.draw(image, scene.seen(), view, colors::rgb, rim);
+        if (!scene.region().isPart()) {
+            Margin.draw(image, shown, view, colors::rgb, Math.max(4, 3 * dots.radius()));
+        }
         g.drawImage(image, (int) plot.getX(), (int) plot.getY(), null);
     }
 
     /**
-     * Discs that cover about a fifth of the room together, so that many are small and few large.
+     * Discs that cover about a fifth of the room together, so that many are small and few large; as
+     * large when some are hidden, or a part is shown.
      */
     private double radius(Rectangle2D plot) {
-        double each = plot.getWidth() * plot.getHeight() / Math.max(1, cloud.size());
+        double each = plot.getWidth() * plot.getHeight() / Math.max(1, scene.all().size());
         double largest = 0.009 * Math.min(plot.getWidth(), plot.getHeight());
         return Math.max(0.55, Math.min(largest, 0.27 * Math.sqrt(each)));
     }
 
     private void names(Graphics2D g, Rectangle2D plot, Rectangle2D area, double unit) {
+        if (medians.stream().filter(Objects::nonNull).count() > MOST_NAMES) {
+            return;
+        }
+        Rectangle2D inner = inner(plot);
         NameTags tags = new NameTags(g, Text.font(Font.PLAIN, 1.15 * unit));
         List<String> names = colors.labelling().names();
         for (int i = 0; i < names.size(); i++) {
@@ -176,53 +235,11 @@ final class EmbeddingDrawing implements Drawing {
             if (median != null) {
                 tags.add(
                         names.get(i),
-                        plot.getX() + view.across(median.x, plot.getWidth()),
-                        plot.getY() + view.down(median.y, plot.getHeight()),
+                        inner.getX() + view.across(median.x, inner.getWidth()),
+                        inner.getY() + view.down(median.y, inner.getHeight()),
                         0.4 * plot.getWidth());
             }
         }
         tags.draw(area, theme);
-    }
-
-    /** Says how many points are shown where, and what is odd about them. */
-    String caption() {
-        int chosen = cloud.size() + cloud.broken();
-        String points =
-                chosen == cloud.recorded()
-                        ? text(chosen == 1 ? "%,d point" : "%,d points", chosen)
-                        : text("%,d of %,d points, chosen at random", chosen, cloud.recorded());
-        if (cloud.broken() > 0) {
-            points = text("%s, %,d of them without a place", points, cloud.broken());
-        }
-        int outside = Margin.count(cloud, view);
-        if (outside > 0) {
-            points = text("%s, %,d of them far outside, at the margin", points, outside);
-        }
-        return points + flatness();
-    }
-
-    /** Says what a line or a single dot is about. */
-    private String flatness() {
-        boolean x = cloud.size() > 1 && isConstant(cloud.x());
-        boolean y = cloud.size() > 1 && square && isConstant(cloud.y());
-        if (x && y) {
-            return ", all at one place";
-        }
-        return x
-                ? text(", all at x = %s", cloud.x()[0])
-                : y ? text(", all at y = %s", cloud.y()[0]) : "";
-    }
-
-    private boolean isConstant(float[] values) {
-        for (int i = 1; i < cloud.size(); i++) {
-            if (values[i] != values[0]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -5,10 +5,11 @@ import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
-import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.kit.ClassNames;
+import dev.underhood.figure.kit.HiddenGroups;
+import dev.underhood.figure.kit.Region;
 import dev.underhood.figure.kit.View;
 import dev.underhood.figure.lookup.RunLookup;
 import dev.underhood.run.Range;
@@ -46,6 +47,9 @@ public final class EmbeddingFigure implements Figure {
                                     ClassNames.of(run).known().isEmpty()
                                             ? List.of()
                                             : FigureOption.PALETTE.values())
+                    .choice(FigureOption.REGION, run -> List.of())
+                    .choice(FigureOption.HIDDEN, run -> List.of())
+                    .choice(FigureOption.LEGEND, run -> List.of())
                     .growing() // the axes span where the points are at any epoch
                     .pointedAt()
                     .tensor((run, options) -> ShownMap.tensor(options))
@@ -58,6 +62,8 @@ public final class EmbeddingFigure implements Figure {
     private final RunReader run;
     private final FigureOptions options;
     private final String shown;
+    private final Region region;
+    private final HiddenGroups hidden;
     private @Nullable DrawnSamples last; // what was drawn last: usually what is drawn next
     private @Nullable Extents around; // of that many epochs
     private int aroundEpochs;
@@ -69,6 +75,8 @@ public final class EmbeddingFigure implements Figure {
             throw new IllegalArgumentException("this run has no embedding to draw");
         }
         shown = ShownMap.tensor(run, options);
+        region = Region.of(options.get(FigureOption.REGION));
+        hidden = HiddenGroups.of(options.get(FigureOption.HIDDEN));
     }
 
     static boolean isRecorded(RunReader run) {
@@ -86,19 +94,19 @@ public final class EmbeddingFigure implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        Tensor points = points(epoch);
-        DrawnSamples drawn = drawn(points.size(0));
+        EpochPoints points = EpochPoints.of(run, shown, epoch);
+        DrawnSamples drawn = drawn(points.samples(), points.labels());
         Labelling labelling = drawn.labelling();
-        Cloud cloud = Cloud.of(points, drawn);
-        boolean rows = points.size() == points.size(0);
-        View view = view(points);
+        Cloud cloud = points.cloud(drawn);
+        View view = view(points.points());
+        View whole = points.isLine() ? labelling.rows(view, cloud.someUnknown()) : view;
+        Groups groups = new Groups(labelling, hidden);
         return new EmbeddingDrawing(
                 "Epoch: " + epoch + (epoch == 0 ? beginning() : ""),
-                cloud,
-                rows ? labelling.rows(view, cloud.someUnknown()) : view,
-                !rows,
+                new Scene(cloud, groups.seen(cloud), whole, region, !points.isLine()),
+                groups,
                 new PointColors(labelling, options.palette(), options.theme()),
-                options.theme());
+                options);
     }
 
     private String beginning() {
@@ -126,7 +134,7 @@ public final class EmbeddingFigure implements Figure {
             for (int i = 0; i <= steps; i++) {
                 int epoch = epochs.get((int) ((long) i * (epochs.size() - 1) / steps));
                 Tensor points = run.tensor(shown, epoch).orElse(null);
-                if (points != null && canBeDrawn(points)) {
+                if (points != null && EpochPoints.canBeDrawn(points)) {
                     found = found.union(Extents.of(points));
                 }
             }
@@ -138,28 +146,12 @@ public final class EmbeddingFigure implements Figure {
 
     @Override
     public Table data(int epoch) {
-        Tensor points = points(epoch);
-        Tensor labels = labels(points.size(0));
-        Labelling labelling = labelling(labels);
-        int dimensions = points.size() / points.size(0);
-        return Table.of(
-                dimensions == 1
-                        ? List.of("sample", "x", "label")
-                        : List.of("sample", "x", "y", "label"),
-                points.size(0),
-                i -> {
-                    float x = points.at(i * dimensions);
-                    Object label = labelling.value(labels == null ? Float.NaN : labels.at(i));
-                    return dimensions == 1
-                            ? List.of(i, x, label)
-                            : List.of(i, x, points.at(i * dimensions + 1), label);
-                });
+        return EpochPoints.of(run, shown, epoch).table();
     }
 
-    private DrawnSamples drawn(int samples) {
+    private DrawnSamples drawn(int samples, @Nullable Tensor labels) {
         if (last == null || last.recorded() != samples) {
-            Tensor labels = labels(samples);
-            last = DrawnSamples.of(samples, labels, labelling(labels));
+            last = DrawnSamples.of(samples, labels, Labelling.of(labels, run.info().classNames()));
         }
         return last;
     }
@@ -176,7 +168,8 @@ public final class EmbeddingFigure implements Figure {
         List<Integer> epochs = run.epochs();
         Tensor first = epochs.isEmpty() ? null : run.tensor(shown, epochs.get(0)).orElse(null);
         if (first != null && first.rank() > 0 && first.size() > 0) {
-            Labelling labelling = drawn(first.size(0)).labelling();
+            int samples = first.size(0);
+            Labelling labelling = drawn(samples, EpochPoints.labels(run, samples)).labelling();
             if (labelling.isDiscrete()) {
                 PointColors colors = new PointColors(labelling, options.palette(), theme);
                 known =
@@ -186,38 +179,5 @@ public final class EmbeddingFigure implements Figure {
             }
         }
         return known.map(rgb -> rgb & 0xffffff).distinct().toArray();
-    }
-
-    private Tensor points(int epoch) {
-        Tensor points = RunLookup.tensor(run, shown, epoch);
-        if (!canBeDrawn(points)) {
-            throw new NoSuchFrameException(
-                    "the embedding of epoch "
-                            + epoch
-                            + " cannot be drawn: it must be samples × dimensions and is "
-                            + points);
-        }
-        return points;
-    }
-
-    private static boolean canBeDrawn(Tensor points) {
-        return points.rank() >= 1 && points.rank() <= 2 && points.size() > 0;
-    }
-
-    private Labelling labelling(@Nullable Tensor labels) {
-        return Labelling.of(labels, run.info().classNames());
-    }
-
-    private @Nullable Tensor labels(int samples) {
-        Tensor labels = run.tensor(TensorNames.LABELS, 0).orElse(null);
-        if (labels != null && labels.size() != samples) {
-            throw new NoSuchFrameException(
-                    "the labels do not fit the embedding: there are "
-                            + labels.size()
-                            + " for "
-                            + samples
-                            + " samples");
-        }
-        return labels;
     }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param high the highest one
  */
 record Labelling(Kind kind, List<String> names, float low, float high) {
-    /** The most classes whose names are written into the picture. */
-    private static final int MAX_CLASSES = 100;
+    /** The most classes that are told apart. */
+    private static final int MAX_CLASSES = 1000;
 
     enum Kind {
         NONE,

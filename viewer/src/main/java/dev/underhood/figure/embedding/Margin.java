@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 
 /** Points outside of what is shown: triangles at the margin that point to where they are. */
 final class Margin {
@@ -18,6 +19,26 @@ final class Margin {
             count += view.shows(cloud.x()[i], cloud.y()[i]) ? 0 : 1;
         }
         return count;
+    }
+
+    /** Says how many lie outside, and how far; empty if none does. */
+    static String words(Cloud cloud, View view) {
+        int count = count(cloud, view);
+        if (count == 0) {
+            return "";
+        }
+        double farthest = 0;
+        for (int i = 0; i < cloud.size(); i++) {
+            farthest = Math.max(farthest, view.far(cloud.x()[i], cloud.y()[i]));
+        }
+        String far = String.format(Locale.ROOT, farthest < 9.95 ? "%.1f" : "%,.0f", farthest);
+        return count == 1
+                ? "1 far outside, at the margin; it lies " + far + " times as far out"
+                : String.format(
+                        Locale.ROOT,
+                        "%,d far outside, at the margin; the farthest lies %s times as far out",
+                        count,
+                        far);
     }
 
     /** Draws the triangles. */

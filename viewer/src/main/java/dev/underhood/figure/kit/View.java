@@ -28,6 +28,13 @@ public record View(double left, double right, double bottom, double top) {
         return x >= left - across && x <= right + across && y >= bottom - up && y <= top + up;
     }
 
+    /** Returns how far from the middle a place is, 1 for the edge that is nearest to it. */
+    public double far(double x, double y) {
+        double across = Math.abs(x - (left + right) / 2) / ((right - left) / 2);
+        double up = Math.abs(y - (bottom + top) / 2) / ((top - bottom) / 2);
+        return Math.max(across, up);
+    }
+
     /** Returns the place of an x among that many pixels. */
     public double across(double x, double pixels) {
         return (x - left) / (right - left) * pixels;

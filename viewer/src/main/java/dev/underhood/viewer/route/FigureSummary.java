@@ -1,11 +1,16 @@
 package dev.underhood.viewer.route;
 
 import dev.underhood.figure.CannotDrawException;
+import dev.underhood.figure.Drawing;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.NoSuchFrameException;
+import dev.underhood.figure.Pictures;
 import dev.underhood.store.RunReader;
+import dev.underhood.viewer.http.PictureSize;
 import dev.underhood.viewer.http.Refusal;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,28 @@ final class FigureSummary {
             List<String> options,
             @Nullable String step,
             String recordedBy) {}
+
+    /** Where in a picture a plane lies, in parts of its width and height. */
+    record Area(double left, double top, double width, double height) {}
+
+    /** Dots that can be hidden together; the colour is null where only the mark tells them. */
+    record Group(
+            String name,
+            String label,
+            long count,
+            @Nullable String color,
+            String mark,
+            boolean hidden) {}
+
+    /** What is said of a plane of dots, besides. */
+    record Plane(
+            double aspect,
+            boolean grows,
+            @Nullable String tensor,
+            String facts,
+            String note,
+            Area plane,
+            List<Group> groups) {}
 
     record Row(
             String name,
@@ -124,12 +151,53 @@ final class FigureSummary {
     }
 
     /** Returns what is said of a figure that is asked for with options. */
-    static Shown of(RunReader run, FigureRequest wanted) {
+    static Object of(RunReader run, FigureRequest wanted) {
         try {
-            return shown(wanted.kind(), run, wanted.options());
+            Shown shown = shown(wanted.kind(), run, wanted.options());
+            boolean ofAPlane = wanted.kind().options().contains(FigureOption.REGION);
+            return ofAPlane && wanted.query().text("width").isPresent()
+                    ? plane(run, wanted, shown)
+                    : shown;
+        } catch (NoSuchFrameException e) {
+            throw Refusal.notFound(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Adds what depends on the epoch and the size. */
+    private static Object plane(RunReader run, FigureRequest wanted, Shown shown) {
+        int epoch = EpochRequest.of(run, wanted.query());
+        PictureSize asked = PictureSize.of(wanted.query());
+        Drawing drawing = wanted.figure(run).at(epoch);
+        PictureSize size = asked.filled(drawing.aspect());
+        Drawing.Plane plane = Pictures.plane(drawing, size.width(), size.height()).orElse(null);
+        if (plane == null) {
+            return shown;
+        }
+        Rectangle2D area = plane.area();
+        return new Plane(
+                shown.aspect,
+                shown.grows,
+                shown.tensor,
+                shown.facts,
+                plane.note(),
+                new Area(
+                        area.getX() / size.width(),
+                        area.getY() / size.height(),
+                        area.getWidth() / size.width(),
+                        area.getHeight() / size.height()),
+                plane.groups().stream().map(FigureSummary::group).toList());
+    }
+
+    private static Group group(Drawing.Group group) {
+        return new Group(
+                group.name(),
+                group.label(),
+                group.count(),
+                group.rgb() < 0 ? null : String.format(Locale.ROOT, "#%06x", group.rgb()),
+                group.mark(),
+                group.hidden());
     }
 
     private static Shown known(FigureKind kind, RunReader run) {

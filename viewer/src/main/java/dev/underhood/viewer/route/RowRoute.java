@@ -13,12 +13,16 @@ import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what a picture shows at a pixel: rows of the figure's table, by its columns' names. */
+/**
+ * Answers what a picture shows at a pixel, or where it shows what is searched for: rows of the
+ * figure's table, by its columns' names.
+ */
 final class RowRoute {
     /**
      * A pixel of an image has three at most, one of a kernel as many as the kernel has channels.
@@ -43,33 +47,50 @@ final class RowRoute {
         Query query = wanted.query();
         int epoch = EpochRequest.of(run, query);
         PictureSize asked = PictureSize.of(query);
-        if (query.text("x").isEmpty() || query.text("y").isEmpty()) {
-            throw Refusal.badRequest("x and y must say which pixel of the picture is meant");
-        }
         try {
             Figure figure = wanted.figure(run);
             Drawing drawing = Closeup.of(query).of(figure.at(epoch));
             PictureSize size = asked.filled(drawing.aspect());
             Table table = figure.data(epoch);
-            List<Map<String, Object>> rows =
-                    Pictures.rowsAt(
-                                    drawing,
-                                    query.number("x", 0, size.width() - 1).orElse(0),
-                                    query.number("y", 0, size.height() - 1).orElse(0),
-                                    size.width(),
-                                    size.height())
-                            .limit(MOST_ROWS)
-                            .mapToObj(row -> named(table, row))
-                            .toList();
+            int[] found = found(query, table, drawing, size);
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+            List<Map<String, Object>> rows =
+                    Arrays.stream(found).mapToObj(row -> named(table, row)).toList();
             answer.put("row", rows.isEmpty() ? null : rows.get(0));
             answer.put("rows", rows);
+            if (found.length > 0) {
+                answer.put("number", found[0]);
+                answer.put(
+                        "at",
+                        Pictures.placeOf(drawing, found[0], size.width(), size.height())
+                                .map(place -> Map.of("x", place.getX(), "y", place.getY()))
+                                .orElse(null));
+            }
             return answer;
         } catch (NoSuchFrameException e) {
             throw Refusal.notFound(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The rows that are searched for, or that are at the pixel; the first says most. */
+    private static int[] found(Query query, Table table, Drawing drawing, PictureSize size) {
+        if (query.text("find").isPresent()) {
+            return RowSearch.of(query, table).stream().toArray();
+        }
+        if (query.text("x").isEmpty() || query.text("y").isEmpty()) {
+            throw Refusal.badRequest(
+                    "x and y must say which pixel of the picture is meant, or find which row");
+        }
+        return Pictures.rowsAt(
+                        drawing,
+                        query.number("x", 0, size.width() - 1).orElse(0),
+                        query.number("y", 0, size.height() - 1).orElse(0),
+                        size.width(),
+                        size.height())
+                .limit(MOST_ROWS)
+                .toArray();
     }
 
     private static Map<String, Object> named(Table table, int row) {

@@ -50,15 +50,17 @@ const json = async (url) => (await get(url)).json();
 export const listRuns = async () => (await json("api/runs")).runs;
 export const readRun = (id) => json(`api/runs/${part(id)}`);
 export const readFigure = (id, figure, query) => json(`api/runs/${part(id)}/figures/${part(figure)}?${query}`);
-const readPlace = (id, figure, parameters) =>
-  json(`api/runs/${part(id)}/figures/${part(figure)}/row?${query(parameters)}`);
 /** Reads what a figure shows as a table: its rows by the names of its columns, as texts. */
 export const readTable = async (id, figure, parameters) =>
   rowsOf(await (await get(figureUrl(id, figure, "csv", parameters))).text());
-/** Reads what a picture shows at a pixel, as a row of the figure's table; null if nothing. */
-export const readRow = async (...place) => (await readPlace(...place)).row;
+/**
+ * Reads what a picture shows at a pixel (x, y), or where it shows what is searched for (find): row, as a row of the
+ * figure's table, null if nothing; its number; at, the pixel, null where the picture does not show it.
+ */
+export const readRow = (id, figure, parameters) =>
+  json(`api/runs/${part(id)}/figures/${part(figure)}/row?${query(parameters)}`);
 /** Reads all that it shows there: rows of the table, maybe none. */
-export const readRows = async (...place) => (await readPlace(...place)).rows;
+export const readRows = async (...place) => (await readRow(...place)).rows;
 export const readProbes = (id, epoch, head) =>
   json(`api/runs/${part(id)}/probes?epoch=${epoch}${head == null ? "" : `&head=${part(head)}`}`);
 /** Reads what the timeline marks: kind, epoch, from, to, words; the flips of a probe if one is given. */

@@ -4,10 +4,10 @@ import { figureUrl, whyNoPicture } from "./api.js";
 import { closer } from "./closer.js";
 import { fill, h, icon, scrollable, select, toggle } from "./dom.js";
 import { Downloads } from "./downloads.js";
+import { Dots } from "./dots.js";
 import { describe, isFew } from "./figures.js";
 import { files } from "./files.js";
 import { Frame, load } from "./frames.js";
-import { Pointing } from "./samples.js";
 import { explained } from "./terms.js";
 import { theme } from "./theme.js";
 import { missing } from "./words.js";
@@ -50,7 +50,6 @@ export function card(kind, title, explanation, beside = null) {
 /** The card of a figure that is one picture. */
 export class FigureCard {
   #told;
-  #epoch = null;
 
   /**
    * @param run the run as the API tells it
@@ -67,17 +66,15 @@ export class FigureCard {
     this.#told = figure;
     const chart = !this.wide && figure.metrics.length > 0;
     this.frame = new Frame(chart ? null : figure.aspect, redraw, whyNoPicture);
-    if (figure.pointedAt) {
-      new Pointing(this.frame, () => ({ run: this.run, figure, parameters: { epoch: this.#epoch, ...this.#chosen } }));
-    }
+    this.dots = figure.options.includes("region") ? new Dots(this, redraw) : null;
     this.larger = larger(figure.title, () => closer.open(this));
-    if (!figure.pointedAt) closer.openBy(this, this.frame);
+    if (!this.dots) closer.openBy(this, this.frame);
     const kind = chart ? "chart" : this.wide ? "wide" : "pixels";
     const parts = card(kind, figure.title, figure.explanation, this.larger);
     Object.assign(this, parts);
     this.facts = h("span", { class: "facts" });
     this.strange = h("p", { class: "strange", role: "status" });
-    fill(this.body, this.strange, this.frame.element);
+    fill(this.body, this.strange, (this.dots ?? this.frame).element);
     this.restore();
     closer.offer(this);
   }
@@ -100,6 +97,7 @@ export class FigureCard {
   restore() {
     fill(this.choices, this.#selects(), this.facts, this.#toggles(), this.#closes && this.#opener());
     this.body.hidden = this.closed;
+    this.dots?.restore();
     this.#tellStrange();
   }
 
@@ -180,6 +178,7 @@ export class FigureCard {
   #parameters() {
     return {
       ...this.#chosen,
+      ...this.dots?.parameters,
       // Where axes and scales span the run, a frame is another one when more is recorded.
       recorded: this.#told.grows ? this.run.lastEpoch : null,
       late: this.run.lateTensors || null, // what was added to an epoch may change its picture
@@ -196,8 +195,13 @@ export class FigureCard {
     return { epoch: this.#at(epoch), ...this.#parameters(), theme: theme() };
   }
 
-  url(epoch, size = this.frame.size()) {
-    const parameters = { ...this.parameters(epoch), ...size };
+  #asked(epoch) {
+    return { ...this.parameters(epoch), ...this.dots?.look, ...this.frame.size() };
+  }
+
+  /** The address of the picture; in the card's own size and look unless another size is given. */
+  url(epoch, size = null) {
+    const parameters = size ? { ...this.parameters(epoch), ...size } : this.#asked(epoch);
     return figureUrl(this.run.id, this.figure.name, "png", parameters);
   }
 
@@ -224,10 +228,12 @@ export class FigureCard {
     }
     const when = this.figure.changes ? ` at epoch ${epoch}` : "";
     const alt = `${this.figure.title}${this.#first ? ` of ${this.#first.label}` : ""}${when}`;
+    const asked = this.#asked(epoch);
     const show = await this.frame.prepare(this.url(epoch), alt);
     return () => {
       show();
       this.#epoch = this.#at(epoch);
+      this.dots?.shown(asked);
       fill(this.facts, this.about);
       this.explain(this.#told.explanation);
       this.downloads.show(this.#files(epoch));
@@ -260,6 +266,7 @@ export class FigureCard {
   close() {
     closer.withdraw(this);
     this.frame.close();
+    this.dots?.close();
     this.downloads.close();
   }
 }

@@ -45,7 +45,7 @@ class EmbeddingLabelsTest {
         assertThat(labelling(names(10), labels).isDiscrete()).isTrue();
         assertThat(labelling(names(11), labels).isDiscrete()).isFalse();
         assertThat(labelling(names(11), labels).names()).hasSize(11);
-        assertThat(labelling(names(101), labels).kind()).isEqualTo(Labelling.Kind.NUMBERS);
+        assertThat(labelling(names(1001), labels).kind()).isEqualTo(Labelling.Kind.NUMBERS);
     }
 
     @Test
@@ -56,7 +56,7 @@ class EmbeddingLabelsTest {
                         List.of("a", "b", "c"),
                         labels,
                         points(2, 1, 30, 2, 10, 90, 20, 4, 4, 6, 5, 77, 77));
-        var medians = Medians.of(draw(run, 0).cloud(), 3);
+        var medians = draw(run, 0).cloud().medians(3);
         assertThat(medians.get(0)).hasToString("Point2D.Float[2.0, 20.0]");
         assertThat(medians.get(1)).isNull();
         assertThat(medians.get(2)).hasToString("Point2D.Float[5.0, 4.5]");

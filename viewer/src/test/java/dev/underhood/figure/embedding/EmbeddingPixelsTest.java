@@ -149,18 +149,14 @@ class EmbeddingPixelsTest {
     /** Black discs around the middle of the pixel in the middle of 21 x 21, or beside it. */
     private static BufferedImage dot(double radius, double opacity, float... places) {
         float[] labels = new float[places.length];
-        Cloud cloud =
-                new Cloud(
-                        places,
-                        new float[places.length],
-                        labels,
-                        new int[places.length],
-                        places.length,
-                        1,
-                        0);
+        Cloud.Kind[] kinds = new Cloud.Kind[places.length];
+        Arrays.fill(kinds, Cloud.Kind.PLAIN);
+        int size = places.length;
+        Cloud cloud = new Cloud(places, new float[size], labels, new int[size], kinds, size, 1, 0);
         BufferedImage image = Dots.canvas(21, 21, WHITE);
         View view = View.square(new Range(-1, 1));
-        new Dots(radius, opacity).draw(image, cloud, view, label -> 0xff000000);
+        new Dots(radius, opacity)
+                .draw(image, cloud, view, label -> 0xff000000, new Dots.Rim(WHITE, WHITE));
         return image;
     }
 

@@ -41,6 +41,46 @@ class EmbeddingViewTest {
     }
 
     @Test
+    void the_others_keep_a_third_of_the_room_however_far_a_point_lies() {
+        for (float far : new float[] {4, 8, 12, 20, 50, 1e9f}) {
+            float[] values = cloud(2000, 1);
+            values[0] = far;
+            EmbeddingDrawing drawing = draw(run(List.of(), null, points(2, values)), 0);
+            double side = drawing.view().right() - drawing.view().left();
+            assertThat(side).as("a point at %s of a cloud from -3 to 3", far).isLessThan(3 * 6);
+            String note = Pictures.plane(drawing, 440, 400).orElseThrow().note();
+            assertThat(note.isEmpty()).as("it is shown: %s", note).isEqualTo(far < 10);
+        }
+    }
+
+    @Test
+    void how_far_points_lie_outside_is_said_in_words() {
+        float[] values = cloud(2000, 1);
+        values[0] = 30;
+        RunReader one = run(List.of(), null, points(2, values));
+        double half = draw(one, 0).view().right();
+        assertThat(Pictures.plane(draw(one, 0), 440, 400).orElseThrow().note())
+                .isEqualTo(
+                        String.format(
+                                Locale.ROOT,
+                                "1 far outside, at the margin; it lies %.1f times as far out",
+                                far(draw(one, 0).view(), 30)));
+        assertThat(half).isBetween(2.9, 3.6);
+        values[3] = -3000;
+        assertThat(
+                        Pictures.plane(draw(run(List.of(), null, points(2, values)), 0), 440, 400)
+                                .orElseThrow()
+                                .note())
+                .startsWith("2 far outside, at the margin; the farthest lies ")
+                .endsWith(" times as far out");
+    }
+
+    private static double far(View view, double x) {
+        double middle = (view.left() + view.right()) / 2;
+        return Math.abs(x - middle) / (view.right() - middle);
+    }
+
+    @Test
     void points_far_away_on_all_sides_are_all_said() {
         float[] values = cloud(SAMPLES, 1);
         values[0] = -4e7f;

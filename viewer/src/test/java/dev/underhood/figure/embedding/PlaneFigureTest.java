@@ -55,12 +55,12 @@ class PlaneFigureTest {
         int y = 600; // below the examples
         Color left = new Color(image.getRGB(150, y));
         Color right = new Color(image.getRGB(600, y));
-        assertThat(left.getRed()).as("the first class is red").isGreaterThan(left.getBlue() + 40);
-        assertThat(right.getBlue()).as("the last is blue").isGreaterThan(right.getGreen() + 20);
+        assertThat(left.getBlue()).as("the first class is blue").isGreaterThan(left.getRed() + 40);
+        assertThat(right.getRed()).as("the last is orange").isGreaterThan(right.getBlue() + 20);
         int palest = 0;
         for (int x = 150; x < 600; x++) {
             Color color = new Color(image.getRGB(x, y));
-            palest = Math.max(palest, Math.min(color.getGreen(), color.getRed()));
+            palest = Math.max(palest, Math.min(color.getBlue(), color.getRed()));
         }
         assertThat(palest).as("between them").isGreaterThan(200);
     }
