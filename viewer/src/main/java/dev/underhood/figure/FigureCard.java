@@ -13,5 +13,7 @@ public enum FigureCard {
     /** In the card of a figure whose samples are pointed at, as the picture of one. */
     SAMPLE,
     /** In the card of the model, as a file. */
-    MODEL
+    MODEL,
+    /** In no card: it is for files, pictures as films. */
+    FILE
 }

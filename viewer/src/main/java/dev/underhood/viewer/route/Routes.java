@@ -32,12 +32,14 @@ public final class Routes implements AutoCloseable {
     private final Figures figures;
     private final RenderQueue pictures = new RenderQueue();
     private final GifRoute gifs;
+    private final MadeFiles files;
     private final EventRoutes events;
 
     public Routes(RunStore store, Figures figures, Activity activity) {
         this.figures = figures;
         runs = new Runs(store);
         gifs = new GifRoute(runs, figures);
+        files = new MadeFiles(runs, MadeFiles.Bounds.USUAL);
         events = new EventRoutes(runs, activity);
     }
 
@@ -60,6 +62,8 @@ public final class Routes implements AutoCloseable {
         add(routes, "/runs/{id}/figures/{figure}.png", FigureRoute.png(runs, figures, pictures));
         add(routes, "/runs/{id}/figures/{figure}.svg", FigureRoute.svg(runs, figures, pictures));
         add(routes, "/runs/{id}/figures/{figure}.gif", gifs);
+        add(routes, "/runs/{id}/figures/{figure}.mp4", new VideoRoute(runs, figures, files));
+        add(routes, "/runs/{id}.html", new PageRoute(runs, figures, files));
         add(routes, "/runs/{id}/figures/{figure}.csv", new CsvRoute(runs, figures));
         new CompareRoutes(runs, pictures)
                 .all()
@@ -79,6 +83,7 @@ public final class Routes implements AutoCloseable {
     public void close() {
         events.close();
         gifs.close();
+        files.close();
         pictures.close();
     }
 

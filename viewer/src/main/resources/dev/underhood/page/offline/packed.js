@@ -42,7 +42,7 @@ export class Changes {
     const lines = starts(rows);
     const froms = starts(columns);
     const places = rows.length * columns.length;
-    for (let place = 0; place < places; ) {
+    for (let place = 0; place < places;) {
       place += this.#number();
       for (let left = this.#number(); left > 0; left--, place++) {
         const column = place % columns.length;

@@ -11,6 +11,7 @@ import { Place } from "./place.js";
 import { Player } from "./player.js";
 import { onPick, showFacts, showRuns } from "./runs.js";
 import { keySheet } from "./sheet.js";
+import { takeAlong } from "./take.js";
 import { chosenTheme, themeButton } from "./theme.js";
 import { ticks } from "./ticks.js";
 import { Timeline } from "./timeline.js";
@@ -236,6 +237,7 @@ addKey(
 );
 addKey("c", "C", "copy a link to this view", copy);
 keySheet($("keys"));
+takeAlong($("take"), () => ({ run: view?.run, epoch: player.epoch }));
 onPick((id) => pick([id]));
 address.onMove(follow);
 document.addEventListener("click", onLink);

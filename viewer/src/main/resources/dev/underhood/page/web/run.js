@@ -14,8 +14,8 @@ import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
 
 const AHEAD = 4;
-// Cards that show a figure among other things.
-const INSIDE = new Set(["probe", "sample", "model"]);
+// Cards that show a figure among other things, or none.
+const INSIDE = new Set(["probe", "sample", "model", "file"]);
 
 /** Shows a run until it is closed. */
 export class RunView {
