@@ -4,6 +4,7 @@ import dev.underhood.figure.NoSuchFrameException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -59,6 +60,25 @@ final class ColorTable {
         return new ColorTable(Quantizer.colors(count, most, known));
     }
 
+    /**
+     * Returns the colours that fit what was counted best, those that a figure knows among them; the
+     * darkest first, so that like colours have like numbers.
+     */
+    static ColorTable of(ColorCount count, int[] known, int most) {
+        int[] colors = known.length >= FULL ? known : Quantizer.colors(count, most, known);
+        return new ColorTable(
+                Arrays.stream(colors)
+                        .boxed()
+                        .sorted(Comparator.comparingInt(ColorTable::lightness))
+                        .mapToInt(Integer::intValue)
+                        .toArray());
+    }
+
+    /** Returns about how light a colour is, 0 to 255. */
+    static int lightness(int rgb) {
+        return (2 * (rgb >> 16 & 255) + 5 * (rgb >> 8 & 255) + (rgb & 255)) / 8;
+    }
+
     private static void count(
             ColorCount count, Animation animation, List<Integer> epochs, int height)
             throws IOException {
@@ -72,7 +92,7 @@ final class ColorTable {
                 Progress.NONE);
     }
 
-    private static List<Integer> sample(List<Integer> epochs) {
+    static List<Integer> sample(List<Integer> epochs) {
         int last = epochs.size() - 1;
         return IntStream.range(0, SAMPLES)
                 .map(i -> (int) Math.round((double) i * last / (SAMPLES - 1)))

@@ -14,22 +14,7 @@ import java.util.Locale;
  * The frames of an animation as PNG pictures, one for each epoch, whatever the speed and the hold.
  */
 public final class PngSequence {
-    private static final int MOST_COLORS = 256;
-
     private PngSequence() {}
-
-    /** Takes the pictures one by one, on the thread that writes. */
-    @FunctionalInterface
-    public interface Taker {
-        /**
-         * Takes a picture.
-         *
-         * @param png a PNG file
-         * @param epoch the epoch that it shows
-         * @throws IOException if it cannot be kept; ends the drawing
-         */
-        void take(byte[] png, int epoch) throws IOException;
-    }
 
     /**
      * Writes {@code frame-0000.png} and so on, numbered by epoch, in all their colours: for
@@ -52,29 +37,6 @@ public final class PngSequence {
                 animation.height(),
                 Pictures::png,
                 (png, epoch, times) -> write(folder.resolve(name(epoch)), png),
-                progress);
-    }
-
-    /**
-     * Hands out small pictures: at most {@value #MOST_COLORS} colours, the same in all frames. An
-     * epoch of which the figure has no frame has no picture.
-     *
-     * @param animation what is drawn
-     * @param taker takes the pictures in their order
-     * @param progress is called for every frame
-     * @throws NoSuchFrameException if the figure has no frame at any epoch
-     * @throws InterruptedIOException if the thread is interrupted; the interrupt stays set
-     * @throws IOException if the taker throws it
-     */
-    public static void small(Animation animation, Taker taker, Progress progress)
-            throws IOException {
-        int height = animation.height();
-        IndexedPng png = new IndexedPng(ColorTable.of(animation, height, MOST_COLORS));
-        Frames.each(
-                animation,
-                height,
-                png::encode,
-                (picture, epoch, times) -> taker.take(picture, epoch),
                 progress);
     }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class FigureChoice {
     private static final String FIGURE = "--figure";
+    private static final String PANELS = "panels"; // an option, and the figure that it is for
 
     private final Figures figures;
 
@@ -168,7 +169,8 @@ final class FigureChoice {
     }
 
     private static @Nullable String name(ParseResult given) {
-        return given.matchedOptionValue(FIGURE, (String) null);
+        String name = given.matchedOptionValue(FIGURE, (String) null);
+        return name == null && given.hasMatchedOption("--" + PANELS) ? PANELS : name;
     }
 
     private FigureOptions options(ParseResult given) {

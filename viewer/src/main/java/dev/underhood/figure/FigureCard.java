@@ -17,5 +17,7 @@ public enum FigureCard {
     /** In the card of the model, as a file. */
     MODEL,
     /** On the page of a filter only. */
-    FILTER
+    FILTER,
+    /** In no card: it is for files, pictures as films. */
+    FILE
 }

@@ -27,6 +27,7 @@ import dev.underhood.figure.prediction.ResidualsFigure;
 import dev.underhood.figure.prediction.SinglePredictionFigure;
 import dev.underhood.figure.score.CalibrationFigure;
 import dev.underhood.figure.score.RocFigure;
+import dev.underhood.figure.summary.PanelsFigure;
 import dev.underhood.figure.summary.PriceFigure;
 import dev.underhood.figure.summary.SummaryFigure;
 import dev.underhood.figure.summary.TrainingFigure;
@@ -83,7 +84,8 @@ public final class FigureCatalogue {
                     UpdatesFigure.KIND,
                     HistogramFigure.KIND,
                     PriceFigure.KIND,
-                    SummaryFigure.KIND);
+                    SummaryFigure.KIND,
+                    PanelsFigure.KIND);
 
     private FigureCatalogue() {}
 

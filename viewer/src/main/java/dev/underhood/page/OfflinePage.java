@@ -2,10 +2,7 @@ package dev.underhood.page;
 
 import dev.underhood.animation.Progress;
 import dev.underhood.figure.FigureKind;
-import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
-import dev.underhood.figure.Figures;
-import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.file.PartialFile;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunReader;
@@ -16,24 +13,20 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A whole run in one HTML file: every figure that the run offers, and one timeline for all of them.
- * It opens from a disk, asks no server for anything, and may be passed on like a document. Pictures
- * have at most 256 colours each; those of long runs are smaller, so that the file stays one that
- * can be sent.
+ * It opens from a disk, asks no server for anything, and may be passed on like a document. Layers,
+ * probes, metrics and outputs can be chosen in it. Pictures have at most 256 colours each; those of
+ * long runs are smaller, and films that would be large skip epochs and say so, so that the file
+ * stays one that can be sent.
  */
 public final class OfflinePage {
-    private static final int MOST_HEADS = 4;
-
     /** The page that the viewer serves lends its own, and what is special comes last. */
     private static final List<String> STYLES =
             List.of(
@@ -83,23 +76,23 @@ public final class OfflinePage {
             RunReader run, OutputStream out, PageOptions options, Progress progress)
             throws IOException {
         List<Integer> epochs = epochs(run, options);
-        FigureOptions drawn = FigureOptions.defaults().withTheme(options.theme());
-        Map<Shown, PageFilm> films = films(run, epochs, options.figures(), drawn);
+        List<PageCard> cards = cards(run, epochs, options);
+        List<PagePlan.Film> films = cards.stream().flatMap(card -> card.films().stream()).toList();
+        List<Integer> every = PagePlan.every(films);
+        boolean whole = every.stream().allMatch(each -> each == 1);
+        int of = PagePlan.frames(films, every);
         OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
-        String[] page = page(run, epochs).split("<!-- cards -->", 2);
+        String[] page = page(run, epochs, whole).split("<!-- cards -->", 2);
         buffered.write(page[0].getBytes(StandardCharsets.UTF_8));
-        int of = films.size() * epochs.size();
-        int before = 0;
-        for (Map.Entry<Shown, PageFilm> film : films.entrySet()) {
-            int done = before;
-            Shown shown = film.getKey();
-            film.getValue()
-                    .write(
-                            buffered,
-                            shown.about(run),
-                            shown.kind().explanation(run),
-                            (frames, ofFilm) -> progress.done(done + frames, of));
-            before += epochs.size();
+        AtomicInteger done = new AtomicInteger();
+        int film = 0;
+        for (PageCard card : cards) {
+            int next = film + card.films().size();
+            card.write(
+                    buffered,
+                    every.subList(film, next),
+                    (frames, ofFilm) -> progress.done(Math.min(of, done.incrementAndGet()), of));
+            film = next;
         }
         buffered.write(page[1].getBytes(StandardCharsets.UTF_8));
         buffered.flush();
@@ -118,55 +111,24 @@ public final class OfflinePage {
         return epochs;
     }
 
-    /** A figure, and the output of the network that it shows; null if it shows no output. */
-    private record Shown(FigureKind kind, @Nullable String head) {
-        String about(RunReader run) {
-            return kind.options().stream()
-                    .filter(option -> option.values().isEmpty()) // its values are names of the run
-                    .flatMap(
-                            option ->
-                                    option == FigureOption.HEAD
-                                            ? Stream.ofNullable(head)
-                                            : kind.values(option, run).stream()
-                                                    .limit(1)
-                                                    .map(FigureOption.Value::label))
-                    .collect(Collectors.joining(" · "));
-        }
-    }
-
-    private static Map<Shown, PageFilm> films(
-            RunReader run, List<Integer> epochs, Figures figures, FigureOptions options) {
-        Map<Shown, PageFilm> films = new LinkedHashMap<>();
-        for (FigureKind kind : figures.offeredFor(run)) {
+    private static List<PageCard> cards(RunReader run, List<Integer> epochs, PageOptions options)
+            throws IOException {
+        FigureOptions looks = FigureOptions.defaults().withTheme(options.theme());
+        List<PageCard> cards = new ArrayList<>();
+        for (FigureKind kind : options.figures().offeredFor(run)) {
             if (!kind.repeatsOthers()) {
-                List<Shown> shown =
-                        kind.names(FigureOption.HEAD, run).stream()
-                                .limit(MOST_HEADS)
-                                .map(head -> new Shown(kind, head))
-                                .toList();
-                for (Shown each : shown.isEmpty() ? List.of(new Shown(kind, null)) : shown) {
-                    film(kind, run, epochs, options.withHead(each.head()))
-                            .ifPresent(film -> films.put(each, film));
-                }
+                PageCard.of(kind, run, epochs, looks, options.first()).ifPresent(cards::add);
             }
         }
-        if (films.isEmpty()) {
+        if (cards.isEmpty()) {
             throw new IllegalArgumentException(
                     "run " + run.info().id() + " has no figure to draw at these epochs");
         }
-        return films;
+        return cards;
     }
 
-    private static Optional<PageFilm> film(
-            FigureKind kind, RunReader run, List<Integer> epochs, FigureOptions options) {
-        try {
-            return Optional.of(new PageFilm(kind, kind.of(run, options), epochs));
-        } catch (NoSuchFrameException e) {
-            return Optional.empty(); // it has no frame at any of these epochs
-        }
-    }
-
-    private static String page(RunReader run, List<Integer> epochs) throws IOException {
+    private static String page(RunReader run, List<Integer> epochs, boolean whole)
+            throws IOException {
         PageFacts facts = new PageFacts(run, epochs);
         RunInfo info = run.info();
         StringBuilder styles = new StringBuilder();
@@ -185,6 +147,7 @@ public final class OfflinePage {
         values.put("state", PageText.escaped(facts.state()));
         values.put("facts", facts.list());
         values.put("remarks", facts.remarks());
+        values.put("thinned", whole ? "" : PageText.resource("offline/thinned.html"));
         values.put("run", facts.json());
         return PageText.filled(PageText.resource("offline/page.html"), values);
     }

@@ -1,5 +1,6 @@
 package dev.underhood.page;
 
+import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Figures;
 import dev.underhood.figure.Theme;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.List;
  * @param theme the colours of the pictures; the page around them follows the reader's system
  * @param epochs the epochs, ascending; empty for all that are recorded
  * @param figures the kinds of figures, of which the page holds those that the run offers
+ * @param first the layer, the probe, the metric and so on that are shown first; the others can be
+ *     chosen on the page
  */
-public record PageOptions(Theme theme, List<Integer> epochs, Figures figures) {
+public record PageOptions(Theme theme, List<Integer> epochs, Figures figures, FigureOptions first) {
     private static final PageOptions DEFAULTS =
-            new PageOptions(Theme.LIGHT, List.of(), Figures.standard());
+            new PageOptions(Theme.LIGHT, List.of(), Figures.standard(), FigureOptions.defaults());
 
     /**
      * Copies the list and puts it in order.
@@ -21,6 +24,7 @@ public record PageOptions(Theme theme, List<Integer> epochs, Figures figures) {
      * @param theme the colours of the pictures
      * @param epochs the epochs; empty for all that are recorded
      * @param figures the kinds of figures
+     * @param first what is shown first
      */
     public PageOptions {
         epochs = epochs.stream().distinct().sorted().toList();
@@ -42,7 +46,7 @@ public record PageOptions(Theme theme, List<Integer> epochs, Figures figures) {
      * @return a copy with that theme
      */
     public PageOptions withTheme(Theme value) {
-        return new PageOptions(value, epochs, figures);
+        return new PageOptions(value, epochs, figures, first);
     }
 
     /**
@@ -52,7 +56,7 @@ public record PageOptions(Theme theme, List<Integer> epochs, Figures figures) {
      * @return a copy with those epochs
      */
     public PageOptions withEpochs(List<Integer> wanted) {
-        return new PageOptions(theme, wanted, figures);
+        return new PageOptions(theme, wanted, figures, first);
     }
 
     /**
@@ -62,6 +66,17 @@ public record PageOptions(Theme theme, List<Integer> epochs, Figures figures) {
      * @return a copy with those figures
      */
     public PageOptions withFigures(Figures wanted) {
-        return new PageOptions(theme, epochs, wanted);
+        return new PageOptions(theme, epochs, wanted, first);
+    }
+
+    /**
+     * Chooses what is shown first, e.g. another layer; figures that have no such thing begin with
+     * their own first one.
+     *
+     * @param wanted the layer, the probe, the metric and so on; its looks do not matter
+     * @return a copy that begins with these
+     */
+    public PageOptions withFirst(FigureOptions wanted) {
+        return new PageOptions(theme, epochs, figures, wanted);
     }
 }

@@ -115,8 +115,7 @@ class OutputsPageTest {
         }
         assertThat(page.toString(StandardCharsets.UTF_8))
                 .contains("<li>output size: numbers (L2Loss)</li>")
-                .contains("<span class=\"about\">sight: river</span>")
-                .contains("<span class=\"about\">kind</span>")
+                .contains("\"label\":\"Output\"", "\"sight: river\"", "\"kind\"")
                 .contains("Predicted against true");
     }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             BenchMemory.class,
             BenchRender.class,
             BenchFilm.class,
+            BenchPage.class,
             BenchAligned.class,
             BenchCurves.class,
             BenchUmap.class,

@@ -24,6 +24,8 @@ import java.util.SplittableRandom;
 final class BenchRuns {
     static final String LONG = "long";
 
+    static final String WATCHED = "watched";
+
     /** The one loss of the long run that stands out. */
     static final double SPIKE = 50;
 
@@ -67,6 +69,56 @@ final class BenchRuns {
                 writer.append(some);
             }
             writer.end(new RunEnd(START.plusSeconds(3600)));
+        }
+    }
+
+    /**
+     * Writes a long run whose layers show what they see: kernels of 5 x 5 that settle, and what
+     * they make of the probes in 16 x 16 cells, of which half are dark.
+     */
+    static void writeWatched(RunStore store, int epochs, int layers, int channels) {
+        SplittableRandom random = new SplittableRandom(11);
+        float[][] kernels = new float[layers][];
+        float[][] views = new float[layers][];
+        for (int layer = 0; layer < layers; layer++) {
+            kernels[layer] = floats(values(random, channels, 3, 5, 5));
+            views[layer] = floats(values(random, PROBES, channels, 16, 16));
+        }
+        try (RunWriter writer = store.create(info(WATCHED, START, epochs, layers, random))) {
+            for (int epoch = 0; epoch <= epochs; epoch++) {
+                EpochSnapshot plain = epoch(epoch, 0, random);
+                Map<String, Tensor> tensors = new LinkedHashMap<>(plain.tensors());
+                for (int layer = 0; layer < layers; layer++) {
+                    float step = 1f / (1 + epoch / 10f);
+                    walk(kernels[layer], step, random);
+                    walk(views[layer], step, random);
+                    tensors.put(
+                            TensorNames.kernels(layer(layer)),
+                            Tensor.of(kernels[layer], channels, 3, 5, 5));
+                    float[] seen = views[layer].clone();
+                    for (int i = 0; i < seen.length; i++) {
+                        seen[i] = Math.max(0, seen[i] - 0.5f);
+                    }
+                    tensors.put(
+                            TensorNames.activations(layer(layer)),
+                            Tensor.of(seen, PROBES, channels, 16, 16));
+                }
+                writer.append(
+                        new EpochSnapshot(epoch, plain.recordedAt(), plain.scalars(), tensors));
+            }
+            writer.end(new RunEnd(START.plusSeconds(3600)));
+        }
+    }
+
+    private static float[] floats(Tensor tensor) {
+        float[] values = new float[tensor.size()];
+        tensor.values().get(values);
+        return values;
+    }
+
+    private static void walk(float[] values, float step, SplittableRandom random) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] += step * ((float) random.nextDouble() - 0.5f);
         }
     }
 

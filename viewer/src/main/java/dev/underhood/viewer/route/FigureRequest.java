@@ -71,7 +71,7 @@ record FigureRequest(String run, FigureKind kind, FigureOptions options, Query q
         return options;
     }
 
-    private static FigureOptions read(FigureOptions options, FigureOption<?> option, String text) {
+    static FigureOptions read(FigureOptions options, FigureOption<?> option, String text) {
         try {
             return options.read(option, text);
         } catch (IllegalArgumentException e) {

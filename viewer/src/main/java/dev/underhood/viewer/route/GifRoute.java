@@ -57,7 +57,7 @@ final class GifRoute implements Handler, AutoCloseable {
 
     @Override
     public void handle(Context ctx) throws IOException {
-        GifRequest wanted = GifRequest.of(FigureRequest.of(ctx, figures));
+        FilmRequest wanted = FilmRequest.of(FigureRequest.of(ctx, figures), FilmRequest.Limits.GIF);
         String id = wanted.figure().run();
         RunReader run = runs.open(id);
         boolean drawn = false;
@@ -88,7 +88,7 @@ final class GifRoute implements Handler, AutoCloseable {
         thread.shutdownNow();
     }
 
-    private static Film film(RunReader run, GifRequest wanted) {
+    private static Film film(RunReader run, FilmRequest wanted) {
         Animation animation = wanted.animation(run);
         return new Film(animation, ETag.of(wanted.identity(run, animation)), wanted.isFinal());
     }

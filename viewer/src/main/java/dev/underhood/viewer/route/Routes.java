@@ -36,6 +36,7 @@ public final class Routes implements AutoCloseable {
     private final Figures figures;
     private final RenderQueue pictures = new RenderQueue();
     private final GifRoute gifs;
+    private final MadeFiles files;
     private final EventRoutes events;
     private final RunCheckups checkups;
 
@@ -44,6 +45,7 @@ public final class Routes implements AutoCloseable {
         runs = new Runs(store);
         gifs = new GifRoute(runs, figures);
         checkups = new RunCheckups(store);
+        files = new MadeFiles(runs, MadeFiles.Bounds.USUAL);
         events = new EventRoutes(runs, activity);
     }
 
@@ -73,6 +75,8 @@ public final class Routes implements AutoCloseable {
         add(routes, "/runs/{id}/figures/{figure}.png", FigureRoute.png(runs, figures, pictures));
         add(routes, "/runs/{id}/figures/{figure}.svg", FigureRoute.svg(runs, figures, pictures));
         add(routes, "/runs/{id}/figures/{figure}.gif", gifs);
+        add(routes, "/runs/{id}/figures/{figure}.mp4", new VideoRoute(runs, figures, files));
+        add(routes, "/runs/{id}.html", new PageRoute(runs, figures, files));
         add(routes, "/runs/{id}/figures/{figure}.csv", new CsvRoute(runs, figures));
         new CompareRoutes(runs, pictures)
                 .all()
@@ -93,6 +97,7 @@ public final class Routes implements AutoCloseable {
         events.close();
         checkups.close();
         gifs.close();
+        files.close();
         pictures.close();
     }
 

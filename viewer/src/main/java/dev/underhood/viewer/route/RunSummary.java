@@ -1,5 +1,6 @@
 package dev.underhood.viewer.route;
 
+import dev.underhood.animation.Video;
 import dev.underhood.figure.Figures;
 import dev.underhood.figure.RunRemarks;
 import dev.underhood.page.Headline;
@@ -65,12 +66,16 @@ final class RunSummary {
             long trainedParameters) {}
 
     /** What an animation may be at most. */
-    record Films(int maxFrames, long maxPixels, long maxPixelsOfAFrame) {
-        static final Films LIMITS =
-                new Films(
-                        GifRequest.MAX_FRAMES,
-                        GifRequest.MAX_PIXELS,
-                        GifRequest.MAX_PIXELS_OF_A_FRAME);
+    record Films(int maxFrames, long maxPixels, long maxPixelsOfAFrame, @Nullable Films video) {
+        /** Of a GIF, and of an MP4 where there is a program that makes one. */
+        static Films limits() {
+            Films video = Video.isAvailable() ? of(FilmRequest.Limits.VIDEO, null) : null;
+            return of(FilmRequest.Limits.GIF, video);
+        }
+
+        private static Films of(FilmRequest.Limits limits, @Nullable Films video) {
+            return new Films(limits.frames(), limits.pixels(), limits.pixelsOfAFrame(), video);
+        }
     }
 
     record Whole(
@@ -149,7 +154,7 @@ final class RunSummary {
                 state.lateTensors(),
                 figures.offeredFor(run).stream().map(kind -> FigureSummary.of(kind, run)).toList(),
                 FigureSummary.unrecorded(figures.all(), run),
-                Films.LIMITS);
+                Films.limits());
     }
 
     /** Says what the network takes: type and shape of each input, once for all that are alike. */

@@ -1,9 +1,10 @@
 // A whole run in one file: the page's timeline moves pictures that the file itself holds. Nothing is ever fetched.
-import { fill, h } from "../web/dom.js";
-import { Frame, load } from "../web/frames.js";
+import { fill, h, select } from "../web/dom.js";
 import { Player } from "../web/player.js";
 import { Stage } from "../web/stage.js";
 import { Timeline } from "../web/timeline.js";
+import { Film } from "./packed.js";
+import { nth } from "../web/film.js";
 
 const main = document.querySelector("main");
 
@@ -14,70 +15,101 @@ function take(script) {
   return data;
 }
 
-/** The pictures of a card. An epoch without one shows the picture before it, and says so. */
-class Film {
-  #pictures;
-  #epochs;
-  #places;
+/** A card: its choices, and the film of what was chosen. An epoch without a picture shows the one before it. */
+class Card {
+  #films;
+  #choices;
+  #chosen;
+  #still;
 
-  constructor(card) {
-    const { aspect, pictures, epochs, places } = take(card.querySelector("script"));
-    this.#pictures = pictures.map((picture) => `data:image/png;base64,${picture}`);
-    this.#epochs = epochs;
-    this.#places = places;
-    this.card = card;
-    this.title = card.getAttribute("aria-label");
-    this.late = card.querySelector(".late");
-    this.frame = new Frame(
-      aspect,
-      () => {},
-      async () => ({ message: "This picture is damaged.", again: 0 }),
-    );
-    // The first picture to be seen belongs to the page's own loading: it is there at once.
-    fill(this.frame.element, h("img", { src: this.#url(epochs.at(-1)), alt: this.title }));
-    card.querySelector(".frame").replaceWith(this.frame.element);
+  constructor(element) {
+    const { aspect, still, colors, choices, films } = take(element.querySelector("script"));
+    this.#still = still;
+    this.#films = films.map((told) => told && new Film(told, colors));
+    this.#choices = choices;
+    this.#chosen = choices.map(() => 0);
+    this.element = element;
+    this.title = element.getAttribute("aria-label");
+    this.thin = element.querySelector(".thin");
+    this.facts = element.querySelector(".facts");
+    this.canvas = h("canvas", { role: "img", "aria-label": this.title });
+    this.frame = element.querySelector(".frame");
+    this.#shape(aspect);
+    fill(this.frame, this.canvas);
+    element.querySelector(".choices").prepend(...choices.map((choice, place) => this.#select(choice, place)));
   }
 
-  /** The epoch of the newest picture up to one; undefined before the first. */
-  #upTo(epoch) {
-    return this.#epochs.findLast((each) => each <= epoch);
+  #select({ label, values }, place) {
+    const options = values.map((value, i) => [String(i), value]);
+    return select(`${label} of ${this.title}`, options, "0", (value) => {
+      this.#film?.rest();
+      this.#chosen[place] = Number(value);
+      stage.refresh();
+    });
   }
 
-  #url(epoch) {
-    return this.#pictures[this.#places[this.#epochs.indexOf(epoch)]];
+  /** The film of what was chosen; null if nothing was recorded of it. */
+  get #film() {
+    const place = this.#choices.reduce((at, { values }, i) => at * values.length + this.#chosen[i], 0);
+    return this.#films[place];
+  }
+
+  #shape(aspect) {
+    this.frame.style.aspectRatio = String(aspect);
+    this.frame.style.maxWidth = `calc(${aspect} * clamp(50dvh, 100dvh - 300px, 72dvh))`;
   }
 
   preload(epoch) {
-    const shown = this.#upTo(epoch);
-    if (shown !== undefined) load(this.#url(shown)).catch(() => {});
+    const film = this.#film;
+    const shown = film?.upTo(epoch);
+    if (shown !== undefined) film.load(shown).catch(() => {});
   }
 
   async prepare(epoch) {
-    const shown = this.#upTo(epoch);
-    const none = shown === undefined;
-    const show = none ? () => {} : await this.frame.prepare(this.#url(shown), this.title);
+    const film = this.#film;
+    const shown = this.#still ? film?.epochs[0] : film?.upTo(epoch);
+    if (shown === undefined) return () => this.#showNone(epoch);
+    const draw = await film.prepare(shown).catch(() => null);
     return () => {
-      show();
-      this.frame.element.style.visibility = none ? "hidden" : "";
-      for (const image of this.frame.element.querySelectorAll("img"))
-        image.alt = none ? "" : `${this.title} at epoch ${shown}`;
-      this.late.hidden = shown === epoch;
-      this.late.textContent = none
-        ? `Nothing was recorded up to epoch ${epoch}.`
-        : `Nothing was recorded at epoch ${epoch}: this is epoch ${shown}.`;
-      this.card.dataset.epoch = epoch;
+      this.#shape(film.aspect);
+      draw?.(this.canvas);
+      this.canvas.classList.toggle("cells", film.cells);
+      this.canvas.style.visibility = draw ? "" : "hidden";
+      const what = this.#choices.map(({ values }, i) => values[this.#chosen[i]]).join(", ");
+      const of = what && ` of ${what}`;
+      this.canvas.setAttribute("aria-label", `${this.title}${of}${this.#still ? "" : ` at epoch ${shown}`}`);
+      this.facts.textContent = film.facts;
+      this.#say(draw ? this.#late(film, epoch, shown) : "This picture is damaged.");
+      this.element.dataset.epoch = epoch;
     };
+  }
+
+  #showNone(epoch) {
+    this.canvas.style.visibility = "hidden";
+    this.canvas.setAttribute("aria-label", "");
+    this.#say(this.#film ? `Nothing was recorded up to epoch ${epoch}.` : "Nothing was recorded of this choice.");
+    this.element.dataset.epoch = epoch;
+  }
+
+  #late({ every }, epoch, shown) {
+    const here = this.#still || shown === epoch ? "" : `: this is epoch ${shown}`;
+    if (every > 1) return `This file has every ${nth(every)} epoch of it${here}.`;
+    return here && `Nothing was recorded at epoch ${epoch}${here}.`;
+  }
+
+  #say(words) {
+    this.thin.textContent = words;
   }
 }
 
 const { epochs, ...plot } = take(document.getElementById("run"));
-const films = [...document.querySelectorAll(".card")].map((card) => new Film(card));
+const cards = [...document.querySelectorAll(".card")].map((element) => new Card(element));
 const player = new Player(show);
 const timeline = new Timeline(document.querySelector(".timeline"), player);
-const stage = new Stage(films, (epoch) => {
+const stage = new Stage(cards, (epoch) => {
   main.dataset.epoch = String(epoch);
   if (epoch === player.epoch) player.shown();
-  for (const next of player.upcoming(1)) films.forEach((film) => film.preload(next));
+  for (const next of player.upcoming(1)) cards.forEach((card) => card.preload(next));
 });
 
 function show() {

@@ -95,6 +95,9 @@ export function figureUrl(id, figure, format, parameters) {
   return `runs/${part(id)}/figures/${part(figure)}.${format}?${query(parameters)}`;
 }
 
+/** The address of a whole run as one file; parameters that are null are left to the server. */
+export const pageUrl = (id, parameters) => `runs/${part(id)}.html?${query(parameters)}`;
+
 /** The address of the curves of several runs; parameters that are null are left to the server. */
 export const curvesUrl = (format, parameters) => `compare/curves.${format}?${query(parameters)}`;
 

@@ -13,6 +13,7 @@ import { Place } from "./place.js";
 import { Player } from "./player.js";
 import { onPick, showFacts, showRuns } from "./runs.js";
 import { keySheet } from "./sheet.js";
+import { takeAlong } from "./take.js";
 import { chosenTheme, themeButton } from "./theme.js";
 import { ticks } from "./ticks.js";
 import { Timeline } from "./timeline.js";
@@ -244,6 +245,7 @@ addKey(
 pageKeys(() => view?.content);
 addKey("c", "C", "copy a link to this view", copy);
 keySheet($("keys"));
+takeAlong($("take"), () => ({ run: view?.run, epoch: player.epoch }));
 onPick((id) => pick([id]));
 address.onMove(follow);
 document.addEventListener("click", onLink);

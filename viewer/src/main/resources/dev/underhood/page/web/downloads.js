@@ -43,7 +43,7 @@ export class Downloads {
     const wanted = files.filter(Boolean);
     const items = wanted.map((file) => {
       const known = this.#items.get(file.format);
-      const item = known ?? (file.slow ? new SlowItem(file.format) : new Item(file.format));
+      const item = known ?? this.#item(file);
       this.#items.set(file.format, item);
       item.show(file);
       return item.element;
@@ -51,6 +51,11 @@ export class Downloads {
     const same = items.length === this.list.children.length && items.every((item, i) => item === this.list.children[i]);
     if (!same) fill(this.list, items);
     this.element.hidden = !items.length;
+  }
+
+  #item({ format, slow, figure }) {
+    if (figure) return new More(this.element);
+    return slow ? new SlowItem(format) : new Item(format);
   }
 
   close() {
@@ -138,7 +143,28 @@ class SlowItem extends Item {
   }
 }
 
-function save(blob, name) {
+/** Opens the dialog in which epochs, size, speed and other formats can be chosen. */
+class More {
+  constructor(menu) {
+    this.button = h("button", { type: "button", onclick: () => this.#open(menu) }, "More …");
+    this.element = h("li", {}, this.button);
+  }
+
+  show({ figure, words }) {
+    this.figure = figure;
+    this.button.title = words;
+  }
+
+  #open(menu) {
+    menu.open = false;
+    document.dispatchEvent(new CustomEvent("underhood-take", { detail: this.figure }));
+  }
+
+  close() {}
+}
+
+/** Saves a file that was fetched. */
+export function save(blob, name) {
   const url = URL.createObjectURL(blob);
   h("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

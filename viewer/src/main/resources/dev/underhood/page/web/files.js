@@ -37,5 +37,6 @@ export function files({ run, figure, parameters, epoch, choice, told }) {
     },
     { format: "CSV", words: "table", url: url("csv", one) },
     told.tensor && { format: "NPY", words: "array for NumPy", url: tensorUrl(run.id, told.tensor, one.epoch) },
+    { format: "More", words: "Film, size, speed, epochs, several panels", figure: figure.name },
   ];
 }

@@ -32,7 +32,8 @@ export function film(epochs, aspect, { maxFrames, maxPixels, maxPixelsOfAFrame }
   };
 }
 
-function nth(number) {
+/** 2nd, 3rd, 4th. */
+export function nth(number) {
   const ending = new Intl.PluralRules("en", { type: "ordinal" }).select(number);
   return number + { one: "st", two: "nd", few: "rd", other: "th" }[ending];
 }

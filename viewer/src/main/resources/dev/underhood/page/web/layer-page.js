@@ -10,7 +10,7 @@ import { grid } from "./sections.js";
 import { count, part, shape } from "./words.js";
 
 // Cards that stand elsewhere, or repeat what is here.
-const ELSEWHERE = new Set(["predictions", "probe", "sample", "validated", "model", "filter"]);
+const ELSEWHERE = new Set(["predictions", "probe", "sample", "validated", "model", "filter", "file"]);
 
 const place = (layer) => layer && [layer.title, { look: "layer", layer: layer.name }];
 

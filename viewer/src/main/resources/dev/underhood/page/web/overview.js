@@ -7,7 +7,7 @@ import { remarks, restoreRemarks } from "./remarks.js";
 import { Sections } from "./sections.js";
 
 // Cards that show a figure among other things, or on another page.
-const INSIDE = new Set(["probe", "sample", "validated", "model", "filter"]);
+const INSIDE = new Set(["probe", "sample", "validated", "model", "filter", "file"]);
 
 export class Overview {
   heading = null;

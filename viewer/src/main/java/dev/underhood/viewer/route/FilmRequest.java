@@ -18,13 +18,27 @@ import java.util.List;
  * @param every which of the recorded epochs become frames, as for {@link EpochRange}
  * @param hold by how many frames the first and the last one are shown longer
  */
-record GifRequest(
-        FigureRequest figure, int from, int to, int every, int fps, int hold, PictureSize size) {
-    static final int MAX_FRAMES = 300;
-    static final long MAX_PIXELS = 64_000_000;
+record FilmRequest(
+        FigureRequest figure,
+        Limits limits,
+        int from,
+        int to,
+        int every,
+        int fps,
+        int hold,
+        PictureSize size) {
+    /**
+     * What is drawn at most. Several frames are in the works at a time: larger ones would need too
+     * large a heap.
+     *
+     * @param what the film in words
+     */
+    record Limits(String what, int frames, long pixels, long pixelsOfAFrame) {
+        static final Limits GIF = new Limits("a GIF", 300, 64_000_000, 1_500_000);
 
-    /** Several frames are in the works at a time: larger ones would need too large a heap. */
-    static final long MAX_PIXELS_OF_A_FRAME = 1_500_000;
+        /** Of the size of a screen, 1920 x 1080; a video takes less memory than a GIF. */
+        static final Limits VIDEO = new Limits("an MP4", 600, 640_000_000, 2_100_000);
+    }
 
     private static final int OPEN = -1;
     private static final int MAX_FPS = 50;
@@ -33,7 +47,7 @@ record GifRequest(
     private static final int DEFAULT_WIDTH = 640;
 
     /** Reads the parameters; refuses what no animation can be. */
-    static GifRequest of(FigureRequest figure) {
+    static FilmRequest of(FigureRequest figure, Limits limits) {
         Query query = figure.query();
         int from = query.number("from", 0, Integer.MAX_VALUE).orElse(0);
         int to = query.number("to", 0, Integer.MAX_VALUE).orElse(OPEN);
@@ -41,8 +55,9 @@ record GifRequest(
             throw Refusal.badRequest("from must not be after to: " + from + " is after " + to);
         }
         int fps = query.number("fps", 1, MAX_FPS).orElse(DEFAULT_FPS);
-        return new GifRequest(
+        return new FilmRequest(
                 figure,
+                limits,
                 from,
                 to,
                 query.number("every", 1, Integer.MAX_VALUE).orElse(1),
@@ -89,12 +104,13 @@ record GifRequest(
         if (epochs.isEmpty()) {
             throw Refusal.notFound("no epoch from " + from + " to " + end + " was recorded");
         }
-        if (epochs.size() > MAX_FRAMES) {
+        if (epochs.size() > limits.frames) {
             int all = new EpochRange(from, end, 1).of(recorded).size();
-            int enough = (all - 1 + MAX_FRAMES - 2) / (MAX_FRAMES - 1);
+            int enough = (all - 1 + limits.frames - 2) / (limits.frames - 1);
             throw Refusal.badRequest(
-                    "a GIF has at most "
-                            + MAX_FRAMES
+                    limits.what
+                            + " has at most "
+                            + limits.frames
                             + " frames, not "
                             + epochs.size()
                             + ": choose every="
@@ -109,20 +125,21 @@ record GifRequest(
         Animation sized = animation.withSize(width, size.height());
         int height = sized.height();
         long ofAFrame = (long) width * height;
-        boolean tooMany = ofAFrame * sized.frames() > MAX_PIXELS;
-        if (!tooMany && ofAFrame <= MAX_PIXELS_OF_A_FRAME) {
+        boolean tooMany = ofAFrame * sized.frames() > limits.pixels;
+        if (!tooMany && ofAFrame <= limits.pixelsOfAFrame) {
             return animation.withSize(width, height);
         }
-        long most = Math.min(MAX_PIXELS_OF_A_FRAME, MAX_PIXELS / sized.frames());
+        long most = Math.min(limits.pixelsOfAFrame, limits.pixels / sized.frames());
         int fitting = (int) (width * Math.sqrt((double) most / ofAFrame));
         if (size.width() == 0 && size.height() == 0) {
             return animation.withSize(fitting, (int) ((long) fitting * height / width));
         }
         throw Refusal.badRequest(
-                "a GIF has at most "
-                        + MAX_PIXELS_OF_A_FRAME
+                limits.what
+                        + " has at most "
+                        + limits.pixelsOfAFrame
                         + " pixels a frame and "
-                        + MAX_PIXELS
+                        + limits.pixels
                         + " in all frames together: choose a smaller width (up to "
                         + fitting
                         + " in this shape)"
