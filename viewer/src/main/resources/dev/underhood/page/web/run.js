@@ -9,7 +9,7 @@ import { Moments } from "./moments.js";
 import { News } from "./news.js";
 import { notices } from "./notice.js";
 import { PredictionsCard } from "./predictions.js";
-import { damage, remarks, restoreRemarks } from "./remarks.js";
+import { remarks, restoreRemarks, say } from "./remarks.js";
 import { showFacts } from "./runs.js";
 import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
@@ -28,6 +28,8 @@ export class RunView {
   #series = [];
   // what of the run cannot be read, as a remark
   #damage = null;
+  // what was said of its end and of that
+  #said = "";
   #news = new News(
     () => this.#ask(),
     ([run, series]) => this.#take(run, series),
@@ -73,7 +75,6 @@ export class RunView {
     // A run grows figures: the learning curve is there after the first epoch only.
     const figures = JSON.stringify([
       run.figures,
-      run.ending,
       run.remarks,
       run.trends,
       run.outputs,
@@ -81,6 +82,7 @@ export class RunView {
     ]);
     if (figures !== this.#figures) this.#build();
     this.#figures = figures;
+    this.#say();
     showFacts(run);
     this.page.onState(run.progress, run.status);
     this.page.player.arrive(run.epochs, run.status === "running");
@@ -91,16 +93,23 @@ export class RunView {
 
   #checked(remark) {
     this.#damage = remark;
-    damage(this.page.main, remark);
+    this.#say();
+  }
+
+  /** Says what has become of the run, where that is news. */
+  #say() {
+    const news = JSON.stringify([this.run.ending, this.#damage]);
+    if (news !== this.#said) say(this.page.main, this.run, this.#damage);
+    this.#said = news;
   }
 
   #build() {
     this.#clear();
+    this.#said = "";
     const { run } = this;
     if (!run.epochs.length) {
       this.#message("Waiting for the first epoch", "The run has begun; its pictures appear here by themselves.");
       notices.after(...[remarks(run)].filter(Boolean));
-      damage(this.page.main, this.#damage);
       return;
     }
     const redraw = () => this.#stage?.refresh();
@@ -114,7 +123,6 @@ export class RunView {
     const last = run.layers.length > 0 && modelCard(run, model);
     this.#sections = new Sections(this.#cards, last, () => this.#stageSections());
     fill(this.page.main, notices, remarks(run), this.#sections.elements);
-    damage(this.page.main, this.#damage);
     this.#stage = new Stage(this.#sections.shown, (epoch) => this.#shown(epoch));
   }
 
