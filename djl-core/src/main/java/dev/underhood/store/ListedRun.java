@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A run as a store lists it: what can be told of it without opening it, or why it cannot. */
@@ -56,7 +57,9 @@ public sealed interface ListedRun {
             Optional<Duration> duration =
                     Stream.of(
                                     Optional.ofNullable(state.endedAt()),
-                                    run.recordedAt(state.lastEpoch()))
+                                    readable(
+                                            () -> run.recordedAt(state.lastEpoch()),
+                                            Optional.<Instant>empty()))
                             .flatMap(Optional::stream)
                             .findFirst()
                             .map(end -> Duration.between(heading.startedAt(), end))
@@ -69,8 +72,17 @@ public sealed interface ListedRun {
                     heading.plannedEpochs(),
                     state,
                     duration,
-                    BestResult.of(run),
-                    BestResult.all(run));
+                    readable(() -> BestResult.of(run), Optional.empty()),
+                    readable(() -> BestResult.all(run), List.of()));
+        }
+
+        /** A run whose numbers are damaged is in the list like any other. */
+        private static <T> T readable(Supplier<T> reading, T nothing) {
+            try {
+                return reading.get();
+            } catch (RunFormatException damaged) {
+                return nothing;
+            }
         }
 
         /**

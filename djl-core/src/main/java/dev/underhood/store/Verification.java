@@ -18,6 +18,8 @@ public record Verification(int arrays, List<String> damages, int epochs, List<In
     /** With this begins what SQLite finds wrong with the file itself, in its own words. */
     private static final String STRUCTURE = "the file: ";
 
+    private static final int MOST_NAMED = 5;
+
     private static final String CURE =
             "Restore the file from a copy; until then look at the other epochs";
 
@@ -66,6 +68,11 @@ public record Verification(int arrays, List<String> damages, int epochs, List<In
         List<String> parts = new ArrayList<>(damages);
         if (parts.removeIf(damage -> damage.startsWith(STRUCTURE))) {
             parts.add("the structure of the file");
+        }
+        if (parts.size() > MOST_NAMED) {
+            int more = parts.size() - MOST_NAMED + 1;
+            parts.subList(MOST_NAMED - 1, parts.size()).clear();
+            parts.add("and " + more + " more, which underhood runs verify lists");
         }
         String what = String.join(", ", parts);
         if (lostEpochs.isEmpty()) {
@@ -117,6 +124,7 @@ public record Verification(int arrays, List<String> damages, int epochs, List<In
             while (to + 1 < numbers.size() && numbers.get(to + 1) == numbers.get(to) + 1) {
                 to++;
             }
+            to = to == i + 1 ? i : to; // two are named
             parts.add(to == i ? "" + numbers.get(i) : numbers.get(i) + " to " + numbers.get(to));
             i = to + 1;
         }

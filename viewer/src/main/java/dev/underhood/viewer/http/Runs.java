@@ -59,7 +59,7 @@ public final class Runs {
             throw unknown(id);
         }
         try {
-            return store.open(new RunId(id));
+            return new PartlyReadable(store.open(new RunId(id)));
         } catch (StoreException e) {
             throw refusal(id, e);
         }

@@ -20,6 +20,8 @@ import { Timeline } from "./timeline.js";
 import { viewOf, VIEWS } from "./views.js";
 
 const $ = (id) => document.getElementById(id);
+// how a run can end that its colour must not call finished
+const WRONG = ["failed", "diverged", "broken-off"];
 const main = $("main");
 const pill = new Pill($("pill"));
 let runs = [];
@@ -81,7 +83,8 @@ function open(ids) {
 
 /** Takes over what the view has read. */
 function onState(text, kind) {
-  pill.state(text, kind);
+  const wentWrong = shown.length === 1 && WRONG.includes(view.run.ending?.kind);
+  pill.state(text, wentWrong ? "interrupted" : kind);
   const { epochs, lastEpoch } = view.run;
   runs = runs.map((run) => (run.id === view.id ? { ...run, status: kind, lastEpoch } : run));
   showRuns(runs, view.id);

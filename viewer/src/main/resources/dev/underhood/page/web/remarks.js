@@ -9,13 +9,11 @@ const AT_ONCE = 3;
 export function remarks(run) {
   const notes = run.remarks.map((remark) => note("note", remark));
   const trends = run.trends.map((trend) => note("note trend", trend));
-  const end = ending(run.ending);
-  if (!end && !notes.length && !trends.length) return null;
+  if (!notes.length && !trends.length) return null;
   const rest = notes.splice(AT_ONCE);
   return h(
     "div",
     { class: "cards remarks" },
-    end,
     notes,
     rest.length > 0 &&
       h(
@@ -33,13 +31,17 @@ export function remarks(run) {
   );
 }
 
-/** Says what of the run cannot be read, above all other remarks; null if nothing is known to be damaged. */
-export function damage(main, remark) {
-  main.querySelector(".note.damage")?.remove();
-  if (!remark) return;
+/**
+ * Says above all other remarks why the run ended and what of it cannot be read; again when that is news.
+ *
+ * @param damaged a remark; null if nothing is known to be damaged
+ */
+export function say(main, run, damaged) {
+  main.querySelectorAll(".note.damage, .note.ending").forEach((before) => before.remove());
+  const said = [damaged && note("note damage", damaged), ending(run.ending)].filter(Boolean);
+  if (!said.length) return;
   const place = main.querySelector(".remarks");
-  const said = note("note damage", remark);
-  if (place) place.prepend(said);
+  if (place) place.prepend(...said);
   else notices.after(h("div", { class: "cards remarks" }, said));
 }
 

@@ -7,14 +7,13 @@ import { Moments } from "./moments.js";
 import { News } from "./news.js";
 import { notices } from "./notice.js";
 import { pageOf, placeName } from "./pages.js";
-import { damage, remarks } from "./remarks.js";
+import { remarks, say } from "./remarks.js";
 import { showFacts } from "./runs.js";
 import { Stage } from "./stage.js";
 import { forgetTerms } from "./terms.js";
 import { tourOffer } from "./tour.js";
 
 const AHEAD = 4;
-
 
 /** Shows a run until it is closed. */
 export class RunView {
@@ -29,6 +28,8 @@ export class RunView {
   #series = [];
   // what of the run cannot be read, as a remark
   #damage = null;
+  // what was said of its end and of that
+  #said = "";
   #news = new News(
     () => this.#ask(),
     ([run, series]) => this.#take(run, series),
@@ -75,7 +76,6 @@ export class RunView {
     // A run grows figures: the learning curve is there after the first epoch only.
     const figures = JSON.stringify([
       run.figures,
-      run.ending,
       run.remarks,
       run.trends,
       run.outputs,
@@ -83,6 +83,7 @@ export class RunView {
     ]);
     if (figures !== this.#figures) this.#build();
     this.#figures = figures;
+    this.#say();
     showFacts(run);
     this.page.onState(run.progress, run.status);
     this.page.player.arrive(run.epochs, run.status === "running");
@@ -93,16 +94,23 @@ export class RunView {
 
   #checked(remark) {
     this.#damage = remark;
-    damage(this.page.main, remark);
+    this.#say();
+  }
+
+  /** Says what has become of the run, where that is news. */
+  #say() {
+    const news = JSON.stringify([this.run.ending, this.#damage]);
+    if (news !== this.#said) say(this.page.main, this.run, this.#damage);
+    this.#said = news;
   }
 
   #build() {
     this.#clear();
+    this.#said = "";
     const { run } = this;
     if (!run.epochs.length) {
       this.#message("Waiting for the first epoch", "The run has begun; its pictures appear here by themselves.");
       notices.after(...[remarks(run)].filter(Boolean));
-      damage(this.page.main, this.#damage);
       return;
     }
     forgetTerms();
@@ -113,7 +121,6 @@ export class RunView {
     });
     this.#place = placeName();
     fill(this.page.main, notices, tourOffer(), this.content.elements);
-    damage(this.page.main, this.#damage);
     this.#stage = new Stage(this.content.shown, (epoch) => this.#shown(epoch));
   }
 
@@ -136,6 +143,7 @@ export class RunView {
     const { main } = this.page;
     this.#scrolled.set(this.#place, [main.scrollTop, scrollY]);
     this.#build();
+    this.#say();
     this.redraw();
     this.show();
     const [within, whole] = this.#scrolled.get(this.#place) ?? [0, 0];

@@ -8,6 +8,7 @@ import dev.underhood.store.RunStore;
 import dev.underhood.viewer.SampleRun;
 import dev.underhood.viewer.TestServer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +89,45 @@ class DamagedEpochsTest {
                 }
             }
         }
+    }
+
+    /** The curves are gone; the pictures are not. */
+    @Test
+    void a_run_whose_numbers_are_damaged_is_shown_with_all_the_rest() throws Exception {
+        byte[] good = Files.readAllBytes(file);
+        int page = pageOfNumbers(good);
+        byte[] bytes = good.clone();
+        Arrays.fill(bytes, page, page + 4096, (byte) 7);
+        Files.write(file, bytes);
+        try (TestServer server = new TestServer(store)) {
+            JsonObject listed =
+                    server.json("api/runs").getAsJsonArray("runs").get(0).getAsJsonObject();
+            assertThat(listed.has("error")).isFalse();
+            JsonObject run = server.json("api/runs/bad");
+            assertThat(run.get("epochs").getAsJsonArray()).hasSize(LAST + 1);
+            assertThat(server.get("runs/bad/figures/kernels.png?epoch=3").statusCode())
+                    .isEqualTo(200);
+            assertThat(server.get("api/runs/bad/marks").statusCode()).isEqualTo(200);
+            JsonObject remark = checkup(server).getAsJsonObject("remark");
+            assertThat(remark.get("what").getAsString())
+                    .isEqualTo("A part of this run cannot be read");
+            assertThat(remark.get("why").getAsString())
+                    .contains("its numbers")
+                    .endsWith("all 21 epochs have their arrays");
+        }
+    }
+
+    /**
+     * Finds the page of the table epoch_scalar: it alone holds the bits of 0.1, in a row of its.
+     */
+    private static int pageOfNumbers(byte[] bytes) {
+        byte[] wanted = ByteBuffer.allocate(8).putDouble(0.1 * 7).array();
+        for (int i = 0; i + 8 <= bytes.length; i++) {
+            if (Arrays.equals(bytes, i, i + 8, wanted, 0, 8)) {
+                return i / 4096 * 4096;
+            }
+        }
+        throw new AssertionError("the number is not in the file");
     }
 
     @Test
