@@ -235,6 +235,7 @@ addKey(
   () => player.live,
 );
 addKey("c", "C", "copy a link to this view", copy);
+addKey("+", "+ − 0", "enlarge, reduce, show all of a map of dots that has the focus", null);
 keySheet($("keys"));
 onPick((id) => pick([id]));
 address.onMove(follow);
