@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keyed, moved, parse, stretch, WHOLE, within, write, zoomed } from "../../main/resources/dev/underhood/page/web/region.js";
+import {
+  keyed,
+  moved,
+  parse,
+  stretch,
+  WHOLE,
+  within,
+  write,
+  zoomed,
+} from "../../main/resources/dev/underhood/page/web/region.js";
 
 const near = (actual, expected) => assert.ok(Math.abs(actual - expected) < 1e-9, `${actual} is not ${expected}`);
 /** Where a place of the plane is, in parts of what a region shows. */

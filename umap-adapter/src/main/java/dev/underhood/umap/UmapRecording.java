@@ -10,7 +10,6 @@ import dev.underhood.run.RunListener;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
-import dev.underhood.store.RunStore;
 import java.nio.FloatBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,41 +108,28 @@ public final class UmapRecording implements AutoCloseable {
     public static UmapRecording of(
             UmapFit fit, RunListener listener, String name, int[] labels, List<String> classNames) {
         int points = fit.embedding().size();
-        NewRows.checkLabels(labels, points, classNames.size());
+        if (labels.length != points) {
+            throw new IllegalArgumentException(
+                    "there must be one label per row: "
+                            + labels.length
+                            + " labels, "
+                            + points
+                            + " rows");
+        }
+        for (int i = 0; i < points; i++) {
+            if (labels[i] < -1 || labels[i] >= classNames.size()) {
+                throw new IllegalArgumentException(
+                        "label "
+                                + labels[i]
+                                + " of row "
+                                + i
+                                + " names no class: there are "
+                                + classNames.size()
+                                + " class names");
+            }
+        }
         return new UmapRecording(
                 fit, listener, name, labels.clone(), classNames, Clock.systemUTC());
-    }
-
-    /**
-     * Adds rows that the model of a fit has placed among its points, {@link UmapModel#transform},
-     * to the run of that fit, where they are shown as rings.
-     *
-     * @param store where the run is
-     * @param run the run of the fit, closed
-     * @param rows where the rows lie
-     * @throws IllegalArgumentException if there is no row, or they have other dimensions than the
-     *     points of the run
-     * @throws dev.underhood.store.StoreException if the run cannot be read, is being written, or
-     *     has new rows already
-     */
-    public static void addNew(RunStore store, RunId run, Embedding rows) {
-        NewRows.add(store, run, rows, null);
-    }
-
-    /**
-     * Adds rows with labels that the model of a fit has placed among its points.
-     *
-     * @param store where the run is
-     * @param run the run of the fit, closed
-     * @param rows where the rows lie
-     * @param labels one per row: an index into the run's class names, or −1 for unknown
-     * @throws IllegalArgumentException if there is no row, or they have other dimensions than the
-     *     points of the run, or there is not one label per row, or one that names no class
-     * @throws dev.underhood.store.StoreException if the run cannot be read, is being written, or
-     *     has new rows already
-     */
-    public static void addNew(RunStore store, RunId run, Embedding rows, int[] labels) {
-        NewRows.add(store, run, rows, labels.clone());
     }
 
     /**
@@ -196,7 +182,11 @@ public final class UmapRecording implements AutoCloseable {
             scalars.add(new Scalar(Scalar.SECONDS, seconds));
         }
         if (epoch == 0 && labels != null) {
-            tensors.put(TensorNames.LABELS, NewRows.numbers(labels));
+            float[] numbers = new float[labels.length];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = labels[i];
+            }
+            tensors.put(TensorNames.LABELS, Tensor.of(numbers, numbers.length));
         }
         return new EpochSnapshot(epoch, now, scalars, tensors);
     }

@@ -15,7 +15,6 @@ import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
-import dev.underhood.store.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -48,41 +47,6 @@ class UmapRecordingTest {
     @Test
     void a_fit_is_recorded_in_a_folder(@TempDir Path folder) {
         assertRecorded(RunStore.at(folder));
-    }
-
-    @Test
-    void rows_that_the_model_places_are_added_to_the_last_epoch() {
-        RunStore store = RunStore.inMemory();
-        UmapFit fit = fit();
-        List<String> species = List.of("setosa", "versicolor", "virginica");
-        UmapRecording recording =
-                UmapRecording.of(fit, store.writer(), "iris", Samples.species(), species);
-        UmapModel model;
-        try (recording) {
-            model = fit.run().model();
-        }
-        float[][] iris = Samples.iris();
-        float[][] fresh = {iris[3].clone(), iris[77].clone(), iris[140].clone()};
-        fresh[0][0] += 0.05f;
-        Embedding placed = model.transform(fresh);
-        RunId id = recording.id();
-        assertThatThrownBy(() -> UmapRecording.addNew(store, id, placed, new int[] {0, 1}))
-                .hasMessage("there must be one label per row: 2 labels, 3 rows");
-        assertThatThrownBy(() -> UmapRecording.addNew(store, id, placed, new int[] {0, 1, 3}))
-                .hasMessageContaining("label 3 of row 2 names no class");
-        UmapModel line = Umap.builder().nComponents(1).nEpochs(5).build().fit(iris);
-        assertThatThrownBy(() -> UmapRecording.addNew(store, id, line.embedding()))
-                .hasMessageContaining("1 dimensions have no place in run " + id);
-        UmapRecording.addNew(store, id, placed, new int[] {0, 1, -1});
-        try (RunReader run = store.open(id)) {
-            assertThat(run.tensor(TensorNames.EMBEDDING_NEW, EPOCHS)).contains(placed.tensor());
-            assertThat(run.tensor(TensorNames.EMBEDDING_NEW, 0)).isEmpty();
-            Tensor labels = run.tensor(TensorNames.EMBEDDING_NEW_LABELS, EPOCHS).orElseThrow();
-            assertThat(labels).isEqualTo(Tensor.of(new float[] {0, 1, -1}, 3));
-            assertThat(run.state().lateTensors()).isEqualTo(2);
-        }
-        assertThatThrownBy(() -> UmapRecording.addNew(store, id, placed))
-                .isInstanceOf(StoreException.class);
     }
 
     private static void assertRecorded(RunStore store) {

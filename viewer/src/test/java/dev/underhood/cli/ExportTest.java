@@ -286,7 +286,7 @@ class ExportTest {
                         "--metric=train/loss",
                         "--probes=1",
                         "--scale=fixed",
-                        "--palette=safe",
+                        "--palette=spectral",
                         "--order=number",
                         "--head=1",
                         "--width=300",

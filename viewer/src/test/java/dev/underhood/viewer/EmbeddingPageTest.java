@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.FigureCatalogue;
+import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
 import dev.underhood.run.EpochSnapshot;
@@ -16,12 +17,14 @@ import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
+import java.awt.geom.Point2D;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -64,7 +67,7 @@ class EmbeddingPageTest {
     }
 
     @Test
-    void a_click_on_a_dot_tells_its_sample_until_the_picture_changes() throws IOException {
+    void dots_are_pointed_at_searched_for_enlarged_and_hidden() throws IOException {
         RunStore store = RunStore.inMemory();
         try (Browser browser = Browser.start();
                 Viewer viewer = Viewer.builder(store).port(0).start();
@@ -74,22 +77,70 @@ class EmbeddingPageTest {
             assertThat(browser.text(".card h2")).isEqualTo("Embedding");
             assertThat(browser.texts(".segments button"))
                     .contains("as it learned", "towards its end");
-            click(browser, map, 1);
+            moveTo(browser, map, 2).perform();
+            browser.waitForText(".sample", "sample 2"); // a pointer that rests is enough
+            moveTo(browser, map, 1).click().perform();
             browser.waitForText(".sample b", "bag");
-            assertThat(browser.text(".sample span")).isEqualTo("sample 1");
+            assertThat(browser.text(".sample span")).isEqualTo("✗ taken for coat\nsample 1");
             assertThat(browser.sources(".sample img"))
                     .singleElement()
                     .asString()
                     .contains("figures/sample.png?epoch=0&sample=1&");
+            moveTo(browser, map, 2).perform();
+            assertThat(browser.text(".sample b")).as("it is pinned").isEqualTo("bag");
             browser.press(Keys.HOME);
             browser.waitForEpoch(0);
             assertThat(browser.texts(".sample")).isEmpty();
-            browser.find("[value=backwards]").click();
+
+            browser.find(".seek input").sendKeys("bag", Keys.ENTER);
+            browser.waitForText(".sample", "sample 3"); // the next one
+            browser.find(".seek input").sendKeys(Keys.SHIFT, Keys.ENTER);
+            browser.waitForText(".sample", "sample 1");
+
+            browser.find(".about [aria-label=Enlarge]").click();
+            asked(browser, "region=0.5,0.5,1.5");
+            assertThat(browser.address()).contains("embedding.region=0.5,0.5,1.5");
+            WebElement image = browser.find(".frame img");
+            actions(browser).dragAndDropBy(image, 120, 0).perform();
             browser.waitUntil(
-                    "the other map is shown",
-                    () -> browser.figures().toString().contains("map=backwards"));
+                    "it has moved along",
+                    () ->
+                            figures(browser).contains(",0.5,1.5&")
+                                    && !figures(browser).contains("region=0.5,"));
+            actions(browser).doubleClick(browser.find(".frame img")).perform();
+            browser.waitForText(".times", "3.0×");
+            browser.find(".frame").sendKeys("0");
+            browser.waitForText(".times", "all");
+            browser.waitUntil("all is shown", () -> !figures(browser).contains("region="));
+
+            assertThat(browser.texts(".legend .name"))
+                    .containsExactly("coat", "bag", "right", "wrong");
+            assertThat(browser.texts(".legend .count")).containsExactly("2", "2", "2", "2");
+            browser.find(".legend li:nth-child(2) button").click();
+            asked(browser, "hidden=1");
+            assertThat(browser.address()).contains("embedding.hidden=1");
+            assertThat(
+                            browser.find(".legend li:nth-child(2) button")
+                                    .getDomAttribute("aria-pressed"))
+                    .isEqualTo("false");
+            browser.back();
+            browser.waitUntil("it is shown again", () -> !figures(browser).contains("hidden="));
+            browser.find("[value=backwards]").click();
+            asked(browser, "map=backwards");
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    private static String figures(Browser browser) {
+        return URLDecoder.decode(browser.figures().toString(), StandardCharsets.UTF_8);
+    }
+
+    private static void asked(Browser browser, String parameter) {
+        browser.waitUntil(parameter, () -> figures(browser).contains(parameter));
+    }
+
+    private static Actions actions(Browser browser) {
+        return new Actions(((WrapsDriver) browser.find(".frame img")).getWrappedDriver());
     }
 
     @Test
@@ -129,6 +180,7 @@ class EmbeddingPageTest {
                 tensors.put(TensorNames.EMBEDDING, places);
                 tensors.put(TensorNames.embedding("backwards"), places);
                 tensors.put(TensorNames.FEATURES, Tensor.of(new float[8], 4, 2));
+                tensors.put(TensorNames.EMBEDDING_CHOSEN, Tensor.of(new float[] {0, 0, 1, 1}, 4));
                 if (epoch == 0) {
                     tensors.put(TensorNames.LABELS, Tensor.of(new float[] {0, 1, 0, 1}, 4));
                     float[] grey = new float[4 * 9];
@@ -142,27 +194,19 @@ class EmbeddingPageTest {
         return store.open(id);
     }
 
-    /** Clicks where the picture of the last epoch shows a sample. */
-    private static void click(Browser browser, RunReader run, int sample) {
+    /** Leads the pointer to where the picture of the last epoch shows a sample. */
+    private static Actions moveTo(Browser browser, RunReader run, int sample) {
         WebElement image = browser.find(".frame img");
         int width = image.getRect().width;
         int height = image.getRect().height;
         Drawing drawing =
                 FigureCatalogue.named("embedding")
                         .orElseThrow()
-                        .of(run, FigureOptions.defaults())
+                        .of(run, FigureOptions.defaults().read(FigureOption.LEGEND, "beside"))
                         .at(1);
-        for (int place = 0; place < width / 3 * (height / 3); place++) {
-            int x = place % (width / 3) * 3;
-            int y = place / (width / 3) * 3;
-            if (Pictures.rowAt(drawing, x, y, width, height).equals(OptionalInt.of(sample))) {
-                new Actions(((WrapsDriver) image).getWrappedDriver())
-                        .moveToElement(image, x - width / 2 + 3, y - height / 2 + 3)
-                        .click()
-                        .perform();
-                return;
-            }
-        }
-        throw new AssertionError("sample " + sample + " is not shown");
+        Point2D at = Pictures.placeOf(drawing, sample, width, height).orElseThrow();
+        int across = (int) Math.round(at.getX()) - width / 2;
+        int down = (int) Math.round(at.getY()) - height / 2;
+        return actions(browser).moveToElement(image, across, down);
     }
 }

@@ -10,7 +10,7 @@ import dev.underhood.capture.output.ValueMeaning;
 import java.util.Arrays;
 
 /** What a choice among classes says of some examples, copied. */
-final class ClassAnswers {
+public final class ClassAnswers {
     private final Reading reading;
     private final float[] values;
     private final int columns;
@@ -23,7 +23,8 @@ final class ClassAnswers {
         this.uncounted = uncounted;
     }
 
-    int rows() {
+    /** Returns how many examples there are. */
+    public int rows() {
         return values.length / columns;
     }
 
@@ -54,7 +55,7 @@ final class ClassAnswers {
     }
 
     /** Returns the class that an example is taken for; -1 if a number of the row is NaN. */
-    int chosen(int row) {
+    public int chosen(int row) {
         if (columns == 1) {
             boolean second = values[row] >= reading.threshold();
             return Float.isNaN(values[row]) ? unknown() : second ? 1 : 0;

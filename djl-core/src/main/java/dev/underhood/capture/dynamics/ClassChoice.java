@@ -18,23 +18,31 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The first output of a network that is one choice among classes for each example. */
-final class ClassChoice {
+public final class ClassChoice {
     private final Heads heads;
     private final String what;
     private final Uncounted uncounted;
 
     /**
+     * Looks for the choice.
+     *
      * @param heads decides what the outputs are
      * @param what what is recorded of it, for remarks: {@code The record of mistakes}
      */
-    ClassChoice(Heads heads, String what) {
+    public ClassChoice(Heads heads, String what) {
         this.heads = heads;
         this.what = what;
         uncounted = new Uncounted(what);
     }
 
+    /** Returns whether an output is such a choice, as far as these outputs tell. */
+    public boolean isMade(Trainer trainer, NDList outputs, Frame frame) {
+        heads.decide(trainer, outputs, null, frame);
+        return reading() != null;
+    }
+
     /** Copies what is said of some examples; null if no output is such a choice. */
-    @Nullable ClassAnswers of(Trainer trainer, NDList outputs, Frame frame) {
+    public @Nullable ClassAnswers of(Trainer trainer, NDList outputs, Frame frame) {
         heads.decide(trainer, outputs, null, frame);
         Reading reading = reading();
         if (reading == null) {

@@ -1,11 +1,16 @@
 package dev.underhood.capture.feature;
 
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListener.BatchData;
 import dev.underhood.capture.Capture;
 import dev.underhood.capture.Frame;
+import dev.underhood.capture.dynamics.ClassAnswers;
+import dev.underhood.capture.dynamics.ClassChoice;
+import dev.underhood.capture.output.Heads;
+import dev.underhood.capture.output.ReadsOutputs;
 import dev.underhood.capture.walk.NamedBlock;
 import dev.underhood.capture.walk.ProbeBatch;
 import dev.underhood.capture.walk.Showing;
@@ -16,6 +21,7 @@ import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a fixed set of samples to the network, for inference, and records what its penultimate
- * layer, or another, makes of them; once also their labels and pictures.
+ * layer, or another, makes of them, and which class the network takes each for; once also their
+ * labels and pictures.
  */
-public final class Features implements Capture {
+public final class Features implements Capture, ReadsOutputs {
     private static final String WHAT = "The features are not recorded";
     private static final String CURE =
             "Name a layer with Captures.features(set, layer), or put a Tap before the last one";
@@ -33,6 +40,7 @@ public final class Features implements Capture {
     private final ProbeSet set;
     private final List<ProbeBatch> batches;
     private final @Nullable String wanted;
+    private @Nullable ClassChoice choice;
     private @Nullable String layer;
     private boolean worked;
     private boolean unfit;
@@ -56,6 +64,11 @@ public final class Features implements Capture {
     @Override
     public String name() {
         return "the features";
+    }
+
+    @Override
+    public void outputs(Heads heads) {
+        choice = new ClassChoice(heads, "What the samples of the features are taken for");
     }
 
     @Override
@@ -106,8 +119,10 @@ public final class Features implements Capture {
             return;
         }
         FeatureRows rows = new FeatureRows(set.size());
+        float[] chosen = new float[set.size()];
+        Arrays.fill(chosen, Float.NaN);
         try {
-            show(trainer, shown, rows);
+            show(trainer, shown, rows, chosen, frame);
         } catch (RuntimeException e) {
             if (worked) {
                 throw e;
@@ -123,9 +138,14 @@ public final class Features implements Capture {
         NDManager kept = trainer.getManager().newSubManager();
         frame.closeAtEnd(kept);
         frame.offer(TensorNames.FEATURES, rows.all(kept), 1);
+        Tensor answers = Tensor.of(chosen, chosen.length);
+        if (!answers.range().isEmpty()) {
+            frame.put(TensorNames.EMBEDDING_CHOSEN, answers);
+        }
     }
 
-    private void show(Trainer trainer, String shown, FeatureRows rows) {
+    private void show(
+            Trainer trainer, String shown, FeatureRows rows, float[] chosen, Frame frame) {
         Set<Integer> seen = new HashSet<>();
         for (ProbeBatch batch : batches) {
             Showing.show(
@@ -136,10 +156,27 @@ public final class Features implements Capture {
                         rows.take(output, batch);
                         seen.addAll(batch.places());
                     },
-                    answer -> {});
+                    outputs -> choose(trainer, outputs, batch, chosen, frame));
         }
         if (seen.size() < set.size()) {
             throw new IllegalStateException("one cannot look into its block from outside");
+        }
+    }
+
+    /** Of a network that does not choose among classes nothing is recorded. */
+    private void choose(
+            Trainer trainer, NDList outputs, ProbeBatch batch, float[] chosen, Frame frame) {
+        ClassChoice asked = choice;
+        if (asked == null || !asked.isMade(trainer, outputs, frame)) {
+            return;
+        }
+        ClassAnswers answers = asked.of(trainer, outputs, frame);
+        if (answers == null || answers.rows() != batch.places().size()) {
+            return;
+        }
+        for (int i = 0; i < answers.rows(); i++) {
+            int number = answers.chosen(i);
+            chosen[batch.places().get(i)] = number < 0 ? Float.NaN : number;
         }
     }
 

@@ -65,6 +65,28 @@ class FeaturesTest {
         }
     }
 
+    @Test
+    void each_sample_is_taken_for_the_class_of_the_largest_output() throws Exception {
+        TrainingRecorder recorder = recorder(TinyTraining.probes(SAMPLES));
+        float[] outputs;
+        try (TinyTraining training = new TinyTraining(recorder).fit(1)) {
+            outputs =
+                    passed(training.model, SAMPLES, training.model.getBlock().getChildren().size());
+        }
+        try (RunReader run = store.open(recorder.runId())) {
+            Tensor chosen = run.tensor(TensorNames.EMBEDDING_CHOSEN, 1).orElseThrow();
+            assertThat(chosen.shape()).containsExactly(SAMPLES);
+            int classes = outputs.length / SAMPLES;
+            for (int i = 0; i < SAMPLES; i++) {
+                int best = 0;
+                for (int j = 1; j < classes; j++) {
+                    best = outputs[i * classes + j] > outputs[i * classes + best] ? j : best;
+                }
+                assertThat(chosen.at(i)).as("sample %d", i).isEqualTo(best);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"01Conv2d", "conv2d (01)"})
     void a_named_layer_of_maps_is_pooled_to_the_mean_of_each_channel(String name) throws Exception {

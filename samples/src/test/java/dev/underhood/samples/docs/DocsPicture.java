@@ -9,6 +9,7 @@ import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.Palette;
 import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Scale;
 import dev.underhood.figure.Theme;
@@ -41,10 +42,17 @@ interface DocsPicture {
                     still("cifar10-averages", DocsRuns.SHUFFLED, "class-averages", 900),
                     still("cifar10-correlation", DocsRuns.SHUFFLED, "class-correlation", 600),
                     // the embedding
-                    still("embedding", DocsRuns.EMBEDDING, "embedding", 900),
+                    still("embedding", DocsRuns.EMBEDDING, "embedding", 900, spectral()),
                     new DocsSheet(
-                            "embedding-forming", DocsRuns.EMBEDDING, "embedding", 0, 8, 32, 128),
-                    film("embedding", DocsRuns.EMBEDDING, "embedding", 520, 12, 2, plain()),
+                            "embedding-forming",
+                            DocsRuns.EMBEDDING,
+                            "embedding",
+                            spectral(),
+                            0,
+                            8,
+                            32,
+                            128),
+                    film("embedding", DocsRuns.EMBEDDING, "embedding", 520, 12, 2, spectral()),
                     // the network
                     still("model-summary", DocsRuns.SHUFFLED, "model-summary", 800),
                     still("kernels-0", DocsRuns.SHUFFLED, "kernels", 420, 0, plain()),
@@ -117,8 +125,8 @@ interface DocsPicture {
                     still("weights", DocsRuns.LAYERS, "weights", 900),
                     still("updates", DocsRuns.LAYERS, "updates", 700),
                     still("price", DocsRuns.SPIRALS, "price", 800),
-                    new DocsSheet("plane", DocsRuns.SPIRALS, "plane", 0, 5, 15, 60),
-                    film("plane", DocsRuns.SPIRALS, "plane", 480, 8, 1, plain()),
+                    new DocsSheet("plane", DocsRuns.SPIRALS, "plane", spectral(), 0, 5, 15, 60),
+                    film("plane", DocsRuns.SPIRALS, "plane", 480, 8, 1, spectral()),
                     still(
                             "histograms",
                             DocsRuns.SPIRALS,
@@ -193,7 +201,12 @@ interface DocsPicture {
 
     /** The map that is aligned backwards from the trained network. */
     private static FigureOptions calm() {
-        return plain().with(FigureOption.MAP, "backwards");
+        return spectral().with(FigureOption.MAP, "backwards");
+    }
+
+    /** The colours of published embeddings. */
+    private static FigureOptions spectral() {
+        return plain().withPalette(Palette.SPECTRAL);
     }
 
     /** The article's first selection of six; probe 1 is the dog. */

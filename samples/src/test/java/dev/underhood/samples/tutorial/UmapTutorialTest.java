@@ -2,7 +2,10 @@ package dev.underhood.samples.tutorial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.map.NewRows;
 import dev.underhood.quality.EmbeddingQuality;
+import dev.underhood.run.RunId;
+import dev.underhood.run.TensorNames;
 import dev.underhood.samples.data.FashionMnist;
 import dev.underhood.samples.data.GreyImages;
 import dev.underhood.store.RunReader;
@@ -34,6 +37,7 @@ class UmapTutorialTest {
     private final float[][] images = rows(0, 400);
     private final float[][] newImages = rows(400, 420);
     private final int[] labels = Arrays.copyOf(BUNDLED.labels(), 400);
+    private final int[] newLabels = Arrays.copyOfRange(BUNDLED.labels(), 400, 420);
     private final List<String> classNames = FashionMnist.CLASS_NAMES;
     private final List<Integer> drawn = new ArrayList<>();
 
@@ -93,9 +97,15 @@ class UmapTutorialTest {
             fit.run();
         }
         // end watch
-        try (RunReader run = store.open(store.list().get(0))) {
-            assertThat(run.epochs()).hasSize(31);
-            assertThat(run.info().classNames()).isEqualTo(classNames);
+        UmapModel model = fit.model();
+        RunId run = store.list().get(0);
+        // begin new-rows
+        NewRows.add(store, run, model.transform(newImages), newLabels);
+        // end new-rows
+        try (RunReader recorded = store.open(run)) {
+            assertThat(recorded.epochs()).hasSize(31);
+            assertThat(recorded.info().classNames()).isEqualTo(classNames);
+            assertThat(recorded.shape(TensorNames.EMBEDDING_NEW, 30)).contains(List.of(20, 2));
         }
     }
 

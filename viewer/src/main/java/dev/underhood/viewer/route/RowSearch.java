@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * Finds a row of a table: by its number, or the next one, after another, of which a text contains
+ * Finds a row of a table: by its number, or the next one, after another, whose first text contains
  * what is searched for; from the end on from the first again.
  */
 final class RowSearch {
@@ -32,11 +32,10 @@ final class RowSearch {
     }
 
     private static boolean matches(List<?> row, String text) {
-        for (Object value : row) {
-            if (value instanceof String word && word.toLowerCase(Locale.ROOT).contains(text)) {
-                return true;
-            }
-        }
-        return false;
+        return row.stream()
+                .filter(String.class::isInstance)
+                .findFirst()
+                .map(word -> ((String) word).toLowerCase(Locale.ROOT).contains(text))
+                .orElse(false);
     }
 }

@@ -247,6 +247,7 @@ addKey(
 );
 pageKeys(() => view?.content);
 addKey("c", "C", "copy a link to this view", copy);
+addKey("+", "+ − 0", "enlarge, reduce, show all of a map of dots that has the focus", null);
 keySheet($("keys"));
 takeAlong($("take"), () => ({ run: view?.run, epoch: player.epoch }));
 onPick((id) => pick([id]));

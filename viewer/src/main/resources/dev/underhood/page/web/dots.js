@@ -45,7 +45,12 @@ export class Dots {
       ["-", "Reduce", "−"],
       ["0", "Show all", "⤢"],
     ].map(([key, words, sign]) => this.#button(words, sign, () => this.gestures.press(key)));
-    const side = [h("div", { class: "tools" }, buttons, this.times), this.pointing.search, this.legend.element, this.note];
+    const side = [
+      h("div", { class: "tools" }, buttons, this.times),
+      this.pointing.search,
+      this.legend.element,
+      this.note,
+    ];
     this.element = h("div", { class: "dots" }, frame.element, h("div", { class: "about" }, side));
     this.restore();
   }
@@ -83,6 +88,7 @@ export class Dots {
   /** Is told that a picture has come; with what it was asked for. */
   shown(parameters) {
     this.#shown = { parameters, region: parse(parameters.region) };
+    this.pointing.shows();
     this.#stretch();
     this.#tell();
     const asked = ++this.#asked;

@@ -59,6 +59,11 @@ export class Pointing {
     for (const each of this.frame.element.querySelectorAll(".sample, .spot")) each.remove();
   }
 
+  /** Is told that a picture is shown: another one took the note with it. */
+  shows() {
+    if (this.#pinned && !this.frame.element.querySelector(".sample")) this.forget();
+  }
+
   close() {
     clearTimeout(this.#timer);
   }
@@ -71,7 +76,7 @@ export class Pointing {
     clearTimeout(this.#timer);
     if (event.pointerType === "touch" || event.buttons) return;
     const note = this.frame.element.querySelector(".spot");
-    if (this.#pinned && note) return;
+    if (this.#pinned) return;
     if (note) {
       const { left, top, width, height } = note.getBoundingClientRect();
       const away = Math.hypot(event.clientX - left - width / 2, event.clientY - top - height / 2);
@@ -100,16 +105,17 @@ export class Pointing {
   async #ask(what, pin) {
     const image = this.#image;
     const asked = ++this.#asked;
+    clearTimeout(this.#timer); // a pointer that rests must not drop what was asked for by hand
+    this.#pinned = pin;
     const { run, figure, parameters } = this.shown();
     const size = { width: image.naturalWidth, height: image.naturalHeight };
     const answer = await readRow(run.id, figure.name, { ...parameters, ...size, ...what }).catch(() => null);
     if (asked !== this.#asked || !image.isConnected) return null;
     if (!answer?.row) {
-      if (!pin) this.forget();
+      this.forget();
       return null;
     }
     this.#number = answer.number;
-    this.#pinned = pin;
     this.#show(answer.row, answer.at, image);
     return answer;
   }
