@@ -15,8 +15,8 @@ test("layers of a sequence follow each other down one line", () => {
       [0, 64],
     ],
   );
-  assert.deepEqual(lines, ["M88 46V64"]);
-  assert.deepEqual([frames.length, width, height], [0, 176, 110]);
+  assert.deepEqual(lines, ["M100 46V64"]);
+  assert.deepEqual([frames.length, width, height], [0, 200, 110]);
 });
 
 test("where it is not known how blocks are joined, they stand in their order and no line is drawn", () => {
@@ -33,23 +33,23 @@ test("branches stand side by side between a fork and a join", () => {
   });
   const [first, other] = [box(drawing, "02P/01S/01Conv2d"), box(drawing, "02P/02LambdaBlock")];
   assert.equal(first.y, other.y);
-  assert.equal(other.x - first.x, 176 + 14);
+  assert.equal(other.x - first.x, 200 + 14);
   assert.equal(drawing.lines.length, 2 + 4 + 1); // in the network, of the branches, within the first of them
   const after = box(drawing, "03Linear");
   assert.ok(after.y > box(drawing, "02P/01S/02ReLU").y + 46);
   const middle = drawing.width / 2;
-  assert.equal(after.x + 88, middle);
+  assert.equal(after.x + 100, middle);
   // the branch that is shorter is led down to where the other ends
-  assert.ok(drawing.lines.includes(`M${other.x + 88} ${other.y + 46}V${after.y - 18 - 10}H${middle}V${after.y - 18}`));
+  assert.ok(drawing.lines.includes(`M${other.x + 100} ${other.y + 46}V${after.y - 18 - 10}H${middle}V${after.y - 18}`));
 });
 
 test("a block whose parts are joined in a way that is not known has a frame with its name", () => {
   const { frames, boxes, lines } = draw(named("01Conv2d", "02Mine/a", "02Mine/b"), { "": "sequence" });
   assert.deepEqual(
     frames.map(({ name, width }) => [name, width]),
-    [["02Mine", 196]],
+    [["02Mine", 220]],
   );
-  assert.deepEqual(lines, ["M98 46V64"]); // to the frame, and none inside
+  assert.deepEqual(lines, ["M110 46V64"]); // to the frame, and none inside
   assert.equal(boxes[0].x, 10); // in the middle above it
 });
 

@@ -41,6 +41,7 @@ public final class KernelHistoryFigure implements Figure {
                                                     + " epoch",
                                             "One scale for all kernels and all epochs"))
                     .growing() // its epochs are spread over the whole run
+                    .repeating() // of the kernels, at several epochs at a time
                     .tensor(KernelHistoryFigure::tensor)
                     .card(FigureCard.FILTER)
                     .aspect(KernelStrip.ASPECT)

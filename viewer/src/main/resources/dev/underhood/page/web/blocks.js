@@ -1,6 +1,6 @@
 // How the blocks of a network stand to each other, and where each of its layers lies in a picture of it.
 
-const BOX = { width: 176, height: 46 };
+const BOX = { width: 200, height: 46 };
 const GAP = 18; // between what follows each other
 const AISLE = 14; // between branches
 const FORK = 20; // above and below branches

@@ -219,6 +219,7 @@ export class FigureCard {
 
   async prepare(epoch) {
     this.#told = await describe(this.run, this.figure, this.#chosen);
+    if (!this.element.isConnected) return () => {}; // the reader has gone to another page
     this.#fit();
     if (this.closed) {
       return () => {

@@ -36,8 +36,8 @@ export function head(run, crumbs, title, { previous, next }) {
       h(
         "nav",
         { class: "steps", "aria-label": "Before and behind it" },
-        previous && step("prev", previous, "back", "P"),
-        next && step("next", next, "forward", "N"),
+        previous && step("prev", previous, "back", "K"),
+        next && step("next", next, "forward", "J"),
         lookLink({}, { class: "button", title: "Back to the run (U)" }, "Back to the run"),
       ),
     ),

@@ -18,8 +18,8 @@ export function pageKeys(content) {
       () => look(to(content())),
       () => to(content()) != null,
     );
-  step("n", "next layer, filter or probe, on its page", (page) => page?.next?.[1]);
-  step("p", "previous layer, filter or probe", (page) => page?.previous?.[1]);
+  step("j", "next layer, filter or probe, on its page", (page) => page?.next?.[1]);
+  step("k", "previous layer, filter or probe", (page) => page?.previous?.[1]);
   step("u", "back to the run", (page) => (page?.heading ? {} : null));
 }
 

@@ -60,12 +60,14 @@ export class Way {
 
   #step(figure, layer) {
     const { step } = figure;
-    const title = layer ? (step === "layer" ? layer.label : `${figure.title}: ${layer.label}`) : figure.title;
+    const isOnly = valuesOf(figure, "layer").length === 1;
+    const named = isOnly ? figure.title : `${figure.title}: ${layer?.label}`;
+    const title = layer ? (step === "layer" ? layer.label : named) : figure.title;
     const fixed = { probes: String(this.probe), ...(layer && { layer: layer.name }) };
     const card = new FigureCard(this.asks.run(), onPage(figure, title), this.asks.redraw, fixed);
     if (layer) {
       const heading = card.element.querySelector("h2");
-      fill(heading, lookLink({ look: "layer", layer: layer.name }, {}, title));
+      fill(heading, lookLink({ look: "layer", layer: layer.name }, { title: layer.label }, title));
     }
     return { card, element: h("li", { class: `step-${step}` }, card.element) };
   }

@@ -20,10 +20,18 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** One filter of a layer: its kernel over the epochs, and the figures that can show it alone. */
 class KernelHistoryFigureTest {
+    private static final RunReader EXAMPLE = ExampleRun.open();
+
+    @AfterAll
+    static void close() {
+        EXAMPLE.close();
+    }
+
     private static FigureOptions filter(int number) {
         return FigureOptions.defaults().with(FigureOption.FILTER, String.valueOf(number));
     }
@@ -40,15 +48,12 @@ class KernelHistoryFigureTest {
 
     @Test
     void the_table_has_every_weight_of_the_filter_at_every_epoch_that_is_drawn() {
-        try (RunReader run = ExampleRun.open()) {
-            Table table = KernelHistoryFigure.KIND.of(run, filter(7)).data(2);
-            assertThat(table.columns())
-                    .containsExactly("epoch", "channel", "row", "column", "value");
-            assertThat(table.rows()).isEqualTo((ExampleRun.EPOCHS + 1) * 3 * 5 * 5);
-            Tensor kernels = run.tensor(TensorNames.kernels("01Conv2d"), 3).orElseThrow();
-            assertThat(table.row(3 * 75 + 26))
-                    .isEqualTo(List.of(3, 1, 0, 1, kernels.at(6 * 75 + 26)));
-        }
+        RunReader run = EXAMPLE;
+        Table table = KernelHistoryFigure.KIND.of(run, filter(7)).data(2);
+        assertThat(table.columns()).containsExactly("epoch", "channel", "row", "column", "value");
+        assertThat(table.rows()).isEqualTo((ExampleRun.EPOCHS + 1) * 3 * 5 * 5);
+        Tensor kernels = run.tensor(TensorNames.kernels("01Conv2d"), 3).orElseThrow();
+        assertThat(table.row(3 * 75 + 26)).isEqualTo(List.of(3, 1, 0, 1, kernels.at(6 * 75 + 26)));
     }
 
     @Test
@@ -113,21 +118,20 @@ class KernelHistoryFigureTest {
 
     @Test
     void a_kind_tells_which_filters_a_layer_has_and_refuses_others() {
-        try (RunReader run = ExampleRun.open()) {
-            for (FigureKind kind :
-                    List.of(
-                            KernelHistoryFigure.KIND,
-                            FilterFigure.KIND,
-                            DriftFigure.KIND,
-                            ActivationFigure.KIND)) {
-                assertThat(kind.filters(run, FigureOptions.defaults()))
-                        .as(kind.name())
-                        .hasSize(64)
-                        .startsWith(1, 2)
-                        .endsWith(64);
-                assertThatThrownBy(() -> kind.of(run, filter(65)).at(2))
-                        .hasMessage("this layer has no filter '65': choose 1 to 64");
-            }
+        RunReader run = EXAMPLE;
+        for (FigureKind kind :
+                List.of(
+                        KernelHistoryFigure.KIND,
+                        FilterFigure.KIND,
+                        DriftFigure.KIND,
+                        ActivationFigure.KIND)) {
+            assertThat(kind.filters(run, FigureOptions.defaults()))
+                    .as(kind.name())
+                    .hasSize(64)
+                    .startsWith(1, 2)
+                    .endsWith(64);
+            assertThatThrownBy(() -> kind.of(run, filter(65)).at(2))
+                    .hasMessage("this layer has no filter '65': choose 1 to 64");
         }
     }
 
@@ -153,22 +157,21 @@ class KernelHistoryFigureTest {
 
     @Test
     void other_figures_show_one_filter_alone() {
-        try (RunReader run = ExampleRun.open()) {
-            Table likes = FilterFigure.KIND.of(run, filter(7)).data(2);
-            Table all = FilterFigure.KIND.of(run, FigureOptions.defaults()).data(2);
-            assertThat(likes.rows()).isEqualTo(9);
-            assertThat(likes.row(4)).isEqualTo(all.row(6 * 9 + 4));
-            Table drift = DriftFigure.KIND.of(run, filter(7)).data(2);
-            assertThat(drift.rows()).isEqualTo(3);
-            assertThat(drift.row(1).subList(0, 2)).isEqualTo(List.of(1, 7));
-            Table map = ActivationFigure.KIND.of(run, filter(7)).data(2);
-            Tensor maps = run.tensor(TensorNames.activations("01Conv2d"), 2).orElseThrow();
-            assertThat(map.rows()).isEqualTo(32 * 32);
-            assertThat(map.row(33)).isEqualTo(List.of(6, 1, 1, maps.at(6 * 1024 + 33)));
-            for (FigureKind kind : List.of(FilterFigure.KIND, ActivationFigure.KIND)) {
-                assertThat(kind.aspect(run, filter(7)))
-                        .isEqualTo(kind.of(run, filter(7)).at(2).aspect());
-            }
+        RunReader run = EXAMPLE;
+        Table likes = FilterFigure.KIND.of(run, filter(7)).data(2);
+        Table all = FilterFigure.KIND.of(run, FigureOptions.defaults()).data(2);
+        assertThat(likes.rows()).isEqualTo(9);
+        assertThat(likes.row(4)).isEqualTo(all.row(6 * 9 + 4));
+        Table drift = DriftFigure.KIND.of(run, filter(7)).data(2);
+        assertThat(drift.rows()).isEqualTo(3);
+        assertThat(drift.row(1).subList(0, 2)).isEqualTo(List.of(1, 7));
+        Table map = ActivationFigure.KIND.of(run, filter(7)).data(2);
+        Tensor maps = run.tensor(TensorNames.activations("01Conv2d"), 2).orElseThrow();
+        assertThat(map.rows()).isEqualTo(32 * 32);
+        assertThat(map.row(33)).isEqualTo(List.of(6, 1, 1, maps.at(6 * 1024 + 33)));
+        for (FigureKind kind : List.of(FilterFigure.KIND, ActivationFigure.KIND)) {
+            assertThat(kind.aspect(run, filter(7)))
+                    .isEqualTo(kind.of(run, filter(7)).at(2).aspect());
         }
     }
 }

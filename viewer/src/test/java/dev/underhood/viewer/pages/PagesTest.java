@@ -92,7 +92,7 @@ class PagesTest {
         assertThat(browser.texts(".way-head h2"))
                 .as("one follows the timeline, the other stays")
                 .containsExactly("Probe 2 · cat, epoch 6", "Probe 2 · cat, epoch 3");
-        assertThat(browser.address()).endsWith("&probe=2&beside=epoch:3");
+        assertThat(browser.address()).contains("look=probe&probe=2").endsWith("&beside=epoch:3");
         for (int width : new int[] {1920, 360}) {
             browser.resize(width, 1000);
             browser.waitUntil("it fits " + width, () -> !browser.isWiderThanTheScreen());
@@ -143,13 +143,13 @@ class PagesTest {
 
     private void goAboutByKeys(Browser browser) {
         browser.waitUntil("it has neighbours", () -> browser.all(".steps [rel=next]").size() == 1);
-        browser.press("n");
+        browser.press("j");
         browser.waitForText(".heading h1", "Filter 4");
         browser.find(".crumbs a[href*='look=layer']").click();
         browser.waitForText(".heading h1", "conv2d (01)");
-        browser.press("n");
+        browser.press("j");
         browser.waitForText(".heading h1", "conv2d (02.01.01)");
-        browser.press("p");
+        browser.press("k");
         browser.waitForText(".heading h1", "conv2d (01)");
         assertThat(browser.run("return document.activeElement.tagName"))
                 .as("the focus is where the page begins")
