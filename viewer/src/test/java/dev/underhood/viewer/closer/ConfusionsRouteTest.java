@@ -125,7 +125,8 @@ class ConfusionsRouteTest {
     private static Map<String, Tensor> validated(int... chosen) {
         float[] about = {1, 1, 1, 100, 2, 2, 1, 101, 3, 3, 1, 102, 4, 4, 0, 103};
         Map<String, Tensor> tensors = new TreeMap<>();
-        tensors.put(TensorNames.CONFUSION, Tensor.of(new float[] {4, 0, 1, 3, 5, 0, 2, 0, 6}, 3, 3));
+        tensors.put(
+                TensorNames.CONFUSION, Tensor.of(new float[] {4, 0, 1, 3, 5, 0, 2, 0, 6}, 3, 3));
         tensors.put(
                 TensorNames.PROBABILITIES,
                 Tensor.of(new float[] {0.9f, 0.1f, 0, 0.5f, 0.3f, 0.2f, 1, 0, 0}, 3, 3));
