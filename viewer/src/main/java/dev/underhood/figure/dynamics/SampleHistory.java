@@ -83,8 +83,10 @@ final class SampleHistory {
 
     private void read(int epoch) {
         Tensor told = run.tensor(output.tensor(TensorNames.DYNAMICS_SAMPLES), epoch).orElse(null);
-        boolean isTold = told != null && told.rank() == 2 && told.size(1) == 4;
-        if (isTold && (about == null || !areTheSame(about, told))) {
+        if (told != null
+                && told.rank() == 2
+                && told.size(1) == 4
+                && (about == null || !areTheSame(about, told))) {
             begin(told);
         }
         Tensor probabilities =

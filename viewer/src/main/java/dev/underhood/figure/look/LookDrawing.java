@@ -123,7 +123,7 @@ final class LookDrawing implements Drawing {
     }
 
     private void panel(Graphics2D g, Panel panel, double x, double y, double room) {
-        int side = TileGrid.side(panel.looked(), room);
+        int side = TileGrid.side(panel.looked(), TileGrid.side(panel.picture(), room));
         AffineTransform origin = g.getTransform();
         g.translate((int) (x + (room - side) / 2), (int) y);
         if (panels.size() > 1) {
