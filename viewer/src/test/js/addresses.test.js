@@ -46,7 +46,7 @@ test("a card offers the epoch as pictures, table and array, and all epochs as a 
   const list = offered(1, { aspect: 1, tensor: "kernels/01Conv2d" });
   assert.deepEqual(
     list.map(({ format }) => format),
-    ["PNG", "SVG", "GIF", "CSV", "NPY"],
+    ["PNG", "SVG", "GIF", "CSV", "NPY", "More"],
   );
   const [png, , gif, csv] = list;
   assert.equal(png.name, "cifar10-kernels-01Conv2d-epoch-1.png");
@@ -58,5 +58,5 @@ test("a card offers the epoch as pictures, table and array, and all epochs as a 
 
 test("what never changes is no film, and what is no single array has none", () => {
   const formats = offered(null, { aspect: 1, tensor: null }).map(({ format }) => format);
-  assert.deepEqual(formats, ["PNG", "SVG", "CSV"]);
+  assert.deepEqual(formats, ["PNG", "SVG", "CSV", "More"]);
 });

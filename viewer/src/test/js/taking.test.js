@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asked, lacking, panel } from "../../main/resources/dev/underhood/page/web/taking.js";
 
-const run = { id: "a", name: "my run", films: { video: null } };
+const run = { id: "a", name: "my run", films: { video: false } };
 const kernels = {
   name: "kernels",
   chosen: { layer: "01Conv2d", scale: "each" },
@@ -59,7 +59,7 @@ test("the whole run begins with what was chosen", () => {
 
 test("what cannot be had is said with what can", () => {
   assert.match(lacking(run, "mp4", [kernels]), /ffmpeg .* GIF/);
-  assert.equal(lacking({ films: { video: {} } }, "mp4", [kernels]), "");
+  assert.equal(lacking({ films: { video: true } }, "mp4", [kernels]), "");
   assert.match(lacking(run, "npy", [{ ...kernels, tensor: null }]), /CSV/);
   assert.match(lacking(run, "gif", [{ ...kernels, changes: false }]), /PNG/);
 });

@@ -66,15 +66,12 @@ final class RunSummary {
             long trainedParameters) {}
 
     /** What an animation may be at most. */
-    record Films(int maxFrames, long maxPixels, long maxPixelsOfAFrame, @Nullable Films video) {
-        /** Of a GIF, and of an MP4 where there is a program that makes one. */
+    record Films(int maxFrames, long maxPixels, long maxPixelsOfAFrame, boolean video) {
+        /** Those of a GIF, and whether there is a program that makes an MP4. */
         static Films limits() {
-            Films video = Video.isAvailable() ? of(FilmRequest.Limits.VIDEO, null) : null;
-            return of(FilmRequest.Limits.GIF, video);
-        }
-
-        private static Films of(FilmRequest.Limits limits, @Nullable Films video) {
-            return new Films(limits.frames(), limits.pixels(), limits.pixelsOfAFrame(), video);
+            FilmRequest.Limits gif = FilmRequest.Limits.GIF;
+            return new Films(
+                    gif.frames(), gif.pixels(), gif.pixelsOfAFrame(), Video.isAvailable());
         }
     }
 

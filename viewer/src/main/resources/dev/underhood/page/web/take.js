@@ -69,7 +69,7 @@ class Take {
     if (!run?.epochs.length) return;
     this.#run = run;
     const usual = USUAL.filter((name) => this.#figures.some((each) => each.name === name));
-    const first = figure ?? this.#figures[0].name;
+    const first = figure ?? (this.#figures.find(({ card }) => card === "own") ?? this.#figures[0]).name;
     this.#state = {
       what: "figure",
       format: "png",
@@ -173,7 +173,7 @@ class Take {
   }
 
   #line(words, ...content) {
-    return h("div", { class: "line" }, h("span", { class: "words" }, words), h("div", { class: "held" }, content));
+    return h("div", { class: "line" }, h("span", { class: "words" }, words), h("div", { class: "held" }, content.flat(Infinity)));
   }
 
   #pick(label, values, value, key, words) {

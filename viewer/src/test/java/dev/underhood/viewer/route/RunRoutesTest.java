@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.underhood.animation.Video;
 import dev.underhood.run.RunId;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.SampleRun;
@@ -167,7 +168,10 @@ class RunRoutesTest {
                                 + "\"recordedBy\":\"recorder.capture(Captures.health())\"}");
         assertThat(run.get("films"))
                 .hasToString(
-                        "{\"maxFrames\":300,\"maxPixels\":64000000,\"maxPixelsOfAFrame\":1500000}");
+                        "{\"maxFrames\":300,\"maxPixels\":64000000,\"maxPixelsOfAFrame\":1500000,"
+                                + "\"video\":"
+                                + Video.isAvailable()
+                                + "}");
     }
 
     @Test
