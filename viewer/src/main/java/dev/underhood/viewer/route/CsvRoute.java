@@ -6,6 +6,8 @@ import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
 import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.Caching;
+import dev.underhood.viewer.http.EpochRequest;
+import dev.underhood.viewer.http.FigureRequest;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
 import io.javalin.http.Context;

@@ -7,6 +7,8 @@ import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.Caching;
 import dev.underhood.viewer.http.Closeup;
 import dev.underhood.viewer.http.ETag;
+import dev.underhood.viewer.http.EpochRequest;
+import dev.underhood.viewer.http.FigureRequest;
 import dev.underhood.viewer.http.PictureSize;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;

@@ -8,6 +8,8 @@ import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
 import dev.underhood.store.RunReader;
+import dev.underhood.viewer.http.EpochRequest;
+import dev.underhood.viewer.http.FigureRequest;
 import dev.underhood.viewer.http.PictureSize;
 import dev.underhood.viewer.http.Refusal;
 import java.awt.geom.Rectangle2D;

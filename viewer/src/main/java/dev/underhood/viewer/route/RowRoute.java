@@ -8,6 +8,8 @@ import dev.underhood.figure.Pictures;
 import dev.underhood.figure.Table;
 import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.Closeup;
+import dev.underhood.viewer.http.EpochRequest;
+import dev.underhood.viewer.http.FigureRequest;
 import dev.underhood.viewer.http.PictureSize;
 import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;

@@ -17,6 +17,7 @@ import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.ScalarPoint;
+import dev.underhood.viewer.film.FilmRequest;
 import dev.underhood.viewer.http.RunEntry;
 import dev.underhood.viewer.http.Runs;
 import java.time.Instant;
@@ -70,8 +71,7 @@ final class RunSummary {
         /** Those of a GIF, and whether there is a program that makes an MP4. */
         static Films limits() {
             FilmRequest.Limits gif = FilmRequest.Limits.GIF;
-            return new Films(
-                    gif.frames(), gif.pixels(), gif.pixelsOfAFrame(), Video.isAvailable());
+            return new Films(gif.frames(), gif.pixels(), gif.pixelsOfAFrame(), Video.isAvailable());
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.underhood.viewer.route;
+package dev.underhood.viewer.film;
 
 import dev.underhood.animation.Animation;
 import dev.underhood.animation.Video;
@@ -6,6 +6,7 @@ import dev.underhood.figure.Figures;
 import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.Caching;
 import dev.underhood.viewer.http.ETag;
+import dev.underhood.viewer.http.FigureRequest;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
 import dev.underhood.viewer.http.SecurityHeaders;
@@ -15,7 +16,7 @@ import io.javalin.http.HandlerType;
 import java.io.IOException;
 
 /** Answers with a figure as a video, where there is a program that makes one. */
-final class VideoRoute implements Handler {
+public final class VideoRoute implements Handler {
     private final Runs runs;
     private final Figures figures;
     private final MadeFiles files;
@@ -23,7 +24,7 @@ final class VideoRoute implements Handler {
     /** A video that can be made, and the headers of its file. */
     private record Film(Animation animation, String tag, boolean isFinal) {}
 
-    VideoRoute(Runs runs, Figures figures, MadeFiles files) {
+    public VideoRoute(Runs runs, Figures figures, MadeFiles files) {
         this.runs = runs;
         this.figures = figures;
         this.files = files;

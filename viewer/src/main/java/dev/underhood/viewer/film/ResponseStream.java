@@ -1,4 +1,4 @@
-package dev.underhood.viewer.route;
+package dev.underhood.viewer.film;
 
 import dev.underhood.viewer.http.ClientStream;
 import java.io.IOException;

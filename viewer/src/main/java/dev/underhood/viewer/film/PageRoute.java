@@ -1,4 +1,4 @@
-package dev.underhood.viewer.route;
+package dev.underhood.viewer.film;
 
 import dev.underhood.animation.EpochRange;
 import dev.underhood.figure.FigureOption;
@@ -8,6 +8,7 @@ import dev.underhood.page.OfflinePage;
 import dev.underhood.page.PageOptions;
 import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.Caching;
+import dev.underhood.viewer.http.FigureRequest;
 import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
@@ -19,12 +20,12 @@ import java.io.IOException;
 import java.util.List;
 
 /** Answers with a whole run as one HTML file, to be saved. */
-final class PageRoute implements Handler {
+public final class PageRoute implements Handler {
     private final Runs runs;
     private final Figures figures;
     private final MadeFiles files;
 
-    PageRoute(Runs runs, Figures figures, MadeFiles files) {
+    public PageRoute(Runs runs, Figures figures, MadeFiles files) {
         this.runs = runs;
         this.figures = figures;
         this.files = files;

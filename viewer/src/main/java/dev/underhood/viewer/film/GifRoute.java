@@ -1,4 +1,4 @@
-package dev.underhood.viewer.route;
+package dev.underhood.viewer.film;
 
 import dev.underhood.animation.Animation;
 import dev.underhood.animation.Gif;
@@ -8,6 +8,7 @@ import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.Caching;
 import dev.underhood.viewer.http.ClientStream;
 import dev.underhood.viewer.http.ETag;
+import dev.underhood.viewer.http.FigureRequest;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
 import dev.underhood.viewer.http.SecurityHeaders;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * at a time, by a thread for that only, so that pictures are not kept waiting by it; a client that
  * goes away ends it. The run is opened once: that thread gets it open.
  */
-final class GifRoute implements Handler, AutoCloseable {
+public final class GifRoute implements Handler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GifRoute.class);
 
     private final Runs runs;
@@ -49,7 +50,7 @@ final class GifRoute implements Handler, AutoCloseable {
     /** An animation that can be made, of a run that is open, and the headers of its file. */
     private record Film(Animation animation, String tag, boolean isFinal) {}
 
-    GifRoute(Runs runs, Figures figures) {
+    public GifRoute(Runs runs, Figures figures) {
         this.runs = runs;
         this.figures = figures;
         thread.allowCoreThreadTimeOut(true);

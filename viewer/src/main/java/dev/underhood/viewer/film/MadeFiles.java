@@ -1,4 +1,4 @@
-package dev.underhood.viewer.route;
+package dev.underhood.viewer.film;
 
 import dev.underhood.animation.Progress;
 import dev.underhood.animation.VideoException;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * viewer, in a temporary folder, within bounds; then it is sent, and deleted. So whatever goes
  * wrong while it is made can still be said.
  */
-final class MadeFiles implements AutoCloseable {
+public final class MadeFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MadeFiles.class);
     private static final int BLOCK = 64 << 10;
 
@@ -39,8 +39,8 @@ final class MadeFiles implements AutoCloseable {
      * @param seconds that it is made
      * @param bytes that it has
      */
-    record Bounds(int seconds, long bytes) {
-        static final Bounds USUAL = new Bounds(180, 64_000_000);
+    public record Bounds(int seconds, long bytes) {
+        public static final Bounds USUAL = new Bounds(180, 64_000_000);
     }
 
     /** Makes the file of an opened run. */
@@ -61,7 +61,7 @@ final class MadeFiles implements AutoCloseable {
                     new ArrayBlockingQueue<>(1),
                     task -> RenderThread.of(task, "underhood-file"));
 
-    MadeFiles(Runs runs, Bounds bounds) {
+    public MadeFiles(Runs runs, Bounds bounds) {
         this.runs = runs;
         this.bounds = bounds;
         thread.allowCoreThreadTimeOut(true);

@@ -1,9 +1,11 @@
-package dev.underhood.viewer.route;
+package dev.underhood.viewer.film;
 
 import dev.underhood.animation.Animation;
 import dev.underhood.animation.EpochRange;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.store.RunReader;
+import dev.underhood.viewer.http.EpochRequest;
+import dev.underhood.viewer.http.FigureRequest;
 import dev.underhood.viewer.http.PictureSize;
 import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
@@ -18,7 +20,7 @@ import java.util.List;
  * @param every which of the recorded epochs become frames, as for {@link EpochRange}
  * @param hold by how many frames the first and the last one are shown longer
  */
-record FilmRequest(
+public record FilmRequest(
         FigureRequest figure,
         Limits limits,
         int from,
@@ -33,11 +35,11 @@ record FilmRequest(
      *
      * @param what the film in words
      */
-    record Limits(String what, int frames, long pixels, long pixelsOfAFrame) {
-        static final Limits GIF = new Limits("a GIF", 300, 64_000_000, 1_500_000);
+    public record Limits(String what, int frames, long pixels, long pixelsOfAFrame) {
+        public static final Limits GIF = new Limits("a GIF", 300, 64_000_000, 1_500_000);
 
         /** Of the size of a screen, 1920 x 1080; a video takes less memory than a GIF. */
-        static final Limits VIDEO = new Limits("an MP4", 600, 640_000_000, 2_100_000);
+        public static final Limits VIDEO = new Limits("an MP4", 600, 640_000_000, 2_100_000);
     }
 
     private static final int OPEN = -1;

@@ -1,4 +1,4 @@
-package dev.underhood.viewer.route;
+package dev.underhood.viewer.http;
 
 import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureKind;
@@ -6,8 +6,6 @@ import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Figures;
 import dev.underhood.store.RunReader;
-import dev.underhood.viewer.http.Query;
-import dev.underhood.viewer.http.Refusal;
 import io.javalin.http.Context;
 import java.util.Set;
 
@@ -16,9 +14,9 @@ import java.util.Set;
  *
  * @param query the address's other parameters
  */
-record FigureRequest(String run, FigureKind kind, FigureOptions options, Query query) {
+public record FigureRequest(String run, FigureKind kind, FigureOptions options, Query query) {
     /** Reads the path and the figure's own parameters; refuses what no figure could answer. */
-    static FigureRequest of(Context ctx, Figures figures) {
+    public static FigureRequest of(Context ctx, Figures figures) {
         String name = ctx.pathParam("figure");
         FigureKind kind =
                 figures.named(name)
@@ -30,7 +28,7 @@ record FigureRequest(String run, FigureKind kind, FigureOptions options, Query q
     }
 
     /** Makes the figure of the run that was asked for. */
-    Figure figure(RunReader opened) {
+    public Figure figure(RunReader opened) {
         try {
             return kind.of(opened, options);
         } catch (IllegalArgumentException e) {
@@ -39,7 +37,7 @@ record FigureRequest(String run, FigureKind kind, FigureOptions options, Query q
     }
 
     /** Returns whether epochs recorded later can change what was asked for. */
-    boolean grows() {
+    public boolean grows() {
         return kind.dependsOnLaterEpochs(options);
     }
 
@@ -47,7 +45,7 @@ record FigureRequest(String run, FigureKind kind, FigureOptions options, Query q
      * Returns a text that differs for any two figures that differ; it stays the same while the
      * drawing of a recorded epoch does.
      */
-    String identity(RunReader opened) {
+    public String identity(RunReader opened) {
         int late = opened.state().lateTensors(); // what was added may change any frame
         String identity =
                 opened.info().startedAt() + " " + run + " " + kind + " " + options + " " + late;
@@ -71,7 +69,7 @@ record FigureRequest(String run, FigureKind kind, FigureOptions options, Query q
         return options;
     }
 
-    static FigureOptions read(FigureOptions options, FigureOption<?> option, String text) {
+    public static FigureOptions read(FigureOptions options, FigureOption<?> option, String text) {
         try {
             return options.read(option, text);
         } catch (IllegalArgumentException e) {
