@@ -64,23 +64,23 @@ class TakePageTest {
             var slide =
                     ImageIO.read(
                             new ByteArrayInputStream(
-                                    browser.downloaded("taken-panels-epoch-6.png")));
+                                    browser.downloaded("run-taken--panels-epoch-6.png")));
             assertThat(slide.getWidth()).isEqualTo(1280);
             assertThat(slide.getHeight()).isEqualTo(720);
             assertThat(clicks).isEqualTo(3);
-            browser.waitForText(".take .said", "saved taken-panels-epoch-6.png");
+            browser.waitForText(".take .said", "saved run-taken--panels-epoch-6.png");
 
             click(".take button[value='figure']");
             click(".take button[value='gif']");
             type("First epoch", "2");
             type("Last epoch", "4");
             click(".take .primary");
-            byte[] film = browser.downloaded("taken-kernels-epochs-2-4.gif");
+            byte[] film = browser.downloaded("run-taken--kernels-epochs-2-4.gif");
             assertThat(GifFile.of(film).frames()).isEqualTo(3);
 
             click(".take button[value='run']");
             click(".take .primary");
-            byte[] page = browser.downloaded("taken.html");
+            byte[] page = browser.downloaded("run-taken-.html");
             assertThat(new String(page, StandardCharsets.UTF_8)).contains("\"epochs\":[2,4,1]");
             assertThat(clicks).isEqualTo(8);
 
