@@ -57,8 +57,7 @@ final class RunSummary {
         /** Those of a GIF, and whether there is a program that makes an MP4. */
         static Films limits() {
             FilmRequest.Limits gif = FilmRequest.Limits.GIF;
-            return new Films(
-                    gif.frames(), gif.pixels(), gif.pixelsOfAFrame(), Video.isAvailable());
+            return new Films(gif.frames(), gif.pixels(), gif.pixelsOfAFrame(), Video.isAvailable());
         }
     }
 
