@@ -148,7 +148,7 @@ class Take {
       formats.length > 1 &&
         this.#line(
           "Format",
-          toggle("Format", formats, format, (value) => this.#set({ format: value })),
+          toggle("Format", formats, format, (value) => this.#format(value)),
         ),
       this.#line(isOfMany(format) ? "Epochs" : "Epoch", this.#epochs()),
       isFilm(format) &&
@@ -166,6 +166,11 @@ class Take {
     if (held)
       [...this.body.querySelectorAll("[aria-label]")].find((e) => e.getAttribute("aria-label") === held)?.focus();
     this.#check();
+  }
+
+  /** A GIF of more pixels would be refused. */
+  #format(format) {
+    this.#set({ format, width: format === "gif" ? Math.min(this.#state.width, 900) : this.#state.width });
   }
 
   #size(width) {
