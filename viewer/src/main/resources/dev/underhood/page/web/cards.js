@@ -50,6 +50,7 @@ export function card(kind, title, explanation, beside = null) {
 /** The card of a figure that is one picture. */
 export class FigureCard {
   #told;
+  #epoch = null;
 
   /**
    * @param run the run as the API tells it
@@ -79,9 +80,9 @@ export class FigureCard {
     closer.offer(this);
   }
 
-  /** The name of the picture in the address. */
+  /** The name of the picture in the address; a page can have several of one figure. */
   get name() {
-    return this.figure.name;
+    return [this.figure.name, ...Object.values(this.fixed)].filter(Boolean).join(".");
   }
 
   get title() {
