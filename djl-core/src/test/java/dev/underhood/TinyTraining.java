@@ -44,7 +44,7 @@ public final class TinyTraining implements AutoCloseable {
 
     public final Model model;
     public final Trainer trainer;
-    final ArrayDataset train;
+    public final ArrayDataset train;
     final ArrayDataset validate;
 
     public TinyTraining(TrainingListener... listeners) {
@@ -85,7 +85,7 @@ public final class TinyTraining implements AutoCloseable {
                 network(), loss, 0.01f, config -> config.addTrainingListeners(listeners));
     }
 
-    static SequentialBlock network() {
+    public static SequentialBlock network() {
         return new SequentialBlock()
                 .add(
                         Conv2d.builder()

@@ -39,5 +39,7 @@ function ask(run, figure, chosen) {
     if (known.size > KEPT) known.delete(known.keys().next().value);
   }
   // Where that fails, its picture says why.
-  return known.get(key).catch(() => ({ aspect: figure.aspect, grows: true, tensor: null, facts: "", explanation: figure.explanation }));
+  return known
+    .get(key)
+    .catch(() => ({ aspect: figure.aspect, grows: true, tensor: null, facts: "", explanation: figure.explanation }));
 }

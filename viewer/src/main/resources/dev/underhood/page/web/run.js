@@ -74,13 +74,7 @@ export class RunView {
     this.#series = series;
     for (const each of this.content ? [this.content, ...this.content.cards] : []) each.run = run;
     // A run grows figures: the learning curve is there after the first epoch only.
-    const figures = JSON.stringify([
-      run.figures,
-      run.remarks,
-      run.trends,
-      run.outputs,
-      run.epochs.length > 0,
-    ]);
+    const figures = JSON.stringify([run.figures, run.remarks, run.trends, run.outputs, run.epochs.length > 0]);
     if (figures !== this.#figures) this.#build();
     this.#figures = figures;
     this.#say();

@@ -37,7 +37,11 @@ function content(dialog) {
     h(
       "div",
       { class: "ends" },
-      h("button", { type: "button", class: "button", onclick: () => (dialog.close(), startTour()) }, "Tour of the page"),
+      h(
+        "button",
+        { type: "button", class: "button", onclick: () => (dialog.close(), startTour()) },
+        "Tour of the page",
+      ),
       h("button", { type: "button", class: "button", autofocus: true, onclick: () => dialog.close() }, "Close"),
     ),
   );

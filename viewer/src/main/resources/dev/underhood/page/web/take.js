@@ -178,7 +178,12 @@ class Take {
   }
 
   #line(words, ...content) {
-    return h("div", { class: "line" }, h("span", { class: "words" }, words), h("div", { class: "held" }, content.flat(Infinity)));
+    return h(
+      "div",
+      { class: "line" },
+      h("span", { class: "words" }, words),
+      h("div", { class: "held" }, content.flat(Infinity)),
+    );
   }
 
   #pick(label, values, value, key, words) {

@@ -36,7 +36,11 @@ const STEPS = [
     "What you see has an address",
     "Runs, epoch, layer, open sections and colours: whoever opens the copied link sees the same.",
   ],
-  ["#keys", "All keys", "Everything can be done with the keyboard. This list names the keys, and starts this tour again."],
+  [
+    "#keys",
+    "All keys",
+    "Everything can be done with the keyboard. This list names the keys, and starts this tour again.",
+  ],
 ];
 
 const isClosed = () => {
@@ -88,7 +92,11 @@ export function startTour() {
     steps.forEach(([element], i) => element.classList.toggle("toured", i === at));
     const [element, title, words] = steps[at];
     const to = (label, target, kind) =>
-      h("button", { type: "button", class: `button ${kind}`, onclick: () => (steps[target] ? show(target) : end()) }, label);
+      h(
+        "button",
+        { type: "button", class: `button ${kind}`, onclick: () => (steps[target] ? show(target) : end()) },
+        label,
+      );
     fill(
       panel,
       h("h2", {}, title),

@@ -1,4 +1,4 @@
-package dev.underhood;
+package dev.underhood.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,8 @@ import ai.djl.training.EasyTrain;
 import ai.djl.training.listener.EarlyStoppingListener;
 import ai.djl.training.listener.EarlyStoppingListener.EarlyStoppedException;
 import ai.djl.training.listener.TrainingListener;
+import dev.underhood.TinyTraining;
+import dev.underhood.TrainingRecorder;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
 import dev.underhood.store.RunReader;
