@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,10 +80,15 @@ class ServiceTutorialTest {
     private static int status(int port, String host, String token) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             OutputStream out = socket.getOutputStream();
-            String request =
-                    "GET /underhood/api/runs HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n"
-                            + "Connection: close\r\n\r\n";
-            out.write(request.formatted(host, token).getBytes(StandardCharsets.US_ASCII));
+            List<String> request =
+                    List.of(
+                            "GET /underhood/api/runs HTTP/1.1",
+                            "Host: " + host,
+                            "Authorization: Bearer " + token,
+                            "Connection: close",
+                            "",
+                            "");
+            out.write(String.join("\r\n", request).getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             String line = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
             return Integer.parseInt(line.substring(9));

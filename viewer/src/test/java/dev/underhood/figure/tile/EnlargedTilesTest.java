@@ -152,7 +152,7 @@ class EnlargedTilesTest {
                 for (int i = 0; i < 3; i++) {
                     double value = value(table, rows[rows.length == 3 ? i : 0]);
                     long shade = Math.round(255 * (value + most) / (2 * most));
-                    assertThat(color >> 8 * (2 - i) & 0xff).isEqualTo((int) shade);
+                    assertThat((color >> (8 * (2 - i))) & 0xff).isEqualTo((int) shade);
                 }
             }
         }

@@ -90,7 +90,7 @@ class AccessibilityTest {
         for (int step = 2; step <= 7; step++) {
             browser.press(Keys.ENTER);
             browser.waitForText(".tour .muted", step + " of 7");
-            assertThat(browser.all(".toured")).singleElement();
+            assertThat(browser.all(".toured")).hasSize(1);
         }
         browser.press(Keys.ENTER);
         browser.waitUntil("the tour is over", () -> browser.all(".tour, .toured").isEmpty());
