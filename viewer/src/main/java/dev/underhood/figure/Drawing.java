@@ -2,8 +2,6 @@ package dev.underhood.figure;
 
 import dev.underhood.figure.kit.Places;
 import java.awt.Graphics2D;
-import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -67,7 +65,7 @@ public interface Drawing {
      * @return the place from the left and the top; by default, and where the row is not painted,
      *     empty
      */
-    default Optional<Point2D> placeOf(int row, int width, int height) {
+    default Optional<Place> placeOf(int row, int width, int height) {
         return Optional.empty();
     }
 
@@ -84,13 +82,30 @@ public interface Drawing {
     }
 
     /**
-     * A plane of dots.
+     * A place of a drawing, in the units that it is painted in.
      *
-     * @param area where it is painted
+     * @param x from the left
+     * @param y from the top
+     */
+    record Place(double x, double y) {}
+
+    /**
+     * A plane of dots; where it is painted is in the units that it is painted in.
+     *
+     * @param left where it begins from the left
+     * @param top where it begins from the top
+     * @param width how wide it is
+     * @param height how high it is
      * @param note what a reader should know of this frame, in a few words; may be empty
      * @param groups the dots that can be hidden together, in their order
      */
-    record Plane(Rectangle2D area, String note, List<Group> groups) {}
+    record Plane(
+            double left,
+            double top,
+            double width,
+            double height,
+            String note,
+            List<Group> groups) {}
 
     /**
      * Dots that can be hidden together.

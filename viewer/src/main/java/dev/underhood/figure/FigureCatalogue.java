@@ -85,7 +85,7 @@ public final class FigureCatalogue {
                     HistogramFigure.KIND,
                     PriceFigure.KIND,
                     SummaryFigure.KIND,
-                    PanelsFigure.KIND);
+                    PanelsFigure.of(FigureCatalogue::all));
 
     private FigureCatalogue() {}
 

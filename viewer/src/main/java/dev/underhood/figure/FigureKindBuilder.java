@@ -96,8 +96,8 @@ public final class FigureKindBuilder {
     /**
      * Explains a figure that shows different things of different runs, or with different options.
      *
-     * @param words answers "What am I looking at?"; throws what {@link FigureKind#explanation(
-     *     RunReader, FigureOptions)} does
+     * @param words answers "What am I looking at?"; throws {@link IllegalArgumentException} if the
+     *     run does not have what the options ask for
      * @return this builder
      */
     public FigureKindBuilder explainedBy(BiFunction<RunReader, FigureOptions, String> words) {

@@ -6,7 +6,6 @@ import dev.underhood.figure.kit.Png;
 import dev.underhood.figure.kit.Svg;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -117,7 +116,7 @@ public final class Pictures {
      * @throws IllegalArgumentException as {@link #image}
      * @throws CannotDrawException as {@link #image}
      */
-    public static Optional<Point2D> placeOf(Drawing drawing, int row, int width, int height) {
+    public static Optional<Drawing.Place> placeOf(Drawing drawing, int row, int width, int height) {
         checkSize(width, height);
         start();
         return drawing.placeOf(row, width, height);

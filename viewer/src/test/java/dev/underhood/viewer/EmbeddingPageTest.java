@@ -17,7 +17,6 @@ import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
-import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -161,7 +160,7 @@ class EmbeddingPageTest {
             browser.waitUntil(
                     "the map is there", () -> browser.texts(".card h2").contains("Embedding"));
             browser.waitForEpoch(2);
-            assertThat(browser.text("#pill")).contains("finished after 2 epochs");
+            assertThat(browser.text("#pill")).contains("ended after 2 of 5 epochs");
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -204,9 +203,9 @@ class EmbeddingPageTest {
                         .orElseThrow()
                         .of(run, FigureOptions.defaults().read(FigureOption.LEGEND, "beside"))
                         .at(1);
-        Point2D at = Pictures.placeOf(drawing, sample, width, height).orElseThrow();
-        int across = (int) Math.round(at.getX()) - width / 2;
-        int down = (int) Math.round(at.getY()) - height / 2;
+        Drawing.Place at = Pictures.placeOf(drawing, sample, width, height).orElseThrow();
+        int across = (int) Math.round(at.x()) - width / 2;
+        int down = (int) Math.round(at.y()) - height / 2;
         return actions(browser).moveToElement(image, across, down);
     }
 }

@@ -9,6 +9,7 @@ import dev.underhood.page.PageOptions;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.Remark;
+import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.Scalar;
@@ -202,6 +203,7 @@ class OfflinePageTest {
             for (int i = 0; i < 4; i++) {
                 writer.append(Remark.of("Something else " + i, "of no account"));
             }
+            writer.end(new RunEnd(Training.START.plusSeconds(9)));
         }
         open(folder, store, "said", PageOptions.defaults());
         List<String> notes = browser.all("main > .note").stream().map(e -> e.getText()).toList();

@@ -2,14 +2,12 @@ package dev.underhood.samples.docs;
 
 import ai.djl.translate.TranslateException;
 import dev.underhood.cli.UnusableInputException;
-import dev.underhood.run.RunId;
 import dev.underhood.samples.ExploreFashionMnist;
 import dev.underhood.samples.FashionMnistUmap;
 import dev.underhood.samples.Samples;
 import dev.underhood.samples.WatchCifar10;
 import dev.underhood.samples.WatchSpirals;
 import dev.underhood.samples.article.Sampling;
-import dev.underhood.samples.command.ResultFile;
 import dev.underhood.samples.command.Version;
 import dev.underhood.samples.command.WritableFolder;
 import dev.underhood.store.RunStore;
@@ -45,9 +43,6 @@ import picocli.CommandLine.Spec;
                         + " missing is recorded first, which takes about an hour on two cores.")
 final class DocsImages implements Callable<Integer> {
     static final String NAME = "docs-images";
-
-    private static final int VIEWER_WIDTH = 1440;
-    private static final int VIEWER_HEIGHT = 1000;
 
     /** The runs that a command records, and its arguments. */
     static final Map<String, List<String>> STORIES = stories();
@@ -118,7 +113,9 @@ final class DocsImages implements Callable<Integer> {
             for (DocsPicture picture : DocsPicture.ALL) {
                 tell(picture.write(runs, out), to);
             }
-            tell(shootViewer(runs), to);
+            for (Path page : DocsPages.write(runs, folders, out)) {
+                tell(page, to);
+            }
         }
         return ExitCode.OK;
     }
@@ -126,18 +123,6 @@ final class DocsImages implements Callable<Integer> {
     private static void tell(Path file, PrintWriter to) throws IOException {
         to.printf(Locale.ROOT, "%-28s %,10d bytes%n", file.getFileName(), Files.size(file));
         to.flush();
-    }
-
-    private Path shootViewer(DocsRuns runs) throws IOException {
-        RunId id = runs.first(DocsRuns.SHUFFLED).info().id();
-        for (Path folder : folders) {
-            RunStore store = RunStore.at(folder);
-            if (store.list().contains(id)) {
-                byte[] png = ViewerScreenshot.of(store, id, VIEWER_WIDTH, VIEWER_HEIGHT);
-                return ResultFile.write(out, "viewer.png", png);
-            }
-        }
-        throw new UnusableInputException("run " + id + " has gone");
     }
 
     private void recordMissing(PrintWriter to)

@@ -3,12 +3,12 @@ package dev.underhood.samples.docs;
 import dev.underhood.animation.Programs;
 import dev.underhood.cli.UnusableInputException;
 import dev.underhood.file.TemporaryFolder;
-import dev.underhood.run.RunId;
 import dev.underhood.store.RunStore;
 import dev.underhood.viewer.Viewer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -23,19 +23,30 @@ final class ViewerScreenshot {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The page says this once all cards show an epoch, and their pictures are there. */
-    private static final By SHOWN = By.cssSelector("main[data-epoch]");
+    private static final By SHOWN =
+            By.cssSelector("main[data-epoch], .runs-table tbody tr, dialog.closer[open]");
+
+    /** The enlarged picture says this until it is there. */
+    private static final By WAITING = By.cssSelector(".closer[open] .waiting");
+
+    /** Whoever has taken the tour is not offered it. */
+    private static final String KNOWN =
+            "try { localStorage.setItem('underhood.tour', 'closed'); } catch { /* none kept */ }";
 
     private ViewerScreenshot() {}
 
     /**
-     * Takes a picture of the page.
+     * Takes pictures of the page.
      *
+     * @param fragments what stands behind the {@code #} of its address, by the pictures' names
      * @param width in pixels, of the page
      * @param height in pixels, of the part of the page that is seen without scrolling
-     * @return the PNG file's bytes
+     * @return the PNG files' bytes by the pictures' names, in their order
      * @throws UnusableInputException if there is no Chromium
      */
-    static byte[] of(RunStore store, RunId id, int width, int height) throws IOException {
+    static Map<String, byte[]> of(
+            RunStore store, Map<String, String> fragments, int width, int height)
+            throws IOException {
         Path chromium = program("chromium", "chromium-browser", "google-chrome");
         ChromeDriverService service =
                 new ChromeDriverService.Builder()
@@ -43,6 +54,7 @@ final class ViewerScreenshot {
                         .usingAnyFreePort()
                         .withSilent(true)
                         .build();
+        Map<String, byte[]> taken = new LinkedHashMap<>();
         try (TemporaryFolder profile = TemporaryFolder.named("browser");
                 Viewer viewer = Viewer.builder(store).port(0).start()) {
             ChromeDriver browser = new ChromeDriver(service, options(chromium, profile.path()));
@@ -58,14 +70,22 @@ final class ViewerScreenshot {
                                 1,
                                 "mobile",
                                 false));
-                browser.get(viewer.url() + "#" + id);
-                new WebDriverWait(browser, PATIENCE)
-                        .until(ExpectedConditions.presenceOfElementLocated(SHOWN));
-                return browser.getScreenshotAs(OutputType.BYTES);
+                browser.executeCdpCommand(
+                        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", KNOWN));
+                for (Map.Entry<String, String> each : fragments.entrySet()) {
+                    browser.get("about:blank"); // another fragment alone would not load the page
+                    browser.get(viewer.url() + "#" + each.getValue());
+                    new WebDriverWait(browser, PATIENCE)
+                            .until(ExpectedConditions.presenceOfElementLocated(SHOWN));
+                    new WebDriverWait(browser, PATIENCE)
+                            .until(ExpectedConditions.invisibilityOfElementLocated(WAITING));
+                    taken.put(each.getKey(), browser.getScreenshotAs(OutputType.BYTES));
+                }
             } finally {
                 browser.quit();
             }
         }
+        return taken;
     }
 
     private static ChromeOptions options(Path chromium, Path profile) {

@@ -29,6 +29,9 @@ final class EmbeddingDrawing implements Drawing {
     private static final double OPACITY = 0.8;
     private static final int MOST_NAMES = 100; // of classes, that can still be read
 
+    /** Where the dots lie in a picture of a size. */
+    private record Plot(int width, int height, Rectangle2D area) {}
+
     /** Where the points and what stands beside them have their room. */
     private record Room(double unit, ColorBar bar, double forBar, Rectangle2D area) {}
 
@@ -41,6 +44,7 @@ final class EmbeddingDrawing implements Drawing {
     private final Cloud shown;
     private final View view;
     private final List<Point2D.@Nullable Float> medians;
+    private volatile @Nullable Plot last;
 
     /**
      * Makes the drawing of an epoch.
@@ -144,10 +148,11 @@ final class EmbeddingDrawing implements Drawing {
     }
 
     @Override
-    public Optional<Point2D> placeOf(int row, int width, int height) {
+    public Optional<Place> placeOf(int row, int width, int height) {
         for (int i = 0; i < shown.size(); i++) {
             if (shown.samples()[i] == row) {
-                return Optional.of(Scene.place(shown, i, view, inner(plotOf(width, height))));
+                Point2D at = Scene.place(shown, i, view, inner(plotOf(width, height)));
+                return Optional.of(new Place(at.getX(), at.getY()));
             }
         }
         return Optional.empty();
@@ -155,18 +160,29 @@ final class EmbeddingDrawing implements Drawing {
 
     @Override
     public Optional<Plane> plane(int width, int height) {
+        Rectangle2D area = inner(plotOf(width, height));
         return Optional.of(
                 new Plane(
-                        inner(plotOf(width, height)),
+                        area.getX(),
+                        area.getY(),
+                        area.getWidth(),
+                        area.getHeight(),
                         scene.region().isPart() ? "" : Margin.words(shown, view),
                         groups.of(scene.all(), colors)));
     }
 
+    /** Measuring words takes long, and whoever points does so again and again. */
     private Rectangle2D plotOf(int width, int height) {
-        Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        Room room = room(g, width, height);
-        g.dispose();
-        return plot(room == null ? new Rectangle2D.Double(0, 0, width, height) : room.area);
+        Plot known = last;
+        if (known == null || known.width != width || known.height != height) {
+            Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+            Room room = room(g, width, height);
+            g.dispose();
+            Rectangle2D whole = new Rectangle2D.Double(0, 0, width, height);
+            known = new Plot(width, height, plot(room == null ? whole : room.area));
+            last = known;
+        }
+        return known.area;
     }
 
     /** Returns where the middles of the dots lie. */

@@ -2,10 +2,10 @@ package dev.underhood.figure.kit;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -63,8 +63,8 @@ public final class Places {
         return IntStream.of(places.rows);
     }
 
-    /** Says what stands behind a rectangle that is painted. */
-    public static void mark(Graphics2D g, Rectangle2D place, Rows rows) {
+    /** Says what stands behind a shape that is painted. */
+    public static void mark(Graphics2D g, Shape place, Rows rows) {
         if (g.getRenderingHint(KEY) instanceof Places places) {
             Point2D at = places.wantedIn(g.getTransform());
             if (at != null && place.contains(at)) {
@@ -73,13 +73,13 @@ public final class Places {
         }
     }
 
-    /** Says that one row stands behind a rectangle that is painted. */
-    public static void mark(Graphics2D g, Rectangle2D place, int row) {
+    /** Says that one row stands behind a shape that is painted. */
+    public static void mark(Graphics2D g, Shape place, int row) {
         mark(g, place, (x, y) -> IntStream.of(row));
     }
 
     /** Says that the row of the nearest of some places from the left stands behind each place. */
-    public static void nearest(Graphics2D g, Rectangle2D place, double[] fromLeft) {
+    public static void nearest(Graphics2D g, Shape place, double[] fromLeft) {
         mark(
                 g,
                 place,

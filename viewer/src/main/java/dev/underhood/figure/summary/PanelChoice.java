@@ -1,6 +1,5 @@
 package dev.underhood.figure.summary;
 
-import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
@@ -26,11 +25,11 @@ record PanelChoice(FigureKind kind, FigureOptions options) {
     /**
      * Reads the figures of a run.
      *
+     * @param offered what can be a panel
      * @param text the figures with commas between; empty for the usual ones
      * @throws IllegalArgumentException if there is no such figure, or too many; says what there is
      */
-    static List<PanelChoice> of(RunReader run, String text, FigureOptions looks) {
-        List<FigureKind> offered = offered(run);
+    static List<PanelChoice> of(List<FigureKind> offered, String text, FigureOptions looks) {
         if (text.isEmpty()) {
             return usual(offered).map(kind -> new PanelChoice(kind, looks)).toList();
         }
@@ -90,13 +89,6 @@ record PanelChoice(FigureKind kind, FigureOptions options) {
             options = options.read(option, part.substring(equals + 1).strip());
         }
         return new PanelChoice(kind, options);
-    }
-
-    /** Returns what can be a panel: all that stands for itself. */
-    static List<FigureKind> offered(RunReader run) {
-        return FigureCatalogue.all().stream()
-                .filter(kind -> kind != PanelsFigure.KIND && kind.offeredFor(run))
-                .toList();
     }
 
     private static Stream<FigureKind> usual(List<FigureKind> offered) {

@@ -14,6 +14,7 @@ import dev.underhood.store.RunReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Up to four figures of a run in one picture, in the shape of a slide. */
 public final class PanelsFigure implements Figure {
@@ -35,19 +36,34 @@ public final class PanelsFigure implements Figure {
                             new FigureOption.Value("row", "row", "Side by side"),
                             new FigureOption.Value("grid", "grid", "Two in a row")));
 
-    public static final FigureKind KIND =
-            FigureKind.builder(
-                            "panels",
-                            "Panels",
-                            "Several figures of the run at one epoch, in the shape of a slide.")
-                    .offeredIf(run -> !PanelChoice.offered(run).isEmpty())
-                    .choice(PANELS, run -> List.of())
-                    .option(LAYOUT)
-                    .growing()
-                    .repeating()
-                    .card(FigureCard.FILE)
-                    .aspect(PanelsDrawing.ASPECT)
-                    .drawnBy(PanelsFigure::new);
+    private static final String NAME = "panels";
+
+    /**
+     * Makes the kind.
+     *
+     * @param all all kinds of figures that there are, asked for when a run is there
+     */
+    public static FigureKind of(Supplier<List<FigureKind>> all) {
+        return FigureKind.builder(
+                        NAME,
+                        "Panels",
+                        "Several figures of the run at one epoch, in the shape of a slide.")
+                .offeredIf(run -> offered(all.get(), run).size() > 1)
+                .choice(PANELS, run -> List.of())
+                .option(LAYOUT)
+                .growing()
+                .repeating()
+                .card(FigureCard.FILE)
+                .aspect(PanelsDrawing.ASPECT)
+                .drawnBy((run, options) -> new PanelsFigure(offered(all.get(), run), run, options));
+    }
+
+    /** Returns what can be a panel: all that stands for itself. */
+    private static List<FigureKind> offered(List<FigureKind> all, RunReader run) {
+        return all.stream()
+                .filter(kind -> !kind.name().equals(NAME) && kind.offeredFor(run))
+                .toList();
+    }
 
     private final RunReader run;
     private final Theme theme;
@@ -55,12 +71,12 @@ public final class PanelsFigure implements Figure {
     private final List<String> headings = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
 
-    PanelsFigure(RunReader run, FigureOptions options) {
+    private PanelsFigure(List<FigureKind> offered, RunReader run, FigureOptions options) {
         this.run = run;
         theme = options.theme();
         layout = options.get(LAYOUT);
         FigureOptions looks = FigureOptions.defaults().withTheme(theme);
-        for (PanelChoice panel : PanelChoice.of(run, options.get(PANELS), looks)) {
+        for (PanelChoice panel : PanelChoice.of(offered, options.get(PANELS), looks)) {
             headings.add(panel.heading(run));
             figures.add(panel.kind().of(run, panel.options()));
         }

@@ -12,7 +12,6 @@ import dev.underhood.viewer.http.EpochRequest;
 import dev.underhood.viewer.http.FigureRequest;
 import dev.underhood.viewer.http.PictureSize;
 import dev.underhood.viewer.http.Refusal;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +176,6 @@ final class FigureSummary {
         if (plane == null) {
             return shown;
         }
-        Rectangle2D area = plane.area();
         return new Plane(
                 shown.aspect,
                 shown.grows,
@@ -185,10 +183,10 @@ final class FigureSummary {
                 shown.facts,
                 plane.note(),
                 new Area(
-                        area.getX() / size.width(),
-                        area.getY() / size.height(),
-                        area.getWidth() / size.width(),
-                        area.getHeight() / size.height()),
+                        plane.left() / size.width(),
+                        plane.top() / size.height(),
+                        plane.width() / size.width(),
+                        plane.height() / size.height()),
                 plane.groups().stream().map(FigureSummary::group).toList());
     }
 

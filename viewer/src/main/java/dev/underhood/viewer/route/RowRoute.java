@@ -65,7 +65,7 @@ final class RowRoute {
                 answer.put(
                         "at",
                         Pictures.placeOf(drawing, found[0], size.width(), size.height())
-                                .map(place -> Map.of("x", place.getX(), "y", place.getY()))
+                                .map(place -> Map.of("x", place.x(), "y", place.y()))
                                 .orElse(null));
             }
             return answer;

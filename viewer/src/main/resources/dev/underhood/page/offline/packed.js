@@ -146,7 +146,10 @@ export class Film {
     const { width, height } = this.#told;
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
-    const colored = Uint32Array.from(this.#changes.pixels, (number) => this.#colors[number]);
+    const { pixels } = this.#changes;
+    const colored = new Uint32Array(pixels.length);
+    // a loop: from() with a function takes ten times as long
+    for (let at = 0; at < pixels.length; at++) colored[at] = this.#colors[pixels[at]];
     const image = new ImageData(new Uint8ClampedArray(colored.buffer), width, height);
     canvas.getContext("2d").putImageData(image, 0, 0);
   }

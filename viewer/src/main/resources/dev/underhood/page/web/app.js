@@ -146,6 +146,7 @@ function follow() {
   timeline.restore(address.oneOf);
   const before = view;
   arrange();
+  closer.restore(); // what it showed may not be here
   if (!view || view !== before) return;
   if (shown.length) place.begin();
   view.restore();

@@ -43,7 +43,7 @@ export class Pointing {
     this.found = h("span", { class: "found", role: "status" });
     this.search = h(
       "div",
-      { class: "seek", role: "search" },
+      { class: "seek", role: "group", "aria-label": "Find a sample" },
       this.field,
       step("The sample before", "‹", true),
       step("The next sample", "›", false),

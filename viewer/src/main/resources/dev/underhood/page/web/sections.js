@@ -13,6 +13,8 @@ export function grid(cards, last) {
   // A fourth small card would be alone in its row: the first wide one comes beside it.
   const beside = small.length === 4 && full.length > 0;
   if (beside) full[0].classList.replace("full", "beside");
+  // Where two cards would leave a hole in the last row, dots take the room: their legend comes beside them.
+  if (small.length % 3 === 2) small.find((element) => element.querySelector(".dots"))?.classList.add("double");
   const columns = small.length === 4 && !beside ? 2 : Math.min(3, small.length);
   return h("div", { class: "cards", "data-columns": columns }, small, full, wide, last);
 }

@@ -19,8 +19,6 @@ import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.awt.Color;
-import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -96,10 +94,12 @@ class EmbeddingDotsTest {
     /** Counts the pixels of the plane's middle that are not background. */
     private static int inked(Drawing drawing) {
         BufferedImage image = Pictures.image(drawing, WIDTH, HEIGHT);
-        Rectangle2D area = Pictures.plane(drawing, WIDTH, HEIGHT).orElseThrow().area();
+        Drawing.Plane plane = Pictures.plane(drawing, WIDTH, HEIGHT).orElseThrow();
+        int middle = (int) (plane.left() + plane.width() / 2);
+        int centre = (int) (plane.top() + plane.height() / 2);
         int inked = 0;
-        for (int y = (int) area.getCenterY() - 9; y < area.getCenterY() + 9; y++) {
-            for (int x = (int) area.getCenterX() - 9; x < area.getCenterX() + 9; x++) {
+        for (int y = centre - 9; y < centre + 9; y++) {
+            for (int x = middle - 9; x < middle + 9; x++) {
                 inked += (image.getRGB(x, y) & 0xffffff) == 0xffffff ? 0 : 1;
             }
         }
@@ -153,31 +153,30 @@ class EmbeddingDotsTest {
         Drawing drawing = draw("", "");
         BufferedImage image = Pictures.image(drawing, WIDTH, HEIGHT);
         Color bag = Palette.SAFE.colors(2, Theme.LIGHT)[1];
-        Point2D wrong = drawing.placeOf(1, WIDTH, HEIGHT).orElseThrow();
+        Drawing.Place wrong = drawing.placeOf(1, WIDTH, HEIGHT).orElseThrow();
         assertThat(isLike(image, wrong, 0, 0, bag)).as("the middle of the cross").isTrue();
         assertThat(isLike(image, wrong, 0, -3, Color.WHITE)).as("above it").isTrue();
-        Point2D added = drawing.placeOf(5, WIDTH, HEIGHT).orElseThrow();
+        Drawing.Place added = drawing.placeOf(5, WIDTH, HEIGHT).orElseThrow();
         assertThat(isLike(image, added, 0, 0, bag)).as("the middle of the new one").isTrue();
         double ring = Math.max(3, 1.5 * 0.009 * 300);
         assertThat(darkest(image, added, (int) Math.ceil(ring) + 2)).as("its ring").isLessThan(250);
     }
 
-    private static boolean isLike(BufferedImage image, Point2D at, int x, int y, Color color) {
+    private static boolean isLike(
+            BufferedImage image, Drawing.Place at, int x, int y, Color color) {
         Color pixel =
-                new Color(
-                        image.getRGB(
-                                (int) Math.floor(at.getX()) + x, (int) Math.floor(at.getY()) + y));
+                new Color(image.getRGB((int) Math.floor(at.x()) + x, (int) Math.floor(at.y()) + y));
         return Math.abs(pixel.getRed() - color.getRed()) < 40
                 && Math.abs(pixel.getGreen() - color.getGreen()) < 40
                 && Math.abs(pixel.getBlue() - color.getBlue()) < 40;
     }
 
     /** The sum of the parts of the darkest colour around a place. */
-    private static int darkest(BufferedImage image, Point2D at, int around) {
+    private static int darkest(BufferedImage image, Drawing.Place at, int around) {
         int darkest = 3 * 255;
         for (int y = -around; y <= around; y++) {
             for (int x = -around; x <= around; x++) {
-                Color pixel = new Color(image.getRGB((int) at.getX() + x, (int) at.getY() + y));
+                Color pixel = new Color(image.getRGB((int) at.x() + x, (int) at.y() + y));
                 darkest = Math.min(darkest, pixel.getRed() + pixel.getGreen() + pixel.getBlue());
             }
         }
@@ -189,8 +188,8 @@ class EmbeddingDotsTest {
         for (String region : List.of("", "0.2,0.8,2")) {
             Drawing drawing = draw(region, "");
             for (int row : new int[] {0, 5}) {
-                Point2D at = drawing.placeOf(row, WIDTH, HEIGHT).orElseThrow();
-                assertThat(drawing.rowAt(at.getX(), at.getY(), WIDTH, HEIGHT))
+                Drawing.Place at = drawing.placeOf(row, WIDTH, HEIGHT).orElseThrow();
+                assertThat(drawing.rowAt(at.x(), at.y(), WIDTH, HEIGHT))
                         .isEqualTo(OptionalInt.of(row));
             }
         }

@@ -14,7 +14,6 @@ import dev.underhood.figure.Svgs;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.matrix.ConfusionFigure;
-import dev.underhood.figure.tile.ProbeFigure;
 import dev.underhood.run.Output;
 import dev.underhood.run.OutputKind;
 import dev.underhood.run.Probe;
@@ -110,7 +109,8 @@ class OutputFiguresTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no predicted 'height': choose one of width, weight");
         assertThat(FigureCatalogue.offeredFor(run))
-                .containsExactly(ProbeFigure.KIND, PredictedFigure.KIND, ResidualsFigure.KIND);
+                .extracting(FigureKind::name)
+                .containsExactly("probe", "predicted", "residuals", "panels");
     }
 
     @Test

@@ -181,7 +181,7 @@ class RunRoutesTest {
         assertThat(server.json(kernels + "?scale=fixed&layer=01Conv2d").toString())
                 .startsWith(
                         "{\"aspect\":1.0,\"grows\":true,\"tensor\":\"kernels/01Conv2d\","
-                                + "\"facts\":\"4 of 3Ã3Ã3\",\"explanation\":\"Each square is")
+                                + "\"facts\":\"4 of 3×3×3\",\"explanation\":\"Each square is")
                 .contains("Red, green and blue are its three channels")
                 .endsWith("\"filters\":[]}");
         assertThat(server.json("api/runs/a/figures/activations").get("filters"))

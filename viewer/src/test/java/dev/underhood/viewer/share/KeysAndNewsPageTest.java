@@ -96,7 +96,7 @@ class KeysAndNewsPageTest {
 
         browser.find("#keys").click();
         browser.find(SHEET + " input").click(); // letters and signs are no keys
-        browser.find(SHEET + " button").click();
+        browser.find(SHEET + " button[autofocus]").click();
         browser.waitUntil("the sheet closes", () -> !sheetIsOpen());
         assertThat(focused()).isEqualTo("keys");
         browser.type("?");

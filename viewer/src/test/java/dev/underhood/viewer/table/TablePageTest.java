@@ -120,7 +120,8 @@ class TablePageTest {
         browser.run("document.querySelector('.tools button:not([hidden])').click()");
         browser.waitForText(SAID, "9 runs");
         browser.run("document.querySelector('tr[data-id=run-3] th a').focus()");
-        assertThat(browser.all(".parallel .over.seen")).hasSize(1);
+        browser.waitUntil(
+                "its line is told apart", () -> browser.all(".parallel .over.seen").size() == 1);
     }
 
     private static void chooseAndShare(Browser browser, Viewer viewer) {
