@@ -223,9 +223,8 @@ public final class FigureKindBuilder {
     /**
      * Says how to record what the figure shows, for runs that have not.
      *
-     * @param line a line of code, with {@code {layer}} where the name of a layer belongs and {@code
-     *     {probes}} where a number of probes does, e.g. {@code
-     *     recorder.activations("{layer}").activationProbes({probes})}
+     * @param line a line of code; {@code layer} and {@code probes} in braces stand for the name of
+     *     a layer and a number of probes
      * @return this builder
      */
     public FigureKindBuilder recordedBy(String line) {
