@@ -343,9 +343,8 @@ public final class FigureKind {
     /**
      * Returns how to record what the figure shows.
      *
-     * @return a line of code, with {@code {layer}} where the name of a layer belongs and {@code
-     *     {probes}} where a number of probes does; empty if every run records it, or nobody has
-     *     said
+     * @return a line of code; {@code layer} and {@code probes} in braces stand for the name of a
+     *     layer and a number of probes; empty if it is not told
      */
     public String recordedBy() {
         return told.recordedBy;
