@@ -53,7 +53,7 @@ class PagePlanTest {
 
     @Test
     void a_run_of_any_length_comes_to_an_end() {
-        List<PagePlan.Film> films = Collections.nCopies(20_000, new PagePlan.Film(1e6, true, 3));
+        List<PagePlan.Film> films = Collections.nCopies(2_000, new PagePlan.Film(1e6, true, 3));
         assertThat(PagePlan.every(films)).containsOnly(2); // its first and its last epoch
     }
 }

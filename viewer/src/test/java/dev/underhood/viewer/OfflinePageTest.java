@@ -192,7 +192,7 @@ class OfflinePageTest {
         RunInfo info =
                 RunInfo.of("said", Training.START)
                         .withId(new RunId("said"))
-                        .withPlannedEpochs(1)
+                        .withPlannedEpochs(0)
                         .withClassNames(List.of("cat \uD800\uDF80")) // Ugaritic
                         .withProbes(
                                 ProbeSet.of(Tensor.of(new float[12], 1, 3, 2, 2), new int[] {0}));

@@ -29,8 +29,8 @@ final class EmbeddingDrawing implements Drawing {
     private static final double OPACITY = 0.8;
     private static final int MOST_NAMES = 100; // of classes, that can still be read
 
-    /** Where the dots lie in a picture of a size. */
-    private record Plot(int width, int height, Rectangle2D area) {}
+    /** Where the dots lie in a picture of a size: all of them, and their middles. */
+    private record Plot(int width, int height, Rectangle2D area, Rectangle2D inner) {}
 
     /** Where the points and what stands beside them have their room. */
     private record Room(double unit, ColorBar bar, double forBar, Rectangle2D area) {}
@@ -133,12 +133,11 @@ final class EmbeddingDrawing implements Drawing {
     /** Returns the sample whose dot is nearest, of those within reach. */
     @Override
     public OptionalInt rowAt(double x, double y, int width, int height) {
-        Rectangle2D plot = plotOf(width, height);
-        Rectangle2D area = inner(plot);
-        double nearest = Math.max(REACH, radius(plot));
+        Plot plot = plotOf(width, height);
+        double nearest = Math.max(REACH, radius(plot.area));
         OptionalInt found = OptionalInt.empty();
         for (int i = 0; i < shown.size(); i++) {
-            double away = Scene.place(shown, i, view, area).distance(x, y);
+            double away = Scene.place(shown, i, view, plot.inner).distance(x, y);
             if (away <= nearest) { // of two at one place the upper one, which is drawn later
                 nearest = away;
                 found = OptionalInt.of(shown.samples()[i]);
@@ -151,7 +150,7 @@ final class EmbeddingDrawing implements Drawing {
     public Optional<Place> placeOf(int row, int width, int height) {
         for (int i = 0; i < shown.size(); i++) {
             if (shown.samples()[i] == row) {
-                Point2D at = Scene.place(shown, i, view, inner(plotOf(width, height)));
+                Point2D at = Scene.place(shown, i, view, plotOf(width, height).inner);
                 return Optional.of(new Place(at.getX(), at.getY()));
             }
         }
@@ -160,7 +159,7 @@ final class EmbeddingDrawing implements Drawing {
 
     @Override
     public Optional<Plane> plane(int width, int height) {
-        Rectangle2D area = inner(plotOf(width, height));
+        Rectangle2D area = plotOf(width, height).inner;
         return Optional.of(
                 new Plane(
                         area.getX(),
@@ -172,17 +171,18 @@ final class EmbeddingDrawing implements Drawing {
     }
 
     /** Measuring words takes long, and whoever points does so again and again. */
-    private Rectangle2D plotOf(int width, int height) {
+    private Plot plotOf(int width, int height) {
         Plot known = last;
         if (known == null || known.width != width || known.height != height) {
             Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
             Room room = room(g, width, height);
             g.dispose();
             Rectangle2D whole = new Rectangle2D.Double(0, 0, width, height);
-            known = new Plot(width, height, plot(room == null ? whole : room.area));
+            Rectangle2D area = plot(room == null ? whole : room.area);
+            known = new Plot(width, height, area, inner(area));
             last = known;
         }
-        return known.area;
+        return known;
     }
 
     /** Returns where the middles of the dots lie. */

@@ -6,6 +6,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -71,6 +72,12 @@ public final class Places {
                 places.rows = rows.at(at.getX(), at.getY()).toArray();
             }
         }
+    }
+
+    /** Says that one row stands behind a rectangle that is painted. */
+    public static void mark(
+            Graphics2D g, double left, double top, double width, double height, int row) {
+        mark(g, new Rectangle2D.Double(left, top, width, height), row);
     }
 
     /** Says that one row stands behind a shape that is painted. */

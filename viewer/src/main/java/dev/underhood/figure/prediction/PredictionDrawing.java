@@ -9,7 +9,6 @@ import dev.underhood.figure.tile.Tiles;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** Panels side by side, in as many rows as suits the room: bars above, image, answer below. */
@@ -139,7 +138,7 @@ final class PredictionDrawing implements Drawing {
         g.setColor(theme.ink());
         for (int i = 0; i < count; i++) {
             double baseline = height - (count - i - 0.7) * line;
-            Places.mark(g, new Rectangle2D.Double(0, baseline - unit, side, line), first + i);
+            Places.mark(g, 0, baseline - unit, side, line, first + i);
             String value = answer.value(i);
             Text.draw(g, value, side, baseline, 1, side);
             double rest = side - g.getFontMetrics().stringWidth(value) - 0.6 * unit;

@@ -47,7 +47,7 @@ class EmbeddingFigureTest {
         List<Scalar> trained = List.of(new Scalar(Scalar.TRAIN_LOSS, 0.5));
         assertThat(offered(ExampleRun.snapshot(1, moved, tensors))).containsExactly("embedding");
         assertThat(offered(ExampleRun.snapshot(1, trained, tensors)))
-                .containsExactly("embedding", "learning-curve");
+                .containsExactly("embedding", "learning-curve", "panels");
         assertThat(offered(ExampleRun.snapshot(1, moved, Map.of())))
                 .containsExactly("learning-curve");
     }
