@@ -43,11 +43,13 @@ class ServiceTutorialTest {
             String token = service.token();
             assertThat(finished(page, token))
                     .contains("\"name\":\"shapes\"", "\"learning rate\":\"0.01\"");
+            String id = finished(page, token).replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
             Path picture = folder.resolve("kernels.png");
             // begin program
             HttpRequest request =
                     HttpRequest.newBuilder(
-                                    URI.create(page + "runs/latest/figures/kernels.png?width=900"))
+                                    URI.create(
+                                            page + "runs/" + id + "/figures/kernels.png?width=900"))
                             .header("Authorization", "Bearer " + token)
                             .build();
             HttpClient.newHttpClient().send(request, BodyHandlers.ofFile(picture));
