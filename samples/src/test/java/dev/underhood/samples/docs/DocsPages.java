@@ -33,7 +33,7 @@ final class DocsPages {
         training.put("viewer.png", shuffled.toString());
         training.put("page-compare.png", shuffled + "+" + published);
         Map<String, String> deeper = new LinkedHashMap<>();
-        deeper.put("page-closer.png", layers + "?closer=kernels&closer.at=0.25,0.25,4");
+        deeper.put("page-closer.png", layers + "?closer=kernels&closer.at=4,0.25,0.25");
         deeper.put("page-filter.png", layers + "?look=filter&layer=" + LAYER + "&filter=7");
         deeper.put("page-probe.png", layers + "?look=probe&probe=1");
         deeper.put("page-table.png", "?view=table");
