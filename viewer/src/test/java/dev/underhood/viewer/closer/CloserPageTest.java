@@ -39,14 +39,15 @@ class CloserPageTest {
             click(browser, "[aria-label=Kernels] .frame img");
             waitFor(browser, "kernels.png", "epoch=2");
             assertThat(browser.address()).contains("closer=kernels");
-            assertThat(
-                            browser.run(
-                                    "const i = document.querySelector('"
-                                            + PICTURE
-                                            + "'); return"
-                                            + " i.naturalWidth === i.clientWidth && i.naturalHeight === i.clientHeight"))
-                    .as("pixel by pixel")
-                    .isEqualTo(true);
+            browser.waitUntil(
+                    "it is drawn pixel by pixel",
+                    () ->
+                            Boolean.TRUE.equals(
+                                    browser.run(
+                                            "const i = document.querySelector('"
+                                                    + PICTURE
+                                                    + "'); return i.naturalWidth === i.clientWidth"
+                                                    + " && i.naturalHeight === i.clientHeight")));
             browser.press(Keys.ARROW_LEFT);
             waitFor(browser, "kernels.png", "epoch=1");
             browser.waitForEpoch(1); // the page behind it too
