@@ -113,7 +113,12 @@ class CloserPageTest {
 
     private void click(Browser browser, String css) {
         clicks++;
-        browser.find(css).click();
+        browser.waitUntil( // lists may be filled anew meanwhile
+                "a click on " + css,
+                () -> {
+                    browser.find(css).click();
+                    return true;
+                });
     }
 
     private static String shown(Browser browser) {
