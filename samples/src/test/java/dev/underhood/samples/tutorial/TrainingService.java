@@ -65,13 +65,14 @@ final class TrainingService implements AutoCloseable {
         app.stop();
     }
 
-    // end service
-
+    /** The port of the server. */
     int port() {
         return app.port();
     }
 
+    /** What signs in all other browsers, and programs. */
     String token() {
         return viewer.token().orElseThrow();
     }
 }
+// end service
