@@ -114,11 +114,11 @@ class TablePageTest {
         assertThat(browser.all(LINES + ".out")).hasSize(5);
         assertThat(ids(browser)).isEqualTo("run-8,run-7,run-6,run-5");
         browser.press(Keys.ESCAPE);
-        browser.waitForText(SAID, "9 runs");
+        browser.waitUntil("all are there", () -> browser.text(SAID).equals("9 runs"));
         browser.press(Keys.ARROW_UP);
         browser.waitForText(SAID, "8 of 9 runs");
         browser.run("document.querySelector('.tools button:not([hidden])').click()");
-        browser.waitForText(SAID, "9 runs");
+        browser.waitUntil("all are there", () -> browser.text(SAID).equals("9 runs"));
         browser.run("document.querySelector('tr[data-id=run-3] th a').focus()");
         browser.waitUntil(
                 "its line is told apart", () -> browser.all(".parallel .over.seen").size() == 1);
