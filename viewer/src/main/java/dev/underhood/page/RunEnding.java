@@ -36,7 +36,11 @@ public record RunEnding(String kind, String what, String why, String cure, Insta
         };
     }
 
-    /** Returns whether there is something that a reader must know before the pictures. */
+    /**
+     * Tells whether there is something that a reader must know before the pictures.
+     *
+     * @return false if the run came to its planned end
+     */
     public boolean isRemarkable() {
         return !kind.equals("finished");
     }
