@@ -146,13 +146,17 @@ export class TableView {
     return error.status !== 404;
   }
 
+  get #readable() {
+    return this.#runs.filter((run) => run.error == null);
+  }
+
   /** What a run is called where another one has its name. */
   #called(run) {
     return `${run.name} · ${this.when.get(run.id)}`;
   }
 
   #build() {
-    const readable = this.#runs.filter((run) => run.error == null);
+    const readable = this.#readable;
     this.when = whens(readable);
     this.#columns = columnsOf(readable, this.#results);
     this.#showChoices(readable);
@@ -212,8 +216,7 @@ export class TableView {
   }
 
   #choose(key, isShown) {
-    const readable = this.#runs.filter((run) => run.error == null);
-    const keys = this.#chosen(readable)
+    const keys = this.#chosen(this.#readable)
       .map((column) => column.key)
       .filter((each) => each !== key);
     if (isShown) keys.push(key);
@@ -242,7 +245,7 @@ export class TableView {
   }
 
   #showRows() {
-    const readable = this.#runs.filter((run) => run.error == null);
+    const readable = this.#readable;
     const columns = this.#chosen(readable);
     const wanted = found(readable, this.#search.value);
     this.#showLines(wanted, columns);
@@ -371,8 +374,10 @@ export class TableView {
     return target?.closest?.("tr[data-id]") ?? null;
   }
 
+  /** The run that is pointed at, else the one that has the focus: a pointer that rests elsewhere does not take it. */
   #point(target) {
-    this.#parallel.mark(this.#rowOf(target)?.dataset.id ?? null);
+    const row = this.#rowOf(target) ?? this.#rowOf(document.activeElement);
+    this.#parallel.mark(row?.dataset.id ?? null);
   }
 
   #mark(run) {
