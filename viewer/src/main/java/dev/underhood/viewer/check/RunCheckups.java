@@ -8,7 +8,6 @@ import dev.underhood.viewer.render.RenderThread;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,13 +34,7 @@ public final class RunCheckups implements AutoCloseable {
     private final RunStore store;
     private final Map<Key, Entry> known = new HashMap<>();
     private final ThreadPoolExecutor reader =
-            new ThreadPoolExecutor(
-                    1,
-                    1,
-                    10,
-                    TimeUnit.SECONDS,
-                    new ArrayBlockingQueue<>(MOST_WAITING),
-                    task -> RenderThread.of(task, "underhood-checkups"));
+            RenderThread.pool(1, MOST_WAITING, "underhood-checkups");
 
     /** A run that has grown is another one. */
     private record Key(RunId run, int lastEpoch, int lateTensors) {}
@@ -66,7 +59,6 @@ public final class RunCheckups implements AutoCloseable {
      */
     public RunCheckups(RunStore store) {
         this.store = store;
-        reader.allowCoreThreadTimeOut(true);
     }
 
     /**

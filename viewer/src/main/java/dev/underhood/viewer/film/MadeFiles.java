@@ -2,13 +2,11 @@ package dev.underhood.viewer.film;
 
 import dev.underhood.animation.Progress;
 import dev.underhood.animation.VideoException;
-import dev.underhood.figure.CannotDrawException;
 import dev.underhood.file.TemporaryFolder;
 import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.ClientStream;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
-import dev.underhood.viewer.render.RenderThread;
 import io.javalin.http.Context;
 import java.io.File;
 import java.io.IOException;
@@ -16,13 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Files that take their time: videos and pages of whole runs. One is made at a time in the whole
@@ -30,7 +22,6 @@ import org.slf4j.LoggerFactory;
  * wrong while it is made can still be said.
  */
 public final class MadeFiles implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(MadeFiles.class);
     private static final int BLOCK = 64 << 10;
 
     /**
@@ -51,25 +42,17 @@ public final class MadeFiles implements AutoCloseable {
 
     private final Runs runs;
     private final Bounds bounds;
-    private final Semaphore free = new Semaphore(1);
-    private final ThreadPoolExecutor thread =
-            new ThreadPoolExecutor(
-                    1,
-                    1,
-                    10,
-                    TimeUnit.SECONDS,
-                    new ArrayBlockingQueue<>(1),
-                    task -> RenderThread.of(task, "underhood-file"));
+    private final OneAtATime making =
+            new OneAtATime("file", "another film or page is being made: try again when it is done");
 
     public MadeFiles(Runs runs, Bounds bounds) {
         this.runs = runs;
         this.bounds = bounds;
-        thread.allowCoreThreadTimeOut(true);
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        making.close();
     }
 
     /**
@@ -78,62 +61,24 @@ public final class MadeFiles implements AutoCloseable {
      * @param run the run, open; it is closed when the file is made
      * @param name the file's name, with its ending
      */
-    void send(Context ctx, String id, RunReader run, String name, Making making) {
-        ctx.future(() -> answer(ctx, id, run, name, making));
-    }
-
-    private CompletableFuture<Void> answer(
-            Context ctx, String id, RunReader run, String name, Making making) {
-        ClientStream client = new ClientStream(ctx.req(), ctx.res());
-        if (!free.tryAcquire()) {
-            run.close();
-            client.refuse(
-                    Refusal.busy("another film or page is being made: try again when it is done"));
-            return client.answered();
-        }
-        thread.execute(
+    void send(Context ctx, String id, RunReader run, String name, Making file) {
+        ctx.future(
                 () -> {
-                    Runnable ending;
-                    try {
-                        ending = make(id, run, name, making, client);
-                    } finally {
-                        run.close();
-                        free.release(); // before the client knows, as it may ask for the next one
-                    }
-                    ending.run();
+                    ClientStream client = new ClientStream(ctx.req(), ctx.res());
+                    return making.answer(client, run, () -> make(id, run, name, file, client));
                 });
-        return client.answered();
     }
 
-    /** Makes and sends the file, and returns how the answer is to be ended. */
-    private Runnable make(
-            String id, RunReader run, String name, Making making, ClientStream client) {
+    private void make(String id, RunReader run, String name, Making file, ClientStream client)
+            throws IOException {
         try (TemporaryFolder folder = TemporaryFolder.named("underhood-file")) {
-            Path file = folder.path().resolve(name);
+            Path path = folder.path().resolve(name);
             Watch watch = new Watch(folder.path(), client);
-            runs.ask(id, run, opened -> write(making, opened, file, watch));
+            runs.ask(id, run, opened -> write(file, opened, path, watch));
             watch.check();
-            send(file, client);
-            return client::finish;
-        } catch (Refusal refusal) {
-            return () -> client.refuse(refusal);
-        } catch (VideoException e) {
-            String why = String.valueOf(e.getMessage());
-            return () -> client.refuse(Refusal.busy(why));
-        } catch (CannotDrawException e) {
-            return () -> client.refuse(Refusal.cannotDraw(e));
-        } catch (LinkageError e) { // parts of Java are not there
-            return () -> client.refuse(Refusal.cannotDraw(CannotDrawException.because(e)));
+            send(path, client);
         } catch (IllegalArgumentException e) {
-            String why = String.valueOf(e.getMessage());
-            return () -> client.refuse(Refusal.notFound(why));
-        } catch (IOException | UncheckedIOException e) {
-            LOG.debug("a file could not be made, or was no longer wanted", e);
-            return client::cut;
-        } catch (RuntimeException | Error e) { // no room on this heap, for example
-            LOG.warn("a file could not be made: {}", e.toString());
-            String why = "this file cannot be made here; the viewer's log says why";
-            return () -> client.refuse(Refusal.busy(why));
+            throw Refusal.notFound(String.valueOf(e.getMessage()));
         }
     }
 
@@ -142,7 +87,7 @@ public final class MadeFiles implements AutoCloseable {
             making.write(run, file, watch);
             return file;
         } catch (VideoException e) {
-            throw new Refusal(503, String.valueOf(e.getMessage()));
+            throw Refusal.busy(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,12 +3,10 @@ package dev.underhood.viewer.render;
 import dev.underhood.figure.CannotDrawException;
 import dev.underhood.viewer.http.Refusal;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,17 +25,7 @@ public final class RenderQueue implements AutoCloseable {
     private final RenderCache cache = new RenderCache(CACHE_BYTES);
     private final Map<String, CompletableFuture<byte[]>> inWork = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads =
-            new ThreadPoolExecutor(
-                    THREADS,
-                    THREADS,
-                    10,
-                    TimeUnit.SECONDS,
-                    new ArrayBlockingQueue<>(WAITING),
-                    task -> RenderThread.of(task, "underhood-render"));
-
-    public RenderQueue() {
-        threads.allowCoreThreadTimeOut(true);
-    }
+            RenderThread.pool(THREADS, WAITING, "underhood-render");
 
     /**
      * Returns the picture of a key, drawing it if need be. The result fails with a {@link Refusal}
