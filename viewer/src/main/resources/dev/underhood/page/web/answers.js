@@ -1,25 +1,18 @@
 // What the network says of the probes, and of one in words.
 import { readProbes } from "./api.js";
 import { h } from "./dom.js";
+import { Kept } from "./kept.js";
 import { percent, value } from "./words.js";
 
-const KEPT = 300;
+const MOST = 300;
 
 /** What the network says of all probes at an epoch; each epoch is asked for once. */
 export class Answers {
-  #known = new Map();
+  #kept = new Kept(MOST);
 
   /** @param head an output, or null for the first */
   of(run, epoch, head) {
-    const key = `${head} ${epoch}`;
-    let answers = this.#known.get(key);
-    if (!answers) {
-      answers = readProbes(run.id, epoch, head).then(({ probes }) => probes);
-      answers.catch(() => this.#known.delete(key));
-      this.#known.set(key, answers);
-      if (this.#known.size > KEPT) this.#known.delete(this.#known.keys().next().value);
-    }
-    return answers;
+    return this.#kept.of(`${head} ${epoch}`, () => readProbes(run.id, epoch, head).then(({ probes }) => probes));
   }
 }
 

@@ -1,9 +1,10 @@
 // The menu of a card: what it shows, as files.
 import { fetchFile } from "./api.js";
 import { fill, h } from "./dom.js";
+import { plain } from "./words.js";
 
-/** A file name that every system takes. */
-const plain = (name) => name.replace(/[^A-Za-z0-9._-]+/g, "-");
+/** The event by which a menu asks for the dialog "Take along"; its detail is the name of a figure. */
+export const TAKE = "underhood-take";
 
 const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
@@ -122,9 +123,8 @@ class SlowItem extends Item {
     this.#say("being drawn …");
     let outcome = null;
     try {
-      const blob = await fetchFile(url, this.#stop.signal, (bytes) => this.#say(`being drawn … ${megabytes(bytes)}`));
-      save(blob, plain(name));
-      outcome = `saved, ${megabytes(blob.size)}`;
+      const size = await save(url, plain(name), this.#stop.signal, (so) => this.#say(`being drawn … ${so}`));
+      outcome = `saved, ${size}`;
     } catch (error) {
       outcome = this.#stop.signal.aborted ? null : error.message;
     }
@@ -157,15 +157,21 @@ class More {
 
   #open(menu) {
     menu.open = false;
-    document.dispatchEvent(new CustomEvent("underhood-take", { detail: this.figure }));
+    document.dispatchEvent(new CustomEvent(TAKE, { detail: this.figure }));
   }
 
   close() {}
 }
 
-/** Saves a file that was fetched. */
-export function save(blob, name) {
-  const url = URL.createObjectURL(blob);
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+/**
+ * Fetches a file and saves it; returns how large it is, in words.
+ *
+ * @param say called with how much has come so far, in words
+ */
+export async function save(url, name, signal, say) {
+  const blob = await fetchFile(url, signal, (bytes) => say(megabytes(bytes)));
+  const local = URL.createObjectURL(blob);
+  h("a", { href: local, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(local), 60_000);
+  return megabytes(blob.size);
 }

@@ -1,9 +1,10 @@
 // What the server says of figures: what can be chosen of them, and what that changes.
 import { readFigure } from "./api.js";
+import { Kept } from "./kept.js";
 
 const FEW = 3;
-const KEPT = 300;
-const known = new Map();
+const MOST = 300;
+const known = new Kept(MOST);
 
 /** The figure that a certain card shows; undefined if the run has none. */
 export const figureOf = (run, card) => run.figures.find((figure) => figure.card === card);
@@ -32,14 +33,8 @@ export const filtersIn = async (run, figure, layer) => (await ask(run, figure, [
 function ask(run, figure, chosen) {
   const query = new URLSearchParams(chosen);
   const key = `${run.id} ${run.startedAt} ${figure.name} ${query}`;
-  if (!known.has(key)) {
-    const told = readFigure(run.id, figure.name, query);
-    told.catch(() => known.delete(key));
-    known.set(key, told);
-    if (known.size > KEPT) known.delete(known.keys().next().value);
-  }
   // Where that fails, its picture says why.
   return known
-    .get(key)
+    .of(key, () => readFigure(run.id, figure.name, query))
     .catch(() => ({ aspect: figure.aspect, grows: true, tensor: null, facts: "", explanation: figure.explanation }));
 }

@@ -1,12 +1,13 @@
 // The numbers of one layer at an epoch, from the tables of figures that have a row for each layer.
 import { readTable } from "./api.js";
 import { fill, h } from "./dom.js";
+import { Kept } from "./kept.js";
 import { value } from "./words.js";
 
-const KEPT = 100;
+const MOST = 100;
 
 export class LayerNumbers {
-  #tables = new Map();
+  #tables = new Kept(MOST);
 
   constructor(run, layer) {
     this.run = run;
@@ -44,13 +45,6 @@ export class LayerNumbers {
   }
 
   #read(figure, epoch) {
-    const key = `${figure.name} ${epoch}`;
-    if (!this.#tables.has(key)) {
-      const table = readTable(this.run.id, figure.name, { epoch });
-      table.catch(() => this.#tables.delete(key));
-      this.#tables.set(key, table);
-      if (this.#tables.size > KEPT) this.#tables.delete(this.#tables.keys().next().value);
-    }
-    return this.#tables.get(key);
+    return this.#tables.of(`${figure.name} ${epoch}`, () => readTable(this.run.id, figure.name, { epoch }));
   }
 }

@@ -26,7 +26,6 @@ export class Parallel {
   #lines = new Map();
   // what is kept on an axis, as [from, to] between 0 and 1, by the axis's key
   #kept = new Map();
-  #domains = "";
   #marked = null;
   #width = 0;
   #chart = svg("svg", { class: "coordinates" });
@@ -64,10 +63,8 @@ export class Parallel {
     this.#runs = runs;
     this.#axes = axes.map((column) => ({ ...column, scale: scaleOf(runs.map(column.of)) }));
     this.ranking = ranking(axes);
-    const domains = JSON.stringify(this.#axes.map(({ key, scale }) => [key, scale.ticks]));
     const known = new Set(this.#axes.map(({ key }) => key));
     for (const key of this.#kept.keys()) if (!known.has(key)) this.#kept.delete(key);
-    this.#domains = domains;
     this.element.hidden = this.#axes.length < 2;
     if (!this.element.hidden) this.#draw();
     return !this.element.hidden;

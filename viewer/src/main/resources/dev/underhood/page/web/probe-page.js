@@ -1,7 +1,7 @@
 // The page of a probe: its way through the network, and beside it that of another probe or at another epoch.
 import * as address from "./address.js";
 import { Answers } from "./answers.js";
-import { fill, h, select, toggle } from "./dom.js";
+import { h, select, toggle } from "./dom.js";
 import { figureOf } from "./figures.js";
 import { Histories } from "./histories.js";
 import { layersOf, ofLayer } from "./layers.js";

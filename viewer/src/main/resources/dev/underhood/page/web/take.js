@@ -1,10 +1,9 @@
 // The dialog "Take along": what is on the screen, as a file.
 import * as address from "./address.js";
-import { fetchFile } from "./api.js";
 import { fill, h, select, toggle } from "./dom.js";
 import { describe } from "./figures.js";
 import { FORMATS, WIDTHS, asked, hasSize, isFilm, isOfMany, lacking } from "./taking.js";
-import { save } from "./downloads.js";
+import { TAKE, save } from "./downloads.js";
 import { theme } from "./theme.js";
 
 const WHAT = [
@@ -22,9 +21,6 @@ const MOST = 4;
 const USUAL = ["kernels", "activations", "learning-curve"];
 const SPEEDS = [1, 2, 4, 8, 12, 24];
 const PREVIEW = 640;
-
-// what a card's menu says to open the dialog with its figure
-const TAKE = "underhood-take";
 
 class Take {
   #stop = null;
@@ -275,10 +271,8 @@ class Take {
     say("being made …");
     try {
       const { url, name } = asked(this.#run, await this.#wanted());
-      const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
-      const blob = await fetchFile(url, stop.signal, (bytes) => say(`being made … ${megabytes(bytes)}`));
-      save(blob, name);
-      say(`saved ${name}, ${megabytes(blob.size)}`);
+      const size = await save(url, name, stop.signal, (so) => say(`being made … ${so}`));
+      say(`saved ${name}, ${size}`);
     } catch (error) {
       say(stop.signal.aborted ? "stopped" : error.message);
     }

@@ -1,5 +1,6 @@
 // What can be taken along of a run, as addresses of the server: a figure, several in one picture, or the whole run.
 import { figureUrl, pageUrl, tensorUrl } from "./api.js";
+import { plain } from "./words.js";
 
 /** The formats by what is taken; an MP4 needs a program on the server's machine. */
 export const FORMATS = {
@@ -21,8 +22,6 @@ export function panel({ name, chosen }) {
   const parts = Object.entries(chosen).map(([option, value]) => `${option}=${value}`);
   return parts.length ? `${name}(${parts.join(";")})` : name;
 }
-
-const plain = (text) => text.replace(/[^A-Za-z0-9._-]+/gu, "-");
 
 /**
  * The address of what was chosen, and the name of its file.

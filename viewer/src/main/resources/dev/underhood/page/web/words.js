@@ -63,3 +63,6 @@ export function outputs(run) {
     return `Output${name ? ` ${name}` : ""}: ${what}${reason ? ` (${reason})` : ""}`;
   });
 }
+
+/** A file name that every system takes. */
+export const plain = (name) => name.replace(/[^A-Za-z0-9._-]+/gu, "-");
