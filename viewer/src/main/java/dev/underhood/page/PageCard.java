@@ -127,8 +127,7 @@ final class PageCard {
                                 "kind", aspect > WIDE ? "wide" : "pixels",
                                 "title", PageText.escaped(kind.title()),
                                 "about", PageText.escaped(about()),
-                                "left", PageText.escaped(left()),
-                                "explanation", PageText.escaped(kind.explanation(run)))));
+                                "left", PageText.escaped(left()))));
         Map<String, Object> head = new LinkedHashMap<>();
         head.put("aspect", aspect);
         head.put("still", !kind.changes());
@@ -165,6 +164,7 @@ final class PageCard {
         told.put("every", every);
         told.put("cells", film.cells());
         told.put("facts", kind.facts(run, options));
+        told.put("explanation", kind.explanation(run, options));
         told.put("epochs", runs(film.epochs()));
         told.put("firsts", film.firsts());
         told.put("groups", film.groups());

@@ -32,6 +32,7 @@ class Card {
     this.title = element.getAttribute("aria-label");
     this.thin = element.querySelector(".thin");
     this.facts = element.querySelector(".facts");
+    this.words = element.querySelector(".why .words");
     this.canvas = h("canvas", { role: "img", "aria-label": this.title });
     this.frame = element.querySelector(".frame");
     this.#shape(aspect);
@@ -79,6 +80,7 @@ class Card {
       const of = what && ` of ${what}`;
       this.canvas.setAttribute("aria-label", `${this.title}${of}${this.#still ? "" : ` at epoch ${shown}`}`);
       this.facts.textContent = film.facts;
+      this.words.textContent = film.explanation;
       this.#say(draw ? this.#late(film, epoch, shown) : "This picture is damaged.");
       this.element.dataset.epoch = epoch;
     };

@@ -93,6 +93,7 @@ export class Film {
     this.epochs = numbers(told.epochs);
     this.every = told.every;
     this.facts = told.facts;
+    this.explanation = told.explanation;
     this.cells = told.cells;
     this.aspect = told.width / told.height;
   }
