@@ -83,18 +83,18 @@ public record Verification(int arrays, List<String> damages, int epochs, List<In
                             what + rest,
                             "Restore the file from a copy"));
         }
-        boolean isOne = lostEpochs.size() == 1;
-        String which =
-                lostEpochs.size() == epochs
-                        ? isOne ? "The only epoch" : "None of the " + epochs + " epochs can"
-                        : (isOne ? "Epoch " : "Epochs ") + words(lostEpochs, " and ");
-        String lost =
-                lostEpochs.size() == epochs && !isOne
-                        ? " be read in full"
-                        : " cannot be read in full";
-        String rest =
-                lostEpochs.size() == epochs ? "" : "; the arrays of the other epochs are whole";
-        return Optional.of(new Remark(which + lost, shortened(what) + rest, CURE));
+        if (lostEpochs.size() == epochs) {
+            String all =
+                    epochs == 1 ? "The only epoch cannot" : "None of the " + epochs + " epochs can";
+            return Optional.of(new Remark(all + " be read in full", shortened(what), CURE));
+        }
+        return Optional.of(
+                new Remark(
+                        (lostEpochs.size() == 1 ? "Epoch " : "Epochs ")
+                                + words(lostEpochs, " and ")
+                                + " cannot be read in full",
+                        shortened(what) + "; the arrays of the other epochs are whole",
+                        CURE));
     }
 
     /** A remark keeps a bounded text, and its end must not be lost. */

@@ -17,8 +17,8 @@ final class BrokenLayers {
     /**
      * Says it in words.
      *
-     * @return e.g. {@code when that was seen, the parameters of linear (02) were the first in the
-     *     network that are not finite, of 3 layers}; never empty
+     * @return e.g. {@code when that was seen, 3 layers had parameters that are not finite; the
+     *     first in the network is linear (02)}; never empty
      */
     static String words(Trainer trainer) {
         List<NamedBlock> broken =
@@ -33,8 +33,7 @@ final class BrokenLayers {
         return broken.size() == 1
                 ? "when that was seen, of all layers only "
                         + first
-                        + " had parameters that are not"
-                        + " finite"
+                        + " had parameters that are not finite"
                 : "when that was seen, "
                         + broken.size()
                         + " layers had parameters that are not finite; the first in the network is "
