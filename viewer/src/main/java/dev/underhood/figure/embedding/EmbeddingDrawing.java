@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +145,12 @@ final class EmbeddingDrawing implements Drawing {
             }
         }
         return found;
+    }
+
+    /** Nothing but dots: where there is none, nothing has to be painted to find that out. */
+    @Override
+    public IntStream rowsAt(double x, double y, int width, int height) {
+        return rowAt(x, y, width, height).stream();
     }
 
     @Override
