@@ -248,7 +248,9 @@ final class Pass {
         copy.setRequiresGradient(true);
         leaf.add(copy);
         NDList handedOn = new NDList(output);
-        handedOn.set(0, copy.mul(1)); // a later layer may change its input, and must not a leaf
+        // A later layer may change its input, and must not a leaf. It is not multiplied by 1: DJL
+        // lets Java free a number before the gradients are computed with it.
+        handedOn.set(0, copy.neg().neg());
         return handedOn;
     }
 

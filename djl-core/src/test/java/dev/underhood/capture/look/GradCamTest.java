@@ -31,8 +31,10 @@ import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -211,6 +213,33 @@ class GradCamTest {
             }
             assertThat(remarks(run)).anyMatch(text -> text.contains("logarithms"));
         }
+    }
+
+    @Test
+    void a_garbage_collection_between_forward_and_backward_changes_nothing() throws Exception {
+        Tensor calm = lookedAt(x -> x);
+        assertThat(close(lookedAt(GradCamTest::collected), calm)).isTrue();
+    }
+
+    private Tensor lookedAt(UnaryOperator<NDArray> last) throws Exception {
+        TrainingRecorder recorder = recorder(probes, null);
+        SequentialBlock network = pooled().add(inferring(last));
+        try (TinyTraining training = new TinyTraining(network, recorder)) {
+            training.fit(1);
+        }
+        return looks(recorder, "01Conv2d", 1);
+    }
+
+    /** Frees what no object of Java's holds any more, and writes over it. */
+    private static NDArray collected(NDArray array) {
+        System.gc();
+        for (int i = 0; i < 2_000; i++) {
+            ByteBuffer.allocateDirect(4 + i % 64);
+            if (i % 100 == 0) {
+                LockSupport.parkNanos(1_000_000); // buffers are freed by a thread of their own
+            }
+        }
+        return array;
     }
 
     @Test
