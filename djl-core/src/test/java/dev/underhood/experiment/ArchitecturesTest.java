@@ -46,9 +46,6 @@ class ArchitecturesTest {
                     "The probes do not",
                     "The network's output");
 
-    /** A capture that changed the training would change it each time. */
-    private static final int ATTEMPTS = 3;
-
     /** Networks that draw random numbers or count their calls in inference. */
     private static final Set<String> DRAWING =
             Set.of("a lambda that draws", "a lambda that counts its calls", "a lambda at the end");
@@ -62,28 +59,15 @@ class ArchitecturesTest {
     void is_seen_as_an_independent_pass_computes_it_and_trained_as_without_us(
             Architecture architecture) throws Exception {
         Experiment experiment = architecture.experiment();
-        RunStore store;
-        TrainingRecorder recorder;
-        OwnPass own;
-        String plain;
-        String recorded;
-        int attempt = 0;
-        do { // on a busy machine the engine itself sometimes comes to other bits
-            plain = experiment.outcome(listening(new EvaluatorTrainingListener()));
-            store = RunStore.inMemory();
-            TrainingRecorderBuilder builder =
-                    EveryCapture.on(TrainingRecorder.builder(store, "seen"), probes(experiment));
-            if (!architecture.layers().isEmpty()) {
-                builder.activations(architecture.layers().toArray(String[]::new));
-            }
-            recorder = builder.build();
-            own = new OwnPass(experiment, architecture.seen());
-            recorded =
-                    experiment.outcome(listening(recorder, new EvaluatorTrainingListener(), own));
-        } while (!recorded.equals(plain) && ++attempt < ATTEMPTS);
-
-        assertThat(recorded).as("every bit of every parameter").isEqualTo(plain);
-        try (RunReader run = store.open(recorder.runId())) {
+        Seen[] seen = new Seen[1];
+        Repeated.assertAlike(
+                () -> experiment.outcome(listening(new EvaluatorTrainingListener())),
+                () -> {
+                    seen[0] = Seen.in(architecture);
+                    return seen[0].outcome();
+                });
+        OwnPass own = seen[0].own;
+        try (RunReader run = seen[0].store.open(seen[0].recorder.runId())) {
             assertThat(remarks(run))
                     .as("remarks")
                     .hasSameSizeAs(architecture.remarks())
@@ -99,6 +83,29 @@ class ArchitecturesTest {
         }
     }
 
+    /** A training that is recorded while an independent pass looks too. */
+    private record Seen(
+            Experiment experiment, RunStore store, TrainingRecorder recorder, OwnPass own) {
+        static Seen in(Architecture architecture) {
+            Experiment experiment = architecture.experiment();
+            RunStore store = RunStore.inMemory();
+            TrainingRecorderBuilder builder =
+                    EveryCapture.on(TrainingRecorder.builder(store, "seen"), probes(experiment));
+            if (!architecture.layers().isEmpty()) {
+                builder.activations(architecture.layers().toArray(String[]::new));
+            }
+            return new Seen(
+                    experiment,
+                    store,
+                    builder.build(),
+                    new OwnPass(experiment, architecture.seen()));
+        }
+
+        String outcome() throws Exception {
+            return experiment.outcome(listening(recorder, new EvaluatorTrainingListener(), own));
+        }
+    }
+
     static Stream<Experiment> others() {
         return Experiments.all();
     }
@@ -107,15 +114,18 @@ class ArchitecturesTest {
     @MethodSource("others")
     void is_trained_as_without_us_with_every_capture_that_runs_for_it(Experiment experiment)
             throws Exception {
-        String plain = experiment.outcome(listening(new EvaluatorTrainingListener()));
+        Repeated.assertAlike(
+                () -> experiment.outcome(listening(new EvaluatorTrainingListener())),
+                () ->
+                        experiment.outcome(
+                                listening(all(experiment), new EvaluatorTrainingListener())));
+    }
+
+    private static TrainingRecorder all(Experiment experiment) {
         TrainingRecorderBuilder builder = TrainingRecorder.builder(RunStore.inMemory(), "exact");
-        if (DRAWING.contains(experiment.name())) {
-            EveryCapture.withoutShowing(builder);
-        } else {
-            EveryCapture.on(builder, probes(experiment));
-        }
-        assertThat(experiment.outcome(listening(builder.build(), new EvaluatorTrainingListener())))
-                .isEqualTo(plain);
+        return DRAWING.contains(experiment.name())
+                ? EveryCapture.withoutShowing(builder).build()
+                : EveryCapture.on(builder, probes(experiment)).build();
     }
 
     /** The first instances of the training. */

@@ -47,25 +47,26 @@ class BitIdenticalTest {
     void the_same_bits_and_calls_as_with_djls_listeners_alone(Experiment experiment)
             throws Exception {
         for (boolean all : new boolean[] {false, true}) {
-            String plain = experiment.outcome(listening(djls(all)));
-            assertThat(experiment.outcome(listening(djls(all))))
-                    .as("comes out the same twice")
-                    .isEqualTo(plain);
-            TrainingListener[] recorderFirst = joined(recorder(), djls(all));
-            assertThat(experiment.outcome(listening(recorderFirst))).isEqualTo(plain);
-            TrainingListener[] recorderLast = djls(all);
-            assertThat(
+            Repeated.Training plain = () -> experiment.outcome(listening(djls(all)));
+            Repeated.assertAlike(plain, plain);
+            Repeated.assertAlike(
+                    plain, () -> experiment.outcome(listening(joined(recorder(), djls(all)))));
+            Repeated.assertAlike(
+                    plain,
+                    () ->
                             experiment.outcome(
                                     (config, calls) ->
-                                            config.addTrainingListeners(recorderLast)
-                                                    .addTrainingListeners(recorder())))
-                    .isEqualTo(plain);
-            TrainingListener[] others = djls(all);
-            assertThat(
+                                            config.addTrainingListeners(djls(all))
+                                                    .addTrainingListeners(recorder())));
+            Repeated.assertAlike(
+                    plain,
+                    () ->
                             experiment.outcome(
                                     (config, calls) ->
-                                            recorder().addTo(config.addTrainingListeners(others))))
-                    .isEqualTo(plain);
+                                            recorder()
+                                                    .addTo(
+                                                            config.addTrainingListeners(
+                                                                    djls(all)))));
         }
     }
 
@@ -73,13 +74,14 @@ class BitIdenticalTest {
     @MethodSource("experiments")
     void without_djls_listener_the_training_is_the_one_with_it(Experiment experiment)
             throws Exception {
-        assertThat(experiment.outcome(listening(recorder())))
-                .isEqualTo(experiment.outcome(listening(djls(false))));
+        Repeated.assertAlike(
+                () -> experiment.outcome(listening(djls(false))),
+                () -> experiment.outcome(listening(recorder())));
     }
 
     @Test
     void two_networks_that_are_trained_against_each_other_by_hand_stay_the_same() throws Exception {
-        assertThat(Adversaries.outcome(true)).isEqualTo(Adversaries.outcome(false));
+        Repeated.assertAlike(() -> Adversaries.outcome(false), () -> Adversaries.outcome(true));
     }
 
     private static TrainingListener[] djls(boolean all) {
