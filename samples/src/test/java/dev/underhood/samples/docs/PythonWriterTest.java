@@ -13,11 +13,6 @@ import dev.underhood.store.RunReader;
 import dev.underhood.store.RunState;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.ScalarPoint;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,6 +23,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code docs/underhood.py} writes is a run like any other. */
 class PythonWriterTest {
