@@ -1,9 +1,14 @@
 package dev.underhood.samples.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonParser;
+import dev.underhood.animation.Programs;
+import dev.underhood.file.TemporaryFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The documentation as a site. */
 @TestInstance(Lifecycle.PER_CLASS)
 class BookTest {
+    private static final boolean REQUIRED = "1".equals(System.getenv("UNDERHOOD_REQUIRE_TOOLS"));
     private static final Pattern ADDRESS = Pattern.compile("(href|src)=\"([^\"]*)\"");
     private static final Pattern ID = Pattern.compile(" id=\"([^\"]*)\"");
     private static final Pattern TURN = Pattern.compile("<a rel=\"(prev|next)\" href=\"([^\"]*)\"");
@@ -131,6 +137,66 @@ class BookTest {
                 .doesNotContain("snippet:")
                 .contains("<code class=\"language-java\">");
         assertThat(text("run-format.html")).contains("<table tabindex=\"0\">");
+    }
+
+    /** A page beside the others opens each of them on a narrow screen, and asks one for a word. */
+    @Test
+    void a_browser_shows_it_on_a_phone_and_searches_in_it() throws Exception {
+        Path chromium = Programs.find("chromium", "chromium-browser", "google-chrome").orElse(null);
+        assumeTrue(REQUIRED || chromium != null, "needs Chromium");
+        String asked =
+                """
+                <body><pre id="said"></pre><script>
+                async function open(address) {
+                  const frame = document.createElement("iframe");
+                  frame.width = 360;
+                  frame.height = 800;
+                  frame.src = address;
+                  const loaded = new Promise((then) => (frame.onload = then));
+                  document.body.append(frame);
+                  await loaded;
+                  return frame.contentDocument;
+                }
+                async function ask(pages) {
+                  for (const address of pages) {
+                    const page = await open(address);
+                    if (page.scrollingElement.scrollWidth > 360) said.append(`${address} is too wide\\n`);
+                    page.defaultView.frameElement.remove();
+                  }
+                  const page = await open("tutorials/1-the-data.html");
+                  const box = page.querySelector("input");
+                  box.value = "castagnoli";
+                  box.dispatchEvent(new Event("input"));
+                  while (page.getElementById("found").children.length === 0) await new Promise(requestAnimationFrame);
+                  for (const link of page.querySelectorAll("#found a")) said.append(link.getAttribute("href") + "\\n");
+                  said.id = "done";
+                }
+                ask(%s);
+                </script></body>
+                """;
+        Path asking = site.resolve("ask.html");
+        Files.writeString(asking, asked.formatted(new Gson().toJson(order)));
+        try (TemporaryFolder profile = TemporaryFolder.named("browser")) {
+            Process browser =
+                    new ProcessBuilder(
+                                    String.valueOf(chromium),
+                                    "--headless",
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--allow-file-access-from-files",
+                                    "--user-data-dir=" + profile.path(),
+                                    "--virtual-time-budget=8000",
+                                    "--dump-dom",
+                                    asking.toUri().toString())
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            String said =
+                    new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(said)
+                    .contains("<pre id=\"done\">../run-format.html#tables-version-5\n")
+                    .doesNotContain(" is too wide\n");
+            assertThat(browser.waitFor()).isZero();
+        }
     }
 
     private String text(String page) {
