@@ -182,7 +182,8 @@ class Run:
         rows = [("INSERT INTO run VALUES (?, ?, ?, ?, NULL)", (self.id, name, _time(now), int(epochs)))]
         rows += [_row("layer", at, _named("layer name", layer), _named("layer type", type_), "", int(size), int(size))
                  for at, (layer, type_, size) in enumerate(layers)]
-        rows += [_row("class_name", at, _named("class name", each)) for at, each in enumerate(classes)]
+        if kind != "NUMBERS":
+            rows += [_row("class_name", at, _named("class name", each)) for at, each in enumerate(classes)]
         rows += [_row("probe", at, label) for at, label in enumerate(labels)]
         rows += [_row("probe_input", at, 0, *_stored(probe)[2:]) for at, probe in enumerate(probes)]
         rows += [_row("probe_target", at, place, _bits(value))
@@ -194,7 +195,7 @@ class Run:
                  for at, (key, value) in enumerate((options or {}).items())]
         if len(probes) or classes:
             rows += [_row("output", 0, "", kind, "the program that recorded the run said so")]
-            rows += [_row("output_name", 0, at, each) for at, each in enumerate(classes)]
+            rows += [_row("output_name", 0, at, _named("name", each)) for at, each in enumerate(classes)]
         try:
             self._begin(rows)
         except (OSError, sqlite3.Error) as e:
