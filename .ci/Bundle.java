@@ -31,7 +31,7 @@ public class Bundle {
     private static final Map<String, String> ALGORITHMS =
             Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha512", "SHA-512");
     private static final List<String> ASKED_FOR =
-            List.of("name", "description", "url", "licenses", "developers", "scm", "organization", "issueManagement");
+            List.of("name", "description", "url", "licenses", "developers", "scm");
     private static final List<String> OF_A_JAR =
             List.of(".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json", "-cyclonedx.xml");
     private static final Pattern COMPANION = Pattern.compile("(.*)\\.(asc|md5|sha1|sha256|sha512)");
