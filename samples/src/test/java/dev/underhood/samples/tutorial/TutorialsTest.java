@@ -92,6 +92,9 @@ class TutorialsTest {
                 new ArrayList<>(
                         List.of(
                                 ROOT.resolve("README.md"),
+                                ROOT.resolve("CONTRIBUTING.md"),
+                                ROOT.resolve("docs/README.md"),
+                                ROOT.resolve("docs/quickstart.md"),
                                 ROOT.resolve("docs/gallery.md"),
                                 ROOT.resolve("docs/embed.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/tutorials"))) {
@@ -102,7 +105,7 @@ class TutorialsTest {
 
     private static Stream<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String part : List.of("src/main/java", "src/test/java")) {
+        for (String part : List.of("src/main/java", "src/test/java", "contribute")) {
             try (Stream<Path> files = Files.walk(Path.of(part))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .filter(file -> !file.endsWith("TutorialsTest.java"))
