@@ -14,12 +14,12 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = UnderhoodAutoConfiguration.class)
 @ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
 @ConditionalOnBean(RunStore.class)
-@ConditionalOnEnabledHealthIndicator("underhood")
 public class Boot3HealthAutoConfiguration {
     /** Made by Spring. */
     public Boot3HealthAutoConfiguration() {}
 
     @Bean
+    @ConditionalOnEnabledHealthIndicator("underhood")
     @ConditionalOnMissingBean(name = "underhoodHealthIndicator")
     HealthIndicator underhoodHealthIndicator(RunStore runs) {
         return () ->
