@@ -20,7 +20,7 @@ final class AlertListener implements RunListener {
     private final Consumer<Alert> callback;
     private final List<Supplier<Rule>> kinds;
     private @Nullable Watched watched;
-    private boolean isFirstEpoch;
+    private boolean hasLooked;
 
     /** The run that is looked at, and what is looked for in it. */
     private record Watched(RunInfo run, Additions additions, List<Rule> rules, Messenger told) {}
@@ -32,7 +32,7 @@ final class AlertListener implements RunListener {
 
     @Override
     public void onStart(RunInfo info, Additions additions) {
-        isFirstEpoch = true;
+        hasLooked = false;
         watched =
                 new Watched(
                         info,
@@ -50,8 +50,8 @@ final class AlertListener implements RunListener {
     public void onEpoch(EpochSnapshot epoch) {
         look(epoch.scalars(), epoch.epoch(), 0);
         Watched run = watched;
-        if (run != null && isFirstEpoch && !epoch.scalars().isEmpty()) {
-            isFirstEpoch = false;
+        if (run != null && !hasLooked && epoch.epoch() > 0) { // at epoch 0 nothing is learned yet
+            hasLooked = true;
             sayWhatIsMissing(run, epoch);
         }
     }

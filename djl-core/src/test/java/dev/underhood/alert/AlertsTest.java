@@ -182,7 +182,7 @@ class AlertsTest {
         RunListener listener =
                 Alerts.to(told::add).notFinite().notImproved("validate/Acuracy", 3).listener();
         try (RunRecording run = RunRecording.begin(INFO, listener, other)) {
-            run.epoch(0, List.of(), Map.of());
+            run.epoch(0, List.of(new Scalar(Scalar.HEAP, 9)), Map.of());
             for (int epoch = 1; epoch < 9; epoch++) {
                 run.epoch(epoch, List.of(new Scalar("validate/Accuracy", 0.5)), Map.of());
             }
