@@ -41,7 +41,7 @@ final class MeterListener implements RunListener {
     public void onStep(StepSnapshot step) {
         set(
                 run -> {
-                    run.gauges.set("underhood.update", step.step());
+                    run.gauges.set("underhood.update", (double) step.step());
                     setAll(run, "underhood.update.scalar", step.scalars());
                 });
     }

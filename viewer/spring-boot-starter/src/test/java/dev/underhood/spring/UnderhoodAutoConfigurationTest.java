@@ -35,10 +35,8 @@ class UnderhoodAutoConfigurationTest {
     private final WebApplicationContextRunner web =
             new WebApplicationContextRunner().withConfiguration(OURS);
 
-    @TempDir Path folder;
-
     @Test
-    void a_servlet_application_has_a_store_and_a_viewer_below_underhood() {
+    void a_servlet_application_has_a_store_and_a_viewer_below_underhood(@TempDir Path folder) {
         web.withPropertyValues("underhood.runs=" + folder)
                 .run(
                         context -> {
@@ -138,7 +136,7 @@ class UnderhoodAutoConfigurationTest {
     }
 
     @Test
-    void health_tells_how_many_runs_can_be_read() {
+    void health_tells_how_many_runs_can_be_read(@TempDir Path folder) {
         web.withPropertyValues("underhood.runs=" + folder)
                 .run(
                         context -> {
@@ -158,7 +156,8 @@ class UnderhoodAutoConfigurationTest {
                         context -> {
                             Health health = context.getBean(HealthIndicator.class).health();
                             assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-                            assertThat(health.getDetails().get("error").toString())
+                            assertThat(health.getDetails().get("error"))
+                                    .asString()
                                     .contains("no access to /mnt/runs");
                         });
         web.withPropertyValues("management.health.underhood.enabled=false")
