@@ -30,9 +30,9 @@ final class MeterListener implements RunListener {
         shown = new Shown(info.id(), meters.begin(info.id()), additions);
         set(
                 run -> {
-                    run.gauges.set("underhood.running", 1);
+                    run.gauges.set(RunGauge.RUNNING, 1);
                     if (info.plannedEpochs() > 0) {
-                        run.gauges.set("underhood.epochs.planned", info.plannedEpochs());
+                        run.gauges.set(RunGauge.PLANNED, info.plannedEpochs());
                     }
                 });
     }
@@ -41,8 +41,8 @@ final class MeterListener implements RunListener {
     public void onStep(StepSnapshot step) {
         set(
                 run -> {
-                    run.gauges.set("underhood.update", (double) step.step());
-                    setAll(run, "underhood.update.scalar", step.scalars());
+                    run.gauges.set(RunGauge.UPDATE, (double) step.step());
+                    setAll(run, RunGauge.UPDATE_SCALAR, step.scalars());
                 });
     }
 
@@ -50,8 +50,8 @@ final class MeterListener implements RunListener {
     public void onEpoch(EpochSnapshot epoch) {
         set(
                 run -> {
-                    run.gauges.set("underhood.epoch", epoch.epoch());
-                    setAll(run, "underhood.epoch.scalar", epoch.scalars());
+                    run.gauges.set(RunGauge.EPOCH, epoch.epoch());
+                    setAll(run, RunGauge.EPOCH_SCALAR, epoch.scalars());
                 });
     }
 
@@ -65,7 +65,7 @@ final class MeterListener implements RunListener {
                 });
     }
 
-    private static void setAll(Shown run, String gauge, List<Scalar> scalars) {
+    private static void setAll(Shown run, RunGauge gauge, List<Scalar> scalars) {
         for (Scalar scalar : scalars) {
             if (!run.gauges.set(gauge, scalar)) {
                 run.additions.remark(

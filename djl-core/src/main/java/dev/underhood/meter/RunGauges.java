@@ -19,18 +19,21 @@ final class RunGauges {
     private boolean hasEnded;
     private boolean isRemoved;
 
-    /** A gauge's name, and what tells it from others of this run. */
-    private record Name(String gauge, String detail) {}
+    /** What is shown, and of which number of the run. */
+    private record Name(RunGauge gauge, String detail) {}
 
     /** What a gauge shows, from its first moment on. */
     private static final class Value {
         private final Gauge gauge;
         private volatile double now;
 
-        Value(MeterRegistry registry, String gauge, Tags tags, double now) {
+        Value(MeterRegistry registry, RunGauge shown, Tags tags, double now) {
             this.now = now;
-            this.gauge =
-                    Gauge.builder(gauge, this, value -> value.now).tags(tags).register(registry);
+            gauge =
+                    Gauge.builder(shown.title, this, value -> value.now)
+                            .description(shown.description)
+                            .tags(tags)
+                            .register(registry);
         }
     }
 
@@ -39,12 +42,12 @@ final class RunGauges {
         this.run = Tags.of("run", run.value());
     }
 
-    synchronized void set(String gauge, double value) {
+    synchronized void set(RunGauge gauge, double value) {
         set(gauge, "", Tags.empty(), value);
     }
 
     /** Shows a number; false if there are too many of them. */
-    synchronized boolean set(String gauge, Scalar scalar) {
+    synchronized boolean set(RunGauge gauge, Scalar scalar) {
         Name name = new Name(gauge, scalar.name());
         if (!values.containsKey(name) && ++scalars > MOST_SCALARS) {
             return false;
@@ -54,8 +57,8 @@ final class RunGauges {
     }
 
     synchronized void end(String how, double seconds) {
-        set("underhood.running", 0);
-        set("underhood.ended", how, Tags.of("how", how), seconds);
+        set(RunGauge.RUNNING, 0);
+        set(RunGauge.ENDED, how, Tags.of("how", how), seconds);
         hasEnded = true;
     }
 
@@ -69,7 +72,7 @@ final class RunGauges {
         values.clear();
     }
 
-    private void set(String gauge, String detail, Tags tags, double value) {
+    private void set(RunGauge gauge, String detail, Tags tags, double value) {
         if (!isRemoved) {
             values.computeIfAbsent(
                                     new Name(gauge, detail),

@@ -51,6 +51,7 @@ class RunMetersTest {
         Set<String> lines = new HashSet<>(List.of(prometheus.scrape().split("\n", -1)));
         assertThat(lines)
                 .contains(
+                        "# HELP underhood_epoch The last epoch that was recorded",
                         "underhood_epoch{run=\"" + id + "\"} 3.0",
                         "underhood_update{run=\"" + id + "\"} 9.0",
                         "underhood_running{run=\"" + id + "\"} 0.0");

@@ -26,7 +26,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /** The application as its users have it: started by its main class, asked over HTTP. */
-@Timeout(120)
+@Timeout(240)
 class ApplicationTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
