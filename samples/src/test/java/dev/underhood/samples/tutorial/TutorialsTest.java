@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Java code in the README and the tutorials is code that a test runs. Above each block of it stands
  * {@code <!-- snippet: File#region -->}; the region is what lies between {@code // begin region}
- * and {@code // end region} in that file of the samples or of their tests.
+ * and {@code // end region} in that file of the samples, of their tests or of other people's
+ * builds.
  */
 class TutorialsTest {
     private static final Path ROOT = Path.of("..");
@@ -105,7 +106,8 @@ class TutorialsTest {
 
     private static Stream<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String part : List.of("src/main/java", "src/test/java", "contribute")) {
+        for (String part :
+                List.of("src/main/java", "src/test/java", "contribute", "external")) {
             try (Stream<Path> files = Files.walk(Path.of(part))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .filter(file -> !file.endsWith("TutorialsTest.java"))
