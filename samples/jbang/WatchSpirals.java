@@ -1,10 +1,12 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
+// begin header
 //JAVA 17+
 //DEPS dev.underhood:underhood-bom:0.1.0-SNAPSHOT@pom
 //DEPS dev.underhood:underhood-djl-core
 //DEPS dev.underhood:underhood-viewer
 //DEPS ai.djl.pytorch:pytorch-engine:0.36.0
 //DEPS org.slf4j:slf4j-simple:2.0.17
+// end header
 
 import ai.djl.Model;
 import ai.djl.ndarray.NDManager;

@@ -2,6 +2,7 @@ package example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
@@ -12,8 +13,10 @@ import dev.underhood.run.Scalar;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
+import dev.underhood.viewer.Viewer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -22,6 +25,8 @@ import javax.imageio.ImageIO;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.common.Image;
+import org.dflib.jjava.jupyter.kernel.display.common.Text;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.junit.jupiter.api.Test;
 
 /** What the kernel of JJava, which continues IJava, sends to a notebook when a cell's value is a picture of ours. */
@@ -41,6 +46,27 @@ class NotebookTest {
         }
     }
 
+    @Test
+    void the_page_is_shown_in_a_frame() throws Exception {
+        RunStore runs = RunStore.inMemory();
+        // begin frame
+        Viewer viewer = Viewer.builder(runs).port(0).frames("http://localhost:8888").start();
+        String page = "<iframe src='" + viewer.url() + "' width='100%' height='700'></iframe>";
+        // end frame
+        try (viewer) {
+            Renderer kernel = new Renderer();
+            Text.registerAll(kernel); // as JJava does when it starts
+            assertThat(kernel.renderAs(page, "text/html").getData(MIMEType.TEXT_HTML))
+                    .isEqualTo(page);
+            String policy =
+                    URI.create(viewer.url())
+                            .toURL()
+                            .openConnection()
+                            .getHeaderField("Content-Security-Policy");
+            assertThat(policy).contains("frame-ancestors http://localhost:8888");
+        }
+    }
+
     private static BufferedImage picture() {
         RunStore runs = RunStore.inMemory();
         Instant start = Instant.parse("2026-11-23T20:00:00Z");
@@ -52,13 +78,12 @@ class NotebookTest {
             writer.end(new RunEnd(start));
         }
         // begin cell
-        try (RunReader run = runs.open(runs.list().get(0))) {
-            var curve =
-                    FigureCatalogue.named("learning-curve")
-                            .orElseThrow()
-                            .of(run, FigureOptions.defaults());
-            return Pictures.image(curve.at(2), 600, 400);
-        }
+        RunReader run = runs.open(runs.list().get(0));
+        Figure curve =
+                FigureCatalogue.named("learning-curve").orElseThrow().of(run, FigureOptions.defaults());
+        BufferedImage picture = Pictures.image(curve.at(2), 600, 400);
         // end cell
+        run.close();
+        return picture;
     }
 }
