@@ -38,6 +38,8 @@ import java.util.Random;
  */
 class WatchSpirals {
     public static void main(String[] args) throws Exception {
+        // more threads would only wait for each other, in a network as small as this
+        System.setProperty("ai.djl.pytorch.num_threads", "1");
         int port = args.length == 0 ? Viewer.DEFAULT_PORT : Integer.parseInt(args[0]);
         RunStore runs = RunStore.at(Path.of("runs"));
         Spirals toLearn = Spirals.of(100, 24);
