@@ -3,6 +3,9 @@ package dev.underhood.capture;
 import ai.djl.modality.cv.transform.Normalize;
 import ai.djl.training.dataset.RandomAccessDataset;
 import ai.djl.translate.Pipeline;
+import ai.djl.translate.Transform;
+import ai.djl.util.PairList;
+import dev.underhood.capture.walk.HiddenField;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -28,6 +31,18 @@ final class DatasetClues {
                     : null;
         } catch (ReflectiveOperationException | RuntimeException e) {
             return null;
+        }
+    }
+
+    /** Returns a pipeline's steps; null if they cannot be seen. DJL before 0.32 has no getter. */
+    static @Nullable List<Transform> steps(Pipeline pipeline) {
+        try {
+            return pipeline.getTransforms();
+        } catch (NoSuchMethodError e) {
+            PairList<?, ?> steps = HiddenField.read(pipeline, "transforms", PairList.class);
+            return steps == null
+                    ? null
+                    : steps.values().stream().map(Transform.class::cast).toList();
         }
     }
 

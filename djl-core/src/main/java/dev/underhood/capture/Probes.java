@@ -102,8 +102,8 @@ public final class Probes {
                             + labels.length
                             + " labels");
         }
-        Pipeline steps =
-                pipeline.getTransforms().isEmpty() ? new Pipeline(new ToTensor()) : pipeline;
+        List<Transform> given = DatasetClues.steps(pipeline);
+        Pipeline steps = given != null && given.isEmpty() ? new Pipeline(new ToTensor()) : pipeline;
         List<Probe> probes = new ArrayList<>();
         try (NDManager manager = NDManager.newBaseManager()) {
             for (int i = 0; i < labels.length; i++) {
@@ -116,8 +116,12 @@ public final class Probes {
 
     /** Returns the only normalization of a pipeline; several in a row are not told apart. */
     static @Nullable Normalize normalize(Pipeline pipeline) {
+        List<Transform> steps = DatasetClues.steps(pipeline);
+        if (steps == null) {
+            return null;
+        }
         Normalize found = null;
-        for (Transform transform : pipeline.getTransforms()) {
+        for (Transform transform : steps) {
             if (transform instanceof Normalize one) {
                 if (found != null) {
                     return null;

@@ -2,7 +2,6 @@ package dev.underhood.capture.metric;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.training.Trainer;
 import ai.djl.training.evaluator.Evaluator;
 import ai.djl.training.listener.EvaluatorTrainingListener;
@@ -12,6 +11,7 @@ import dev.underhood.run.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ final class Evaluations {
         own = djl == EvaluatorPlace.ABSENT;
         inFront = djl == EvaluatorPlace.IN_FRONT;
         this.remarks = remarks;
-        String prefix = own ? "underhood/" + NDManager.nextUid() + "/" : "";
+        String prefix = own ? "underhood/" + UUID.randomUUID() + "/" : "";
         all = prefix + EvaluatorTrainingListener.TRAIN_ALL;
         progress = prefix + EvaluatorTrainingListener.TRAIN_PROGRESS;
         trainSum = new EpochSum("train/", prefix + EvaluatorTrainingListener.TRAIN_EPOCH);
