@@ -93,6 +93,7 @@ public class Events {
     private static void write(Path file, ByteString png) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             append(out, Event.newBuilder().setWallTime(1.7e9).setFileVersion("brain.Event:2"));
+            append(out, Event.newBuilder().setWallTime(1.7e9).setGraphDef(ByteString.EMPTY));
             for (int step = 0; step < 4; step++) {
                 append(out, step, value("Loss/train").setSimpleValue(1f / (1 + step)));
                 append(out, step, value("Loss/val").setTensor(number(0.5f + step)).setMetadata(of("scalars")));

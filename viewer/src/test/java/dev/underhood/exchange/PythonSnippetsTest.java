@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The lines of Python in docs/formats.md, each with a small training around it. */
 class PythonSnippetsTest {
     private static final Path PAGE = Path.of("..", "docs", "formats.md");
-    private static final String PYTHON =
-            System.getenv().getOrDefault("UNDERHOOD_PYTHON", "python3");
+    private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
     @TempDir private Path folder;
 
@@ -108,17 +107,9 @@ class PythonSnippetsTest {
     @ParameterizedTest
     @EnumSource(Library.class)
     void what_the_lines_of_python_write_becomes_a_run(Library library) throws Exception {
-        boolean there;
-        try {
-            there = start("import numpy, " + library.module()).waitFor() == 0;
-        } catch (IOException e) {
-            there = false;
-        }
-        assumeTrue(there, "needs python3 with " + library.module());
-        Process python = start(library.snippet() + library.training);
-        String output =
-                new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(python.waitFor()).as(output).isZero();
+        assumeTrue(
+                PYTHONS.stream().anyMatch(each -> hasRun(each, library)),
+                "needs python3 with numpy and " + library.module());
         RunStore store = RunStore.inMemory();
         Path arrays = folder.resolve("arrays");
         try (RunReader run =
@@ -134,10 +125,26 @@ class PythonSnippetsTest {
         }
     }
 
-    private Process start(String program) throws IOException {
-        return new ProcessBuilder(PYTHON, "-c", program)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+    /** Runs the lines; false where a library is missing. */
+    private boolean hasRun(String python, Library library) {
+        try {
+            Process process =
+                    new ProcessBuilder(python, "-c", library.snippet() + library.training)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .start();
+            byte[] bytes = process.getInputStream().readAllBytes();
+            String output = new String(bytes, StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                assertThat(output).contains("ModuleNotFoundError: No module named");
+                return false;
+            }
+            return true;
+        } catch (IOException e) { // there is no such program
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -76,6 +76,11 @@ public final class EventDecoder {
                         case Fields.EVENT_WALL_TIME -> seconds[0] = in.readDouble();
                         case Fields.EVENT_STEP -> step[0] = in.readInt64();
                         case Fields.EVENT_SUMMARY -> inner(in, (f, t, s) -> value(f, s, values));
+                        case Fields.EVENT_GRAPH, Fields.EVENT_META_GRAPH -> {
+                            LoggedValue graph = new LoggedValue.Other("graphs");
+                            values.add(new LoggedEvent.Tagged("graph", graph));
+                            return false;
+                        }
                         default -> {
                             return false;
                         }

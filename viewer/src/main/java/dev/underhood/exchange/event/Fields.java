@@ -8,7 +8,9 @@ final class Fields {
     static final int EVENT_WALL_TIME = 1;
     static final int EVENT_STEP = 2;
     static final int EVENT_FILE_VERSION = 3;
+    static final int EVENT_GRAPH = 4;
     static final int EVENT_SUMMARY = 5;
+    static final int EVENT_META_GRAPH = 9;
 
     static final int SUMMARY_VALUE = 1;
 

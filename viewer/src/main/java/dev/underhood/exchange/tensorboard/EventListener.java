@@ -31,6 +31,7 @@ public final class EventListener implements RunListener {
     private final Clock clock;
     private final OwnThread worker =
             new OwnThread("underhood-tensorboard", this::flush, this::failed);
+    private boolean ended;
     private long thinned;
     private long lost;
     private volatile @Nullable Additions additions;
@@ -90,7 +91,7 @@ public final class EventListener implements RunListener {
     /** Says a loss at once, and again whenever it has doubled. */
     private void say(String what, long count, String things) {
         if (Long.bitCount(count) == 1) {
-            String of = count + " " + things + "s or more";
+            String of = count + " " + things + (count == 1 ? "" : "s") + " or more";
             remark(Remark.of(what, "drawing is slower than the training: of " + of));
         }
     }
@@ -127,6 +128,9 @@ public final class EventListener implements RunListener {
 
     @Override
     public void onTensor(LateTensor late) {
+        if (ended) {
+            return; // all is written; an export has what comes later
+        }
         later(
                 0,
                 () -> {
@@ -161,6 +165,7 @@ public final class EventListener implements RunListener {
 
     @Override
     public void onEnd(RunEnd end) {
+        ended = true;
         boolean whole =
                 worker.end(
                         () -> {

@@ -16,7 +16,7 @@ import java.util.List;
  * A run as TensorBoard sees it: an epoch is a step of its timeline, and what belongs to an update
  * stands under {@code step/}, where the step is the number of the update. Used by one thread.
  */
-public final class EventLog implements Closeable {
+final class EventLog implements Closeable {
     /** What stands before the name of a number of the updates. */
     static final String STEPS = "step/";
 
