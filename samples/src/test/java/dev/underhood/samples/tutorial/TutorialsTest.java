@@ -93,7 +93,8 @@ class TutorialsTest {
                         List.of(
                                 ROOT.resolve("README.md"),
                                 ROOT.resolve("docs/gallery.md"),
-                                ROOT.resolve("docs/embed.md")));
+                                ROOT.resolve("docs/embed.md"),
+                                ROOT.resolve("docs/formats.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/tutorials"))) {
             files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
         }
