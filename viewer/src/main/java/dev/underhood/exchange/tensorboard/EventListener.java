@@ -117,11 +117,11 @@ public final class EventListener implements RunListener {
         log.numbers(epoch.epoch(), epoch.recordedAt(), epoch.scalars());
         try {
             if (draws && !epoch.tensors().isEmpty()) {
-                log.pictures(epoch.epoch(), epoch.recordedAt());
+                log.figures(epoch.epoch(), epoch.recordedAt());
             }
         } catch (CannotDrawException e) {
             draws = false;
-            String what = "The event files of TensorBoard have no pictures";
+            String what = "The event files of TensorBoard have no pictures and scores";
             remark(Remark.of(what, String.valueOf(e.getMessage())));
         }
     }

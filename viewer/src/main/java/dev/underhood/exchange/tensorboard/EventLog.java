@@ -49,15 +49,16 @@ final class EventLog implements Closeable {
         for (Scalar each : scalars) {
             file.append(EventEncoder.scalar(each.name(), epoch, at, each.value()));
         }
-        RunNumbers.append(file, run, epoch, at);
+        RunNumbers.appendHistograms(file, run, epoch, at);
     }
 
     /**
-     * Adds the pictures of an epoch.
+     * Adds what figures make of an epoch: the scores of the classes, and pictures.
      *
      * @throws CannotDrawException if Java2D does not start on this machine
      */
-    void pictures(int epoch, Instant at) throws IOException {
+    void figures(int epoch, Instant at) throws IOException {
+        RunNumbers.appendScores(file, run, epoch, at);
         RunPictures.append(file, run, epoch, at);
     }
 

@@ -35,7 +35,7 @@ public final class RunExport {
                 int epoch = epochs.get(i);
                 Instant at = run.recordedAt(epoch).orElse(start);
                 log.numbers(epoch, at, numbers.getOrDefault(epoch, List.of()));
-                log.pictures(epoch, at);
+                log.figures(epoch, at);
                 progress.accept(i + 1, epochs.size());
             }
             int last = Math.max(0, run.state().lastEpoch());

@@ -30,12 +30,12 @@ final class RunNumbers {
 
     private RunNumbers() {}
 
-    static void append(EventFile file, RunReader run, int epoch, Instant at) throws IOException {
+    static void appendHistograms(EventFile file, RunReader run, int epoch, Instant at)
+            throws IOException {
         histograms(file, run, epoch, at);
         if (run.tensor(TensorNames.WEIGHT_HISTOGRAMS, epoch).isEmpty()) {
             kernels(file, run, epoch, at);
         }
-        classes(file, run, epoch, at);
     }
 
     private static void histograms(EventFile file, RunReader run, int epoch, Instant at)
@@ -71,7 +71,7 @@ final class RunNumbers {
     }
 
     /** Precision, recall and F1 of each class, as the figure of the scores has them. */
-    private static void classes(EventFile file, RunReader run, int epoch, Instant at)
+    static void appendScores(EventFile file, RunReader run, int epoch, Instant at)
             throws IOException {
         FigureKind scores = Figures.standard().named("scores").orElseThrow();
         if (!scores.offeredFor(run)) {
