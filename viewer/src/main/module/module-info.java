@@ -11,12 +11,14 @@ module dev.underhood.viewer {
     requires org.slf4j;
     requires transitive dev.underhood.core;
     requires transitive jakarta.servlet; // of ViewerServlet
+    requires static com.google.protobuf; // of TensorBoard's event files only
     requires static info.picocli; // of the command line only
     requires static me.tongfei.progressbar;
     requires static org.jspecify;
 
     exports dev.underhood.animation;
     exports dev.underhood.cli;
+    exports dev.underhood.exchange;
     exports dev.underhood.figure;
     exports dev.underhood.page;
     exports dev.underhood.viewer;

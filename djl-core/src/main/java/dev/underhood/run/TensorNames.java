@@ -241,6 +241,8 @@ public final class TensorNames {
     private static final String KERNELS = "kernels/";
     private static final String ACTIVATIONS = "activations/";
     private static final String SAMPLE = "sample/";
+    private static final String PICTURES = "pictures/";
+    private static final String HISTOGRAMS = "histogram/";
 
     private TensorNames() {}
 
@@ -342,6 +344,29 @@ public final class TensorNames {
     }
 
     /**
+     * Names a picture that came with a run, as it was drawn elsewhere: of shape height × width,
+     * each pixel a whole number, red · 65,536 + green · 256 + blue, of 8 bits each.
+     *
+     * @param name what it shows, e.g. the tag that it was logged under
+     * @return the tensor's name
+     */
+    public static String picture(String name) {
+        return PICTURES + name;
+    }
+
+    /**
+     * Names a histogram that came with a run: of shape 1 × 66, the lowest and the highest value,
+     * then how many lie in each of 64 equal parts between them; not whole numbers where another
+     * division was logged.
+     *
+     * @param name what is spread, e.g. the tag that it was logged under
+     * @return the tensor's name
+     */
+    public static String histogram(String name) {
+        return HISTOGRAMS + name;
+    }
+
+    /**
      * Names what a network of two inputs says all over the plane, of shape height × width ×
      * columns; the first row is where y is largest.
      *
@@ -432,6 +457,26 @@ public final class TensorNames {
      */
     public static boolean isFilterDrift(String name) {
         return name.startsWith(FILTER_DRIFT);
+    }
+
+    /**
+     * Returns whether the tensor is a picture that came with the run.
+     *
+     * @param name a tensor's name
+     * @return true for names made by {@link #picture}
+     */
+    public static boolean isPicture(String name) {
+        return name.startsWith(PICTURES);
+    }
+
+    /**
+     * Returns whether the tensor is a histogram that came with the run.
+     *
+     * @param name a tensor's name
+     * @return true for names made by {@link #histogram}
+     */
+    public static boolean isHistogram(String name) {
+        return name.startsWith(HISTOGRAMS);
     }
 
     /**

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  export latest --figure kernels --out kernels.gif",
             "  export cifar10 --figure predictions --epoch 12 --out predictions.png",
             "  export cifar10 --out cifar10.html",
+            "  export cifar10 --format tensorboard --out logs/cifar10",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -59,15 +60,17 @@ final class Export implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "the file to write, replaced if it is there; for frames an empty folder")
+            description =
+                    "the file to write, replaced if it is there; for frames and tensorboard an"
+                            + " empty folder")
     private Path out = Path.of("");
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "png, svg, csv; gif, mp4, webm, frames (a folder of pictures); html"
-                            + " (default: what the file's ending says)")
+                    "png, svg, csv; gif, mp4, webm, frames (a folder of pictures); html;"
+                            + " tensorboard (a folder of event files) (default: what the file's ending says)")
     private @Nullable Format format;
 
     @SuppressWarnings("UnusedVariable") // picocli reads it
@@ -136,14 +139,17 @@ final class Export implements Callable<Integer> {
                             + ": give --from and --to");
         }
         ParseResult given = given();
-        if (wanted == Format.HTML) {
+        if (wanted.isOfTheRun()) {
             films.refuseTimesFor(wanted);
             figure.refuseFor(given, wanted);
+        }
+        if (wanted == Format.TENSORBOARD) {
+            films.refuseEpochsFor(wanted);
         }
         if (wanted == Format.CSV) {
             figure.refuseLooks(given, wanted);
         }
-        if (wanted == Format.HTML || wanted == Format.CSV) {
+        if (wanted.isOfTheRun() || wanted == Format.CSV) {
             SIZE.stream()
                     .filter(given::hasMatchedOption)
                     .findFirst()
@@ -172,6 +178,9 @@ final class Export implements Callable<Integer> {
             PageOptions options = PageOptions.defaults().withTheme(figure.theme(given()));
             return files.page(
                     opened, options.withFigures(figures).withEpochs(films.epochs(opened)));
+        }
+        if (wanted == Format.TENSORBOARD) {
+            return files.events(opened);
         }
         Figure drawn = figure.of(opened, given());
         if (wanted.isFilm()) {

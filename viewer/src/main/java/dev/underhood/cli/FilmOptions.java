@@ -58,6 +58,20 @@ final class FilmOptions {
     }
 
     /**
+     * Makes sure that no epochs were chosen of what shows all of them.
+     *
+     * @throws UnusableInputException if some were
+     */
+    void refuseEpochsFor(Format format) {
+        if (from != null || to != null || every != null) {
+            throw new UnusableInputException(
+                    "--from, --to and --every have no use for "
+                            + EnumNames.of(format)
+                            + ", which has all epochs: leave them out");
+        }
+    }
+
+    /**
      * Makes sure that no times were chosen.
      *
      * @throws UnusableInputException if some were

@@ -22,7 +22,9 @@ enum Format {
     /** A film as a folder of pictures. */
     FRAMES,
     /** The whole run as a page. */
-    HTML;
+    HTML,
+    /** The whole run as TensorBoard's event files, in a folder. */
+    TENSORBOARD;
 
     /** Returns whether it shows a single epoch. */
     boolean isOfOneEpoch() {
@@ -31,7 +33,17 @@ enum Format {
 
     /** Returns whether it shows one epoch after the other. */
     boolean isFilm() {
-        return !isOfOneEpoch() && this != HTML;
+        return !isOfOneEpoch() && !isOfTheRun();
+    }
+
+    /** Returns whether it is made of the whole run, whatever figures there are. */
+    boolean isOfTheRun() {
+        return this == HTML || this == TENSORBOARD;
+    }
+
+    /** Returns whether it is a folder of files. */
+    boolean isFolder() {
+        return this == FRAMES || this == TENSORBOARD;
     }
 
     /** Returns what is said of an option that does nothing for a format. */
@@ -67,7 +79,7 @@ enum Format {
             return wanted;
         }
         return Arrays.stream(values())
-                .filter(format -> format != FRAMES && EnumNames.of(format).equals(ending))
+                .filter(format -> !format.isFolder() && EnumNames.of(format).equals(ending))
                 .findFirst()
                 .orElseThrow(
                         () ->

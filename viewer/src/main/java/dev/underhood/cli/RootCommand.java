@@ -1,6 +1,7 @@
 package dev.underhood.cli;
 
 import dev.underhood.cli.runs.RunsCommand;
+import dev.underhood.exchange.RunImport;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.Figures;
 import java.util.stream.Collectors;
@@ -37,12 +38,14 @@ final class RootCommand implements Runnable {
         CommandLine line = new CommandLine(new RootCommand());
         line.addSubcommand(new Serve(own))
                 .addSubcommand(new Export(figures))
+                .addSubcommand(new Import())
                 .addSubcommand(RunsCommand.line(Terminal::isWatched));
         line.registerConverter(int.class, Numbers::whole)
                 .registerConverter(Integer.class, Numbers::whole)
                 .registerConverter(double.class, Numbers::any)
                 .registerConverter(Double.class, Numbers::any);
         EnumNames.register(line, Format.class);
+        EnumNames.register(line, RunImport.Format.class);
         line.setParameterExceptionHandler((e, args) -> Messages.unusable(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> Messages.failed(e, command));
         return line;

@@ -4,6 +4,7 @@ import dev.underhood.animation.Animation;
 import dev.underhood.animation.Gif;
 import dev.underhood.animation.Video;
 import dev.underhood.animation.VideoException;
+import dev.underhood.exchange.TensorBoard;
 import dev.underhood.figure.Csv;
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Figure;
@@ -12,11 +13,13 @@ import dev.underhood.page.OfflinePage;
 import dev.underhood.page.PageOptions;
 import dev.underhood.store.RunReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -45,7 +48,7 @@ final class RunFiles {
      * @throws UnusableInputException if it cannot
      */
     void check() {
-        if (format == Format.FRAMES) {
+        if (format.isFolder()) {
             FrameFolder.check(out);
         } else {
             OutputFile.check(out);
@@ -112,6 +115,18 @@ final class RunFiles {
         return size() + ", " + counted(epochs, "epoch");
     }
 
+    /** Writes the whole run as event files. */
+    String events(RunReader run) {
+        try (TerminalProgress progress = new TerminalProgress("drawing", watched)) {
+            TensorBoard.export(run, out, progress::done);
+        } catch (UncheckedIOException e) {
+            throw OutputFile.cannotBeWritten(out, Objects.requireNonNull(e.getCause()));
+        } catch (IllegalStateException e) { // of a library that is missing
+            throw new UnusableInputException(String.valueOf(e.getMessage()), e);
+        }
+        return size() + ", " + counted(run.epochs().size(), "epoch");
+    }
+
     private static String list(List<Integer> epochs) {
         String numbers = epochs.stream().map(String::valueOf).collect(Collectors.joining(", "));
         return (epochs.size() == 1 ? "epoch " : "epochs ") + numbers;
@@ -119,7 +134,7 @@ final class RunFiles {
 
     private String size() {
         long bytes = 0;
-        for (Path file : format == Format.FRAMES ? FrameFolder.files(out) : List.of(out)) {
+        for (Path file : format.isFolder() ? FrameFolder.files(out) : List.of(out)) {
             bytes += file.toFile().length();
         }
         if (bytes < 1000) {

@@ -2,6 +2,7 @@ package dev.underhood.figure;
 
 import dev.underhood.figure.curve.HistogramFigure;
 import dev.underhood.figure.curve.LearningCurve;
+import dev.underhood.figure.curve.LoggedHistogram;
 import dev.underhood.figure.curve.UpdatesFigure;
 import dev.underhood.figure.curve.WeightsFigure;
 import dev.underhood.figure.dynamics.ForgettingFigure;
@@ -35,6 +36,7 @@ import dev.underhood.figure.tile.ActivationFigure;
 import dev.underhood.figure.tile.AveragesFigure;
 import dev.underhood.figure.tile.ImageGridFigure;
 import dev.underhood.figure.tile.KernelFigure;
+import dev.underhood.figure.tile.LoggedPicture;
 import dev.underhood.figure.tile.ProbeFigure;
 import dev.underhood.figure.tile.SampleFigure;
 import dev.underhood.store.RunReader;
@@ -55,6 +57,7 @@ public final class FigureCatalogue {
                     KernelFigure.KIND,
                     ActivationFigure.KIND,
                     LearningCurve.KIND,
+                    LoggedPicture.KIND,
                     StepsFigure.KIND,
                     PredictionFigure.KIND,
                     SinglePredictionFigure.KIND,
@@ -83,6 +86,7 @@ public final class FigureCatalogue {
                     WeightsFigure.KIND,
                     UpdatesFigure.KIND,
                     HistogramFigure.KIND,
+                    LoggedHistogram.KIND,
                     PriceFigure.KIND,
                     SummaryFigure.KIND,
                     PanelsFigure.of(FigureCatalogue::all));

@@ -39,6 +39,14 @@ public final class FigureOption<T> {
                     "the map of a training: forwards, as it learned, or backwards from its end"
                             + " (default: forwards)");
 
+    /** What was logged: the name of a picture or a histogram; empty for the first. */
+    public static final FigureOption<String> TAG =
+            ofTheRun(
+                    "tag",
+                    "Name",
+                    "the name under which a picture or a histogram was logged (default: the"
+                            + " first)");
+
     /** The number of a sample of an embedding, the first is 0; empty for that. */
     public static final FigureOption<String> SAMPLE =
             ofTheRun(

@@ -20,7 +20,7 @@ class UnderhoodTest {
 
     @Test
     void without_a_command_it_names_them() {
-        program.refuses("no command: give serve, export, runs (--help lists all)");
+        program.refuses("no command: give serve, export, import, runs (--help lists all)");
     }
 
     @Test

@@ -146,6 +146,8 @@ public final class ExampleRun {
         tensors.put(TensorNames.kernels(LAYER), kernels);
         tensors.put(TensorNames.kernels("04Conv2d"), kernels(64, 64, 3, learned));
         tensors.put(TensorNames.activations(LAYER), convolved(images(probes), kernels));
+        tensors.put(TensorNames.picture("plot/loss"), picture(learned));
+        tensors.put(TensorNames.histogram("conv/weights"), histogram(learned));
         tensors.put(TensorNames.PROBABILITIES, probabilities(probes, learned));
         tensors.put(TensorNames.EMBEDDING, embedding(learned));
         tensors.put(TensorNames.plane(TensorNames.PROBABILITIES), plane(learned));
@@ -324,5 +326,27 @@ public final class ExampleRun {
             shades[i] = i % 64 / 63f;
         }
         return shades;
+    }
+
+    /** A picture that another program drew: a ramp of colours, brighter every epoch. */
+    private static Tensor picture(double learned) {
+        float[] pixels = new float[24 * 32];
+        for (int i = 0; i < pixels.length; i++) {
+            int red = 8 * (i % 32);
+            int green = 10 * Math.floorDiv(i, 32);
+            pixels[i] = red << 16 | green << 8 | (int) (255 * learned);
+        }
+        return Tensor.of(pixels, 24, 32);
+    }
+
+    /** Values that another program counted: a hill that becomes narrower. */
+    private static Tensor histogram(double learned) {
+        float[] counts = new float[66];
+        counts[0] = -1;
+        counts[1] = 1;
+        for (int i = 0; i < 64; i++) {
+            counts[2 + i] = (float) Math.exp(-Math.pow((i - 31.5) * (1 + learned) / 16, 2));
+        }
+        return Tensor.of(counts, 1, 66);
     }
 }

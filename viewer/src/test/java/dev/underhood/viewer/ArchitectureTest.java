@@ -41,6 +41,7 @@ class ArchitectureTest {
     private static final String[] EXPORTED = {
         "dev.underhood.animation",
         "dev.underhood.cli",
+        "dev.underhood.exchange",
         "dev.underhood.figure",
         "dev.underhood.page",
         "dev.underhood.viewer"
@@ -131,6 +132,33 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("dev.underhood.page..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void the_formats_of_others_are_known_to_the_exchange_only_and_protocol_buffers_to_one_room() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.underhood.exchange.event")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.protobuf..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.underhood.exchange..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.underhood.viewer..", "dev.underhood.page..", "ai.djl..", "java.sql..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.underhood.exchange..", "dev.underhood.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.underhood.exchange..")
+                .check(CLASSES);
+        slices().matching("dev.underhood.exchange.(*)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.underhood.samples.bench;
 
 import dev.underhood.samples.bench.price.BenchCapture;
 import dev.underhood.samples.bench.price.BenchMemory;
+import dev.underhood.samples.bench.price.BenchTensorBoard;
 import dev.underhood.samples.bench.umap.BenchUmap;
 import dev.underhood.samples.command.Version;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchCapture.class,
             BenchMemory.class,
+            BenchTensorBoard.class,
             BenchRender.class,
             BenchFilm.class,
             BenchPage.class,

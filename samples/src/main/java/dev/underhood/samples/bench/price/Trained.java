@@ -60,8 +60,9 @@ final class Trained implements AutoCloseable {
     /**
      * @param store where it is recorded
      * @param set what is recorded; perhaps nothing, for no recorder
+     * @param others are told of what is recorded, too
      */
-    Trained(Network network, RunStore store, CaptureSet set) {
+    Trained(Network network, RunStore store, CaptureSet set, RunListener... others) {
         this.network = network;
         Engine.getInstance().setRandomSeed(SEED);
         model = Model.newInstance("bench");
@@ -73,7 +74,7 @@ final class Trained implements AutoCloseable {
                         .optDevices(Engine.getInstance().getDevices(1))
                         .addTrainingListeners(new EvaluatorTrainingListener());
         this.store = set.isRecorded() ? store : null;
-        recorder = set.isRecorded() ? recorder(store, set) : null;
+        recorder = set.isRecorded() ? recorder(store, set, others) : null;
         if (recorder != null) {
             recorder.addTo(config);
         }
@@ -94,16 +95,18 @@ final class Trained implements AutoCloseable {
         return manager.create(classes);
     }
 
-    private TrainingRecorder recorder(RunStore into, CaptureSet set) {
-        TrainingRecorderBuilder builder =
-                TrainingRecorder.builder(into, "bench")
-                        .listener(
-                                new RunListener() { // is told when the store has written
-                                    @Override
-                                    public void onEpoch(EpochSnapshot epoch) {
-                                        written.release();
-                                    }
-                                });
+    private TrainingRecorder recorder(RunStore into, CaptureSet set, RunListener... others) {
+        TrainingRecorderBuilder builder = TrainingRecorder.builder(into, "bench");
+        for (RunListener other : others) {
+            builder.listener(other);
+        }
+        builder.listener(
+                new RunListener() { // is told when the store has written
+                    @Override
+                    public void onEpoch(EpochSnapshot epoch) {
+                        written.release();
+                    }
+                });
         set.onto(builder, samples());
         return builder.build();
     }

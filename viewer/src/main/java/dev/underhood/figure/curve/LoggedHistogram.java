@@ -1,0 +1,81 @@
+package dev.underhood.figure.curve;
+
+import dev.underhood.figure.Drawing;
+import dev.underhood.figure.Figure;
+import dev.underhood.figure.FigureKind;
+import dev.underhood.figure.FigureOption;
+import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.Table;
+import dev.underhood.figure.Theme;
+import dev.underhood.figure.kit.Choice;
+import dev.underhood.figure.lookup.RunLookup;
+import dev.underhood.run.Tensor;
+import dev.underhood.run.TensorNames;
+import dev.underhood.store.RunReader;
+import java.util.List;
+
+/** How numbers are spread that another program counted, epoch after epoch. */
+public final class LoggedHistogram implements Figure {
+    private static final int ENDS = 2; // the numbers before the counts
+
+    public static final FigureKind KIND =
+            FigureKind.builder(
+                            "logged-histogram",
+                            "Logged histograms",
+                            "How numbers are spread that the program which trained the network has"
+                                    + " logged: a ridge for each step, the first at the back, each"
+                                    + " as high as the others.")
+                    .offeredIf(run -> !names(run).isEmpty())
+                    .names(FigureOption.TAG, LoggedHistogram::names)
+                    .section("The layers")
+                    .growing() // its axis spans the whole run
+                    .tensor(LoggedHistogram::tensor)
+                    .aspect(Ridges.ASPECT)
+                    .drawnBy(LoggedHistogram::new);
+
+    private final RunReader run;
+    private final String name;
+    private final Theme theme;
+
+    LoggedHistogram(RunReader run, FigureOptions options) {
+        this.run = run;
+        name = tensor(run, options);
+        theme = options.theme();
+    }
+
+    private static List<String> names(RunReader run) {
+        return RunLookup.layers(run, TensorNames::isHistogram);
+    }
+
+    private static String tag(RunReader run, FigureOptions options) {
+        String chosen = options.get(FigureOption.TAG);
+        return Choice.of("histogram", chosen.isEmpty() ? null : chosen, names(run));
+    }
+
+    private static String tensor(RunReader run, FigureOptions options) {
+        return TensorNames.histogram(tag(run, options));
+    }
+
+    @Override
+    public Drawing at(int epoch) {
+        RunLookup.tensor(run, name, epoch); // says what is missing
+        String title = "Epoch: " + epoch + " | " + TensorNames.layer(name);
+        return new Ridges(title, LayerSeries.of(run, name, ENDS), 0, epoch, theme);
+    }
+
+    @Override
+    public Table data(int epoch) {
+        Tensor all = RunLookup.tensor(run, name, epoch);
+        int parts = all.size() - ENDS;
+        double low = all.at(0);
+        double width = (all.at(1) - low) / parts;
+        return Table.of(
+                List.of("from", "to", "count"),
+                parts,
+                i ->
+                        List.of(
+                                (float) (low + i * width),
+                                (float) (low + (i + 1) * width),
+                                all.at(ENDS + i)));
+    }
+}
