@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.underhood.TinyTraining;
 import dev.underhood.TrainingRecorder;
 import dev.underhood.record.RunRecording;
+import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
@@ -153,7 +154,7 @@ class AlertsTest {
         RunListener after =
                 new RunListener() {
                     @Override
-                    public void onEpoch(dev.underhood.run.EpochSnapshot epoch) {
+                    public void onEpoch(EpochSnapshot epoch) {
                         written.countDown();
                     }
                 };

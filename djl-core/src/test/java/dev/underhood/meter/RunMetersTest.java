@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.underhood.TinyTraining;
 import dev.underhood.TrainingRecorder;
 import dev.underhood.record.RunRecording;
+import dev.underhood.run.LateTensor;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunEnd;
+import dev.underhood.run.RunId;
 import dev.underhood.run.RunInfo;
 import dev.underhood.run.RunListener;
 import dev.underhood.run.Scalar;
@@ -98,15 +100,15 @@ class RunMetersTest {
     @Test
     void only_the_last_runs_that_have_ended_keep_their_gauges() {
         RunMeters meters = RunMeters.of(registry, 2);
-        RunListener long_ = meters.listener();
-        long_.onStart(info(0), new Said());
+        RunListener longest = meters.listener();
+        longest.onStart(info(0), new Said());
         for (int i = 1; i <= 4; i++) {
             RunListener listener = meters.listener();
             listener.onStart(info(i), new Said());
             listener.onEnd(new RunEnd(Instant.EPOCH));
         }
         assertThat(runs()).containsExactlyInAnyOrder("run-0", "run-3", "run-4");
-        long_.onEnd(new RunEnd(Instant.EPOCH));
+        longest.onEnd(new RunEnd(Instant.EPOCH));
         assertThat(runs()).containsExactlyInAnyOrder("run-3", "run-4");
         meters.close();
         assertThat(registry.getMeters()).isEmpty();
@@ -175,7 +177,7 @@ class RunMetersTest {
         private final List<String> remarks = Collections.synchronizedList(new ArrayList<>());
 
         @Override
-        public void add(dev.underhood.run.LateTensor late) {
+        public void add(LateTensor late) {
             throw new AssertionError("nothing is added");
         }
 
@@ -186,8 +188,7 @@ class RunMetersTest {
     }
 
     private static RunInfo info(int number) {
-        return RunInfo.of("run", Instant.EPOCH)
-                .withId(new dev.underhood.run.RunId("run-" + number));
+        return RunInfo.of("run", Instant.EPOCH).withId(new RunId("run-" + number));
     }
 
     private double value(String gauge, String... tags) {
