@@ -52,7 +52,9 @@ class ArchitectureTest {
 
     private static final String[] EXPORTED = {
         "dev.underhood",
+        "dev.underhood.alert",
         "dev.underhood.capture",
+        "dev.underhood.meter",
         "dev.underhood.record",
         "dev.underhood.run",
         "dev.underhood.store"
@@ -98,6 +100,17 @@ class ArchitectureTest {
                         "org.slf4j",
                         "dev.underhood.run",
                         "dev.underhood.record")
+                .check(CLASSES);
+    }
+
+    @Test
+    void one_room_that_may_be_left_shut_knows_micrometer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.underhood.meter")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "dev.underhood.meter")
                 .check(CLASSES);
     }
 
@@ -215,7 +228,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void what_users_see_is_of_the_jdk_of_this_library_or_of_djl() {
+    void what_users_see_is_of_the_jdk_of_this_library_of_djl_or_of_micrometer() {
         classes()
                 .that()
                 .resideInAnyPackage(EXPORTED)
@@ -223,7 +236,7 @@ class ArchitectureTest {
                 .arePublic()
                 .should(
                         showOnlyTypesThat(
-                                resideInAnyPackage("java..", "ai.djl..")
+                                resideInAnyPackage("java..", "ai.djl..", "io.micrometer..")
                                         .or(resideInAnyPackage(EXPORTED))))
                 .check(CLASSES);
     }

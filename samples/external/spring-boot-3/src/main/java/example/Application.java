@@ -1,28 +1,32 @@
 package example;
 
-import dev.underhood.store.RunStore;
-import dev.underhood.viewer.Viewer;
-import java.nio.file.Path;
-import org.springframework.beans.factory.annotation.Value;
+import static org.springframework.security.config.Customizer.withDefaults;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 
-/** A web application that also shows what its networks learn. */
+/** A web application that trains networks on request, and shows its researchers what they learn. */
 @SpringBootApplication
 public class Application {
     public static void main(String[] args) {
         SpringApplication.run(Application.class, args);
     }
 
+    // begin spring-security
     @Bean
-    RunStore runs(@Value("${runs}") Path folder) {
-        return RunStore.at(folder);
+    SecurityFilterChain security(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(
+                        requests ->
+                                requests.requestMatchers("/underhood/**")
+                                        .hasRole("RESEARCHER")
+                                        .anyRequest()
+                                        .permitAll())
+                .httpBasic(withDefaults())
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/trainings"))
+                .build();
     }
-
-    /** Ends with the application. */
-    @Bean
-    Viewer viewer(RunStore runs) {
-        return Viewer.builder(runs).port(0).start();
-    }
+    // end spring-security
 }

@@ -14,11 +14,6 @@ import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.loss.Loss;
 import dev.underhood.TrainingRecorder;
-import dev.underhood.run.ProbeSet;
-import dev.underhood.run.Tensor;
-import dev.underhood.store.RunStore;
-import java.util.Arrays;
-import java.util.List;
 
 /** A convolution and a layer behind it learn to tell bright pictures of 6 × 6 pixels from dark ones. */
 final class TinyTraining {
@@ -26,21 +21,13 @@ final class TinyTraining {
 
     private TinyTraining() {}
 
-    static void record(RunStore store, int epochs) throws Exception {
+    static void run(TrainingRecorder recorder, int epochs) throws Exception {
         float[] pixels = new float[16 * PIXELS];
         float[] classes = new float[16];
         for (int i = 0; i < pixels.length; i++) {
             classes[i / PIXELS] = i / PIXELS % 2;
             pixels[i] = (i * 7 % 11) / 22f + classes[i / PIXELS] / 2;
         }
-        ProbeSet probes =
-                ProbeSet.of(
-                        Tensor.of(Arrays.copyOf(pixels, 2 * PIXELS), 2, 1, 6, 6),
-                        new int[] {0, 1});
-        TrainingRecorder recorder =
-                TrainingRecorder.builder(store, "tiny")
-                        .probes(probes, List.of("dark", "bright"))
-                        .build();
         DefaultTrainingConfig config =
                 new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
                         .addEvaluator(new Accuracy())

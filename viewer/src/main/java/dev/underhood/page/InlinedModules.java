@@ -11,14 +11,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Browser modules as one script that imports nothing, for a page that opens from a disk: each
- * module becomes a function that returns what it exports, those that others import first. It knows
- * what the page's modules use, {@code import { a, b } from "./c.js";} and {@code export} before a
- * declaration, and refuses the rest.
+ * Browser modules as one script that imports nothing, for a page that opens from a disk, and to ask
+ * once for what lies in many files: each module becomes a function that returns what it exports,
+ * those that others import first. It knows what the page's modules use, {@code import { a, b as c }
+ * from "./d.js";}, {@code import * as e from "./f.js";} and {@code export} before a declaration,
+ * and refuses the rest.
  */
-final class InlinedModules {
+public final class InlinedModules {
     private static final Pattern IMPORT =
-            Pattern.compile("(?m)^import \\{([\\w\\s,]*)} from \"(\\.{1,2}/[\\w/-]+\\.js)\";$");
+            Pattern.compile(
+                    "(?m)^import (?:\\{([\\w\\s,]*)}|\\* as (\\w+))"
+                            + " from \"(\\.{1,2}/[\\w/-]+\\.js)\";$");
+    private static final Pattern RENAMED = Pattern.compile("(\\w+) as (\\w+)");
     private static final Pattern EXPORT =
             Pattern.compile("(?m)^export (?=(?:async )?(?:class|const|function) (\\w+))");
     private static final Pattern LEFT =
@@ -33,9 +37,11 @@ final class InlinedModules {
      * Returns a module and all that it imports, as one script.
      *
      * @param name the module's file, seen from this class
+     * @return the script
+     * @throws IOException if a file cannot be read
      * @throws IllegalStateException if a module cannot be inlined
      */
-    static String of(String name) throws IOException {
+    public static String of(String name) throws IOException {
         InlinedModules all = new InlinedModules();
         all.add(Path.of(name));
         return "\"use strict\";\n" + String.join("", all.modules.values());
@@ -51,7 +57,7 @@ final class InlinedModules {
         being.add(file);
         String text = PageText.resource(file.toString().replace('\\', '/'));
         for (MatchResult found : IMPORT.matcher(text).results().toList()) {
-            add(imported(file, found.group(2)));
+            add(imported(file, found.group(3)));
         }
         being.remove(file);
         modules.put(file, inlined(file, text));
@@ -66,10 +72,10 @@ final class InlinedModules {
                         .replaceAll(
                                 found ->
                                         Matcher.quoteReplacement(
-                                                "const {"
-                                                        + found.group(1)
-                                                        + "} = "
-                                                        + name(imported(file, found.group(2)))
+                                                "const "
+                                                        + bound(found)
+                                                        + " = "
+                                                        + name(imported(file, found.group(3)))
                                                         + ";"));
         Matcher left = LEFT.matcher(body);
         if (left.find()) {
@@ -82,6 +88,13 @@ final class InlinedModules {
                 + "return { "
                 + exported
                 + " };\n})();\n";
+    }
+
+    /** Returns what an import gives names to, as the left side of an assignment. */
+    private static String bound(MatchResult found) {
+        return found.group(1) == null
+                ? found.group(2)
+                : "{" + RENAMED.matcher(found.group(1)).replaceAll("$1: $2") + "}";
     }
 
     private static Path imported(Path by, String name) {

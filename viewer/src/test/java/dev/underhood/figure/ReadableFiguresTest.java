@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.underhood.store.RunReader;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** The numbers behind the places of pictures. */
 class ReadableFiguresTest {
-    private static final int WIDTH = 640;
+    private static final int WIDTH = ReadRows.WIDTH;
     private static final FigureOptions DEFAULTS = FigureOptions.defaults();
 
     private final RunReader run = ExampleRun.open();
@@ -25,7 +24,7 @@ class ReadableFiguresTest {
             if (kind.isReadable() && !kind.canBePointedAt()) {
                 Figure figure = kind.of(run, DEFAULTS);
                 int rows = figure.data(last).rows();
-                Set<Integer> told = told(figure.at(last), 48);
+                Set<Integer> told = ReadRows.of(figure.at(last), 48, 48);
                 assertThat(told).as(kind.name()).isNotEmpty().allMatch(row -> row < rows);
                 read.add(kind.name());
             }
@@ -62,24 +61,12 @@ class ReadableFiguresTest {
     @Test
     void of_predictions_each_bar_tells_its_class() {
         Figure figure = figure("predictions");
-        assertThat(told(figure.at(last), 4))
+        assertThat(ReadRows.of(figure.at(last), 4, 24))
                 .hasSize(figure.data(last).rows())
                 .containsAll(List.of(0, figure.data(last).rows() - 1));
     }
 
     private Figure figure(String name) {
         return Figures.standard().named(name).orElseThrow().of(run, DEFAULTS);
-    }
-
-    /** The rows of all places, found every few pixels. */
-    private static Set<Integer> told(Drawing drawing, int step) {
-        int height = Pictures.height(WIDTH, drawing.aspect());
-        Set<Integer> rows = new HashSet<>();
-        for (int y = 1; y < height; y += step > 9 ? step : 24) {
-            for (int x = 1; x < WIDTH; x += step) {
-                Pictures.rowsAt(drawing, x, y, WIDTH, height).forEach(rows::add);
-            }
-        }
-        return rows;
     }
 }

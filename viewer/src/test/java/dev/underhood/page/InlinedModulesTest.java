@@ -19,12 +19,13 @@ class InlinedModulesTest {
                         return { same };
                         })();
                         const $three = (() => {
-                        const { same } = $two;
+                        const two = $two;
+                        const { same: known } = $two;
 
                         const hidden = 100;
 
                         function both() {
-                          return hidden + same;
+                          return hidden + known + two.same;
                         }
                         return { both };
                         })();

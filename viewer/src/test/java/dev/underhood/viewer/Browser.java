@@ -5,19 +5,24 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.underhood.animation.Programs;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -30,22 +35,42 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The machine's own Chromium without a window, looking at the viewer's page. */
+/**
+ * The machine's own Chromium without a window, looking at the viewer's page. All tests of a process
+ * share one, as starting it takes longer than most of them; each gets a window of its own, and what
+ * the pages have stored is cleared after it.
+ */
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration OFTEN = Duration.ofMillis(50);
     private static final Pattern EPOCH = Pattern.compile("[?&]epoch=(\\d+)");
 
+    private static @Nullable Browser shared;
+
     private final Path profile;
     private final ChromeDriver driver;
+    private final Set<String> origins = new HashSet<>();
 
     private Browser(Path profile, ChromeDriver driver) {
         this.profile = profile;
         this.driver = driver;
     }
 
-    /** Starts the browser; skips the test where there is none, unless tools are required. */
-    public static Browser start() throws IOException {
+    /** Gives the browser; skips the test where there is none, unless tools are required. */
+    public static synchronized Browser start() throws IOException {
+        Browser browser = shared;
+        if (browser == null) {
+            browser = launch();
+            shared = browser;
+            Runtime.getRuntime().addShutdownHook(new Thread(browser::quit));
+        }
+        browser.openWindow("about:blank");
+        browser.closeOtherWindows();
+        browser.complaints();
+        return browser;
+    }
+
+    private static Browser launch() throws IOException {
         Path chromium = tool("chromium", "chromium-browser", "google-chrome");
         Path chromedriver = tool("chromedriver");
         Path profile = Files.createTempDirectory("underhood-browser");
@@ -89,13 +114,20 @@ public final class Browser implements AutoCloseable {
 
     public void open(String url) {
         driver.get("about:blank"); // another fragment alone would not load the page
+        get(url);
+    }
+
+    private void get(String url) {
+        if (url.startsWith("http")) {
+            origins.add(URI.create(url).resolve("/").toString());
+        }
         driver.get(url);
     }
 
     /** Opens one more window and looks at it from now on; returns its handle. */
     public String openWindow(String url) {
         driver.switchTo().newWindow(WindowType.WINDOW);
-        driver.get(url);
+        get(url);
         return driver.getWindowHandle();
     }
 
@@ -300,6 +332,11 @@ public final class Browser implements AutoCloseable {
                         List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
+    /** A picture of the window as PNG. */
+    public byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
     /** Takes the errors and warnings that the page has caused since the last call. */
     public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
@@ -308,10 +345,44 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
+    /** Leaves nothing of what the pages have stored to the next test. */
     @Override
     public void close() throws IOException {
+        driver.get("about:blank");
+        for (String origin : origins) {
+            driver.executeCdpCommand(
+                    "Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
+        }
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        origins.clear();
+        Path got = profile.resolve("got");
+        if (Files.exists(got)) {
+            delete(got);
+        }
+    }
+
+    private void closeOtherWindows() {
+        String own = driver.getWindowHandle();
+        for (String other : driver.getWindowHandles()) {
+            if (!other.equals(own)) {
+                driver.switchTo().window(other);
+                driver.close();
+            }
+        }
+        driver.switchTo().window(own);
+    }
+
+    private void quit() {
         driver.quit();
-        try (Stream<Path> files = Files.walk(profile)) {
+        try {
+            delete(profile);
+        } catch (IOException | UncheckedIOException e) {
+            profile.toFile().deleteOnExit(); // the browser may still write into it
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
     }

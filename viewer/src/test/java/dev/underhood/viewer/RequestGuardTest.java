@@ -157,7 +157,7 @@ public class RequestGuardTest {
                     assertThat(handler.endpoint.method).isIn(HandlerType.GET, HandlerType.HEAD);
                     paths.add(path(handler.endpoint.path));
                 });
-        assertThat(paths).hasSize(26);
+        assertThat(paths).hasSize(27);
         for (String path : paths) {
             for (String method :
                     List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO", "get")) {

@@ -57,7 +57,7 @@ class TokenTest {
         var handlers = SERVER.viewer.server().app().unsafe.internalRouter.allHttpHandlers();
         TreeSet<String> paths = new TreeSet<>();
         handlers.forEach(handler -> paths.add(RequestGuardTest.path(handler.endpoint.path)));
-        assertThat(paths).hasSize(26);
+        assertThat(paths).hasSize(27);
         for (String path : paths) {
             for (String method : new String[] {"GET", "HEAD"}) {
                 String answer = SERVER.raw(RequestGuardTest.request(method, path, "127.0.0.1"));

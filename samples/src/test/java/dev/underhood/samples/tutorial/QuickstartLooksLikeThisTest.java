@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The README's quickstart runs; {@link TutorialsTest} holds the two together. */
+/** The quickstart of docs/quickstart.md runs; {@link TutorialsTest} holds the two together. */
 class QuickstartLooksLikeThisTest {
     private final Path folder = Path.of("runs");
     private final boolean wasThere = Files.exists(folder);

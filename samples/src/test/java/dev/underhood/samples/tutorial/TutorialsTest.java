@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Java code in the README and the tutorials is code that a test runs. Above each block of it stands
  * {@code <!-- snippet: File#region -->}; the region is what lies between {@code // begin region}
- * and {@code // end region} in that file of the samples or of their tests.
+ * and {@code // end region} in that file of the samples, of their tests or of other people's
+ * builds.
  */
 class TutorialsTest {
     private static final Path ROOT = Path.of("..");
@@ -92,6 +93,9 @@ class TutorialsTest {
                 new ArrayList<>(
                         List.of(
                                 ROOT.resolve("README.md"),
+                                ROOT.resolve("CONTRIBUTING.md"),
+                                ROOT.resolve("docs/README.md"),
+                                ROOT.resolve("docs/quickstart.md"),
                                 ROOT.resolve("docs/gallery.md"),
                                 ROOT.resolve("docs/embed.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/tutorials"))) {
@@ -102,7 +106,8 @@ class TutorialsTest {
 
     private static Stream<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String part : List.of("src/main/java", "src/test/java")) {
+        for (String part :
+                List.of("src/main/java", "src/test/java", "contribute", "external")) {
             try (Stream<Path> files = Files.walk(Path.of(part))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .filter(file -> !file.endsWith("TutorialsTest.java"))

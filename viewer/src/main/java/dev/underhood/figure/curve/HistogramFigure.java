@@ -47,6 +47,7 @@ public final class HistogramFigure implements Figure {
                     .names(FigureOption.METRIC, HistogramFigure::kinds)
                     .recordedBy(LayerRows.RECORDED_BY)
                     .section("The layers")
+                    .readable()
                     .growing() // its axis spans the whole run
                     .tensor((run, options) -> tensor(kind(run, options)))
                     .aspect(Ridges.ASPECT)

@@ -6,6 +6,7 @@ import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.Decades;
 import dev.underhood.figure.kit.Dotted;
 import dev.underhood.figure.kit.NowLine;
+import dev.underhood.figure.kit.Places;
 import dev.underhood.figure.kit.Ticks;
 import java.awt.BasicStroke;
 import java.awt.Font;
@@ -79,6 +80,11 @@ final class LayerLines implements Drawing {
         if (area.getWidth() < 4 || area.getHeight() < 4) {
             return;
         }
+        int shown = series.until(epoch);
+        Places.nearest(
+                g,
+                area,
+                series.epochs().stream().limit(shown).mapToDouble(each -> x(area, each)).toArray());
         grid(g, area, unit, worded, width);
         List<LayerNames.End> ends = new ArrayList<>();
         for (int layer = 0; layer < series.layers().size(); layer++) {

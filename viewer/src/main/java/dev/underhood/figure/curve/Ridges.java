@@ -4,6 +4,7 @@ import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.ColorMap;
+import dev.underhood.figure.kit.Places;
 import dev.underhood.figure.kit.Ticks;
 import dev.underhood.run.Tensor;
 import java.awt.BasicStroke;
@@ -15,6 +16,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Histograms of one layer as ridges, one behind the other: the first epoch at the back, the chosen
@@ -67,6 +69,8 @@ record Ridges(String title, LayerSeries series, int layer, int epoch, Theme them
             ticks(g, axis, unit);
         }
         List<Integer> shown = shown();
+        int front = shown.get(shown.size() - 1);
+        Places.mark(g, area, (x, y) -> part(front, axis.value(x)));
         double step = area.getHeight() / (Math.max(1, shown.size() - 1) + HIGHER);
         for (int i = 0; i < shown.size(); i++) {
             boolean last = i == shown.size() - 1;
@@ -92,6 +96,10 @@ record Ridges(String title, LayerSeries series, int layer, int epoch, Theme them
         double x(double value) {
             return area.getX() + area.getWidth() * (value - low) / (high - low);
         }
+
+        double value(double x) {
+            return low + (high - low) * (x - area.getX()) / area.getWidth();
+        }
     }
 
     /** Later epochs are stronger. */
@@ -109,6 +117,17 @@ record Ridges(String title, LayerSeries series, int layer, int epoch, Theme them
             places.add(some < 2 ? 0 : (int) ((long) i * (count - 1) / (some - 1)));
         }
         return places;
+    }
+
+    /** Returns the part of a histogram in which a value lies. */
+    private IntStream part(int at, double value) {
+        Tensor all = series.tensors().get(at);
+        int from = layer * all.size(1);
+        int parts = all.size(1) - ENDS;
+        double low = all.at(from);
+        double width = (all.at(from + 1) - low) / parts;
+        double part = width > 0 ? Math.floor((value - low) / width) : value == low ? 0 : -1;
+        return part >= 0 && part < parts ? IntStream.of((int) part) : IntStream.empty();
     }
 
     private void ridge(Graphics2D g, Axis axis, int at, double base, double most, Color color) {

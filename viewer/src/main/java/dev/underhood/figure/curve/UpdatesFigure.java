@@ -34,6 +34,7 @@ public final class UpdatesFigure implements Figure {
                     .names(FigureOption.METRIC, UpdatesFigure::numbers)
                     .choice(FigureOption.LAYER, LayerChoice.of(UpdatesFigure::layers))
                     .section("The layers")
+                    .readable()
                     .recordedBy(LayerRows.RECORDED_BY)
                     .growing() // its axes span the whole run
                     .aspect(LayerLines.ASPECT)

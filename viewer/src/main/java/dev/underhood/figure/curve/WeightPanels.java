@@ -3,6 +3,7 @@ package dev.underhood.figure.curve;
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
+import dev.underhood.figure.kit.Places;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -51,6 +52,7 @@ record WeightPanels(List<WeightPanel> panels, String caption, Theme theme) imple
                     new Rectangle2D.Double(
                             x + 0.8 * unit, y + 0.8 * unit, across - 1.6 * unit, down - 1.6 * unit);
             panels.get(i).paint(g, room, unit);
+            Places.mark(g, x, y, across, down, i);
         }
         g.setFont(Text.font(Font.PLAIN, unit));
         g.setColor(theme.muted());

@@ -30,6 +30,7 @@ public final class WeightsFigure implements Figure {
                     .offeredIf(run -> run.tensorNames().contains(TensorNames.WEIGHT_STATISTICS))
                     .choice(FigureOption.LAYER, LayerChoice.of(WeightsFigure::layers))
                     .section("The layers")
+                    .readable()
                     .recordedBy(LayerRows.RECORDED_BY)
                     .growing() // its axes span the whole run
                     .tensor((run, options) -> TensorNames.WEIGHT_STATISTICS)

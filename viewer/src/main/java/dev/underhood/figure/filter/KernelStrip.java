@@ -45,13 +45,12 @@ record KernelStrip(List<Integer> epochs, List<Tiles> pictures, int shown, Theme 
         if (room < 2) {
             return;
         }
-        double left = (width - across * epochs.size()) / 2;
         double top = (height - below - room) / 2;
         int frame = Math.max(2, (int) Math.round(unit / 5));
         for (int i = 0; i < epochs.size(); i++) {
             boolean here = epochs.get(i) == shown;
             int side = TileGrid.side(pictures.get(i), room);
-            int x = (int) (left + (i + 0.5) * across - side / 2.0);
+            int x = (int) ((i + 0.5) * across - side / 2.0);
             int y = (int) (top + (room - side) / 2.0);
             g.setColor(here ? theme.accent() : theme.line());
             int edge = here ? frame : 1;
@@ -64,7 +63,7 @@ record KernelStrip(List<Integer> epochs, List<Tiles> pictures, int shown, Theme 
             g.setFont(Text.font(here ? Font.BOLD : Font.PLAIN, unit));
             String text = here ? "epoch " + epochs.get(i) : String.valueOf(epochs.get(i));
             if (below > 0) {
-                double middle = left + (i + 0.5) * across;
+                double middle = (i + 0.5) * across;
                 Text.draw(g, text, middle, height - 0.8 * unit, 0.5, across);
             }
         }

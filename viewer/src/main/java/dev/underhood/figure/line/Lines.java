@@ -2,7 +2,9 @@ package dev.underhood.figure.line;
 
 import dev.underhood.store.StepRange;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  * @param lines the lines
  * @param view how they are looked at
  * @param last the end of the axis if all is shown
+ * @param rows which rows of the table stand behind a place along the axis
  */
 record Lines(
         String title,
@@ -21,7 +24,8 @@ record Lines(
         List<String> runs,
         List<Line> lines,
         LineView view,
-        long last) {
+        long last,
+        DoubleFunction<IntStream> rows) {
     Lines {
         runs = List.copyOf(runs);
         lines = List.copyOf(lines);
@@ -33,6 +37,11 @@ record Lines(
 
     double right() {
         return (double) Math.max(view.from() + 1, Math.min(view.to(), last));
+    }
+
+    /** Returns what lies so far across: the opposite of {@link #part}. */
+    double at(double part) {
+        return left() + part * (right() - left());
     }
 
     /** Returns how far across something lies, 0 to 1 within the view. */

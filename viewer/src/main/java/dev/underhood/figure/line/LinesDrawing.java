@@ -106,11 +106,10 @@ final class LinesDrawing implements Drawing {
                         area.getY() - unit / 2,
                         area.getWidth() + unit,
                         area.getHeight() + unit));
-        if (lines.lines().size() == 1) { // of several, no table has a row for each point
-            List<StepRange> pieces = lines.lines().get(0).pieces();
-            Places.nearest(
-                    g, area, pieces.stream().mapToDouble(each -> middle(area, each)).toArray());
-        }
+        Places.mark(
+                g,
+                area,
+                (x, y) -> lines.rows().apply(lines.at((x - area.getX()) / area.getWidth())));
         lines.lines().forEach(line -> line(g, area, line, unit));
         ends.all().forEach(end -> dot(g, area, end, unit));
         g.setClip(whole);
@@ -265,10 +264,6 @@ final class LinesDrawing implements Drawing {
         }
         g.setColor(theme.accent());
         NowLine.draw(g, area, x(area, (double) now), unit);
-    }
-
-    private double middle(Rectangle2D area, StepRange piece) {
-        return x(area, (piece.from() + piece.to()) / 2.0);
     }
 
     private double x(Rectangle2D area, double at) {

@@ -8,6 +8,8 @@ import dev.underhood.store.RunReader;
 import dev.underhood.store.ScalarPoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 
 /** The curves of a metric of several runs, read and ready to be looked at. */
 public final class RunCurves {
@@ -43,12 +45,15 @@ public final class RunCurves {
     public Drawing drawing(LineView view, Theme theme) {
         List<Line> lines =
                 curves.stream().map(c -> Line.of(c.run, c.name, c.dashed, c.points, view)).toList();
-        return new LinesDrawing(new Lines(metric, "epoch", runs, lines, view, last), -1, theme);
+        DoubleFunction<IntStream> near = Nearest.among(rows(view), row -> row.point.x());
+        return new LinesDrawing(
+                new Lines(metric, "epoch", runs, lines, view, last, near), -1, theme);
     }
 
+    private record Row(Curve curve, ScalarPoint point, Object smooth) {}
+
     /** Returns a row for each recorded value within the view. */
-    public Table table(LineView view) {
-        record Row(Curve curve, ScalarPoint point, Object smooth) {}
+    private List<Row> rows(LineView view) {
         List<Row> rows = new ArrayList<>();
         for (Curve curve : curves) {
             List<ScalarPoint> smooth = Smoothing.of(curve.points, view.smoothing());
@@ -61,6 +66,12 @@ public final class RunCurves {
                 }
             }
         }
+        return rows;
+    }
+
+    /** Returns the numbers behind the drawing, a row for each recorded value within the view. */
+    public Table table(LineView view) {
+        List<Row> rows = rows(view);
         return Table.of(
                 List.of("run", "curve", "epoch", "value", "smoothed"),
                 rows.size(),

@@ -85,9 +85,17 @@ public final class StepsFigure implements Figure {
         List<StepRange> all = run.steps(number, view.from(), view.to(), Line.MOST);
         long last = all.isEmpty() ? 1 : all.get(all.size() - 1).to();
         long now = now(epoch, last);
-        Line line = Line.ofPieces(number, upTo(now, all), view);
+        List<StepRange> pieces = upTo(now, all);
+        Line line = Line.ofPieces(number, pieces, view);
         return new LinesDrawing(
-                new Lines(number, "update", List.of(""), List.of(line), view, last),
+                new Lines(
+                        number,
+                        "update",
+                        List.of(""),
+                        List.of(line),
+                        view,
+                        last,
+                        Nearest.among(pieces, piece -> (piece.from() + piece.to()) / 2.0)),
                 now < last ? now : -1,
                 options.theme());
     }

@@ -4,6 +4,7 @@ import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.ColorMap;
+import dev.underhood.figure.kit.Places;
 import dev.underhood.figure.kit.Ticks;
 import java.awt.Color;
 import java.awt.Font;
@@ -70,6 +71,13 @@ record ScoresDrawing(
                 new Rectangle2D.Double(
                         left, top, width - left - right, height - top - (bare ? 0 : 2.6 * unit));
         cells(g, area, rows);
+        double down = area.getHeight() / Math.max(1, rows.size());
+        double latest = x(area, epochs.get(epochs.size() - 1)); // what the table is of
+        for (int i = 0; i < rows.size(); i++) {
+            double y = area.getY() + i * down;
+            Places.mark(g, 0, y, left, down, rows.get(i));
+            Places.mark(g, latest, y, width - latest, down, rows.get(i));
+        }
         if (bare) {
             return;
         }

@@ -34,6 +34,7 @@ public final class ScoresFigure implements Figure {
                     .names(FigureOption.METRIC, run -> names())
                     .names(FigureOption.HEAD, run -> Outputs.choices(outputs(run)))
                     .section("The answers")
+                    .readable()
                     .growing() // its axis spans the whole run
                     .repeating() // the numbers are those of the confusion
                     .tensor((run, options) -> output(run, options).tensor(NAME))

@@ -4,6 +4,7 @@ import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.ColorMap;
+import dev.underhood.figure.kit.Places;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -54,6 +55,10 @@ record CalibrationDrawing(String title, Bins bins, String said, Theme theme) imp
         double bars = worded ? BARS * unit : height / 6.0;
         double floor = top + side + bars;
         bars(g, square, floor, bars - unit / 2);
+        for (int i = 0; i < bins.size(); i++) {
+            double part = side / bins.size();
+            Places.mark(g, x + i * part, top, part, floor - top, i);
+        }
         if (worded) {
             square.words(g, said, "how often right", floor);
             g.setColor(theme.ink());

@@ -32,6 +32,7 @@ public final class CalibrationFigure implements Figure {
                                     + " below say how often it said so. The expected calibration error"
                                     + " is the mean distance from the line.")
                     .section("The answers")
+                    .readable()
                     .offeredIf(run -> !HeadPart.of(run, NAME).isEmpty())
                     .names(FigureOption.HEAD, run -> HeadPart.choices(run, NAME))
                     .tensor((run, options) -> chosen(run, options).output().tensor(NAME))

@@ -4,6 +4,7 @@ import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Palette;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.font.Text;
+import dev.underhood.figure.kit.Places;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Curves in a square, and beside it their names with the areas under them. Of more than ten the ten
@@ -61,6 +63,7 @@ record RocDrawing(String title, List<RocCurve> curves, Theme theme) implements D
         for (int i = named.size() - 1; i >= 0; i--) {
             line(g, square, named.get(i), color(i, named.size()));
         }
+        Places.mark(g, area, (x, y) -> nearest(square, x, y));
         if (worded) {
             square.words(g, "false positive rate", "true positive rate", area.getMaxY());
             key(g, named, area.getMaxX() + 1.5 * unit, top, unit, width);
@@ -68,6 +71,25 @@ record RocDrawing(String title, List<RocCurve> curves, Theme theme) implements D
             g.setFont(Text.font(Font.PLAIN, 1.25 * unit));
             Text.draw(g, title, left, 1.8 * unit, 0, width - left - unit);
         }
+    }
+
+    /** Returns the row of the point that lies next to a place, unless all are far from it. */
+    private IntStream nearest(UnitSquare square, double x, double y) {
+        double best = 2 * square.unit();
+        int row = -1;
+        int first = 0;
+        for (RocCurve curve : curves) {
+            int points = curve.points().size(0);
+            for (int i = 0; i < points && !Float.isNaN(curve.area()); i++) {
+                double far = Math.hypot(square.x(curve.wrong(i)) - x, square.y(curve.right(i)) - y);
+                if (far < best) {
+                    best = far;
+                    row = first + i;
+                }
+            }
+            first += points;
+        }
+        return row < 0 ? IntStream.empty() : IntStream.of(row);
     }
 
     /** Returns the curves that are told apart, in the order of the network or the worst. */

@@ -30,6 +30,7 @@ public final class RocFigure implements Figure {
                                     + " is the chance that of two examples the right one is rated"
                                     + " higher; on the dotted line it is one half, a blind guess.")
                     .section("The answers")
+                    .readable()
                     .offeredIf(run -> !HeadPart.of(run, TensorNames.ROC).isEmpty())
                     .names(FigureOption.HEAD, run -> HeadPart.choices(run, TensorNames.ROC))
                     .tensor((run, options) -> chosen(run, options).output().tensor(TensorNames.ROC))

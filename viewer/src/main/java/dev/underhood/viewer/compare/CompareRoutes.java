@@ -2,6 +2,7 @@ package dev.underhood.viewer.compare;
 
 import dev.underhood.figure.Csv;
 import dev.underhood.figure.CurveComparison;
+import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Table;
 import dev.underhood.page.RunDifferences;
 import dev.underhood.run.RunInfo;
@@ -12,6 +13,7 @@ import dev.underhood.viewer.http.Closeup;
 import dev.underhood.viewer.http.ETag;
 import dev.underhood.viewer.http.Json;
 import dev.underhood.viewer.http.PictureSize;
+import dev.underhood.viewer.http.PlaceRows;
 import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
@@ -51,6 +53,7 @@ public final class CompareRoutes {
         all.put("/compare/curves.png", ctx -> picture(ctx, PictureFormat.PNG));
         all.put("/compare/curves.svg", ctx -> picture(ctx, PictureFormat.SVG));
         all.put("/compare/curves.csv", this::table);
+        all.put("/compare/curves/row", this::row);
         return all;
     }
 
@@ -127,6 +130,22 @@ public final class CompareRoutes {
     private byte[] draw(
             CompareRequest request, PictureSize size, Closeup closeup, PictureFormat format) {
         return format.draw(closeup.of(request.curves(runs).drawing(request.theme())), size);
+    }
+
+    /** What the curves show at a pixel. */
+    private void row(Context ctx) {
+        CompareRequest request = request(ctx);
+        Query query = new Query(ctx.queryString());
+        if (!PlaceRows.isNamed(query)) {
+            throw Refusal.badRequest("x and y must say which pixel of the curves is meant");
+        }
+        CurveComparison curves = checked(() -> request.curves(runs));
+        Drawing drawing = checked(() -> Closeup.of(query).of(curves.drawing(request.theme())));
+        PictureSize size = PictureSize.of(query).filled(drawing.aspect());
+        int[] rows = PlaceRows.at(query, drawing, size);
+        ctx.header("Cache-Control", "no-cache")
+                .contentType(Json.TYPE)
+                .result(Json.write(PlaceRows.answer(curves.table(), rows)));
     }
 
     private void table(Context ctx) {

@@ -1,18 +1,22 @@
 package dev.underhood.viewer.route;
 
+import dev.underhood.page.InlinedModules;
 import dev.underhood.viewer.http.ETag;
 import dev.underhood.viewer.http.Refusal;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The web page: files of one folder, found by a plain name with a known ending. Nothing outside
- * that folder can be named.
+ * that folder can be named. The page's script and its style are sent with all that they import: a
+ * browser would ask for a hundred files one after the other.
  */
 final class PageFiles {
     private static final Pattern NAME =
@@ -24,6 +28,8 @@ final class PageFiles {
                     "js", "text/javascript;charset=utf-8",
                     "svg", "image/svg+xml",
                     "png", "image/png");
+
+    private static final Pattern IMPORTED_STYLE = Pattern.compile("@import \"([\\w.-]+)\";");
 
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
@@ -49,6 +55,24 @@ final class PageFiles {
         }
     }
 
+    private byte[] whole(String name, byte[] file) throws IOException {
+        if (name.equals("app.js")) {
+            return InlinedModules.of("web/app.js").getBytes(StandardCharsets.UTF_8);
+        }
+        if (name.equals("page.css")) {
+            String parts = new String(file, StandardCharsets.UTF_8);
+            return IMPORTED_STYLE
+                    .matcher(parts)
+                    .replaceAll(
+                            part ->
+                                    Matcher.quoteReplacement(
+                                            new String(
+                                                    load(part.group(1)), StandardCharsets.UTF_8)))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+        return file;
+    }
+
     private byte[] load(String name) {
         byte[] known = files.get(name);
         if (known != null) {
@@ -59,7 +83,7 @@ final class PageFiles {
             if (in == null) {
                 throw Refusal.notFound("no such page");
             }
-            byte[] file = in.readAllBytes();
+            byte[] file = whole(name, in.readAllBytes());
             files.put(name, file);
             return file;
         } catch (IOException e) {

@@ -11,13 +11,11 @@ import dev.underhood.viewer.http.Closeup;
 import dev.underhood.viewer.http.EpochRequest;
 import dev.underhood.viewer.http.FigureRequest;
 import dev.underhood.viewer.http.PictureSize;
+import dev.underhood.viewer.http.PlaceRows;
 import dev.underhood.viewer.http.Query;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
 import io.javalin.http.Context;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +24,6 @@ import org.jspecify.annotations.Nullable;
  * figure's table, by its columns' names.
  */
 final class RowRoute {
-    /**
-     * A pixel of an image has three at most, one of a kernel as many as the kernel has channels.
-     */
-    private static final int MOST_ROWS = 512;
-
     private final Runs runs;
     private final Figures figures;
 
@@ -55,11 +48,7 @@ final class RowRoute {
             PictureSize size = asked.filled(drawing.aspect());
             Table table = figure.data(epoch);
             int[] found = found(query, table, drawing, size);
-            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-            List<Map<String, Object>> rows =
-                    Arrays.stream(found).mapToObj(row -> named(table, row)).toList();
-            answer.put("row", rows.isEmpty() ? null : rows.get(0));
-            answer.put("rows", rows);
+            Map<String, @Nullable Object> answer = PlaceRows.answer(table, found);
             if (found.length > 0) {
                 answer.put("number", found[0]);
                 answer.put(
@@ -81,26 +70,10 @@ final class RowRoute {
         if (query.text("find").isPresent()) {
             return RowSearch.of(query, table).stream().toArray();
         }
-        if (query.text("x").isEmpty() || query.text("y").isEmpty()) {
+        if (!PlaceRows.isNamed(query)) {
             throw Refusal.badRequest(
                     "x and y must say which pixel of the picture is meant, or find which row");
         }
-        return Pictures.rowsAt(
-                        drawing,
-                        query.number("x", 0, size.width() - 1).orElse(0),
-                        query.number("y", 0, size.height() - 1).orElse(0),
-                        size.width(),
-                        size.height())
-                .limit(MOST_ROWS)
-                .toArray();
-    }
-
-    private static Map<String, Object> named(Table table, int row) {
-        Map<String, Object> named = new LinkedHashMap<>();
-        List<?> values = table.row(row);
-        for (int i = 0; i < values.size(); i++) {
-            named.put(table.columns().get(i), values.get(i));
-        }
-        return named;
+        return PlaceRows.at(query, drawing, size);
     }
 }

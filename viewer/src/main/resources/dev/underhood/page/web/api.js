@@ -61,6 +61,8 @@ export const readRow = (id, figure, parameters) =>
   json(`api/runs/${part(id)}/figures/${part(figure)}/row?${query(parameters)}`);
 /** Reads all that it shows there: rows of the table, maybe none. */
 export const readRows = async (...place) => (await readRow(...place)).rows;
+/** Reads what the curves of several runs show at a pixel. */
+export const readCurveRows = async (place) => (await json(`compare/curves/row?${query(place)}`)).rows;
 export const readProbes = (id, epoch, head) =>
   json(`api/runs/${part(id)}/probes?epoch=${epoch}${head == null ? "" : `&head=${part(head)}`}`);
 /** Reads what the timeline marks: kind, epoch, from, to, words; the flips of a probe if one is given. */

@@ -1,6 +1,6 @@
 // A card per figure: what it shows, its choices, its downloads, the picture, and an explanation.
 import * as address from "./address.js";
-import { figureUrl, whyNoPicture } from "./api.js";
+import { figureUrl, readRows, whyNoPicture } from "./api.js";
 import { closer } from "./closer.js";
 import { fill, h, icon, scrollable, select, toggle } from "./dom.js";
 import { Downloads } from "./downloads.js";
@@ -204,6 +204,11 @@ export class FigureCard {
   url(epoch, size = null) {
     const parameters = size ? { ...this.parameters(epoch), ...size } : this.#asked(epoch);
     return figureUrl(this.run.id, this.figure.name, "png", parameters);
+  }
+
+  /** What the picture shows at a place: rows of its table. */
+  rows(place) {
+    return readRows(this.run.id, this.figure.name, place);
   }
 
   preload(epoch) {

@@ -1,7 +1,7 @@
 // A picture as large as the window: enlarged further, moved, read number by number, and walked through epoch by epoch.
 // There is one such dialog. Cards offer their pictures; the address says which one is open, and which part is seen.
 import * as address from "./address.js";
-import { readRows, whyNoPicture } from "./api.js";
+import { whyNoPicture } from "./api.js";
 import { asked, moved, read, settled, stepped, transform, WHOLE, written, zoomed } from "./closeup.js";
 import { Confusions, pairOf } from "./confusions.js";
 import { fill, h, icon } from "./dom.js";
@@ -316,7 +316,7 @@ class Closer {
   }
 
   async #pickAt(card, place) {
-    const [row] = await readRows(card.run.id, card.figure.name, place).catch(() => []);
+    const [row] = await card.rows(place).catch(() => []);
     const pair = pairOf(row);
     if (pair && card === this.#card) this.#pick(pair);
   }
@@ -400,7 +400,7 @@ class Closer {
     const card = this.#card;
     if (!this.#drawn || !card?.figure.readable) return;
     const asking = ++this.#asked;
-    const rows = await readRows(card.run.id, card.figure.name, this.#placed(card, place)).catch(() => []);
+    const rows = await card.rows(this.#placed(card, place)).catch(() => []);
     if (asking !== this.#asked) return;
     const words = summary(rows);
     this.#tell(words, place);

@@ -1,6 +1,6 @@
 // The card of the curves of several runs: which metric, how it is scaled and smoothed, and which epochs.
 import * as address from "./address.js";
-import { curvesUrl, whyNoPicture } from "./api.js";
+import { curvesUrl, readCurveRows, whyNoPicture } from "./api.js";
 import { card, larger } from "./cards.js";
 import { closer } from "./closer.js";
 import { fill, h, select, toggle } from "./dom.js";
@@ -53,7 +53,12 @@ export class CurvesCard {
 
   /** What is told to whoever enlarges the picture. */
   get figure() {
-    return { readable: false, changes: false };
+    return { readable: true, changes: false };
+  }
+
+  /** What the curves show at a place: a row for each that has a value at the nearest epoch. */
+  rows(place) {
+    return readCurveRows(place);
   }
 
   get name() {
@@ -70,7 +75,7 @@ export class CurvesCard {
 
   url(_, size = this.frame.size()) {
     return curvesUrl("png", {
-      ...this.#parameters(),
+      ...this.parameters(),
       ...size,
       theme: theme(),
       // a running training has other curves after each epoch
@@ -153,7 +158,8 @@ export class CurvesCard {
     return held !== null && /^\d{1,9}$/u.test(held) && Number(held) <= this.last ? Number(held) : null;
   }
 
-  #parameters() {
+  /** What the picture is asked for with. */
+  parameters() {
     const from = this.#epoch("from");
     const to = this.#epoch("to");
     const whole = from !== null && to !== null && to <= from;
@@ -169,7 +175,7 @@ export class CurvesCard {
 
   async prepare() {
     if (!this.told.metrics.length) return () => this.frame.say("These runs have recorded no metric so far.");
-    const parameters = this.#parameters();
+    const parameters = this.parameters();
     const metric = parameters.metric ?? this.told.metrics[0] ?? "no metric";
     const show = await this.frame.prepare(
       this.url(),

@@ -10,6 +10,7 @@ import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
+import dev.underhood.figure.ReadRows;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
 import dev.underhood.run.EpochSnapshot;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HistogramFigureTest {
@@ -42,6 +44,26 @@ class HistogramFigureTest {
         assertThat(table.rows()).isEqualTo(PARTS);
         assertThat(table.row(0)).isEqualTo(List.of(-8f, -7.75f, 0L));
         assertThat(table.row(3)).isEqualTo(List.of(-7.25f, -7f, 7L));
+    }
+
+    @Test
+    void a_place_tells_how_many_weights_of_the_foremost_ridge_lie_there() {
+        Figure figure = figure(FigureOptions.defaults().withLayer("layer 2"));
+        Drawing drawing = figure.at(3);
+        int height = Pictures.height(ReadRows.WIDTH, drawing.aspect());
+        List<Integer> across =
+                IntStream.range(0, ReadRows.WIDTH)
+                        .flatMap(
+                                x ->
+                                        Pictures.rowsAt(
+                                                drawing, x, height / 2, ReadRows.WIDTH, height))
+                        .distinct()
+                        .boxed()
+                        .toList();
+        assertThat(across).isSorted().isNotEmpty().allMatch(row -> row < PARTS);
+        assertThat(across.get(across.size() - 1) - across.get(0))
+                .as("no part is left out")
+                .isEqualTo(across.size() - 1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Pictures;
+import dev.underhood.figure.ReadRows;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.kit.ColorMap;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,19 @@ class LayerFiguresTest {
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> weights.of(without, FigureOptions.defaults()))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void a_place_among_updates_tells_its_epoch_and_a_panel_of_weights_its_layer() {
+        try (RunReader run = run(4, EPOCHS)) {
+            FigureOptions defaults = FigureOptions.defaults();
+            for (FigureKind kind : List.of(updates, weights)) {
+                int rows = kind.of(run, defaults).data(3).rows();
+                assertThat(ReadRows.of(kind.of(run, defaults).at(3), 5, 30))
+                        .as(kind.name())
+                        .isEqualTo(IntStream.range(0, rows).boxed().collect(Collectors.toSet()));
+            }
         }
     }
 

@@ -70,16 +70,16 @@ class KernelHistoryFigureTest {
             int height = (int) Math.round(width / drawing.aspect());
             BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
             drawing.paint(image.createGraphics(), width, height);
-            // three places of twelve, in the middle
+            // three places of twelve, from the left
             for (int i = 0; i < 3; i++) {
-                int middle = width / 2 + (i - 1) * width / 12;
+                int middle = width / 24 + i * width / 12;
                 int left = image.getRGB(middle - 15, height / 2 - 12) & 0xff;
                 int right = image.getRGB(middle + 15, height / 2 - 12) & 0xff;
                 assertThat(left < right).as("epoch %d", i).isEqualTo(i == 0);
             }
             int accent = FigureOptions.defaults().theme().accent().getRGB();
-            assertThat(edges(image, accent, width / 2)).as("a frame left and right").isEqualTo(2);
-            assertThat(edges(image, accent, width / 2 - width / 12)).isZero();
+            assertThat(edges(image, accent, width / 8)).as("a frame left and right").isEqualTo(2);
+            assertThat(edges(image, accent, width / 24)).isZero();
         }
     }
 
@@ -109,8 +109,8 @@ class KernelHistoryFigureTest {
             Drawing drawing = KernelHistoryFigure.KIND.of(run, fixed).at(1);
             BufferedImage image = new BufferedImage(1260, 150, BufferedImage.TYPE_INT_RGB);
             drawing.paint(image.createGraphics(), 1260, 150);
-            int weak = image.getRGB(630 - 52 + 15, 63) & 0xff;
-            int strong = image.getRGB(630 + 52 + 15, 63) & 0xff;
+            int weak = image.getRGB(52 + 15, 63) & 0xff;
+            int strong = image.getRGB(157 + 15, 63) & 0xff;
             assertThat(weak).as("0.1 of 1, around middle grey").isEqualTo(140);
             assertThat(strong).isEqualTo(255);
         }

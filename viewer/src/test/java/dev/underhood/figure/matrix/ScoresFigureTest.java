@@ -11,6 +11,7 @@ import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
+import dev.underhood.figure.ReadRows;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.kit.ColorMap;
 import dev.underhood.run.EpochSnapshot;
@@ -39,6 +40,22 @@ class ScoresFigureTest {
         assertThat(table.row(0)).isEqualTo(List.of("cat", 1.0, 0.75, 6 / 7.0, 4L));
         assertThat(table.row(1)).isEqualTo(List.of("dog", 0.5, 0.5, 0.5, 2L));
         assertThat(table.row(2)).isEqualTo(List.of("bird", 0.0, "", 0.0, 0L));
+    }
+
+    @Test
+    void a_row_of_the_latest_epoch_tells_its_class_and_an_earlier_cell_nothing_false() {
+        Drawing drawing = figure(run(2), FigureOptions.defaults()).at(2);
+        assertThat(ReadRows.of(drawing, 10, 10)).containsExactlyInAnyOrder(0, 1, 2);
+        int height = Pictures.height(ReadRows.WIDTH, drawing.aspect());
+        assertThat(
+                        Pictures.rowsAt(
+                                drawing,
+                                (int) (0.3 * ReadRows.WIDTH),
+                                height / 2,
+                                ReadRows.WIDTH,
+                                height))
+                .as("the first epoch, of which the table is not")
+                .isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Pictures;
+import dev.underhood.figure.ReadRows;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
 import dev.underhood.run.Output;
@@ -64,6 +65,21 @@ class ScoreFiguresTest {
             assertThat(Bins.of(parts, 0).error()).isCloseTo(0.3, within(1e-6));
             // 4 · |0.25 - 0.375| and 1 · |0.9 - 1|, of 5
             assertThat(Bins.of(parts, -1).error()).isCloseTo(0.12, within(1e-6));
+        }
+    }
+
+    @Test
+    void a_place_tells_the_point_of_a_curve_next_to_it_and_the_part_of_a_calibration() {
+        try (RunReader run = labels()) {
+            for (FigureKind kind : List.of(RocFigure.KIND, CalibrationFigure.KIND)) {
+                int rows = kind.of(run, DEFAULTS).data(0).rows();
+                assertThat(ReadRows.of(kind.of(run, DEFAULTS).at(0), 4, 4))
+                        .as(kind.name())
+                        .hasSizeGreaterThan(1)
+                        .allMatch(row -> row < rows);
+            }
+            Drawing wood = RocFigure.KIND.of(run, DEFAULTS.withHead("wood")).at(0);
+            assertThat(ReadRows.of(wood, 4, 4)).contains(1); // 0.25 and 0.75, far from the others
         }
     }
 

@@ -55,7 +55,7 @@ class AccessibilityTest {
     }
 
     @Test
-    void a_run_with_everything_open_in_light_and_dark_wide_and_narrow() {
+    void a_run_with_everything_open_in_light_and_dark_wide_and_narrow() throws IOException {
         browser.prefer("light");
         open("#one");
         browser.run(
@@ -68,14 +68,14 @@ class AccessibilityTest {
         browser.prefer("dark");
         browser.resize(360, 800);
         finds();
-        browser.prefer("light");
-        browser.resize(1440, 1000);
+        PagePictures.take(browser, "run");
     }
 
     @Test
-    void runs_compared_and_the_sheet_of_keys() {
+    void runs_compared_and_the_sheet_of_keys() throws IOException {
         open("#one+two");
         finds();
+        PagePictures.take(browser, "comparison");
         browser.press("?");
         browser.waitUntil("the sheet is open", () -> !browser.all("dialog[open]").isEmpty());
         finds();
@@ -105,15 +105,17 @@ class AccessibilityTest {
     }
 
     @Test
-    void a_viewer_without_runs_and_one_that_asks_for_its_token() {
+    void a_viewer_without_runs_and_one_that_asks_for_its_token() throws IOException {
         try (Viewer empty = Viewer.builder(RunStore.inMemory()).port(0).start();
                 Viewer closed = Viewer.builder(STORE).port(0).token().start()) {
             browser.open(empty.url());
             browser.waitForText("h1", "No runs yet");
             finds();
+            PagePictures.take(browser, "no-runs");
             browser.open("http://127.0.0.1:" + closed.port() + "/");
             browser.waitForText("h1", "This viewer asks for its token");
             finds();
+            PagePictures.take(browser, "token");
         }
     }
 
@@ -126,5 +128,6 @@ class AccessibilityTest {
         browser.open(file.toUri().toString());
         browser.waitForEpoch(ExampleRun.EPOCHS);
         finds();
+        PagePictures.take(browser, "file");
     }
 }

@@ -13,6 +13,7 @@ import dev.underhood.store.RunWriter;
 import dev.underhood.viewer.Browser;
 import dev.underhood.viewer.SampleRun;
 import dev.underhood.viewer.Viewer;
+import dev.underhood.viewer.access.PagePictures;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,8 @@ class CloserPageTest {
                                                     + PICTURE
                                                     + "'); return i.naturalWidth === i.clientWidth"
                                                     + " && i.naturalHeight === i.clientHeight")));
+            PagePictures.take(browser, "enlarged");
+            browser.resize(1440, 900);
             browser.press(Keys.ARROW_LEFT);
             waitFor(browser, "kernels.png", "epoch=1");
             browser.waitForEpoch(1); // the page behind it too
@@ -94,6 +97,7 @@ class CloserPageTest {
                                     browser.run(
                                             "return [...document.querySelectorAll('.pairs img')]"
                                                     + ".filter(i => i.naturalWidth > 0).length === 2")));
+            PagePictures.take(browser, "confusions");
             for (int width : new int[] {360, 1920}) {
                 browser.resize(width, 900);
                 browser.waitUntil(

@@ -92,6 +92,29 @@ class CompareRoutesTest {
     }
 
     @Test
+    void tells_what_every_curve_is_at_the_epoch_next_to_a_pixel() {
+        JsonObject middle =
+                server.json("compare/curves/row?runs=a,b&metric=loss&width=640&x=320&y=150");
+        JsonArray rows = middle.getAsJsonArray("rows");
+        assertThat(middle.get("row")).isEqualTo(rows.get(0));
+        assertThat(rows.asList())
+                .extracting(row -> row.getAsJsonObject().get("epoch").getAsInt())
+                .hasSizeGreaterThan(2)
+                .containsOnly(
+                        rows.get(0).getAsJsonObject().get("epoch").getAsInt()); // of one epoch
+        assertThat(rows.asList())
+                .extracting(row -> row.getAsJsonObject().get("run").getAsString())
+                .contains("run <a>", "run <b>");
+        assertThat(
+                        server.json("compare/curves/row?runs=a,b&metric=loss&width=640&x=1&y=1")
+                                .getAsJsonArray("rows"))
+                .as("beside the axes")
+                .isEmpty();
+        assertThat(server.get("compare/curves/row?runs=a,b&metric=loss").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void tells_what_the_runs_are_called_and_what_differs() {
         JsonObject answer = server.json("api/compare?runs=b,a");
         JsonArray runs = answer.getAsJsonArray("runs");

@@ -15,6 +15,7 @@ import dev.underhood.store.RunWriter;
 import dev.underhood.viewer.Browser;
 import dev.underhood.viewer.SampleRun;
 import dev.underhood.viewer.Viewer;
+import dev.underhood.viewer.access.PagePictures;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -54,11 +55,12 @@ class PagesTest {
         clicks++;
     }
 
-    private void followAProbe(Browser browser) {
+    private void followAProbe(Browser browser) throws IOException {
         clicks = 0;
         click(browser, ".probes li:nth-child(2) .to-page");
         browser.waitForText(".heading h1", "Probe 2");
         browser.waitForEpoch(LAST);
+        PagePictures.take(browser, "probe");
         assertThat(browser.address()).endsWith("#pages?look=probe&probe=2");
         assertThat(browser.texts(".way-steps h2"))
                 .as("from the input through the layers to the answer")
@@ -102,7 +104,7 @@ class PagesTest {
         browser.waitUntil("the run is back", () -> browser.all(".network").size() == 1);
     }
 
-    private void lookAtAFilter(Browser browser) {
+    private void lookAtAFilter(Browser browser) throws IOException {
         browser.waitForEpoch(LAST);
         assertThat(browser.texts(".layer-box b"))
                 .containsExactly("conv2d (01)", "conv2d (02.01.01)", "relu (02.02)", "linear (03)");
@@ -135,8 +137,10 @@ class PagesTest {
                 .allMatch(url -> url.contains("filter=3") && url.contains("layer=" + FIRST))
                 .anyMatch(url -> url.contains("kernel-history"))
                 .anyMatch(url -> url.contains("activations"));
+        PagePictures.take(browser, "filter");
         browser.back();
         browser.waitForText(".heading h1", "conv2d (01)");
+        PagePictures.take(browser, "layer");
         browser.forward();
         browser.waitForText(".heading h1", "Filter 3");
     }

@@ -13,6 +13,7 @@ import dev.underhood.store.RunWriter;
 import dev.underhood.viewer.Browser;
 import dev.underhood.viewer.Training;
 import dev.underhood.viewer.Viewer;
+import dev.underhood.viewer.access.PagePictures;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +101,7 @@ class TablePageTest {
                 browser.resize(width, 900);
                 assertThat(browser.isWiderThanTheScreen()).as("%d pixels", width).isFalse();
             }
+            PagePictures.take(browser, "table");
             assertThat(browser.complaints()).isEmpty();
         }
     }

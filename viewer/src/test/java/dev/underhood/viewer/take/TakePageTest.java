@@ -7,6 +7,7 @@ import dev.underhood.viewer.Browser;
 import dev.underhood.viewer.GifFile;
 import dev.underhood.viewer.SampleRun;
 import dev.underhood.viewer.Viewer;
+import dev.underhood.viewer.access.PagePictures;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,7 @@ class TakePageTest {
             assertThat(new String(page, StandardCharsets.UTF_8)).contains("\"epochs\":[2,4,1]");
             assertThat(clicks).isEqualTo(8);
 
+            PagePictures.take(browser, "take-along");
             browser.find(".take .ends .button").click();
             assertThat(browser.find(".take").isDisplayed()).isFalse();
             browser.find("[aria-label='Activations'] .downloads summary").click();

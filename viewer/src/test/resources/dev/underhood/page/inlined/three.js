@@ -1,7 +1,8 @@
-import { same } from "./two.js";
+import * as two from "./two.js";
+import { same as known } from "./two.js";
 
 const hidden = 100;
 
 export function both() {
-  return hidden + same;
+  return hidden + known + two.same;
 }
