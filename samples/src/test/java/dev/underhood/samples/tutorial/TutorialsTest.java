@@ -97,7 +97,8 @@ class TutorialsTest {
                                 ROOT.resolve("docs/README.md"),
                                 ROOT.resolve("docs/quickstart.md"),
                                 ROOT.resolve("docs/gallery.md"),
-                                ROOT.resolve("docs/embed.md")));
+                                ROOT.resolve("docs/embed.md"),
+                                ROOT.resolve("docs/notebooks.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/tutorials"))) {
             files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
         }
