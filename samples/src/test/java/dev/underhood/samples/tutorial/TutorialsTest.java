@@ -107,8 +107,7 @@ class TutorialsTest {
 
     private static Stream<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String part :
-                List.of("src/main/java", "src/test/java", "contribute", "external")) {
+        for (String part : List.of("src/main/java", "src/test/java", "contribute", "external")) {
             try (Stream<Path> files = Files.walk(Path.of(part))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .filter(file -> !file.endsWith("TutorialsTest.java"))
