@@ -51,7 +51,7 @@ class ImportTest {
         assertThat(program.err())
                 .contains("no place for them: texts (2)"); // what is lost is said here too
         assertThat(store.list()).hasSize(2);
-        String id = program.out().split(" ")[1];
+        String id = program.out().replaceAll("^imported (\\S+)[\\s\\S]*", "$1");
         try (RunReader run = store.open(new RunId(id))) {
             assertThat(run.info().name()).isEqualTo("back");
         }

@@ -62,7 +62,7 @@ class BuildFilesTest {
         for (String page : List.of("embed.md", "notebooks.md")) {
             List<String> lines = Files.readAllLines(DOCS.resolve(page));
             for (int i = 1; i < lines.size(); i++) {
-                if (lines.get(i).matches("```(xml|groovy|kotlin|dockerfile|jshelllanguage)")) {
+                if (lines.get(i).matches("```(groovy|kotlin|dockerfile|jbang|jshelllanguage)")) {
                     assertThat(lines.get(i - 1))
                             .as("above line %d of %s", i + 1, page)
                             .startsWith("<!-- snippet: ");
@@ -73,7 +73,7 @@ class BuildFilesTest {
 
     private static boolean isSource(Path file) {
         return !file.toString().matches(".*[/\\\\](target|build)[/\\\\].*")
-                && file.toString().matches(".*\\.(xml|java|jsh|gradle|kts)|.*Dockerfile");
+                && file.toString().matches("jbang.*\\.java|.*\\.(xml|jsh|gradle|kts)|.*Dockerfile");
     }
 
     private static List<MatchResult> shown() throws IOException {

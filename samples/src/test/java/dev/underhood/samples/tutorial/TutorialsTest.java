@@ -98,7 +98,8 @@ class TutorialsTest {
                                 ROOT.resolve("docs/quickstart.md"),
                                 ROOT.resolve("docs/gallery.md"),
                                 ROOT.resolve("docs/embed.md"),
-                                ROOT.resolve("docs/formats.md")));
+                                ROOT.resolve("docs/formats.md"),
+                                ROOT.resolve("docs/notebooks.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/tutorials"))) {
             files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
         }
@@ -107,8 +108,7 @@ class TutorialsTest {
 
     private static Stream<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String part :
-                List.of("src/main/java", "src/test/java", "contribute", "external")) {
+        for (String part : List.of("src/main/java", "src/test/java", "contribute", "external")) {
             try (Stream<Path> files = Files.walk(Path.of(part))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .filter(file -> !file.endsWith("TutorialsTest.java"))
