@@ -65,7 +65,7 @@ public final class Book {
             Sheet sheet = new Sheet(pages, i, Files.isDirectory(site.resolve("apidocs")));
             Path file = site.resolve(page.file());
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.writeString(file, sheet.html(page.html(files)));
+            Files.writeString(file, sheet.html(page.html(files, root)));
             index.addAll(page.index());
             for (String link : page.links()) {
                 Path linked = root.resolve(link);

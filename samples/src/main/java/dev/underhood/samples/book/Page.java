@@ -103,8 +103,9 @@ record Page(String source, String text) {
      * and comments, are left out.
      *
      * @param pages the files of all pages of the book
+     * @param root the project's folder
      */
-    String html(List<String> pages) {
+    String html(List<String> pages, Path root) {
         Node document = document();
         document.accept(
                 new Destinations() {
@@ -118,6 +119,18 @@ record Page(String source, String text) {
                         int mark = destination.indexOf('#');
                         return relative(fileOf(page))
                                 + (mark < 0 ? "" : destination.substring(mark));
+                    }
+
+                    @Override
+                    public void visit(Link link) {
+                        String target = target(link.getDestination());
+                        super.visit(link);
+                        if (target != null && Files.isDirectory(root.resolve(target))) {
+                            while (link.getFirstChild() != null) {
+                                link.insertBefore(link.getFirstChild());
+                            }
+                            link.unlink();
+                        }
                     }
 
                     @Override
