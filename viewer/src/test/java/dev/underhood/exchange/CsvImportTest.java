@@ -18,9 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvImportTest {
-    @TempDir private Path folder;
+    private final Path folder;
 
     private final RunStore store = RunStore.inMemory();
+
+    CsvImportTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private RunReader imported(String file, String text) throws IOException {
         Path source = Files.writeString(folder.resolve(file), text);

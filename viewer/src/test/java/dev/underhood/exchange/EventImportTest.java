@@ -31,14 +31,20 @@ import org.junit.jupiter.api.io.TempDir;
 class EventImportTest {
     private static final String FILE = "events.out.tfevents.1700000000.elsewhere";
 
-    @TempDir private static Path foreign;
-    @TempDir private Path folder;
+    private static Path foreign;
+
+    private final Path folder;
 
     private final RunStore store = RunStore.inMemory();
 
+    EventImportTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
     /** A file that TensorFlow's own messages wrote. */
     @BeforeAll
-    static void write(@TempDir Path classes) throws Exception {
+    static void write(@TempDir Path classes, @TempDir Path files) throws Exception {
+        foreign = files;
         BufferedImage picture = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(2, 1, 0x123456);
         Path png = classes.resolve("picture.png");

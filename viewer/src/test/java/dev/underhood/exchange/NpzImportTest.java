@@ -29,10 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NpzImportTest {
-    @TempDir private Path folder;
+    private final Path folder;
 
     private final RunStore store = RunStore.inMemory();
     private final Map<String, byte[]> arrays = new LinkedHashMap<>();
+
+    NpzImportTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private void save(String file) throws IOException {
         try (ZipOutputStream zip =

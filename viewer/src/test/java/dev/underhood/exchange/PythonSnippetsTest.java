@@ -22,7 +22,11 @@ class PythonSnippetsTest {
     private static final Path PAGE = Path.of("..", "docs", "formats.md");
     private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
-    @TempDir private Path folder;
+    private final Path folder;
+
+    PythonSnippetsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     /** A library, and a program that calls what the page defines. */
     enum Library {

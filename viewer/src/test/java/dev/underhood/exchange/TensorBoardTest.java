@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,13 +43,16 @@ class TensorBoardTest {
     private static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
     private static final String LAYER = "01Conv2d";
 
-    @TempDir private static Path classes;
-    @TempDir private Path folder;
+    private final Path folder;
 
     private static TensorFlow tensorFlow;
 
+    TensorBoardTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
     @BeforeAll
-    static void compile() throws IOException {
+    static void compile(@TempDir Path classes) throws IOException {
         tensorFlow = new TensorFlow(classes);
     }
 
@@ -120,17 +124,22 @@ class TensorBoardTest {
                 .collect(toMap(Value::tag, value -> value, (first, last) -> last));
     }
 
+    private static Value value(Map<String, Value> values, String tag) {
+        return Objects.requireNonNull(values.get(tag), tag);
+    }
+
     private void check(List<Value> values, RunReader run) throws IOException {
         Map<String, Value> second = byTag(values, 2);
-        assertThat(second.get("train/loss").content()).isEqualTo(String.valueOf((float) (1.0 / 6)));
-        assertThat(second.get("train/loss").wallTime()).isEqualTo(START.getEpochSecond() + 2.0);
-        assertThat(second.get("validate/loss").content()).isEqualTo("NaN");
-        assertThat(second.get("step/train/loss").content()).isEqualTo("0.2");
-        assertThat(second.get("classes/recall/red").content()).isEqualTo("0.75");
-        assertThat(second.get("classes/precision/blue").content()).isEqualTo("0.8");
-        assertThat(second.get("classes/F1/blue").content())
+        assertThat(value(second, "train/loss").content())
+                .isEqualTo(String.valueOf((float) (1.0 / 6)));
+        assertThat(value(second, "train/loss").wallTime()).isEqualTo(START.getEpochSecond() + 2.0);
+        assertThat(value(second, "validate/loss").content()).isEqualTo("NaN");
+        assertThat(value(second, "step/train/loss").content()).isEqualTo("0.2");
+        assertThat(value(second, "classes/recall/red").content()).isEqualTo("0.75");
+        assertThat(value(second, "classes/precision/blue").content()).isEqualTo("0.8");
+        assertThat(value(second, "classes/F1/blue").content())
                 .isEqualTo(String.valueOf((float) (2 * 0.8 / 1.8)));
-        Value weights = second.get("weights/layer 1");
+        Value weights = value(second, "weights/layer 1");
         assertThat(weights.plugin()).isEqualTo("histograms");
         assertThat(weights.content())
                 .startsWith("DT_DOUBLE 64 3 -2.0 -1.9375 7.0 -1.9375 -1.875 0.0 ")
@@ -143,11 +152,12 @@ class TensorBoardTest {
                             .of(run, FigureOptions.defaults().withLayer(LAYER))
                             .at(2);
             int height = Pictures.height(480, drawing.aspect());
-            Value picture = second.get(kind + "/" + LAYER);
+            Value picture = value(second, kind + "/" + LAYER);
             assertThat(picture.content()).startsWith("480x" + height + " ");
             assertThat(picture.bytes()).isEqualTo(Pictures.png(drawing, 480, height));
         }
-        assertThat(byTag(values, 0).get("run").text()).contains("# colours", "| batch size | 32 |");
+        assertThat(value(byTag(values, 0), "run").text())
+                .contains("# colours", "| batch size | 32 |");
         assertThat(values.stream().filter(each -> each.tag().equals("remarks")).map(Value::text))
                 .contains("- Mind &lt;the> gap: it is there.");
         assertThat(values.stream().map(Value::step).distinct())
@@ -208,8 +218,8 @@ class TensorBoardTest {
         try (RunReader reader = store.open(new RunId("colours"))) {
             TensorBoard.export(reader, folder, (done, of) -> {});
         }
-        String counted = byTag(tensorFlow.read(folder), 0).get("weights/" + LAYER).content();
-        String[] numbers = counted.split(" ");
+        String counted = value(byTag(tensorFlow.read(folder), 0), "weights/" + LAYER).content();
+        String[] numbers = counted.split(" ", -1);
         double sum = 0;
         for (int i = 5; i < numbers.length; i += 3) {
             sum += Double.parseDouble(numbers[i]);
