@@ -5,7 +5,6 @@ import ai.djl.training.dataset.RandomAccessDataset;
 import ai.djl.translate.Pipeline;
 import ai.djl.translate.Transform;
 import ai.djl.util.PairList;
-import dev.underhood.capture.walk.HiddenField;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -23,15 +22,9 @@ final class DatasetClues {
 
     /** Returns null if there is none, or none that can be seen. */
     static @Nullable Normalize normalize(RandomAccessDataset dataset) {
-        try {
-            Field field = RandomAccessDataset.class.getDeclaredField("pipeline");
-            field.setAccessible(true);
-            return field.get(dataset) instanceof Pipeline pipeline
-                    ? Probes.normalize(pipeline)
-                    : null;
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return null;
-        }
+        return field(RandomAccessDataset.class, "pipeline", dataset) instanceof Pipeline pipeline
+                ? Probes.normalize(pipeline)
+                : null;
     }
 
     /** Returns a pipeline's steps; null if they cannot be seen. DJL before 0.32 has no getter. */
@@ -39,10 +32,20 @@ final class DatasetClues {
         try {
             return pipeline.getTransforms();
         } catch (NoSuchMethodError e) {
-            PairList<?, ?> steps = HiddenField.read(pipeline, "transforms", PairList.class);
-            return steps == null
-                    ? null
-                    : steps.values().stream().map(Transform.class::cast).toList();
+            return field(Pipeline.class, "transforms", pipeline) instanceof PairList<?, ?> steps
+                    ? steps.values().stream().map(Transform.class::cast).toList()
+                    : null;
+        }
+    }
+
+    /** Returns what DJL keeps to itself; null if it is null or may not be read. */
+    private static @Nullable Object field(Class<?> of, String name, Object object) {
+        try {
+            Field field = of.getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(object);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
         }
     }
 

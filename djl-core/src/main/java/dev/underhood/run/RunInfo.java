@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What is known of a run when it begins.
@@ -133,6 +134,25 @@ public record RunInfo(
      */
     public long trainedParameters() {
         return layers.stream().mapToLong(Layer::trainedParameters).sum();
+    }
+
+    /**
+     * Returns the layers that the rows of an array stand for, e.g. of {@code weight-statistics}:
+     * all, or those that hold parameters.
+     *
+     * @param rows how many rows there are
+     * @return as many layers; if the run tells of others, such as are called by their places
+     */
+    public List<Layer> layersOf(int rows) {
+        if (layers.size() == rows) {
+            return layers;
+        }
+        List<Layer> holding = layers.stream().filter(layer -> layer.parameters() > 0).toList();
+        return holding.size() == rows
+                ? holding
+                : IntStream.rangeClosed(1, rows)
+                        .mapToObj(place -> new Layer("layer " + place, "Block", List.of(), 0, 0))
+                        .toList();
     }
 
     /**

@@ -10,7 +10,7 @@ import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.Figures;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
-import dev.underhood.figure.lookup.LayerRows;
+import dev.underhood.run.Layer;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
@@ -45,11 +45,11 @@ final class RunNumbers {
             if (all.isEmpty() || all.get().rank() != 2) {
                 continue;
             }
-            List<String> layers = LayerRows.names(run, all.get().size(0));
+            List<Layer> layers = run.info().layersOf(all.get().size(0));
             for (int i = 0; i < layers.size(); i++) {
                 Optional<Bins> bins = Bins.recorded(all.get().slice(i));
                 if (bins.isPresent()) {
-                    String tag = each.getValue() + layers.get(i);
+                    String tag = each.getValue() + layers.get(i).name();
                     file.append(EventEncoder.histogram(tag, epoch, at, bins.get()));
                 }
             }

@@ -3,7 +3,6 @@ package dev.underhood.figure.lookup;
 import dev.underhood.run.Layer;
 import dev.underhood.store.RunReader;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The layers that the rows of a tensor stand for: all of the model summary, or those that hold
@@ -17,16 +16,7 @@ public final class LayerRows {
 
     /** Returns the layers of that many rows; made of their places if the summary has others. */
     public static List<Layer> of(RunReader run, int count) {
-        List<Layer> all = run.info().layers();
-        if (all.size() == count) {
-            return all;
-        }
-        List<Layer> holding = all.stream().filter(layer -> layer.parameters() > 0).toList();
-        return holding.size() == count
-                ? holding
-                : IntStream.rangeClosed(1, count)
-                        .mapToObj(place -> new Layer("layer " + place, "Block", List.of(), 0, 0))
-                        .toList();
+        return run.info().layersOf(count);
     }
 
     /** Returns the names of these layers. */

@@ -58,6 +58,7 @@ class AccessibilityTest {
     void a_run_with_everything_open_in_light_and_dark_wide_and_narrow() throws IOException {
         browser.prefer("light");
         open("#one");
+        PagePictures.take(browser, "run");
         browser.run(
                 "document.querySelectorAll('h2.section button[aria-expanded=false]')"
                         + ".forEach((button) => button.click())");
@@ -68,7 +69,8 @@ class AccessibilityTest {
         browser.prefer("dark");
         browser.resize(360, 800);
         finds();
-        PagePictures.take(browser, "run");
+        browser.prefer("light");
+        browser.resize(1440, 1000);
     }
 
     @Test

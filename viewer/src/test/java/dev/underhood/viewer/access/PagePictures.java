@@ -12,7 +12,7 @@ import java.util.Set;
 public final class PagePictures {
     private static final Path FOLDER = Path.of("target", "pages");
 
-    private static final int STILL = 12; // looks, one every 50 ms
+    private static final int STILL = 8; // looks, one every 50 ms
     private static final String PICTURES =
             "return [...document.images].map(i => i.src.slice(0, 999) + i.complete).join()"
                     + " + document.querySelectorAll('.waiting').length";
@@ -24,7 +24,6 @@ public final class PagePictures {
         Files.createDirectories(FOLDER);
         take(browser, page, "light", 360, 800);
         take(browser, page, "dark", 1920, 1080);
-        take(browser, page, "dark", 1440, 1000);
         take(browser, page, "light", 1440, 1000);
     }
 
