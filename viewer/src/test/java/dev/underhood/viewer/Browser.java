@@ -84,6 +84,14 @@ public final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--disable-extensions",
+                "--disable-component-extensions-with-background-pages",
+                "--mute-audio",
+                // one process for all pages: to begin another one for each takes half of the time
+                "--renderer-process-limit=1",
+                "--disable-site-isolation-trials",
+                "--disable-features=IsolateOrigins,site-per-process,RenderDocument,BackForwardCache"
+                        + ",Translate,MediaRouter,OptimizationHints",
                 "--window-size=1440,1000",
                 "--user-data-dir=" + profile);
         options.setExperimentalOption(
