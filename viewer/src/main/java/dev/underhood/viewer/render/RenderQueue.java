@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RenderQueue implements AutoCloseable {
     static final int THREADS = 2;
-    static final int WAITING = 32;
+    static final int WAITING = 64; // of pictures that take a few milliseconds
 
     private static final Logger LOG = LoggerFactory.getLogger(RenderQueue.class);
     private static final long CACHE_BYTES = 64L << 20;
