@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -37,12 +38,26 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * The machine's own Chromium without a window, looking at the viewer's page. All tests of a process
- * share one, as starting it takes longer than most of them; each gets a window of its own, and what
- * the pages have stored is cleared after it.
+ * share one and its window, as starting them takes longer than most of them; what a test has set and
+ * its pages have stored is cleared after it.
  */
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration OFTEN = Duration.ofMillis(50);
+    private static final Duration OFTEN = Duration.ofMillis(100);
+
+    /** Looks at a condition of the page for half a second: to ask for it each time costs more. */
+    private static final String HOLDS_SOON =
+            """
+            const [css, value, done] = arguments;
+            const end = performance.now() + 500;
+            const look = () => {
+                if (%s) done(true);
+                else if (performance.now() > end) done(false);
+                else setTimeout(look, 20);
+            };
+            look();
+            """;
+
     private static final Pattern EPOCH = Pattern.compile("[?&]epoch=(\\d+)");
 
     private static @Nullable Browser shared;
@@ -50,6 +65,7 @@ public final class Browser implements AutoCloseable {
     private final Path profile;
     private final ChromeDriver driver;
     private final Set<String> origins = new HashSet<>();
+    private final List<String> scripts = new ArrayList<>();
 
     private Browser(Path profile, ChromeDriver driver) {
         this.profile = profile;
@@ -64,8 +80,6 @@ public final class Browser implements AutoCloseable {
             shared = browser;
             Runtime.getRuntime().addShutdownHook(new Thread(browser::quit));
         }
-        browser.openWindow("about:blank");
-        browser.closeOtherWindows();
         browser.complaints();
         return browser;
     }
@@ -121,8 +135,17 @@ public final class Browser implements AutoCloseable {
     }
 
     public void open(String url) {
-        driver.get("about:blank"); // another fragment alone would not load the page
-        get(url);
+        if (page(address()).equals(page(url))) { // another fragment alone does not load the page
+            driver.executeScript("history.replaceState(null, '', arguments[0])", url);
+            reload();
+        } else {
+            get(url);
+        }
+    }
+
+    private static String page(String url) {
+        int fragment = url.indexOf('#');
+        return fragment < 0 ? url : url.substring(0, fragment);
     }
 
     private void get(String url) {
@@ -157,7 +180,11 @@ public final class Browser implements AutoCloseable {
 
     /** Lets a script run in this window before those of each page that is opened in it. */
     public void before(String script) {
-        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        Object id =
+                driver.executeCdpCommand(
+                                "Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                        .get("identifier");
+        scripts.add(String.valueOf(id));
     }
 
     /** Looks into the page's only frame while something is done. */
@@ -185,11 +212,33 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until all cards show an epoch. */
     public void waitForEpoch(int epoch) {
-        waitUntil("epoch " + epoch + " is shown", () -> shown().equals(String.valueOf(epoch)));
+        waitUntil(
+                "epoch " + epoch + " is shown",
+                () ->
+                        holdsSoon(
+                                "document.querySelector(css)?.dataset.epoch === value",
+                                "main",
+                                String.valueOf(epoch)));
     }
 
     public void waitForText(String css, String text) {
-        waitUntil(css + " says " + text, () -> text(css).contains(text));
+        waitUntil(
+                css + " says " + text,
+                () ->
+                        holdsSoon(
+                                "[...document.querySelectorAll(css)].map(e => e.innerText)"
+                                        + ".join('\\n').includes(value)",
+                                css,
+                                text));
+    }
+
+    private boolean holdsSoon(String condition, String css, String value) {
+        try {
+            return Boolean.TRUE.equals(
+                    driver.executeAsyncScript(HOLDS_SOON.formatted(condition), css, value));
+        } catch (JavascriptException e) { // the page has been left meanwhile
+            return false;
+        }
     }
 
     /** The epoch that the cards show; empty before the first. */
@@ -356,7 +405,15 @@ public final class Browser implements AutoCloseable {
     /** Leaves nothing of what the pages have stored to the next test. */
     @Override
     public void close() throws IOException {
+        closeOtherWindows();
         driver.get("about:blank");
+        for (String script : scripts) {
+            driver.executeCdpCommand(
+                    "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+        }
+        scripts.clear();
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
         for (String origin : origins) {
             driver.executeCdpCommand(
                     "Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
