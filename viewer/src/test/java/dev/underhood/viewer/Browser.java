@@ -38,8 +38,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * The machine's own Chromium without a window, looking at the viewer's page. All tests of a process
- * share one and its window, as starting them takes longer than most of them; what a test has set and
- * its pages have stored is cleared after it.
+ * share one and its window, as starting them takes longer than most of them; what a test has set
+ * and its pages have stored is cleared after it.
  */
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

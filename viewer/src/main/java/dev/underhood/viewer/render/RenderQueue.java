@@ -1,6 +1,7 @@
 package dev.underhood.viewer.render;
 
 import dev.underhood.figure.CannotDrawException;
+import dev.underhood.viewer.http.KeptBytes;
 import dev.underhood.viewer.http.Refusal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ public final class RenderQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RenderQueue.class);
     private static final long CACHE_BYTES = 64L << 20;
 
-    private final RenderCache cache = new RenderCache(CACHE_BYTES);
+    private final KeptBytes cache = new KeptBytes(CACHE_BYTES);
     private final Map<String, CompletableFuture<byte[]>> inWork = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads =
             RenderThread.pool(THREADS, WAITING, "underhood-render");

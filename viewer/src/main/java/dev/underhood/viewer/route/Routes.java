@@ -27,7 +27,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.router.EndpointNotFound;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +39,7 @@ public final class Routes implements AutoCloseable {
     private final ProbeHistories histories = new ProbeHistories();
     private final Runs runs;
     private final Figures figures;
+    private final RunDescriptions descriptions;
     private final RenderQueue pictures = new RenderQueue();
     private final GifRoute gifs;
     private final MadeFiles files;
@@ -48,6 +48,7 @@ public final class Routes implements AutoCloseable {
 
     public Routes(RunStore store, Figures figures, Activity activity) {
         this.figures = figures;
+        descriptions = new RunDescriptions(figures);
         runs = new Runs(store);
         gifs = new GifRoute(runs, figures);
         checkups = new RunCheckups(store);
@@ -61,7 +62,7 @@ public final class Routes implements AutoCloseable {
         add(routes, "/api/runs", this::list);
         add(routes, "/api/results", this::results);
         add(routes, "/api/events", events::ofTheStore);
-        add(routes, "/api/runs/{id}", json((run, query) -> RunSummary.whole(run, figures)));
+        add(routes, "/api/runs/{id}", this::run);
         add(routes, "/api/runs/{id}/figures/{figure}", this::figure);
         RowRoute rows = new RowRoute(runs, figures);
         add(routes, "/api/runs/{id}/figures/{figure}/row", ctx -> send(ctx, rows.answer(ctx)));
@@ -136,7 +137,11 @@ public final class Routes implements AutoCloseable {
     }
 
     private void list(Context ctx) {
-        send(ctx, Map.of("runs", runs.list().stream().map(RunSummary::entry).toList()));
+        sendJson(ctx, descriptions.list(runs.list()));
+    }
+
+    private void run(Context ctx) {
+        sendJson(ctx, runs.read(ctx.pathParam("id"), descriptions::whole));
     }
 
     private void results(Context ctx) {
@@ -167,7 +172,11 @@ public final class Routes implements AutoCloseable {
     }
 
     private static void send(Context ctx, Object value) {
-        ctx.header("Cache-Control", "no-cache").contentType(Json.TYPE).result(Json.write(value));
+        sendJson(ctx, Json.write(value));
+    }
+
+    private static void sendJson(Context ctx, byte[] json) {
+        ctx.header("Cache-Control", "no-cache").contentType(Json.TYPE).result(json);
     }
 
     private static void refuse(Refusal refusal, Context ctx) {

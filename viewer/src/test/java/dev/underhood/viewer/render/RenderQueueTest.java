@@ -3,6 +3,7 @@ package dev.underhood.viewer.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.underhood.viewer.http.KeptBytes;
 import dev.underhood.viewer.http.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ class RenderQueueTest {
 
     @Test
     void the_cache_keeps_what_was_used_last_within_its_bytes() {
-        RenderCache cache = new RenderCache(10);
+        KeptBytes cache = new KeptBytes(10);
         cache.put("a", new byte[4]);
         cache.put("b", new byte[4]);
         assertThat(cache.get("a")).isNotNull();
