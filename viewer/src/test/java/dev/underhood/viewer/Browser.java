@@ -325,9 +325,22 @@ public final class Browser implements AutoCloseable {
 
     /** Sees the page on a screen of another size. */
     public void resize(int width, int height) {
+        resize(width, height, 1);
+    }
+
+    /** Sees the page on a screen of another size, with so many pixels to one of the page's. */
+    public void resize(int width, int height, int pixels) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+                Map.of(
+                        "width",
+                        width,
+                        "height",
+                        height,
+                        "deviceScaleFactor",
+                        pixels,
+                        "mobile",
+                        false));
     }
 
     /** Returns whether a part of the page sticks out to the right. */

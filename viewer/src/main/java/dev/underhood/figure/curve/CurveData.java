@@ -1,5 +1,8 @@
 package dev.underhood.figure.curve;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summarizingDouble;
+
 import dev.underhood.figure.Table;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.ScalarPoint;
@@ -103,20 +106,35 @@ public record CurveData(
 
     /** Returns a value in words: two decimals on a scale of 1, else about three digits. */
     String text(double value) {
-        if (low == 0 && high == 1) {
-            return String.format(Locale.ROOT, "%.2f", value);
-        }
-        double size = Math.abs(value);
-        String format =
-                size != 0 && (size < 0.001 || size >= 1e6)
-                        ? "%.2e"
-                        : size < 1 ? "%.3f" : size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%.0f";
-        return String.format(Locale.ROOT, format, value);
+        return String.format(Locale.ROOT, format(value), value);
     }
 
-    /** Returns the longest text of a curve's values, so that its room stays the same. */
+    private String format(double value) {
+        if (low == 0 && high == 1) {
+            return "%.2f";
+        }
+        double size = Math.abs(value);
+        if (size != 0 && (size < 0.001 || size >= 1e6)) {
+            return "%.2e";
+        }
+        return size < 1 ? "%.3f" : size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%.0f";
+    }
+
+    /**
+     * Returns the length of the longest text of a curve's values, so that its room stays the same.
+     * Of values of one sign in one format, the least or the greatest has it.
+     */
     int longestText() {
-        return Math.max(
-                4, values(curves).mapToObj(this::text).mapToInt(String::length).max().orElse(0));
+        return values(curves)
+                .boxed()
+                .collect(
+                        groupingBy(
+                                value -> Math.signum(value) + format(value),
+                                summarizingDouble(value -> value)))
+                .values()
+                .stream()
+                .flatMapToDouble(alike -> DoubleStream.of(alike.getMin(), alike.getMax()))
+                .mapToInt(value -> text(value).length())
+                .reduce(4, Math::max);
     }
 }

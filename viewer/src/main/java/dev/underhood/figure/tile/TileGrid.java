@@ -210,11 +210,12 @@ public final class TileGrid implements Drawing {
     private final class Canvas {
         private final Rectangle seen;
         private final int[] data;
+        private final int surface = theme.surface().getRGB();
 
         Canvas(BufferedImage image, Rectangle seen) {
             this.seen = seen;
             data = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-            Arrays.fill(data, theme.surface().getRGB());
+            Arrays.fill(data, surface);
         }
 
         void fill(int left, int top, int right, int bottom) {
@@ -232,12 +233,16 @@ public final class TileGrid implements Drawing {
             int tall = Math.max(1, bottom - top);
             int from = Math.max(left, seen.x);
             int to = Math.min(left + wide, seen.x + seen.width);
+            int[] across =
+                    IntStream.range(from, to)
+                            .map(x -> part(x - left, wide, tiles.width()))
+                            .toArray();
             for (int y = Math.max(top, seen.y); y < end(top + tall) && from < to; y++) {
                 int source = part(y - top, tall, tiles.height()) * tiles.width();
-                int row = (y - seen.y) * seen.width - seen.x;
-                for (int x = from; x < to; x++) {
-                    int pixel = tile[source + part(x - left, wide, tiles.width())];
-                    data[row + x] = pixel == 0 ? theme.surface().getRGB() : pixel;
+                int row = (y - seen.y) * seen.width - seen.x + from;
+                for (int i = 0; i < across.length; i++) {
+                    int pixel = tile[source + across[i]];
+                    data[row + i] = pixel == 0 ? surface : pixel;
                 }
             }
         }
