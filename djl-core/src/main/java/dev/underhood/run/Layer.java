@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public record Layer(
         String name, String type, List<Long> outputShape, long parameters, long trainedParameters) {
     /** A number and a word: DJL numbers the children of a block from 01 on. */
-    private static final Pattern NUMBERED = Pattern.compile("(\\d+)(\\D.*)");
+    private static final Pattern NUMBERED = Pattern.compile("(\\d+)([^\\d.].*)");
 
     /**
      * Copies the shape and checks the names.
@@ -53,13 +53,15 @@ public record Layer(
      * @param path the layer's path in the model
      * @param type what the layer is; it is asked where the path says no more than that it is a
      *     function, and may be empty
-     * @return the title; the path itself where that has no numbers to tell layers apart
+     * @return the title; the path itself where that has no numbers to tell layers apart, or has
+     *     dots, as PyTorch's {@code layer1.0.conv2.weight}, which its users read as it is
      */
     public static String title(String path, String type) {
         String last = path.substring(path.lastIndexOf('/') + 1);
         Matcher numbered = NUMBERED.matcher(last);
         if (!numbered.matches()) {
-            return last.length() < path.length() ? path : plain(last);
+            boolean isWord = last.length() == path.length() && path.indexOf('.') < 0;
+            return isWord ? plain(last) : path;
         }
         StringBuilder places = new StringBuilder();
         for (String block : path.substring(0, path.length() - last.length()).split("/", -1)) {

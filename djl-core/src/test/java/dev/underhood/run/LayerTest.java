@@ -30,6 +30,13 @@ class LayerTest {
         "encoder/01Linear, Linear, linear (encoder.01)",
         "01Own/inner, Linear, 01Own/inner",
         "01, Linear, 01",
+        "0, '', 0",
+        "0.weight, '', 0.weight",
+        "0.bias, '', 0.bias",
+        "layer1.0.conv2, '', layer1.0.conv2",
+        "layer1.0.conv2.bias, '', layer1.0.conv2.bias",
+        "Encoder.ReLU, '', Encoder.ReLU",
+        "01Own/0.weight, '', 01Own/0.weight",
     })
     void a_title_says_what_a_layer_is_and_where(String path, String type, String title) {
         assertThat(Layer.title(path, type)).isEqualTo(title);

@@ -3,6 +3,7 @@ package dev.underhood.viewer;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.Figures;
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.film.MadeFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -155,6 +156,7 @@ public final class Viewer implements AutoCloseable {
         private final RunStore store;
         private Exposure exposure = Exposure.DEFAULT;
         private Figures figures = Figures.standard();
+        private MadeFiles.Bounds bounds = MadeFiles.Bounds.USUAL;
 
         private Builder(RunStore store) {
             this.store = store;
@@ -278,7 +280,7 @@ public final class Viewer implements AutoCloseable {
          *     chosen, which a servlet has from its server
          */
         public ViewerServlet servlet() {
-            return new ViewerServlet(store, figures, exposure.ofServlet());
+            return servlet(exposure.ofServlet());
         }
 
         /**
@@ -289,7 +291,17 @@ public final class Viewer implements AutoCloseable {
          *     the address and no token was asked for
          */
         public Viewer start() {
-            return new Viewer(WebServer.start(store, figures, exposure), exposure.token());
+            return new Viewer(WebServer.start(servlet(exposure), exposure), exposure.token());
+        }
+
+        /** Gives the films and pages that it makes other bounds. */
+        Builder within(MadeFiles.Bounds ofFiles) {
+            bounds = ofFiles;
+            return this;
+        }
+
+        private ViewerServlet servlet(Exposure at) {
+            return new ViewerServlet(store, figures, at, bounds);
         }
     }
 }

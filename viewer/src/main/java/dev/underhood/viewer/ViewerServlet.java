@@ -2,6 +2,7 @@ package dev.underhood.viewer;
 
 import dev.underhood.figure.Figures;
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.film.MadeFiles;
 import dev.underhood.viewer.http.ClientStream;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.SecurityHeaders;
@@ -35,6 +36,7 @@ public final class ViewerServlet extends HttpServlet {
 
     private final transient RunStore store;
     private final transient Figures figures;
+    private final transient MadeFiles.Bounds bounds;
     private final transient RequestGuard guard;
     private final transient SecurityHeaders security;
     private final transient @Nullable Token token;
@@ -44,9 +46,10 @@ public final class ViewerServlet extends HttpServlet {
     /** What answers from {@link #init} to {@link #destroy}. */
     private record Serving(Routes routes, Activity activity, Javalin app, JavalinServlet answers) {}
 
-    ViewerServlet(RunStore store, Figures figures, Exposure exposure) {
+    ViewerServlet(RunStore store, Figures figures, Exposure exposure, MadeFiles.Bounds bounds) {
         this.store = store;
         this.figures = figures;
+        this.bounds = bounds;
         guard = new RequestGuard(new HostNames(exposure.host(), exposure.hosts()), exposure);
         security = new SecurityHeaders(exposure.frames());
         token = exposure.token();
@@ -78,7 +81,7 @@ public final class ViewerServlet extends HttpServlet {
     @Override
     public synchronized void init() {
         Activity activity = new Activity();
-        Routes routes = new Routes(store, figures, activity);
+        Routes routes = new Routes(store, figures, activity, bounds);
         Javalin app =
                 Javalin.create(
                         config -> {

@@ -1,7 +1,5 @@
 package dev.underhood.viewer;
 
-import dev.underhood.figure.Figures;
-import dev.underhood.store.RunStore;
 import dev.underhood.viewer.http.SecurityHeaders;
 import io.javalin.Javalin;
 import jakarta.servlet.DispatcherType;
@@ -59,7 +57,7 @@ final class WebServer implements AutoCloseable {
         address = "http://" + name + ":" + port + prefix + "/";
     }
 
-    static WebServer start(RunStore store, Figures figures, Exposure exposure) {
+    static WebServer start(ViewerServlet viewer, Exposure exposure) {
         HostNames names = new HostNames(exposure.host(), exposure.hosts());
         if (!names.isLoopback() && exposure.token() == null) {
             throw new ViewerException(
@@ -71,7 +69,6 @@ final class WebServer implements AutoCloseable {
         }
         ServerSocketChannel socket = bind(names.address(), exposure.port());
         SecurityHeaders security = new SecurityHeaders(exposure.frames());
-        ViewerServlet viewer = new ViewerServlet(store, figures, exposure);
         Server server = server();
         Connections connections = new Connections(server.getScheduler(), security);
         ServerConnector connector = new ServerConnector(server, 1, 1, http(security));

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.underhood.store.RunStore;
+import dev.underhood.viewer.film.MadeFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -33,6 +34,11 @@ public final class TestServer implements AutoCloseable {
     public TestServer(RunStore store, Viewer.Builder builder) {
         this.store = store;
         viewer = builder.start();
+    }
+
+    /** Gives the films and pages that a viewer makes other bounds. */
+    public static Viewer.Builder bounded(Viewer.Builder viewer, MadeFiles.Bounds bounds) {
+        return viewer.within(bounds);
     }
 
     /** Returns how many clients a viewer tells of news. */

@@ -106,7 +106,7 @@ final class RunFolder {
 
     private Set<String> names() {
         Set<String> names = new HashSet<>();
-        if (!Files.isDirectory(folder)) {
+        if (!isThere()) {
             return names;
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
@@ -116,6 +116,18 @@ final class RunFolder {
             throw new StoreException(
                     "cannot list the runs of folder " + folder + ": " + reason(e), e);
         }
+    }
+
+    /** Returns whether there is such a folder; a file of that name is none. */
+    private boolean isThere() {
+        boolean isFolder = Files.isDirectory(folder);
+        if (!isFolder && Files.exists(folder)) {
+            throw new StoreException(
+                    folder.toAbsolutePath()
+                            + " is a file and no folder: name the folder of the runs, or one that"
+                            + " is not there yet");
+        }
+        return isFolder;
     }
 
     /** Returns the stamp of a listed file; empty if it is not a plain file, or gone by now. */
@@ -133,7 +145,7 @@ final class RunFolder {
      */
     WriterLock lock(RunId id) {
         try {
-            if (!Files.isDirectory(folder)) {
+            if (!isThere()) {
                 Files.createDirectories(folder, OwnerOnly.folder(folder));
             }
             return WriterLock.take(real(id + LOCK), id);

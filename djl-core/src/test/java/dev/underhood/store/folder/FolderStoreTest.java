@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.underhood.run.EpochSnapshot;
 import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunId;
+import dev.underhood.run.RunInfo;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.Tensor;
 import dev.underhood.store.ChildJvm;
@@ -26,10 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -263,6 +266,27 @@ class FolderStoreTest extends RunStoreContract {
             } catch (StoreException e) {
                 System.out.println(e.getClass().getSimpleName());
             }
+        }
+    }
+
+    @Test
+    void a_file_in_the_place_of_the_folder_is_named_with_the_cure(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("runs"), "no folder");
+        RunStore store = RunStore.at(file);
+        RunInfo info = RunInfo.of("a", Instant.EPOCH);
+        for (ThrowingCallable use :
+                List.<ThrowingCallable>of(
+                        store::list,
+                        store::runs,
+                        () -> store.open(new RunId("a")),
+                        () -> store.create(info))) {
+            assertThatThrownBy(use)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(
+                            file.toAbsolutePath()
+                                    + " is a file and no folder: name the folder of the runs, or"
+                                    + " one that is not there yet");
         }
     }
 }

@@ -1,17 +1,22 @@
 package dev.underhood.exchange.tensorboard;
 
+import dev.underhood.file.TemporaryFolder;
 import dev.underhood.run.Scalar;
 import dev.underhood.run.StepSnapshot;
 import dev.underhood.store.RunReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Writes a recorded run as event files. */
 public final class RunExport {
@@ -20,12 +25,30 @@ public final class RunExport {
     private RunExport() {}
 
     /**
-     * Writes all of a run.
+     * Writes all of a run; of an export that fails, nothing is left. The files come into the folder
+     * when all are complete, beside those that it holds.
      *
      * @param progress is told how many epochs of how many are written
      */
     public static void write(RunReader run, Path folder, BiConsumer<Integer, Integer> progress)
             throws IOException {
+        Path place = folder.toAbsolutePath();
+        Path parent = Objects.requireNonNullElse(place.getParent(), place);
+        Files.createDirectories(parent);
+        try (TemporaryFolder part = TemporaryFolder.in(parent, ".underhood-")) {
+            writeTo(part.path(), run, progress);
+            Files.createDirectories(place);
+            try (Stream<Path> files = Files.list(part.path())) {
+                for (Path file : files.toList()) {
+                    Path to = place.resolve(String.valueOf(file.getFileName()));
+                    Files.move(file, to, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private static void writeTo(
+            Path folder, RunReader run, BiConsumer<Integer, Integer> progress) throws IOException {
         List<Integer> epochs = run.epochs();
         Map<Integer, List<Scalar>> numbers = numbers(run);
         Instant start = run.info().startedAt();

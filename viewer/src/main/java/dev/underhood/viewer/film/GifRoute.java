@@ -21,12 +21,14 @@ import java.util.concurrent.CompletableFuture;
 public final class GifRoute implements Handler, AutoCloseable {
     private final Runs runs;
     private final Figures figures;
+    private final int patience;
     private final OneAtATime making =
             new OneAtATime("GIF", "another GIF is being made: try again when it is done");
 
-    public GifRoute(Runs runs, Figures figures) {
+    public GifRoute(Runs runs, Figures figures, MadeFiles.Bounds bounds) {
         this.runs = runs;
         this.figures = figures;
+        patience = bounds.patience();
     }
 
     @Override
@@ -53,7 +55,7 @@ public final class GifRoute implements Handler, AutoCloseable {
                 client,
                 run,
                 () -> {
-                    ResponseStream out = new ResponseStream(client);
+                    ResponseStream out = new ResponseStream(client, patience);
                     runs.ask(id, run, opened -> write(animation, out));
                     out.close(); // of a film that failed, the rest is not sent
                 });

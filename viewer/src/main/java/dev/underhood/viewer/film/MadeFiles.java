@@ -7,6 +7,7 @@ import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.ClientStream;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
+import dev.underhood.viewer.render.RenderThread;
 import io.javalin.http.Context;
 import java.io.File;
 import java.io.IOException;
@@ -14,12 +15,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Files that take their time: videos and pages of whole runs. One is made at a time in the whole
- * viewer, in a temporary folder, within bounds; then it is sent, and deleted. So whatever goes
- * wrong while it is made can still be said.
+ * viewer, in a temporary folder, within bounds; then it is sent, and deleted. Until then only bytes
+ * that say nothing are sent ({@link Opening}), and none in the first moments, in which most of what
+ * can go wrong does; so a client that leaves ends the making.
  */
 public final class MadeFiles implements AutoCloseable {
     private static final int BLOCK = 64 << 10;
@@ -29,9 +32,11 @@ public final class MadeFiles implements AutoCloseable {
      *
      * @param seconds that it is made
      * @param bytes that it has
+     * @param beat milliseconds until something is sent, and from then on between two bytes
+     * @param patience seconds for which a client may take nothing of what is sent
      */
-    public record Bounds(int seconds, long bytes) {
-        public static final Bounds USUAL = new Bounds(180, 64_000_000);
+    public record Bounds(int seconds, long bytes, int beat, int patience) {
+        public static final Bounds USUAL = new Bounds(180, 64_000_000, 500, 10);
     }
 
     /** Makes the file of an opened run. */
@@ -42,17 +47,23 @@ public final class MadeFiles implements AutoCloseable {
 
     private final Runs runs;
     private final Bounds bounds;
+    private final ScheduledThreadPoolExecutor timer =
+            new ScheduledThreadPoolExecutor(1, task -> RenderThread.of(task, "underhood-beat"));
     private final OneAtATime making =
             new OneAtATime("file", "another film or page is being made: try again when it is done");
 
     public MadeFiles(Runs runs, Bounds bounds) {
         this.runs = runs;
         this.bounds = bounds;
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(10, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
     }
 
     @Override
     public void close() {
         making.close();
+        timer.shutdownNow();
     }
 
     /**
@@ -60,23 +71,32 @@ public final class MadeFiles implements AutoCloseable {
      *
      * @param run the run, open; it is closed when the file is made
      * @param name the file's name, with its ending
+     * @param opening what such files begin with
      */
-    void send(Context ctx, String id, RunReader run, String name, Making file) {
+    void send(Context ctx, String id, RunReader run, String name, Opening opening, Making file) {
         ctx.future(
                 () -> {
                     ClientStream client = new ClientStream(ctx.req(), ctx.res());
-                    return making.answer(client, run, () -> make(id, run, name, file, client));
+                    return making.answer(
+                            client, run, () -> make(id, run, name, opening, file, client));
                 });
     }
 
-    private void make(String id, RunReader run, String name, Making file, ClientStream client)
+    private void make(
+            String id,
+            RunReader run,
+            String name,
+            Opening opening,
+            Making file,
+            ClientStream client)
             throws IOException {
-        try (TemporaryFolder folder = TemporaryFolder.named("underhood-file")) {
+        try (TemporaryFolder folder = TemporaryFolder.named("underhood-file");
+                Heartbeat heartbeat = new Heartbeat(client, opening.bytes(), bounds.beat, timer)) {
             Path path = folder.path().resolve(name);
-            Watch watch = new Watch(folder.path(), client);
+            Watch watch = new Watch(folder.path());
             runs.ask(id, run, opened -> write(file, opened, path, watch));
             watch.check();
-            send(path, client);
+            send(heartbeat.rest(), path, opening.rest().of(path), client);
         } catch (IllegalArgumentException e) {
             throw Refusal.notFound(String.valueOf(e.getMessage()));
         }
@@ -93,9 +113,11 @@ public final class MadeFiles implements AutoCloseable {
         }
     }
 
-    private static void send(Path file, ClientStream client) throws IOException {
+    private void send(byte[] first, Path file, long from, ClientStream client) throws IOException {
         try (InputStream in = Files.newInputStream(file);
-                ResponseStream out = new ResponseStream(client)) {
+                ResponseStream out = new ResponseStream(client, bounds.patience)) {
+            out.write(first);
+            in.skipNBytes(from);
             byte[] block = new byte[BLOCK];
             for (int n = in.read(block); n >= 0; n = in.read(block)) {
                 out.write(block, 0, n);
@@ -103,23 +125,18 @@ public final class MadeFiles implements AutoCloseable {
         }
     }
 
-    /** Ends what takes too long or becomes too large, and what nobody waits for. */
+    /** Ends what takes too long or becomes too large. */
     private final class Watch implements Progress {
         private final Path folder;
-        private final ClientStream client;
         private final long end =
                 System.nanoTime() + TimeUnit.SECONDS.toNanos(MadeFiles.this.bounds.seconds);
 
-        Watch(Path folder, ClientStream client) {
+        Watch(Path folder) {
             this.folder = folder;
-            this.client = client;
         }
 
         @Override
         public void done(int frames, int of) {
-            if (client.closed().isDone()) {
-                throw new UncheckedIOException(new IOException("the client is gone"));
-            }
             check();
         }
 

@@ -11,12 +11,15 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes what takes its time, one at a time, by a thread for that only, so that pictures are not
- * kept waiting by it. Who asks meanwhile is refused.
+ * kept waiting by it. Who asks meanwhile is refused. Why something could not be made can no longer
+ * be said when its answer has begun: then whoever asks for the same next is told at once.
  */
 final class OneAtATime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneAtATime.class);
@@ -32,8 +35,12 @@ final class OneAtATime implements AutoCloseable {
         void make() throws IOException;
     }
 
+    /** Why something that was asked for could not be made, which nobody was told. */
+    private record Untold(String address, Refusal why) {}
+
     private final String what;
     private final String busy;
+    private final AtomicReference<@Nullable Untold> untold = new AtomicReference<>();
     private final Semaphore free = new Semaphore(1);
     private final ThreadPoolExecutor thread;
 
@@ -61,6 +68,13 @@ final class OneAtATime implements AutoCloseable {
      * @return done when the client is answered
      */
     CompletableFuture<Void> answer(ClientStream client, RunReader run, Making making) {
+        Untold last = untold.get();
+        boolean known = last != null && last.address.equals(client.address());
+        if (last != null && known && untold.compareAndSet(last, null)) {
+            run.close();
+            client.refuse(last.why);
+            return client.answered();
+        }
         if (!free.tryAcquire()) {
             run.close();
             client.refuse(Refusal.busy(busy));
@@ -89,15 +103,27 @@ final class OneAtATime implements AutoCloseable {
             LOG.debug("a {} could not be made, or was no longer wanted", what, e);
             return client::cut;
         } catch (Refusal refusal) {
-            return () -> client.refuse(refusal);
+            return () -> refuse(client, refusal);
         } catch (CannotDrawException e) {
-            return () -> client.refuse(Refusal.cannotDraw(e));
+            return () -> refuse(client, Refusal.cannotDraw(e));
         } catch (LinkageError e) { // parts of Java are not there
-            return () -> client.refuse(Refusal.cannotDraw(CannotDrawException.because(e)));
+            return () -> refuse(client, Refusal.cannotDraw(CannotDrawException.because(e)));
         } catch (RuntimeException | Error e) { // no room on this heap, for example
+            if (client.closed().isDone()) {
+                LOG.debug("a {} was no longer wanted", what, e);
+                return client::cut;
+            }
             LOG.warn("a {} could not be made: {}", what, e.toString());
             String why = "this " + what + " cannot be made here; the viewer's log says why";
-            return () -> client.refuse(Refusal.busy(why));
+            return () -> refuse(client, Refusal.busy(why));
+        }
+    }
+
+    private void refuse(ClientStream client, Refusal why) {
+        Untold told = new Untold(client.address(), why);
+        untold.set(told); // before the client sees the end, as it may ask again at once
+        if (!client.refuse(why)) {
+            untold.compareAndSet(told, null);
         }
     }
 }

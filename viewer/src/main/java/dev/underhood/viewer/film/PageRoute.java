@@ -69,6 +69,7 @@ public final class PageRoute implements Handler {
                     id,
                     run,
                     "run.html",
+                    Opening.HTML,
                     (opened, file, progress) -> OfflinePage.write(opened, file, options, progress));
             sent = true;
         } finally {

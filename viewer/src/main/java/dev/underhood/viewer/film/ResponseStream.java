@@ -8,20 +8,20 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * An answer that is written while it is being made. Its maker's thread waits here for the client;
- * one that is gone, or does not take a block within {@link #PATIENCE_NANOS}, ends the writing with
- * an exception. Nothing is sent before the first {@link #flush} or full block.
+ * one that is gone, or does not take a block for so many seconds, ends the writing with an
+ * exception. Nothing is sent before the first {@link #flush} or full block.
  */
 final class ResponseStream extends OutputStream {
-    static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     private static final int BLOCK = 64 << 10;
 
     private final ClientStream client;
+    private final long patience;
     private final byte[] block = new byte[BLOCK];
     private int filled;
 
-    ResponseStream(ClientStream client) {
+    ResponseStream(ClientStream client, int seconds) {
         this.client = client;
+        patience = TimeUnit.SECONDS.toNanos(seconds);
     }
 
     @Override
@@ -49,7 +49,7 @@ final class ResponseStream extends OutputStream {
     @Override
     public void flush() throws IOException {
         if (filled > 0) {
-            client.awaitTaken(PATIENCE_NANOS);
+            client.awaitTaken(patience);
             client.send(Arrays.copyOf(block, filled));
             filled = 0;
         }
@@ -59,6 +59,6 @@ final class ResponseStream extends OutputStream {
     @Override
     public void close() throws IOException {
         flush();
-        client.awaitTaken(PATIENCE_NANOS);
+        client.awaitTaken(patience);
     }
 }

@@ -43,6 +43,7 @@ public final class VideoRoute implements Handler {
                                 id,
                                 run,
                                 "film.mp4",
+                                Opening.MP4,
                                 (opened, file, progress) ->
                                         Video.write(animation, file, progress)));
     }

@@ -32,6 +32,7 @@ public final class ClientStream implements WriteListener {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final AsyncContext async;
+    private final String address;
     private @Nullable ServletOutputStream out;
     private boolean blocked;
     private boolean flushed = true;
@@ -43,6 +44,7 @@ public final class ClientStream implements WriteListener {
         this.request = request;
         this.response = response;
         async = request.getAsyncContext();
+        address = request.getRequestURI() + "?" + request.getQueryString();
         async.addListener(new Gone());
     }
 
@@ -57,6 +59,11 @@ public final class ClientStream implements WriteListener {
     /** Returns what to fail with then. */
     public static IOException cutOff() {
         return new CutOff();
+    }
+
+    /** Returns what is asked for: path and query. */
+    public String address() {
+        return address;
     }
 
     /** Returns what is completed when the client is gone, or has everything, or nothing. */
@@ -122,17 +129,20 @@ public final class ClientStream implements WriteListener {
 
     /**
      * Gives another answer; if it is too late for one, lets the client see that this is not all.
+     *
+     * @return whether the client is still there and is not told why
      */
-    public synchronized void refuse(Refusal refusal) {
+    public synchronized boolean refuse(Refusal refusal) {
         if (closed.isDone()) {
-            return; // nobody is there, and perhaps no request either
+            return false; // nobody is there, and perhaps no request either
         }
         if (out == null) {
             closed.complete(null);
             answered.completeExceptionally(refusal);
-        } else {
-            cut();
+            return false;
         }
+        cut();
+        return true;
     }
 
     /** Drops the client at once; it sees that this was not all. */

@@ -46,13 +46,13 @@ public final class Routes implements AutoCloseable {
     private final EventRoutes events;
     private final RunCheckups checkups;
 
-    public Routes(RunStore store, Figures figures, Activity activity) {
+    public Routes(RunStore store, Figures figures, Activity activity, MadeFiles.Bounds bounds) {
         this.figures = figures;
         descriptions = new RunDescriptions(figures);
         runs = new Runs(store);
-        gifs = new GifRoute(runs, figures);
+        gifs = new GifRoute(runs, figures, bounds);
         checkups = new RunCheckups(store);
-        files = new MadeFiles(runs, MadeFiles.Bounds.USUAL);
+        files = new MadeFiles(runs, bounds);
         events = new EventRoutes(runs, activity);
     }
 

@@ -10,6 +10,7 @@
 // writes it with choose({ "compare.smooth": "0.6" }), null for the default; and it reads it again when onMove calls.
 // People edit addresses: a view checks what it reads, and says what it shows instead. What no view has read, and what
 // oneOf does not know, is told by strangers().
+import { at } from "./server.js";
 
 let read = null;
 let state = { runs: [], values: new Map() };
@@ -59,7 +60,7 @@ export const prefer = (changes) => write(changes, "replaceState");
 
 /** A link to what is on the page, with these changes. */
 export function link(changes = {}) {
-  return location.href.replace(/[?#].*$/su, "") + format(changed({ runs: shown, ...changes }));
+  return at("") + format(changed({ runs: shown, ...changes }));
 }
 
 /** Calls back when another address was opened in this window: by back, by forward, by a link, by hand. */

@@ -1,5 +1,6 @@
 // The viewer's HTTP API, as the page uses it.
 import { rowsOf } from "./csv.js";
+import { at } from "./server.js";
 
 /** Says what went wrong in words that can be shown. */
 export class ApiError extends Error {
@@ -22,7 +23,7 @@ const path = (name) => name.split("/").map(part).join("/");
 async function get(url, tries = 5) {
   let response;
   try {
-    response = await fetch(url, { signal: AbortSignal.timeout(20_000) });
+    response = await fetch(at(url), { signal: AbortSignal.timeout(20_000) });
   } catch {
     throw new ApiError(UNREACHABLE);
   }
@@ -120,7 +121,7 @@ export async function fetchFile(url, signal, onBytes) {
   const chunks = [];
   let response;
   try {
-    response = await fetch(url, { signal });
+    response = await fetch(at(url), { signal });
   } catch {
     throw new ApiError(UNREACHABLE);
   }

@@ -153,6 +153,7 @@ export class Dots {
   }
 
   #tell() {
+    this.gestures.follow();
     const { zoom } = this.region;
     this.times.textContent = zoom > 1 ? `${zoom < 10 ? zoom.toFixed(1) : Math.round(zoom)}×` : "all";
   }

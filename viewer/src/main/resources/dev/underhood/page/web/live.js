@@ -1,5 +1,6 @@
 // The server's events, over one connection for all windows of the browser: it has only six for a server.
 // A shared worker holds it; where there is none, the window that has a lock does, and tells the others.
+import { at } from "./server.js";
 import { follow } from "./stream.js";
 
 const LOCK = "underhood";
@@ -17,7 +18,7 @@ export function listen(onEvent, onConnection) {
   const elect = () => (globalThis.BroadcastChannel && navigator.locks ? election(take) : alone());
   if (!globalThis.SharedWorker) return elect();
   try {
-    const worker = new SharedWorker("worker.js", { type: "module", name: LOCK });
+    const worker = new SharedWorker(at("worker.js"), { type: "module", name: LOCK });
     worker.addEventListener("error", elect, { once: true });
     worker.port.onmessage = (message) => take(message.data);
     addEventListener("pagehide", () => worker.port.postMessage("gone"));

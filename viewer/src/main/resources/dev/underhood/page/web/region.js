@@ -82,6 +82,12 @@ export class Gestures {
     on("pointercancel", this.#up);
     on("click", this.#click, { capture: true });
     on("dragstart", (event) => event.preventDefault());
+    on("touchstart", (event) => event.touches.length > 1 && event.preventDefault(), { passive: false });
+  }
+
+  /** Is told that another region is seen: what of a finger's ways is the page's, to scroll it, and what is ours. */
+  follow() {
+    this.element.style.touchAction = this.region().zoom > 1 ? "none" : "pan-x pan-y";
   }
 
   /** Chooses what a key would. */
@@ -93,7 +99,6 @@ export class Gestures {
 
   #choose(region) {
     if (write(region) !== write(this.region())) this.onRegion(region);
-    this.element.style.touchAction = region.zoom > 1 ? "none" : "pan-x pan-y";
   }
 
   /** Where a pointer is, in parts of what is shown; null outside of it. */

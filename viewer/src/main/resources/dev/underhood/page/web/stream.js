@@ -1,5 +1,6 @@
 // One connection to the server's events, opened again whenever it ends. It is read byte by byte: an EventSource hides
 // the comments by which a server that has nothing to say shows that it is there.
+import { at } from "./server.js";
 
 const AGAIN_MS = 2000;
 // The server says something every 5 seconds.
@@ -26,7 +27,7 @@ async function listen(tell) {
   heard();
   try {
     const headers = { Accept: "text/event-stream" };
-    const response = await fetch("api/events", { headers, cache: "no-store", signal: stop.signal });
+    const response = await fetch(at("api/events"), { headers, cache: "no-store", signal: stop.signal });
     if (!response.ok) return false;
     heard();
     tell({ there: true });

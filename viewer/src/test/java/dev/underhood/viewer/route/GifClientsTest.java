@@ -2,8 +2,11 @@ package dev.underhood.viewer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.store.RunStore;
 import dev.underhood.viewer.SampleRun;
 import dev.underhood.viewer.TestServer;
+import dev.underhood.viewer.Viewer;
+import dev.underhood.viewer.film.MadeFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +21,11 @@ class GifClientsTest {
     private static final String SMALL = "runs/a/figures/kernels.gif?width=64&height=48";
     private static final String PICTURE = "runs/a/figures/kernels.png?epoch=1";
 
-    private final TestServer server = new TestServer();
+    private static final MadeFiles.Bounds HASTY = new MadeFiles.Bounds(180, 64_000_000, 500, 1);
+
+    private final RunStore store = RunStore.inMemory();
+    private final TestServer server =
+            new TestServer(store, TestServer.bounded(Viewer.builder(store).port(0), HASTY));
     private final SampleRun run = new SampleRun(server.store, "a");
 
     private final PrintStream err = System.err;

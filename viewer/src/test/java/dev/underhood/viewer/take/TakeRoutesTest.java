@@ -4,6 +4,8 @@ import static dev.underhood.viewer.TestServer.header;
 import static dev.underhood.viewer.TestServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.animation.Animation;
+import dev.underhood.animation.Progress;
 import dev.underhood.animation.Video;
 import dev.underhood.figure.Drawing;
 import dev.underhood.figure.Figure;
@@ -18,18 +20,20 @@ import dev.underhood.viewer.TestServer;
 import dev.underhood.viewer.Viewer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Videos, whole runs and several panels over HTTP. */
 class TakeRoutesTest {
@@ -72,7 +76,9 @@ class TakeRoutesTest {
     static void serve() {
         SampleRun.finished(STORE, "a", 4);
         SampleRun.finished(STORE, "long", 700);
-        server = new TestServer(STORE, Viewer.builder(STORE).port(0).figure(SLOW));
+        SampleRun.finished(STORE, Unending.RUN, 4);
+        Viewer.Builder viewer = Viewer.builder(STORE).port(0).figure(SLOW).figure(Unending.KIND);
+        server = new TestServer(STORE, viewer);
     }
 
     @AfterAll
@@ -84,13 +90,6 @@ class TakeRoutesTest {
         Assumptions.assumeTrue(Video.isAvailable(), "no ffmpeg on the PATH");
     }
 
-    private static long left() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("underhood-file"))
-                    .count();
-        }
-    }
-
     @Test
     void a_run_is_one_file_that_a_browser_saves() throws IOException {
         HttpResponse<byte[]> answer = server.get("runs/a.html?from=1&to=3&probes=2&theme=dark");
@@ -99,6 +98,7 @@ class TakeRoutesTest {
         assertThat(header(answer, "Content-Disposition"))
                 .isEqualTo("attachment; filename=\"a.html\"");
         assertThat(text(answer)).startsWith("<!doctype html>").endsWith("</html>\n");
+        assertThat(text(answer).indexOf("<meta charset=\"utf-8\">")).isBetween(1, 1000);
         assertThat(text(answer)).contains("\"epochs\":[1,3,1]").doesNotContain("\"epochs\":[0");
         assertThat(server.ask("HEAD", "runs/a.html").statusCode()).isEqualTo(200);
         assertThat(server.get("runs/none.html").statusCode()).isEqualTo(404);
@@ -130,7 +130,7 @@ class TakeRoutesTest {
         assertThat(video.statusCode()).as(text(video)).isEqualTo(200);
         assertThat(header(video, "Content-Type")).isEqualTo("video/mp4");
         assertThat(text(video).substring(4, 8)).isEqualTo("ftyp");
-        assertThat(left()).as("temporary folders").isZero();
+        assertThat(Unending.temporaryFolders()).as("temporary folders").isZero();
         String known = header(video, "ETag");
         assertThat(
                         server.get(
@@ -139,6 +139,55 @@ class TakeRoutesTest {
                                         known)
                                 .statusCode())
                 .isEqualTo(304);
+    }
+
+    @Test
+    void a_video_shows_the_same_wherever_it_begins(@TempDir Path folder) throws Exception {
+        needsFfmpeg();
+        Path sent = folder.resolve("sent.mp4");
+        String film = "runs/a/figures/kernels.mp4?width=64&height=64&fps=2&hold=1";
+        Files.write(sent, server.get(film).body());
+        Path made = folder.resolve("made.mp4");
+        try (var run = STORE.open(new RunId("a"))) {
+            Figure figure = kernels().of(run, FigureOptions.defaults());
+            Video.write(
+                    Animation.of(figure, run.epochs()).withFps(2).withHold(1).withSize(64, 64),
+                    made,
+                    Progress.NONE);
+        }
+        assertThat(Files.size(sent)).isEqualTo(Files.size(made) + 8 + 512);
+        assertThat(frames(sent)).isEqualTo(frames(made)).hasSizeGreaterThan(200);
+    }
+
+    /** Returns the sums of a video's frames as another program decodes them. */
+    private static String frames(Path video) throws Exception {
+        Process ffmpeg =
+                new ProcessBuilder(
+                                "ffmpeg",
+                                "-v",
+                                "error",
+                                "-i",
+                                video.toString(),
+                                "-f",
+                                "framemd5",
+                                "-")
+                        .redirectErrorStream(true)
+                        .start();
+        String sums = new String(ffmpeg.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(ffmpeg.waitFor()).as(sums).isZero();
+        return sums;
+    }
+
+    @Test
+    void a_client_that_leaves_ends_the_making_of_a_page() throws Exception {
+        try (Socket leaving = server.connect()) {
+            String request = "GET /" + Unending.HTML + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            leaving.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            Unending.awaitBegun();
+            assertThat(server.get("runs/a.html?to=1").statusCode()).isEqualTo(503);
+        }
+        Unending.awaitEnded();
+        assertThat(server.get("runs/a.html?to=1").statusCode()).isEqualTo(200);
     }
 
     @Test
