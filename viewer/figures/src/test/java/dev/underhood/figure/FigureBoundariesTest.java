@@ -1,6 +1,8 @@
 package dev.underhood.figure;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,20 +16,31 @@ import org.junit.jupiter.api.Test;
 
 class FigureBoundariesTest {
     private static final String FIGURE = "dev.underhood.figure..";
-    static final JavaClasses VIEWER =
+    static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("dev.underhood");
 
+    /** Who only draws takes no engine along, no database, no web server and no command line. */
     @Test
-    void figures_know_nothing_of_http() {
-        noClasses()
+    void figures_and_films_need_runs_and_the_drawing_libraries_only() {
+        classes()
                 .that()
-                .resideInAPackage(FIGURE)
+                .resideInAnyPackage(FIGURE, "dev.underhood.animation..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.javalin..", "dev.underhood.viewer..", "ai.djl..")
-                .check(VIEWER);
+                .onlyDependOnClassesThat(
+                        JavaClass.Predicates.resideInAnyPackage(
+                                        "java..",
+                                        "javax.imageio..",
+                                        "javax.xml.parsers",
+                                        "org.apache.batik.svggen",
+                                        "org.jfree..",
+                                        "org.jspecify.annotations",
+                                        "org.slf4j",
+                                        "org.w3c.dom",
+                                        "dev.underhood..")
+                                .and(resideOutsideOfPackage("java.sql..")))
+                .check(CLASSES);
     }
 
     @Test
@@ -38,7 +51,7 @@ class FigureBoundariesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.jfree..", "org.apache.batik..")
-                .check(VIEWER);
+                .check(CLASSES);
     }
 
     @Test
@@ -47,12 +60,12 @@ class FigureBoundariesTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.jfree.chart.axis.LogarithmicAxis")
-                .check(VIEWER);
+                .check(CLASSES);
     }
 
     @Test
     void no_library_type_is_in_a_public_signature() {
-        for (JavaClass type : VIEWER.that(resideInAPackage(FIGURE))) {
+        for (JavaClass type : CLASSES.that(resideInAPackage(FIGURE))) {
             if (type.getModifiers().contains(JavaModifier.PUBLIC)) {
                 for (JavaMethod method : type.getMethods()) {
                     if (method.getModifiers().contains(JavaModifier.PUBLIC)) {

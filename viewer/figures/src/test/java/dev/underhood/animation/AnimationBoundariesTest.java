@@ -14,19 +14,13 @@ class AnimationBoundariesTest {
                     .importPackages("dev.underhood");
 
     @Test
-    void films_know_figures_runs_and_nothing_of_how_they_are_drawn_or_served() {
+    void films_know_figures_runs_and_nothing_of_how_they_are_drawn() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.underhood.animation..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.underhood.viewer..",
-                        "io.javalin..",
-                        "org.jfree..",
-                        "org.apache.batik..",
-                        "ai.djl..",
-                        "java.sql..")
+                .resideInAnyPackage("org.jfree..", "org.apache.batik..", "java.sql..")
                 .check(CLASSES);
     }
 

@@ -36,7 +36,7 @@ class FigureRoomsTest {
         FigureCatalogue.class, Figures.class, CurveComparison.class
     };
 
-    private static final JavaClasses CLASSES = FigureBoundariesTest.VIEWER; // read once
+    private static final JavaClasses CLASSES = FigureBoundariesTest.CLASSES; // read once
 
     @Test
     void a_room_is_entered_from_figures_only() {

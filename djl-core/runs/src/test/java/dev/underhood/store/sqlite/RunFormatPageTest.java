@@ -34,7 +34,12 @@ class RunFormatPageTest {
     RunFormatPageTest() throws IOException {
         page =
                 Files.readString(
-                        Path.of(System.getProperty("basedir", ""), "..", "docs", "run-format.md"));
+                        Path.of(
+                                System.getProperty("basedir", ""),
+                                "..",
+                                "..",
+                                "docs",
+                                "run-format.md"));
     }
 
     @Test

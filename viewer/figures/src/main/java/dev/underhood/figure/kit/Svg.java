@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.text.AttributedCharacterIterator;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
-import org.apache.batik.dom.GenericDOMImplementation;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
@@ -34,10 +35,7 @@ public final class Svg {
 
     /** Makes a file of what is painted. */
     public static byte[] encode(Consumer<Graphics2D> painting, int width, int height) {
-        Document document =
-                GenericDOMImplementation.getDOMImplementation()
-                        .createDocument(NAMESPACE, "svg", null);
-        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(emptyDocument());
         context.setImageHandler(new EmbeddedPng());
         SVGGraphics2D g = new WholeTexts(context);
         g.setSVGCanvasSize(new Dimension(width, height));
@@ -52,6 +50,18 @@ public final class Svg {
             throw new UncheckedIOException("the SVG could not be written", e);
         }
         return file.toByteArray();
+    }
+
+    /** The JDK's own, whatever else for XML is on the class path. */
+    private static Document emptyDocument() {
+        try {
+            return DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(NAMESPACE, "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("the JDK makes no XML", e);
+        }
     }
 
     /** Names fonts to turn to: the shipped one is on few machines. */
