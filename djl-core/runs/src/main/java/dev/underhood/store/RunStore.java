@@ -25,6 +25,8 @@ public interface RunStore {
      *
      * @param folder the folder
      * @return the store
+     * @throws StoreException if {@code org.xerial:sqlite-jdbc} is missing, which only such a store
+     *     needs; the recorder and the viewer bring it along
      */
     static RunStore at(Path folder) {
         return new FolderStore(folder);

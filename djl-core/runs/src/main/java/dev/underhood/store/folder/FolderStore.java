@@ -10,6 +10,7 @@ import dev.underhood.store.RunFormatException;
 import dev.underhood.store.RunReader;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
+import dev.underhood.store.StoreException;
 import dev.underhood.store.Verification;
 import dev.underhood.store.curve.SettledSteps;
 import dev.underhood.store.keep.RunCheck;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder in which every run is one SQLite file. */
 public final class FolderStore implements RunStore {
+    private static final String DRIVER = "org.sqlite.JDBC";
+
     private final RunFolder folder;
     private final RunIndex index;
     private final SettledSteps settled = new SettledSteps();
@@ -38,14 +41,33 @@ public final class FolderStore implements RunStore {
     /** How runs are written; null: as SQLite and the folder allow. */
     private final @Nullable Journal journal;
 
+    /**
+     * Opens a folder.
+     *
+     * @throws StoreException if there is no SQLite, which is for those who keep runs in folders
+     */
     public FolderStore(Path folder) {
         this(folder, null);
     }
 
     FolderStore(Path folder, @Nullable Journal journal) {
+        checkDriver(folder);
         this.folder = new RunFolder(folder);
         index = new RunIndex(this.folder);
         this.journal = journal;
+    }
+
+    private static void checkDriver(Path folder) {
+        try {
+            Class.forName(DRIVER, false, FolderStore.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new StoreException(
+                    "runs in the folder "
+                            + folder
+                            + " are SQLite files: add org.xerial:sqlite-jdbc to the class path, or"
+                            + " keep runs in memory (RunStore.inMemory)",
+                    e);
+        }
     }
 
     @Override
