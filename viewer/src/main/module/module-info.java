@@ -1,25 +1,20 @@
-/** Draws recorded runs and shows them in a browser. */
+/** Shows recorded runs in a browser. */
 module dev.underhood.viewer {
     requires com.google.gson;
     requires io.javalin;
     requires java.desktop;
-    requires java.xml;
-    requires jdk.xml.dom; // DOM XPath, which Batik refers to
-    requires org.apache.xmlgraphics.batik.dom;
-    requires org.apache.xmlgraphics.batik.svggen;
-    requires org.jfree.jfreechart;
     requires org.slf4j;
-    requires transitive dev.underhood.core;
+    requires org.xerial.sqlitejdbc; // for runs in a folder, which can do without
+    requires transitive dev.underhood.figures;
+    requires transitive dev.underhood.runs;
     requires transitive jakarta.servlet; // of ViewerServlet
     requires static com.google.protobuf; // of TensorBoard's event files only
     requires static info.picocli; // of the command line only
     requires static me.tongfei.progressbar;
     requires static org.jspecify;
 
-    exports dev.underhood.animation;
     exports dev.underhood.cli;
     exports dev.underhood.exchange;
-    exports dev.underhood.figure;
     exports dev.underhood.page;
     exports dev.underhood.viewer;
 

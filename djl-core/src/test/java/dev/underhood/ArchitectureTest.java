@@ -37,7 +37,6 @@ import java.io.ObjectInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -64,99 +63,6 @@ class ArchitectureTest {
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("dev.underhood");
-
-    @Test
-    void the_values_of_a_run_know_the_jdk_only() {
-        classes()
-                .that()
-                .resideInAPackage("dev.underhood.run")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify.annotations", "dev.underhood.run")
-                .check(CLASSES);
-    }
-
-    @Test
-    void files_are_written_with_the_jdk_only() {
-        classes()
-                .that()
-                .resideInAPackage("dev.underhood.file")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify.annotations", "dev.underhood.file")
-                .check(CLASSES);
-    }
-
-    @Test
-    void the_road_to_the_listeners_knows_values_and_the_log_only() {
-        classes()
-                .that()
-                .resideInAPackage("dev.underhood.record")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..",
-                        "org.jspecify.annotations",
-                        "org.slf4j",
-                        "dev.underhood.run",
-                        "dev.underhood.record")
-                .check(CLASSES);
-    }
-
-    @Test
-    void one_room_that_may_be_left_shut_knows_micrometer() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.underhood.meter")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.micrometer..", "dev.underhood.meter")
-                .check(CLASSES);
-    }
-
-    @Test
-    void the_store_knows_values_only() {
-        classes()
-                .that()
-                .resideInAPackage("dev.underhood.store..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..",
-                        "org.jspecify.annotations",
-                        "org.slf4j",
-                        "org.sqlite",
-                        "dev.underhood.run",
-                        "dev.underhood.file",
-                        "dev.underhood.store..")
-                .check(CLASSES);
-    }
-
-    /** {@code RunStore.at} makes a store: like {@code List.of}, it is the way in. */
-    @Test
-    void the_contract_of_a_store_knows_no_room_but_where_a_store_is_made() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.underhood.store")
-                .and()
-                .areNotAssignableFrom(RunStore.class)
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(STORE_ROOMS)
-                .check(CLASSES);
-    }
-
-    @Test
-    void only_one_room_of_the_store_knows_sql() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.underhood.store.sqlite")
-                .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
-                                .and(not(equivalentTo(SQLException.class))))
-                .check(CLASSES);
-    }
 
     @Test
     void only_the_recorder_and_its_captures_know_djl() {
@@ -187,17 +93,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(CAPTURE_ROOMS)
-                .check(CLASSES);
-    }
-
-    @Test
-    void the_rooms_of_the_store_are_entered_from_the_store_only() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.underhood.store..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(STORE_ROOMS)
                 .check(CLASSES);
     }
 

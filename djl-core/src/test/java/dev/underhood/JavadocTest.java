@@ -34,7 +34,14 @@ class JavadocTest {
 
     private static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String module : List.of("djl-core", "umap-adapter", "viewer", "samples")) {
+        for (String module :
+                List.of(
+                        "djl-core/runs",
+                        "djl-core",
+                        "umap-adapter",
+                        "viewer/figures",
+                        "viewer",
+                        "samples")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             }

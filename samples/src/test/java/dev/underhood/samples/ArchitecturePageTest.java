@@ -22,7 +22,13 @@ import org.junit.jupiter.api.Test;
 class ArchitecturePageTest {
     private static final Path ROOT = Path.of("..");
     private static final List<String> MODULES =
-            List.of("djl-core", "umap-adapter", "viewer", "samples");
+            List.of(
+                    "djl-core/runs",
+                    "djl-core",
+                    "umap-adapter",
+                    "viewer/figures",
+                    "viewer",
+                    "samples");
     private static final Pattern PUBLIC =
             Pattern.compile(
                     "^public (?:abstract |final |sealed )*(?:class|record|enum|interface) ",
@@ -57,7 +63,7 @@ class ArchitecturePageTest {
     @Test
     void the_page_names_the_public_types_of_every_package_that_is_exported() throws IOException {
         String page = page().collect(Collectors.joining(" ")).replaceAll(" +", " ");
-        for (String module : MODULES.subList(0, 3)) {
+        for (String module : MODULES.subList(0, MODULES.size() - 1)) {
             Set<String> exported = exported(module);
             packages(module)
                     .forEach(

@@ -28,6 +28,7 @@ class RoomsTest {
     @ParameterizedTest
     @CsvSource({
         "dev.underhood.store.., dev.underhood.store.*",
+        "dev.underhood.figure.., dev.underhood.figure.*",
         "dev.underhood.umap.., dev.underhood.umap.*"
     })
     void a_room_is_entered_from_its_own_house_only(String house, String rooms) {
@@ -64,8 +65,10 @@ class RoomsTest {
     void no_room_of_any_module_is_too_full() throws IOException {
         for (String module :
                 List.of(
+                        "djl-core/runs",
                         "djl-core",
                         "umap-adapter",
+                        "viewer/figures",
                         "viewer",
                         "viewer/spring-boot-starter",
                         "samples")) {
