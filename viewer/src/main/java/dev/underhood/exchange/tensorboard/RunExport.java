@@ -47,8 +47,8 @@ public final class RunExport {
         }
     }
 
-    private static void writeTo(
-            Path folder, RunReader run, BiConsumer<Integer, Integer> progress) throws IOException {
+    private static void writeTo(Path folder, RunReader run, BiConsumer<Integer, Integer> progress)
+            throws IOException {
         List<Integer> epochs = run.epochs();
         Map<Integer, List<Scalar>> numbers = numbers(run);
         Instant start = run.info().startedAt();

@@ -86,11 +86,14 @@ class MountedFilmsTest {
     void a_client_that_leaves_ends_the_making_and_what_was_made_is_gone(
             Container container, String path) throws Exception {
         String unending = path.equals(HTML) ? Unending.HTML : Unending.MP4;
-        try (Client leaving = client(container, "/viewer/" + unending)) {
+        Client leaving = client(container, "/viewer/" + unending);
+        try {
             Unending.awaitBegun();
             assertThat(answer(container, "/viewer" + path))
                     .startsWith("HTTP/1.1 503")
                     .contains("Retry-After: 1", "another film or page is being made");
+        } finally {
+            leaving.close();
         }
         Unending.awaitEnded();
         assertThat(status(answer(container, "/viewer" + path))).isEqualTo(200);

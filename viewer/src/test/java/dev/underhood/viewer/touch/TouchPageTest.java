@@ -28,8 +28,7 @@ class TouchPageTest {
         SampleRun.finished(store, "a", 3);
         Tensor map = Tensor.of(new float[] {-1, -1, 0, 0, 1, 1, -1, 1, 1, -1}, 5, 2);
         for (int epoch = 0; epoch <= 3; epoch++) {
-            store.add(
-                    new RunId("a"), List.of(new LateTensor(epoch, TensorNames.EMBEDDING, map)));
+            store.add(new RunId("a"), List.of(new LateTensor(epoch, TensorNames.EMBEDDING, map)));
         }
         try (Browser browser = Browser.start();
                 Viewer viewer = Viewer.builder(store).port(0).start()) {
