@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.underhood.exchange.RunImport.Format;
+import dev.underhood.figure.Drawing;
 import dev.underhood.figure.FigureCatalogue;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.Pictures;
 import dev.underhood.run.Remark;
 import dev.underhood.run.RunId;
 import dev.underhood.run.Tensor;
@@ -106,6 +108,15 @@ class EventImportTest {
             Tensor newer = run.tensor("histogram/newer weights", 1).orElseThrow();
             assertThat(counts(newer)).containsExactly(repeated(1 / 32f, 32, 3 / 32f, 32));
             assertThat(remarks(run)).contains("Histograms of the log are shown in 64 equal parts");
+            FigureKind kind = FigureCatalogue.named("logged-histogram").orElseThrow();
+            FigureOptions chosen = FigureOptions.defaults().with(FigureOption.TAG, "weights");
+            var parts = kind.of(run, chosen).data(1);
+            assertThat(parts.rows()).isEqualTo(64);
+            assertThat(parts.row(63)).isEqualTo(List.of(2.9375f, 3f, 4 / 32f));
+            Drawing ridges = kind.of(run, chosen).at(1);
+            assertThat(Pictures.rowsAt(ridges, 320, 100, 640, 480).toArray())
+                    .as("what a pointer in the middle means")
+                    .containsExactly(30); // (320 - 42) of the 582 pixels of 64 parts
         }
     }
 

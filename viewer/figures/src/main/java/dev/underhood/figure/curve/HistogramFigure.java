@@ -31,8 +31,6 @@ public final class HistogramFigure implements Figure {
         KINDS.put("activations", TensorNames.ACTIVATION_HISTOGRAMS);
     }
 
-    private static final int ENDS = 2; // the numbers before the counts
-
     public static final FigureKind KIND =
             FigureKind.builder(
                             "histograms",
@@ -115,29 +113,16 @@ public final class HistogramFigure implements Figure {
             return new Ridges(title + ": none", none, 0, epoch, options.theme());
         }
         histogram(epoch);
-        LayerSeries series = LayerSeries.of(run, tensor(kind), ENDS);
+        LayerSeries series = LayerSeries.of(run, tensor(kind), 2);
         return new Ridges(title, series, place(), epoch, options.theme());
     }
 
     @Override
     public Table data(int epoch) {
-        List<String> columns = List.of("from", "to", "count");
         if (place() < 0) {
-            return Table.of(columns, 0, i -> List.of());
+            return Table.of(List.of("from", "to", "count"), 0, i -> List.of());
         }
-        Tensor all = histogram(epoch);
-        int from = place() * all.size(1);
-        int parts = all.size(1) - ENDS;
-        double low = all.at(from);
-        double width = (all.at(from + 1) - low) / parts;
-        return Table.of(
-                columns,
-                Double.isFinite(low) ? parts : 0,
-                i ->
-                        List.of(
-                                (float) (low + i * width),
-                                (float) (low + (i + 1) * width),
-                                (long) all.at(from + ENDS + i)));
+        return new Histogram(histogram(epoch), place()).table();
     }
 
     private int place() {
@@ -146,7 +131,7 @@ public final class HistogramFigure implements Figure {
 
     private Tensor histogram(int epoch) {
         Tensor all = RunLookup.tensor(run, tensor(kind), epoch);
-        if (all.rank() != 2 || all.size(1) <= ENDS || all.size(0) <= place()) {
+        if (!Histogram.isOne(all, place() + 1)) {
             throw new NoSuchFrameException(
                     tensor(kind)
                             + " is "

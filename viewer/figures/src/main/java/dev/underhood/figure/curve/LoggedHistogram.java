@@ -5,6 +5,7 @@ import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
+import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.kit.Choice;
@@ -16,8 +17,6 @@ import java.util.List;
 
 /** How numbers are spread that another program counted, epoch after epoch. */
 public final class LoggedHistogram implements Figure {
-    private static final int ENDS = 2; // the numbers before the counts
-
     public static final FigureKind KIND =
             FigureKind.builder(
                             "logged-histogram",
@@ -28,6 +27,7 @@ public final class LoggedHistogram implements Figure {
                     .offeredIf(run -> !names(run).isEmpty())
                     .names(FigureOption.TAG, LoggedHistogram::names)
                     .section("The layers")
+                    .readable()
                     .growing() // its axis spans the whole run
                     .tensor(LoggedHistogram::tensor)
                     .aspect(Ridges.ASPECT)
@@ -48,8 +48,7 @@ public final class LoggedHistogram implements Figure {
     }
 
     private static String tag(RunReader run, FigureOptions options) {
-        String chosen = options.get(FigureOption.TAG);
-        return Choice.of("histogram", chosen.isEmpty() ? null : chosen, names(run));
+        return Choice.tag("histogram", options, names(run));
     }
 
     private static String tensor(RunReader run, FigureOptions options) {
@@ -58,24 +57,27 @@ public final class LoggedHistogram implements Figure {
 
     @Override
     public Drawing at(int epoch) {
-        RunLookup.tensor(run, name, epoch); // says what is missing
+        histogram(epoch); // says what is missing
         String title = "Epoch: " + epoch + " | " + TensorNames.layer(name);
-        return new Ridges(title, LayerSeries.of(run, name, ENDS), 0, epoch, theme);
+        return new Ridges(title, LayerSeries.of(run, name, 2), 0, epoch, theme);
     }
 
     @Override
     public Table data(int epoch) {
+        return histogram(epoch).table();
+    }
+
+    private Histogram histogram(int epoch) {
         Tensor all = RunLookup.tensor(run, name, epoch);
-        int parts = all.size() - ENDS;
-        double low = all.at(0);
-        double width = (all.at(1) - low) / parts;
-        return Table.of(
-                List.of("from", "to", "count"),
-                parts,
-                i ->
-                        List.of(
-                                (float) (low + i * width),
-                                (float) (low + (i + 1) * width),
-                                all.at(ENDS + i)));
+        if (!Histogram.isOne(all, 1)) {
+            throw new NoSuchFrameException(
+                    name
+                            + " is "
+                            + all
+                            + " at epoch "
+                            + epoch
+                            + ", and should have two ends and counts");
+        }
+        return new Histogram(all, 0);
     }
 }

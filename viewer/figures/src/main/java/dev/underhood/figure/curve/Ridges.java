@@ -6,7 +6,6 @@ import dev.underhood.figure.font.Text;
 import dev.underhood.figure.kit.ColorMap;
 import dev.underhood.figure.kit.Places;
 import dev.underhood.figure.kit.Ticks;
-import dev.underhood.run.Tensor;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -16,7 +15,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Histograms of one layer as ridges, one behind the other: the first epoch at the back, the chosen
@@ -34,7 +32,6 @@ record Ridges(String title, LayerSeries series, int layer, int epoch, Theme them
 
     private static final int MOST = 25; // ridges
     private static final double HIGHER = 2.6; // a ridge, than the step to the next one
-    private static final int ENDS = 2;
 
     @Override
     public double aspect() {
@@ -70,7 +67,7 @@ record Ridges(String title, LayerSeries series, int layer, int epoch, Theme them
         }
         List<Integer> shown = shown();
         int front = shown.get(shown.size() - 1);
-        Places.mark(g, area, (x, y) -> part(front, axis.value(x)));
+        Places.mark(g, area, (x, y) -> histogram(front).part(axis.value(x)));
         double step = area.getHeight() / (Math.max(1, shown.size() - 1) + HIGHER);
         for (int i = 0; i < shown.size(); i++) {
             boolean last = i == shown.size() - 1;
@@ -119,26 +116,18 @@ record Ridges(String title, LayerSeries series, int layer, int epoch, Theme them
         return places;
     }
 
-    /** Returns the part of a histogram in which a value lies. */
-    private IntStream part(int at, double value) {
-        Tensor all = series.tensors().get(at);
-        int from = layer * all.size(1);
-        int parts = all.size(1) - ENDS;
-        double low = all.at(from);
-        double width = (all.at(from + 1) - low) / parts;
-        double part = width > 0 ? Math.floor((value - low) / width) : value == low ? 0 : -1;
-        return part >= 0 && part < parts ? IntStream.of((int) part) : IntStream.empty();
+    private Histogram histogram(int at) {
+        return new Histogram(series.tensors().get(at), layer);
     }
 
     private void ridge(Graphics2D g, Axis axis, int at, double base, double most, Color color) {
-        Tensor all = series.tensors().get(at);
-        int from = layer * all.size(1);
-        int parts = all.size(1) - ENDS;
-        double low = all.at(from);
-        double width = (all.at(from + 1) - low) / parts;
+        Histogram all = histogram(at);
+        int parts = all.parts();
+        double low = all.low();
+        double width = all.width();
         double highest = 0;
         for (int i = 0; i < parts; i++) {
-            highest = Math.max(highest, all.at(from + ENDS + i));
+            highest = Math.max(highest, all.count(i));
         }
         if (!Double.isFinite(low) || highest == 0) {
             return;
@@ -146,7 +135,7 @@ record Ridges(String title, LayerSeries series, int layer, int epoch, Theme them
         Path2D path = new Path2D.Double();
         path.moveTo(axis.x(low), base);
         for (int i = 0; i < parts; i++) {
-            double y = base - most * all.at(from + ENDS + i) / highest;
+            double y = base - most * all.count(i) / highest;
             path.lineTo(axis.x(low + (i + 0.5) * width), y);
         }
         path.lineTo(axis.x(low + parts * width), base);

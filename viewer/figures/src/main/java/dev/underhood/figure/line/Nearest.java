@@ -2,6 +2,7 @@ package dev.underhood.figure.line;
 
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -9,10 +10,14 @@ import java.util.stream.IntStream;
 final class Nearest {
     private Nearest() {}
 
-    /** Returns all rows of the nearest place, ascending: several lines may have a value there. */
-    static <T> DoubleFunction<IntStream> among(List<T> rows, ToDoubleFunction<T> place) {
-        double[] places = rows.stream().mapToDouble(place).toArray();
+    /**
+     * Returns all rows of the nearest place, ascending: several lines may have a value there.
+     *
+     * @param rows makes the rows; asked when a place is wanted, which few drawings are asked for
+     */
+    static <T> DoubleFunction<IntStream> among(Supplier<List<T>> rows, ToDoubleFunction<T> place) {
         return wanted -> {
+            double[] places = rows.get().stream().mapToDouble(place).toArray();
             double least =
                     IntStream.range(0, places.length)
                             .mapToDouble(i -> Math.abs(places[i] - wanted))

@@ -45,7 +45,7 @@ public final class RunCurves {
     public Drawing drawing(LineView view, Theme theme) {
         List<Line> lines =
                 curves.stream().map(c -> Line.of(c.run, c.name, c.dashed, c.points, view)).toList();
-        DoubleFunction<IntStream> near = Nearest.among(rows(view), row -> row.point.x());
+        DoubleFunction<IntStream> near = Nearest.among(() -> rows(view), row -> row.point.x());
         return new LinesDrawing(
                 new Lines(metric, "epoch", runs, lines, view, last, near), -1, theme);
     }

@@ -95,7 +95,7 @@ public final class StepsFigure implements Figure {
                         List.of(line),
                         view,
                         last,
-                        Nearest.among(pieces, piece -> (piece.from() + piece.to()) / 2.0)),
+                        Nearest.among(() -> pieces, piece -> (piece.from() + piece.to()) / 2.0)),
                 now < last ? now : -1,
                 options.theme());
     }

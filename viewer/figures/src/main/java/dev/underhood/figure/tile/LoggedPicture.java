@@ -48,8 +48,7 @@ public final class LoggedPicture implements Figure {
     }
 
     private static String tag(RunReader run, FigureOptions options) {
-        String chosen = options.get(FigureOption.TAG);
-        return Choice.of("picture", chosen.isEmpty() ? null : chosen, names(run));
+        return Choice.tag("picture", options, names(run));
     }
 
     private static String tensor(RunReader run, FigureOptions options) {
