@@ -43,13 +43,18 @@ public record Unending(Figure whole) implements Figure {
     /** Waits until its drawing was ended, and what was made of the film is deleted. */
     public static void awaitEnded() throws InterruptedException, IOException {
         assertThat(ENDED.tryAcquire(30, TimeUnit.SECONDS)).as("no longer drawn").isTrue();
+        awaitNothingLeft();
+    }
+
+    /** Waits until no film has a temporary folder; another process of tests may have one, too. */
+    static void awaitNothingLeft() throws InterruptedException, IOException {
         for (int i = 0; i < 1000 && temporaryFolders() > 0; i++) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         assertThat(temporaryFolders()).as("temporary folders").isZero();
     }
 
-    static long temporaryFolders() throws IOException {
+    private static long temporaryFolders() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.filter(file -> file.getFileName().toString().startsWith("underhood-file"))
                     .count();
