@@ -17,6 +17,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -125,7 +126,9 @@ final class RunFolder {
             throw new StoreException(
                     folder.toAbsolutePath()
                             + " is a file and no folder: name the folder of the runs, or one that"
-                            + " is not there yet");
+                            + " is not there yet",
+                    "a file was in the place of its folder",
+                    new NotDirectoryException(folder.toString()));
         }
         return isFolder;
     }

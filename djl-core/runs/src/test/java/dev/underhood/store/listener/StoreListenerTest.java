@@ -157,7 +157,8 @@ class StoreListenerTest {
                                     assertThat(remark.text())
                                             .startsWith(
                                                     "Tensors could not be written: those of epochs"
-                                                            + " 1 to 2, because FileAlreadyExists"))
+                                                            + " 1 to 2, because a file was in the"
+                                                            + " place of its folder"))
                     .anySatisfy(
                             remark ->
                                     assertThat(remark.text())
