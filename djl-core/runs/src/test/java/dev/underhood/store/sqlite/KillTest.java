@@ -30,7 +30,7 @@ class KillTest {
     private static final SplittableRandom RANDOM = new SplittableRandom(1);
 
     @ParameterizedTest
-    @CsvSource({"LOG, 25", "ROLLBACK, 15"})
+    @CsvSource({"LOG, 17", "ROLLBACK, 8"})
     void keeps_every_acknowledged_epoch_when_its_process_is_killed(
             Way way, int kills, @TempDir Path folder)
             throws IOException, InterruptedException, SQLException {
