@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./window.js";
 import { follow } from "../../main/resources/dev/underhood/page/web/stream.js";
 
 const PATIENCE_MS = 10_000;
@@ -16,7 +17,7 @@ async function connected(work) {
   };
   globalThis.clearTimeout = (id) => timers.delete(id);
   globalThis.fetch = async (url, { signal }) => {
-    assert.equal(url, "api/events");
+    assert.equal(url, "http://host/path/api/events");
     server.connections++;
     const body = new ReadableStream({
       start(controller) {

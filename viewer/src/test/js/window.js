@@ -12,7 +12,13 @@ const step = (how) => (data, title, url) => {
 };
 const element = () => ({ replaceChildren: () => {}, setAttribute: () => {}, addEventListener: () => {} });
 
-globalThis.location = { hash: "", href: "http://host/path/?key=1", pathname: "/path/", search: "?key=1" };
+globalThis.location = {
+  hash: "",
+  href: "http://host/path/?key=1",
+  origin: "http://host",
+  pathname: "/path/",
+  search: "?key=1",
+};
 globalThis.history = { pushState: step("push"), replaceState: step("replace") };
 globalThis.document = { createElement: element, addEventListener: (name, listener) => listeners.push(listener) };
 globalThis.localStorage = {

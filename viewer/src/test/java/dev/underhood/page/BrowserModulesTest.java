@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,8 @@ class BrowserModulesTest {
                 new ProcessBuilder("node", "--input-type=module", "--eval", imports)
                         .redirectErrorStream(true)
                         .start();
+        // a timer that nobody stops keeps Node.js running, and what it says has no end
+        CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES).execute(node::destroyForcibly);
         String told = said(node);
         assertThat(node.waitFor()).as(told).isZero();
         assertThat(told).containsPattern("(?m)tests [1-9]");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class Browser implements AutoCloseable {
     private final Path profile;
     private final ChromeDriver driver;
     private final Set<String> origins = new HashSet<>();
-    private final List<String> scripts = new ArrayList<>();
+    private final Map<String, List<String>> scripts = new HashMap<>(); // by the window
 
     private Browser(Path profile, ChromeDriver driver) {
         this.profile = profile;
@@ -184,7 +185,7 @@ public final class Browser implements AutoCloseable {
                 driver.executeCdpCommand(
                                 "Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
                         .get("identifier");
-        scripts.add(String.valueOf(id));
+        scripts.computeIfAbsent(window(), any -> new ArrayList<>()).add(String.valueOf(id));
     }
 
     /** Looks into the page's only frame while something is done. */
@@ -420,7 +421,7 @@ public final class Browser implements AutoCloseable {
     public void close() throws IOException {
         closeOtherWindows();
         driver.get("about:blank");
-        for (String script : scripts) {
+        for (String script : scripts.getOrDefault(window(), List.of())) {
             driver.executeCdpCommand(
                     "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
         }

@@ -1,7 +1,5 @@
 package dev.underhood.figure.kit;
 
-import dev.underhood.figure.FigureOption;
-import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.font.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +27,6 @@ public final class Choice {
                             + Text.cut(some, 400));
         }
         return wanted;
-    }
-
-    /** Returns the tag that was chosen among those of a log, or the first. */
-    public static String tag(String what, FigureOptions options, List<String> tags) {
-        String chosen = options.get(FigureOption.TAG);
-        return of(what, chosen.isEmpty() ? null : chosen, tags);
     }
 
     /**

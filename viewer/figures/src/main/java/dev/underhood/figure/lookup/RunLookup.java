@@ -1,7 +1,10 @@
 package dev.underhood.figure.lookup;
 
+import dev.underhood.figure.FigureOption;
+import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.font.Text;
+import dev.underhood.figure.kit.Choice;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
@@ -17,6 +20,12 @@ public final class RunLookup {
     /** Returns the layers of which a kind of tensor was recorded. */
     public static List<String> layers(RunReader run, Predicate<String> isOfKind) {
         return run.tensorNames().stream().filter(isOfKind).map(TensorNames::layer).toList();
+    }
+
+    /** Returns the tag that was chosen among those of a log, or the first. */
+    public static String tag(String what, FigureOptions options, List<String> tags) {
+        String chosen = options.get(FigureOption.TAG);
+        return Choice.of(what, chosen.isEmpty() ? null : chosen, tags);
     }
 
     /**

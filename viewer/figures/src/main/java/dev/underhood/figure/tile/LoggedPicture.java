@@ -8,7 +8,6 @@ import dev.underhood.figure.FigureOptions;
 import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
-import dev.underhood.figure.kit.Choice;
 import dev.underhood.figure.lookup.RunLookup;
 import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
@@ -48,7 +47,7 @@ public final class LoggedPicture implements Figure {
     }
 
     private static String tag(RunReader run, FigureOptions options) {
-        return Choice.tag("picture", options, names(run));
+        return RunLookup.tag("picture", options, names(run));
     }
 
     private static String tensor(RunReader run, FigureOptions options) {
