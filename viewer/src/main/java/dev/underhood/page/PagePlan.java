@@ -16,7 +16,7 @@ final class PagePlan {
     static final double MOST_LETTERS = 20e6;
 
     /** That are drawn. */
-    static final int MOST_FRAMES = 7_000;
+    static final int MOST_FRAMES = 12_000;
 
     // the weight of what is shown first
     private static final double FIRST_LETTERS = 0.25;
