@@ -1,7 +1,10 @@
 package dev.underhood.figure.curve;
 
+import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
+import dev.underhood.figure.lookup.RunLookup;
 import dev.underhood.run.Tensor;
+import dev.underhood.store.RunReader;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,10 +16,30 @@ import java.util.stream.IntStream;
  */
 record Histogram(Tensor all, int row) {
     private static final int ENDS = 2;
+    private static final List<String> COLUMNS = List.of("from", "to", "count");
 
-    /** Returns whether an array has such rows, and so many of them at least. */
-    static boolean isOne(Tensor all, int rows) {
-        return all.rank() == 2 && all.size(1) > ENDS && all.size(0) >= rows;
+    /**
+     * Reads a histogram.
+     *
+     * @throws NoSuchFrameException if none was recorded at the epoch
+     */
+    static Histogram of(RunReader run, String name, int row, int epoch) {
+        Tensor all = RunLookup.tensor(run, name, epoch);
+        if (all.rank() != 2 || all.size(1) <= ENDS || all.size(0) <= row) {
+            throw new NoSuchFrameException(
+                    name
+                            + " is "
+                            + all
+                            + " at epoch "
+                            + epoch
+                            + ", and should have two ends and counts in each row");
+        }
+        return new Histogram(all, row);
+    }
+
+    /** Returns the table of no histogram. */
+    static Table none() {
+        return Table.of(COLUMNS, 0, i -> List.of());
     }
 
     int parts() {
@@ -48,7 +71,7 @@ record Histogram(Tensor all, int row) {
         double low = low();
         double width = width();
         return Table.of(
-                List.of("from", "to", "count"),
+                COLUMNS,
                 Double.isFinite(low) ? parts() : 0,
                 i ->
                         List.of(

@@ -5,12 +5,10 @@ import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
-import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.kit.Choice;
 import dev.underhood.figure.lookup.LayerRows;
 import dev.underhood.figure.lookup.RunLookup;
-import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.LinkedHashMap;
@@ -112,34 +110,21 @@ public final class HistogramFigure implements Figure {
             LayerSeries none = new LayerSeries(List.of(), List.of(), List.of(), List.of());
             return new Ridges(title + ": none", none, 0, epoch, options.theme());
         }
-        histogram(epoch);
+        histogram(epoch); // says what is missing
         LayerSeries series = LayerSeries.of(run, tensor(kind), 2);
         return new Ridges(title, series, place(), epoch, options.theme());
     }
 
     @Override
     public Table data(int epoch) {
-        if (place() < 0) {
-            return Table.of(List.of("from", "to", "count"), 0, i -> List.of());
-        }
-        return new Histogram(histogram(epoch), place()).table();
+        return place() < 0 ? Histogram.none() : histogram(epoch).table();
     }
 
     private int place() {
         return layers(run, kind).indexOf(layer);
     }
 
-    private Tensor histogram(int epoch) {
-        Tensor all = RunLookup.tensor(run, tensor(kind), epoch);
-        if (!Histogram.isOne(all, place() + 1)) {
-            throw new NoSuchFrameException(
-                    tensor(kind)
-                            + " is "
-                            + all
-                            + " at epoch "
-                            + epoch
-                            + ", and should have two ends and counts for each layer");
-        }
-        return all;
+    private Histogram histogram(int epoch) {
+        return Histogram.of(run, tensor(kind), place(), epoch);
     }
 }

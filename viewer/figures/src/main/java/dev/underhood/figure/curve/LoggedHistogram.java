@@ -5,11 +5,9 @@ import dev.underhood.figure.Figure;
 import dev.underhood.figure.FigureKind;
 import dev.underhood.figure.FigureOption;
 import dev.underhood.figure.FigureOptions;
-import dev.underhood.figure.NoSuchFrameException;
 import dev.underhood.figure.Table;
 import dev.underhood.figure.Theme;
 import dev.underhood.figure.lookup.RunLookup;
-import dev.underhood.run.Tensor;
 import dev.underhood.run.TensorNames;
 import dev.underhood.store.RunReader;
 import java.util.List;
@@ -67,16 +65,6 @@ public final class LoggedHistogram implements Figure {
     }
 
     private Histogram histogram(int epoch) {
-        Tensor all = RunLookup.tensor(run, name, epoch);
-        if (!Histogram.isOne(all, 1)) {
-            throw new NoSuchFrameException(
-                    name
-                            + " is "
-                            + all
-                            + " at epoch "
-                            + epoch
-                            + ", and should have two ends and counts");
-        }
-        return new Histogram(all, 0);
+        return Histogram.of(run, name, 0, epoch);
     }
 }
