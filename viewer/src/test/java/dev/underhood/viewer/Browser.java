@@ -137,11 +137,9 @@ public final class Browser implements AutoCloseable {
 
     public void open(String url) {
         if (page(address()).equals(page(url))) { // another fragment alone does not load the page
-            driver.executeScript("history.replaceState(null, '', arguments[0])", url);
-            reload();
-        } else {
-            get(url);
+            driver.get("about:blank");
         }
+        get(url);
     }
 
     private static String page(String url) {
@@ -360,6 +358,11 @@ public final class Browser implements AutoCloseable {
     /** Presses the keys that write a text. */
     public void type(String text) {
         new Actions(driver).sendKeys(text).perform();
+    }
+
+    /** Waits until the address that is open ends so: what is chosen is written when it rests. */
+    public void waitForAddress(String end) {
+        waitUntil("the address ends with " + end, () -> address().endsWith(end));
     }
 
     /** The address that is open. */

@@ -61,7 +61,7 @@ class PagesTest {
         browser.waitForText(".heading h1", "Probe 2");
         browser.waitForEpoch(LAST);
         PagePictures.take(browser, "probe");
-        assertThat(browser.address()).endsWith("#pages?look=probe&probe=2");
+        browser.waitForAddress("#pages?look=probe&probe=2");
         assertThat(browser.texts(".way-steps h2"))
                 .as("from the input through the layers to the answer")
                 .containsExactly(
@@ -94,7 +94,7 @@ class PagesTest {
         assertThat(browser.texts(".way-head h2"))
                 .as("one follows the timeline, the other stays")
                 .containsExactly("Probe 2 · cat, epoch 6", "Probe 2 · cat, epoch 3");
-        assertThat(browser.address()).contains("look=probe&probe=2").endsWith("&beside=epoch:3");
+        browser.waitForAddress("#pages?look=probe&probe=2&beside=epoch:3");
         for (int width : new int[] {1920, 360}) {
             browser.resize(width, 1000);
             browser.waitUntil("it fits " + width, () -> !browser.isWiderThanTheScreen());
@@ -160,7 +160,7 @@ class PagesTest {
                 .isEqualTo("H1");
         browser.press("u");
         browser.waitUntil("the run is back", () -> browser.all(".network").size() == 1);
-        assertThat(browser.address()).endsWith("#pages");
+        browser.waitForAddress("#pages");
     }
 
     private static void record(RunStore store) {
