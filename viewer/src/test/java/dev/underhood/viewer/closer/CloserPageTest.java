@@ -66,6 +66,7 @@ class CloserPageTest {
                     .contains("kernel", "channel 0, 1, 2", "row", "column", "value");
 
             // a copied link opens the same
+            browser.waitUntil("it names the epoch", () -> browser.address().contains("epoch=1"));
             String address = browser.address();
             browser.open(address);
             waitFor(browser, "epoch=1", "times=3");
