@@ -18,8 +18,11 @@ final class ColorTable {
     private static final int SAMPLES = 8;
     private static final int FULL = 200; // colours; a few more would change nothing
     private static final short UNKNOWN = -1;
+    private static final int WEIGHT_SQUARES = 2 * 2 + 5 * 5 + 1;
 
     private final int[] colors;
+    private final int[] order; // their indexes, by weight
+    private final int[] weights; // ascending
     private final short[] table = new short[ColorCount.BINS]; // an index; below -1 a crowded bin
     private final short[] exact; // of the crowded bins
 
@@ -30,6 +33,13 @@ final class ColorTable {
      */
     ColorTable(int[] colors) {
         this.colors = colors.clone();
+        order =
+                IntStream.range(0, colors.length)
+                        .boxed()
+                        .sorted(Comparator.comparingInt(i -> weight(colors[i])))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        weights = Arrays.stream(order).map(i -> weight(colors[i])).toArray();
         Arrays.fill(table, UNKNOWN);
         int crowded = 0;
         for (int rgb : colors) {
@@ -76,7 +86,7 @@ final class ColorTable {
 
     /** Returns about how light a colour is, 0 to 255. */
     static int lightness(int rgb) {
-        return (2 * (rgb >> 16 & 255) + 5 * (rgb >> 8 & 255) + (rgb & 255)) / 8;
+        return weight(rgb) / 8;
     }
 
     private static void count(
@@ -146,19 +156,40 @@ final class ColorTable {
         return exact[place];
     }
 
+    /** Looks from a colour's weight to both sides, no farther than a nearer one could lie. */
     private int nearest(int rgb) {
+        int weight = weight(rgb);
+        int place = Arrays.binarySearch(weights, weight);
+        int above = place < 0 ? -1 - place : place;
+        int below = above - 1;
         int best = 0;
         int least = Integer.MAX_VALUE;
-        for (int i = 0; i < colors.length && least > 0; i++) {
-            int red = (colors[i] >> 16 & 255) - (rgb >> 16);
-            int green = (colors[i] >> 8 & 255) - (rgb >> 8 & 255);
-            int blue = (colors[i] & 255) - (rgb & 255);
-            int away = red * red + green * green + blue * blue;
-            if (away < least) {
+        while (true) {
+            int up = above < order.length ? weights[above] - weight : Integer.MAX_VALUE;
+            int down = below >= 0 ? weight - weights[below] : Integer.MAX_VALUE;
+            int gap = Math.min(up, down);
+            // a gap is at most the distance times the root of WEIGHT_SQUARES
+            if (gap == Integer.MAX_VALUE || (long) gap * gap > (long) WEIGHT_SQUARES * least) {
+                return best;
+            }
+            int next = up <= down ? order[above++] : order[below--];
+            int away = squaredDistance(colors[next], rgb);
+            if (away < least || (away == least && next < best)) {
                 least = away;
-                best = i;
+                best = next;
             }
         }
-        return best;
+    }
+
+    private static int squaredDistance(int one, int other) {
+        int red = (one >> 16 & 255) - (other >> 16 & 255);
+        int green = (one >> 8 & 255) - (other >> 8 & 255);
+        int blue = (one & 255) - (other & 255);
+        return red * red + green * green + blue * blue;
+    }
+
+    /** Eight times about how light a colour is. */
+    private static int weight(int rgb) {
+        return 2 * (rgb >> 16 & 255) + 5 * (rgb >> 8 & 255) + (rgb & 255);
     }
 }

@@ -31,6 +31,24 @@ class ColorTableTest {
     }
 
     @Test
+    void what_is_looked_up_is_the_nearest_of_all_and_of_equals_the_first() {
+        Random random = new Random(3);
+        int[] colors =
+                IntStream.concat(random.ints(200, 0, 1 << 24), random.ints(50, 0, 1 << 10))
+                        .distinct()
+                        .toArray();
+        ColorTable table = new ColorTable(colors);
+        for (int bin : random.ints(5000, 0, ColorCount.BINS).toArray()) {
+            int rgb = ColorCount.middle(bin);
+            int first = 0;
+            for (int i = 1; i < colors.length; i++) {
+                first = away(colors[i], rgb) < away(colors[first], rgb) ? i : first;
+            }
+            assertThat(table.index(rgb)).isEqualTo(first);
+        }
+    }
+
+    @Test
     void areas_keep_their_colours_and_thin_lines_theirs_nearly() {
         BufferedImage image = new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB);
         Random random = new Random(2);
