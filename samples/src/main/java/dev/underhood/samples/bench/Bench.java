@@ -1,5 +1,6 @@
 package dev.underhood.samples.bench;
 
+import dev.underhood.samples.bench.price.BenchBeside;
 import dev.underhood.samples.bench.price.BenchCapture;
 import dev.underhood.samples.bench.price.BenchMemory;
 import dev.underhood.samples.bench.price.BenchTensorBoard;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             BenchAligned.class,
             BenchCurves.class,
             BenchUmap.class,
-            BenchViewer.class
+            BenchViewer.class,
+            BenchBeside.class
         })
 public final class Bench {}
