@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.underhood.umap.file.ModelSource;
 import dev.underhood.umap.math.Checks;
 import dev.underhood.umap.neighbor.RowIndex;
+import dev.underhood.umap.transform.InverseTransform;
 import dev.underhood.umap.transform.Transform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -128,12 +129,7 @@ public final class UmapModel {
      * @throws IllegalStateException if the model does not hold the rows of the fit
      */
     public Embedding transform(Rows rows) {
-        RowIndex index = state.index();
-        if (index == null) {
-            throw new IllegalStateException(
-                    "this model cannot transform: it was made of given neighbours or saved without"
-                            + " its rows");
-        }
+        RowIndex index = index();
         UmapOptions options = state.options();
         Transform transform =
                 new Transform(
@@ -148,6 +144,43 @@ public final class UmapModel {
                 transform.of(
                         Checks.notNull(rows, "rows").source(), options.threads(), options.device()),
                 options.nComponents());
+    }
+
+    /**
+     * Returns what rows at places of the picture would be: a mean of the rows whose points are
+     * nearest, as many as the fit has neighbours, each counted by the inverse of its squared
+     * distance. At a point that is its row, to the precision of float32; far outside the picture it
+     * says little. Looks at all points for each place.
+     *
+     * @param places one array per place, with as many coordinates as the embedding has dimensions
+     * @return one row per place, with the columns of the fit; for the metrics cosine and
+     *     correlation only its direction means something (rows count with length 1 there)
+     * @throws IllegalArgumentException if the coordinates are not as many, or one is not finite
+     * @throws IllegalStateException if the model does not hold the rows of the fit
+     */
+    public float[][] inverseTransform(float[][] places) {
+        RowIndex index = index();
+        Rows asked = Rows.of(places);
+        int dimensions = state.options().nComponents();
+        if (asked.size() > 0 && asked.columns() != dimensions) {
+            throw new IllegalArgumentException(
+                    "a place of this embedding has "
+                            + dimensions
+                            + " coordinates, these have "
+                            + asked.columns());
+        }
+        return new InverseTransform(index, points, dimensions, state.options().nNeighbors())
+                .of(asked.source(), state.options().threads());
+    }
+
+    private RowIndex index() {
+        RowIndex index = state.index();
+        if (index == null) {
+            throw new IllegalStateException(
+                    "this model cannot transform: it was made of given neighbours or saved without"
+                            + " its rows");
+        }
+        return index;
     }
 
     /**
