@@ -74,8 +74,9 @@ class ArchitectureTest {
     void the_packages_do_not_know_each_other() {
         for (String one : new String[] {"umap", "map", "cluster", "quality"}) {
             for (String other : new String[] {"umap", "map", "cluster", "quality"}) {
-                boolean mapIsMadeByUmap = one.equals("map") && other.equals("umap");
-                if (!one.equals(other) && !mapIsMadeByUmap) {
+                // a map is made by UMAP, and the quality of what UMAP returns is measured as it is
+                boolean takesUmap = !one.equals("cluster") && other.equals("umap");
+                if (!one.equals(other) && !takesUmap) {
                     noClasses()
                             .that()
                             .resideInAPackage("dev.underhood." + one + "..")

@@ -1,9 +1,9 @@
 package dev.underhood.quality;
 
 import dev.underhood.run.Tensor;
-import java.util.Arrays;
+import dev.underhood.umap.Embedding;
+import dev.underhood.umap.Rows;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +106,34 @@ public record EmbeddingQuality(int k, int queries, long seed) {
      */
     public Scores measure(
             float[] rows, int d, float[] embedding, int dims, int @Nullable [] labels) {
-        Points high = Points.of("rows", rows, d);
-        Points low = Points.of("embedding", embedding, dims);
+        return measure(
+                ArrayPoints.of("rows", rows, d),
+                ArrayPoints.of("embedding", embedding, dims),
+                labels);
+    }
+
+    /**
+     * Measures an embedding as a fit takes rows and gives points, so that neither has to be one
+     * array: {@code measure(rows, model.embedding(), null)}.
+     *
+     * @param rows n rows, read again and again, by many threads at once
+     * @param embedding their n points
+     * @param labels the class of each row, any numbers; or null
+     * @return what was measured
+     * @throws IllegalArgumentException if there is not one point and one label per row, or half of
+     *     the rows are not more than k
+     */
+    public Scores measure(Rows rows, Embedding embedding, int @Nullable [] labels) {
+        return measure(new RowPoints(rows), points(embedding), labels);
+    }
+
+    private static ArrayPoints points(Embedding embedding) {
+        float[] values = new float[embedding.size() * embedding.dimensions()];
+        embedding.values().get(values);
+        return ArrayPoints.of("embedding", values, embedding.dimensions());
+    }
+
+    private Scores measure(Points high, ArrayPoints low, int @Nullable [] labels) {
         int n = high.size();
         if (low.size() != n) {
             throw new IllegalArgumentException(
@@ -124,11 +150,11 @@ public record EmbeddingQuality(int k, int queries, long seed) {
                             + n
                             + " rows: give more rows or a smaller k");
         }
-        int[] drawn = draw(n);
+        int[] drawn = Draw.of(queries, n, seed);
         int[][] near = new int[drawn.length][];
         IntStream.range(0, drawn.length)
                 .parallel()
-                .forEach(i -> near[i] = low.nearest(low, drawn[i], k, drawn[i]));
+                .forEach(i -> near[i] = low.nearest(drawn[i], k));
         RowComparison.Sums sums = RowComparison.of(high, drawn, near, k);
         double pairs = (double) drawn.length * k;
         return new Scores(
@@ -156,8 +182,8 @@ public record EmbeddingQuality(int k, int queries, long seed) {
             int[] labels,
             float[] transformed,
             int[] transformedLabels) {
-        Points points = Points.of("embedding", embedding, dims);
-        Points landed = Points.of("transformed", transformed, dims);
+        ArrayPoints points = ArrayPoints.of("embedding", embedding, dims);
+        ArrayPoints landed = ArrayPoints.of("transformed", transformed, dims);
         checkLabels("labels", labels, points.size());
         checkLabels("transformedLabels", transformedLabels, landed.size());
         if (points.size() < k) {
@@ -194,7 +220,7 @@ public record EmbeddingQuality(int k, int queries, long seed) {
                             classes,
                             MOST_CLASSES));
         }
-        Points points = Points.of("embedding", embedding, dims);
+        ArrayPoints points = ArrayPoints.of("embedding", embedding, dims);
         checkLabels("labels", labels, points.size());
         for (int label : labels) {
             if (label < 0 || label >= classes) {
@@ -206,33 +232,17 @@ public record EmbeddingQuality(int k, int queries, long seed) {
             throw new IllegalArgumentException(
                     "embedding has " + points.size() + " points, k is " + k + ": make k smaller");
         }
-        int[] asked = draw(points.size());
+        int[] asked = Draw.of(queries, points.size(), seed);
         int[] guesses =
                 IntStream.of(asked)
                         .parallel()
-                        .map(i -> Votes.mostFrequent(points.nearest(points, i, k, i), labels))
+                        .map(i -> Votes.mostFrequent(points.nearest(i, k), labels))
                         .toArray();
         float[] counts = new float[classes * classes];
         for (int i = 0; i < asked.length; i++) {
             counts[labels[asked[i]] * classes + guesses[i]]++;
         }
         return Tensor.of(counts, classes, classes);
-    }
-
-    /** The first steps of a Fisher-Yates shuffle, in ascending order. */
-    private int[] draw(int n) {
-        int[] all = IntStream.range(0, n).toArray();
-        int count = Math.min(queries, n);
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < count && count < n; i++) {
-            int j = random.nextInt(i, n);
-            int swap = all[i];
-            all[i] = all[j];
-            all[j] = swap;
-        }
-        int[] drawn = Arrays.copyOf(all, count);
-        Arrays.sort(drawn);
-        return drawn;
     }
 
     private static void checkLabels(String name, int[] labels, int n) {

@@ -46,7 +46,7 @@ final class QueryRanks {
         slack = Math.ulp(1f) * (8 + Math.sqrt(rows.d()) / 2);
         exact =
                 IntStream.of(neighbours)
-                        .mapToDouble(row -> rows.distance(row, rows, query))
+                        .mapToDouble(row -> rows.distance(row, query))
                         .sorted()
                         .toArray();
         scaled = Arrays.stream(exact).map(distance -> distance * unit).toArray();
@@ -87,7 +87,7 @@ final class QueryRanks {
     private void count(int row, double least, double most) {
         int place = beyond(scaled, least, 0);
         if (place != beyond(scaled, most, place)) {
-            place = beyond(exact, rows.distance(row, rows, query), 0);
+            place = beyond(exact, rows.distance(row, query), 0);
         }
         if (place < nearer.length) {
             nearer[place]++;
@@ -116,9 +116,9 @@ final class QueryRanks {
         Nearest nearest = new Nearest(k);
         IntStream.of(candidates.indices())
                 .sorted()
-                .forEach(row -> nearest.offer(row, rows.distance(row, rows, query)));
+                .forEach(row -> nearest.offer(row, rows.distance(row, query)));
         boolean sure = candidates.bound() - error > nearest.bound() * unit;
-        return sure ? nearest.indices() : rows.nearest(rows, query, k, query);
+        return sure ? nearest.indices() : rows.nearest(query, k);
     }
 
     /** By how many ranks the neighbours are beyond the k nearest rows, all together. */

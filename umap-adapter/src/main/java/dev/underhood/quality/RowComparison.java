@@ -124,10 +124,12 @@ final class RowComparison {
     private void write(int[] indices, NDArray matrix, float[] norms) {
         int d = rows.d();
         FloatBuffer values = matrix.toByteBuffer(true).asFloatBuffer();
+        double[] row = new double[d];
         for (int i = 0; i < indices.length; i++) {
+            rows.read(indices[i], row);
             double norm = 0;
             for (int column = 0; column < d; column++) {
-                float value = (float) ((rows.value(indices[i], column) - means[column]) * scale);
+                float value = (float) ((row[column] - means[column]) * scale);
                 norm += (double) value * value;
                 values.put(value);
             }

@@ -4,20 +4,34 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import dev.underhood.umap.math.Checks;
 import dev.underhood.umap.math.RowSource;
+import dev.underhood.umap.math.SparseRows;
 
 /**
  * The rows to embed: n of them with d columns each, all finite. A view of the caller's array, which
  * is read while a fit is prepared and never changed.
  */
 public final class Rows {
-    private interface Reader {
+    /** Computes or fetches a row when a step of a fit needs it. */
+    @FunctionalInterface
+    public interface Reader {
+        /**
+         * Writes a row. Called by many threads at once, many times for the same row, and must
+         * always write the same.
+         *
+         * @param row 0 to size − 1
+         * @param into takes all columns; holds anything before
+         */
         void read(int row, double[] into);
     }
 
     private final RowSource source;
 
+    private Rows(RowSource source) {
+        this.source = source;
+    }
+
     private Rows(int size, int columns, Reader reader) {
-        source = new Read(size, columns, reader);
+        this(new Read(size, columns, reader));
     }
 
     /** What a reader reads. */
@@ -138,6 +152,68 @@ public final class Rows {
     }
 
     /**
+     * Rows with few values that are not 0, in compressed sparse row form. They stay so: a fit fills
+     * in the zeros of one row at a time, and of all rows only in its index (rows × columns × 4
+     * bytes).
+     *
+     * @param offsets where each row begins among the values, n + 1 numbers: 0 first, ascending,
+     *     their number last
+     * @param at the column of each value: ascending within a row
+     * @param values as many; not changed
+     * @param columns of a row, at least 1
+     * @return a view
+     * @throws IllegalArgumentException naming the first row that is not so, or a value that is not
+     *     finite
+     */
+    public static Rows sparse(int[] offsets, int[] at, float[] values, int columns) {
+        return checked(
+                new Rows(
+                        SparseRows.of(
+                                Checks.notNull(offsets, "offsets"),
+                                Checks.notNull(at, "columns of values"),
+                                Checks.notNull(values, "values"),
+                                columns)));
+    }
+
+    /**
+     * Rows that are computed or fetched when they are needed: there may be more values than fit an
+     * array, or the memory. A value that is not finite is found when it is read.
+     *
+     * @param size how many rows, at least 0
+     * @param columns values per row, at least 1
+     * @param reader writes a row
+     * @return the rows
+     * @throws IllegalArgumentException if size is below 0 or columns below 1
+     */
+    public static Rows computed(int size, int columns, Reader reader) {
+        Checks.atLeast("size", size, 0);
+        Checks.atLeast("columns", columns, 1);
+        Checks.notNull(reader, "the reader of rows");
+        return new Rows(
+                size,
+                columns,
+                (row, into) -> {
+                    reader.read(row, into);
+                    for (int j = 0; j < columns; j++) {
+                        if (!(Math.abs(into[j]) <= Double.MAX_VALUE)) {
+                            throw new IllegalArgumentException(
+                                    "every value must be finite: " + value(row, j, into));
+                        }
+                    }
+                });
+    }
+
+    /**
+     * Copies a row.
+     *
+     * @param row 0 to size − 1
+     * @param into takes all columns; −0 becomes 0
+     */
+    public void read(int row, double[] into) {
+        source.read(row, into);
+    }
+
+    /**
      * Returns the number of rows.
      *
      * @return n, at least 0
@@ -180,7 +256,7 @@ public final class Rows {
             rows.source.read(i, row);
             for (int j = 0; j < row.length; j++) {
                 if (!(Math.abs(row[j]) <= Double.MAX_VALUE)) {
-                    first = bad++ > 0 ? first : "row " + i + ", column " + j + " is " + row[j];
+                    first = bad++ > 0 ? first : value(i, j, row);
                 }
             }
         }
@@ -189,5 +265,9 @@ public final class Rows {
                     "every value must be finite: " + first + " (" + bad + " such values)");
         }
         return rows;
+    }
+
+    private static String value(int row, int column, double[] values) {
+        return "row " + row + ", column " + column + " is " + values[column];
     }
 }

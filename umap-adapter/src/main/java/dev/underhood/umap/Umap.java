@@ -1,7 +1,9 @@
 package dev.underhood.umap;
 
 import ai.djl.ndarray.NDArray;
+import dev.underhood.run.RunListener;
 import dev.underhood.umap.math.Checks;
+import java.util.List;
 
 /**
  * Embeds rows of many columns into few dimensions so that neighbours stay neighbours (McInnes,
@@ -125,6 +127,33 @@ public final class Umap {
      */
     public UmapModel fit(Rows rows, EpochListener listener) {
         return prepare(rows).listen(1, listener).run().model();
+    }
+
+    /**
+     * Embeds rows and records the fit as a run, as {@link UmapRecording} does: {@code
+     * umap.fit(rows, store.writer(), "digits", labels, names)}.
+     *
+     * @param rows what to embed
+     * @param listener takes the run, for example {@code store.writer()}; all of it has been heard
+     *     when this returns, unless the listener takes more than a minute longer than the fit
+     * @param name the name of the run
+     * @param labels one per row: an index into the class names, or −1 for unknown. They are shown,
+     *     not learnt from; an empty array if there are none
+     * @param classNames the names of the classes
+     * @return the model
+     * @throws IllegalArgumentException if there are no rows, or there is not one label per row, or
+     *     one that names no class
+     */
+    public UmapModel fit(
+            Rows rows, RunListener listener, String name, int[] labels, List<String> classNames) {
+        UmapFit fit = prepare(rows);
+        UmapRecording recording =
+                Checks.notNull(labels, "labels").length == 0
+                        ? UmapRecording.of(fit, listener, name)
+                        : UmapRecording.of(fit, listener, name, labels, classNames);
+        try (recording) {
+            return fit.run().model();
+        }
     }
 
     /**

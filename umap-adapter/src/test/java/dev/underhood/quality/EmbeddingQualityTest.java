@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.underhood.quality.EmbeddingQuality.Scores;
 import dev.underhood.run.Tensor;
+import dev.underhood.umap.Embedding;
+import dev.underhood.umap.Rows;
+import dev.underhood.umap.Umap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +48,37 @@ class EmbeddingQualityTest {
     }
 
     @Test
+    void rows_and_an_embedding_of_a_fit_are_measured_as_their_values_are() {
+        float[] values = new float[120 * 4];
+        Random random = new Random(5);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian() * (1 + i % 4);
+        }
+        Rows rows = Rows.of(values, 4);
+        Embedding embedding = Umap.builder().nEpochs(20).build().fit(rows).embedding();
+        int[] labels = IntStream.range(0, 120).map(i -> i % 3).toArray();
+        float[] points = new float[240];
+        embedding.values().get(points);
+        assertThat(quality.measure(rows, embedding, labels))
+                .isEqualTo(quality.measure(values, 4, points, 2, labels));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> quality.measure(Rows.of(values, 3), embedding, null))
+                .withMessageContaining("120 points for 160 rows");
+    }
+
+    /** The exact search that is the last resort finds the same in rows as in their array. */
+    @Test
+    void the_nearest_of_rows_are_those_of_their_array() {
+        float[] values = {0, 3, 1, 1, 7, 1.5f};
+        Points rows = new RowPoints(Rows.of(values, 1));
+        Points array = ArrayPoints.of("values", values, 1);
+        for (int i = 0; i < values.length; i++) {
+            assertThat(rows.nearest(i, 4)).isEqualTo(array.nearest(i, 4));
+        }
+        assertThat(array.nearest(0, 4)).containsExactly(2, 3, 5, 1);
+    }
+
+    @Test
     void counts_which_class_lies_among_which() {
         float[] line = {0, 1, 2, 3, 10, 11, 12, 13, 1.5f};
         int[] labels = {0, 0, 0, 0, 1, 1, 1, 1, 2};
@@ -81,10 +115,10 @@ class EmbeddingQualityTest {
         float[] rows = random(n * d, 1);
         float[] embedding = floats(n * dims, i -> rows[i / dims * d + i % Math.min(dims, d)]);
         int[] asked = IntStream.range(0, n).filter(i -> n <= 40 || i % 37 == 0).toArray();
-        Points high = Points.of("rows", rows, d);
-        Points low = Points.of("embedding", embedding, dims);
+        Points high = ArrayPoints.of("rows", rows, d);
+        Points low = ArrayPoints.of("embedding", embedding, dims);
         int[][] near = new int[asked.length][];
-        Arrays.setAll(near, i -> low.nearest(low, asked[i], k, asked[i]));
+        Arrays.setAll(near, i -> low.nearest(asked[i], k));
 
         RowComparison.Sums sums = RowComparison.of(high, asked, near, k);
 
@@ -222,7 +256,7 @@ class EmbeddingQualityTest {
             int query = asked[i];
             double[] all =
                     IntStream.range(0, rows.size())
-                            .mapToDouble(row -> rows.distance(row, rows, query))
+                            .mapToDouble(row -> rows.distance(row, query))
                             .toArray();
             all[query] = Double.POSITIVE_INFINITY;
             for (int row : near[i]) {

@@ -14,7 +14,7 @@ public final class Samples {
     private Samples() {}
 
     /** Returns the four measurements of 150 irises. */
-    static float[][] iris() {
+    public static float[][] iris() {
         return columns(Fixture.rows("accept-iris.csv"), 0, 4);
     }
 

@@ -49,6 +49,32 @@ class UmapRecordingTest {
         assertRecorded(RunStore.at(folder));
     }
 
+    @Test
+    void one_call_fits_and_records() {
+        RunStore store = RunStore.inMemory();
+        Umap umap = Umap.builder().nEpochs(EPOCHS).build();
+        Rows rows = Rows.of(Samples.iris());
+        int[] labels = IntStream.range(0, 150).map(i -> i / 50).toArray();
+        List<String> names = List.of("setosa", "versicolor", "virginica");
+        UmapModel model = umap.fit(rows, store.writer(), "iris", labels, names);
+        umap.fit(rows, store.writer(), "without labels", new int[0], List.of());
+        assertThat(model.embedding().array()).isEqualTo(umap.fit(rows).embedding().array());
+        Set<String> recorded = new HashSet<>();
+        for (RunId id : store.list()) {
+            try (RunReader run = store.open(id)) {
+                recorded.add(run.info().name());
+                assertThat(run.tensor(TensorNames.EMBEDDING, EPOCHS))
+                        .contains(model.embedding().tensor());
+                assertThat(run.tensorNames().contains(TensorNames.LABELS))
+                        .isEqualTo(run.info().name().equals("iris"));
+            }
+        }
+        assertThat(recorded).containsExactlyInAnyOrder("iris", "without labels");
+        assertThatThrownBy(() -> umap.fit(rows, store.writer(), "iris", new int[3], names))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3 labels, 150 rows");
+    }
+
     private static void assertRecorded(RunStore store) {
         UmapFit fit = fit();
         List<Embedding> shown = new ArrayList<>();

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * sampling: McInnes, Healy, Melville, UMAP, 2018, section 3.2).
  *
  * <p>The edges are gone through in {@link Rounds}. An edge that is due pulls both its ends, and its
- * head is pushed away from points drawn at random, which are seen where they were a few rounds ago.
- * So no thread ever reads what another writes, and the same seed gives the same bits with any
- * number of threads.
+ * head is pushed away from points drawn at random from a {@link Crowd}, which are seen where they
+ * were a few rounds ago. So no thread ever reads what another writes, and the same seed gives the
+ * same bits with any number of threads.
  */
 public final class Layout {
     /** Edges below which threads would wait for each other longer than they work. */
@@ -82,21 +82,27 @@ public final class Layout {
             workers.each(
                     Rounds.meetings(),
                     grain,
-                    (from, to) ->
-                            movement.moveBoth(
-                                    positions,
-                                    seen,
-                                    rounds,
-                                    rounds.first(round, from),
-                                    rounds.first(round, to),
-                                    epoch,
-                                    alpha,
-                                    key));
+                    (from, to) -> {
+                        for (int meeting = from; meeting < to; meeting++) {
+                            meet(round, meeting, alpha, key);
+                        }
+                    });
         }
         if (anchor != null) {
             for (int row = 0; row < positions.length / dimensions; row++) {
                 anchor.pull(positions, row * dimensions, row, alpha);
             }
+        }
+    }
+
+    private void meet(int round, int meeting, float alpha, long key) {
+        int from = rounds.first(round, meeting);
+        int to = rounds.first(round, meeting + 1);
+        if (from < to) {
+            // the edges' own keys are those from 0 on
+            long drawn = SplitMix.key(key, -1 - from);
+            float[] crowd = Crowd.of(seen, dimensions, drawn);
+            movement.moveBoth(positions, crowd, crowd == seen, rounds, from, to, epoch, alpha, key);
         }
     }
 }

@@ -63,14 +63,16 @@ public abstract class Movement {
      * Moves both ends of edges.
      *
      * @param points where all points lie; the ends of these edges are changed
-     * @param seen where the points drawn are seen
+     * @param crowd where those are seen from which points are drawn
+     * @param all whether the crowd is all points, numbered alike
      * @param from the first edge
      * @param to the end of the edges
      * @param key decides the points drawn
      */
     abstract void moveBoth(
             float[] points,
-            float[] seen,
+            float[] crowd,
+            boolean all,
             Rounds rounds,
             int from,
             int to,

@@ -55,14 +55,15 @@ final class MovementIn2D extends Movement {
     @Override
     void moveBoth(
             float[] points,
-            float[] seen,
+            float[] crowd,
+            boolean all,
             Rounds rounds,
             int from,
             int to,
             int epoch,
             float alpha,
             long key) {
-        int n = seen.length >> 1;
+        int n = crowd.length >> 1;
         int[] heads = rounds.heads;
         int[] tails = rounds.edges.tails;
         int[] rates = rounds.edges.rates;
@@ -91,11 +92,11 @@ final class MovementIn2D extends Movement {
             for (int i = drawn(rate, epoch); i > 0; i--) {
                 state = SplitMix.next(state);
                 int other = SplitMix.below(n, SplitMix.mix(state)) << 1;
-                if (other == head) {
+                if (all && other == head) {
                     continue;
                 }
-                float ox = x - seen[other];
-                float oy = y - seen[other + 1];
+                float ox = x - crowd[other];
+                float oy = y - crowd[other + 1];
                 float push = forces.repulsion(ox * ox + oy * oy);
                 pushX += Forces.clipped(push * ox);
                 pushY += Forces.clipped(push * oy);

@@ -42,7 +42,8 @@ final class MovementInAnyD extends Movement {
     @Override
     void moveBoth(
             float[] points,
-            float[] seen,
+            float[] crowd,
+            boolean all,
             Rounds rounds,
             int from,
             int to,
@@ -63,7 +64,7 @@ final class MovementInAnyD extends Movement {
                     points[tail + d] -= step;
                 }
                 long state = SplitMix.key(key, edge);
-                push(points, head, seen, head, drawn(rate, epoch), alpha, state, push);
+                push(points, head, crowd, all ? head : -1, drawn(rate, epoch), alpha, state, push);
             }
         }
     }

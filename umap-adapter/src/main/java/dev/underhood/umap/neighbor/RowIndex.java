@@ -117,6 +117,28 @@ public final class RowIndex {
         return remarks;
     }
 
+    /** Returns where the row is that stands for each row of the fit. */
+    public int[] positions() {
+        int[] ofGroup = new int[groups.size()];
+        for (int position = 0; position < ofGroup.length; position++) {
+            ofGroup[blocks.id(position)] = position;
+        }
+        int[] positions = new int[groups.rows()];
+        for (int g = 0; g < ofGroup.length; g++) {
+            for (int m = 0; m < groups.size(g); m++) {
+                positions[groups.row(g, m)] = ofGroup[g];
+            }
+        }
+        return positions;
+    }
+
+    /** Copies the row at a position as it was before it was prepared, but for its length. */
+    public void read(int position, double[] into) {
+        float[] prepared = new float[transform.width()];
+        blocks.read(position, prepared);
+        transform.undo(prepared, into);
+    }
+
     public RowTransform transform() {
         return transform;
     }

@@ -136,6 +136,14 @@ public final class RowTransform {
         return (float) (squares / 2 + (measure.isAngular() && pointless ? 0.5 : 0));
     }
 
+    /** Takes back what {@link #apply} did; rows of which only the direction counts stay unit. */
+    void undo(float[] prepared, double[] into) {
+        double scale = Math.scalb(1.0, exponent);
+        for (int j = 0; j < columns; j++) {
+            into[j] = prepared[j] * scale + (shift.length > 0 ? shift[j] : 0);
+        }
+    }
+
     /** Writes some of the rows, prepared, one after the other. */
     void write(RowSource from, int[] ids, FloatBuffer into, Workers workers) {
         workers.each(
