@@ -41,6 +41,10 @@ record FitState(
                 remarks);
     }
 
+    FitState withOptions(UmapOptions others) {
+        return new FitState(others, index, found, curve, duplicates, start, timings, remarks);
+    }
+
     /** Returns a copy of points as the embedding of all rows. */
     Embedding embedding(float[] points) {
         int dimensions = options.nComponents();

@@ -4,6 +4,7 @@ import dev.underhood.file.PartialFile;
 import dev.underhood.umap.file.IndexSection;
 import dev.underhood.umap.file.ModelInput;
 import dev.underhood.umap.file.ModelOutput;
+import dev.underhood.umap.file.ModelSource;
 import dev.underhood.umap.layout.Curve;
 import dev.underhood.umap.neighbor.DuplicateRows;
 import dev.underhood.umap.neighbor.FoundNeighbors;
@@ -15,6 +16,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UTFDataFormatException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -26,10 +28,10 @@ import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models as files. Big-endian: eight bytes {@code UHUMAP\r\n}, the version as an int, the sections
- * of {@link #write} one after the other, and the CRC-32 of all that as a long. Every array is
- * preceded by its length. Nothing but numbers and names is read, after the checksum was found
- * right.
+ * Models as files, streams and bytes. Big-endian: eight bytes {@code UHUMAP\r\n}, the version as an
+ * int, the sections of {@link #write} one after the other, and the CRC-32 of all that as a long.
+ * Every array is preceded by its length. Nothing but numbers and names is read, after the checksum
+ * was found right.
  */
 final class UmapFile {
     private static final byte[] MAGIC = {'U', 'H', 'U', 'M', 'A', 'P', '\r', '\n'};
@@ -45,33 +47,37 @@ final class UmapFile {
             throw new FileSystemException(file.toString(), null, "is a folder");
         }
         try (PartialFile part = PartialFile.ownerOnly(file)) {
-            CRC32 sum = new CRC32();
-            try (DataOutputStream out =
-                    new DataOutputStream(
-                            new BufferedOutputStream(
-                                    new CheckedOutputStream(
-                                            Files.newOutputStream(part.path()), sum),
-                                    1 << 16))) {
-                out.write(MAGIC);
-                out.writeInt(VERSION);
-                write(model, withRows, new ModelOutput(out));
-                out.flush();
-                out.writeLong(sum.getValue());
+            try (OutputStream to = Files.newOutputStream(part.path())) {
+                save(model, to, withRows);
             }
             part.complete();
         }
     }
 
-    static UmapModel load(Path file, @Nullable Metric metric) throws IOException {
-        long size = Files.size(file) - Long.BYTES;
-        try (DataInputStream in = open(file)) {
+    /** Writes a model, and leaves the stream open. */
+    static void save(UmapModel model, OutputStream to, boolean withRows) throws IOException {
+        CRC32 sum = new CRC32();
+        DataOutputStream out =
+                new DataOutputStream(
+                        new BufferedOutputStream(new CheckedOutputStream(to, sum), 1 << 16));
+        out.write(MAGIC);
+        out.writeInt(VERSION);
+        write(model, withRows, new ModelOutput(out));
+        out.flush();
+        out.writeLong(sum.getValue());
+        out.flush();
+    }
+
+    static UmapModel load(ModelSource from, @Nullable Metric metric) throws IOException {
+        long size = from.size() - Long.BYTES;
+        try (DataInputStream in = open(from)) {
             if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-                throw new UmapFileException(file, "holds no model");
+                throw refused(from, "holds no model");
             }
             int version = in.readInt();
             if (version != VERSION && version != FIRST) {
-                throw new UmapFileException(
-                        file,
+                throw refused(
+                        from,
                         "has version "
                                 + version
                                 + ", this library reads "
@@ -80,28 +86,32 @@ final class UmapFile {
                                 + VERSION
                                 + ": use the version that wrote it");
             }
-            if (size < 0 || !intact(file, size)) {
-                throw new UmapFileException(file, "is damaged: its checksum differs");
+            if (size < 0 || !intact(from, size)) {
+                throw refused(from, "is damaged: its checksum differs");
             }
             return read(new ModelInput(in, size), version, metric);
         } catch (EOFException e) {
-            throw new UmapFileException(file, "is damaged: it ends too early");
+            throw refused(from, "is damaged: it ends too early");
         } catch (IllegalArgumentException
                 | IndexOutOfBoundsException
                 | ArithmeticException
                 | UTFDataFormatException e) {
-            throw new UmapFileException(file, "cannot be used: " + e.getMessage());
+            throw refused(from, "cannot be used: " + e.getMessage());
         }
     }
 
-    private static DataInputStream open(Path file) throws IOException {
-        return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+    private static UmapFileException refused(ModelSource from, String why) {
+        return new UmapFileException(from.name() + " " + why);
     }
 
-    private static boolean intact(Path file, long size) throws IOException {
+    private static DataInputStream open(ModelSource from) throws IOException {
+        return new DataInputStream(new BufferedInputStream(from.opener().open(), 1 << 16));
+    }
+
+    private static boolean intact(ModelSource from, long size) throws IOException {
         CRC32 sum = new CRC32();
         byte[] part = new byte[1 << 16];
-        try (DataInputStream in = open(file)) {
+        try (DataInputStream in = open(from)) {
             for (long left = size; left > 0; ) {
                 int read = in.read(part, 0, (int) Math.min(left, part.length));
                 if (read < 0) {

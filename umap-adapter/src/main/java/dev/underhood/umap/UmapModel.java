@@ -1,16 +1,23 @@
 package dev.underhood.umap;
 
 import ai.djl.ndarray.NDArray;
+import dev.underhood.umap.file.ModelSource;
 import dev.underhood.umap.math.Checks;
 import dev.underhood.umap.neighbor.RowIndex;
 import dev.underhood.umap.transform.Transform;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a fit has found out: the embedding, and how it came about. Immutable; for any thread. For
- * {@link #transform} it holds the rows of the fit: rows × columns × 4 bytes of the heap.
+ * What a fit has found out: the embedding, and how it came about. Immutable: any number of threads
+ * may share one model and transform at the same time, with the same results as one after the other.
+ * For {@link #transform} it holds the rows of the fit: rows × columns × 4 bytes of the heap.
  */
 public final class UmapModel {
     private final FitState state;
@@ -144,6 +151,21 @@ public final class UmapModel {
     }
 
     /**
+     * Returns this model, to transform with another number of threads: a server that answers many
+     * at once, or a task of a cluster that has one processor, needs one each. The results are the
+     * same.
+     *
+     * @param threads at least 1
+     * @return a model that shares all memory with this one
+     * @throws IllegalArgumentException if threads is not in the range of {@link
+     *     UmapOptions.Builder#threads}
+     */
+    public UmapModel withThreads(int threads) {
+        UmapOptions options = state.options().toBuilder().threads(threads).options();
+        return new UmapModel(state.withOptions(options), points);
+    }
+
+    /**
      * Saves the model in a file of this library's own, versioned format. A file that is there is
      * replaced, once all is written.
      *
@@ -157,6 +179,37 @@ public final class UmapModel {
     }
 
     /**
+     * Writes the model as {@link #save(Path, boolean)} does.
+     *
+     * @param to where to; left open
+     * @param withRows whether the rows of the fit are kept, without which the loaded model cannot
+     *     transform
+     * @throws IOException if the stream cannot be written
+     */
+    public void save(OutputStream to, boolean withRows) throws IOException {
+        UmapFile.save(this, Checks.notNull(to, "the stream"), withRows);
+    }
+
+    /**
+     * Returns the model as {@link #save(Path, boolean)} writes it, to be sent to other machines.
+     *
+     * @param withRows whether the rows of the fit are kept, without which the loaded model cannot
+     *     transform
+     * @return a new array, the same for every call
+     * @throws OutOfMemoryError if the model is larger than an array or the heap can be: save it to
+     *     a file or a stream instead
+     */
+    public byte[] toBytes(boolean withRows) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            UmapFile.save(this, bytes, withRows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
      * Loads a model. It works with as many threads as there are processors, on the CPU.
      *
      * @param file written by {@link #save}
@@ -166,7 +219,7 @@ public final class UmapModel {
      * @throws IOException if it cannot be read
      */
     public static UmapModel load(Path file) throws IOException {
-        return UmapFile.load(file, null);
+        return UmapFile.load(ModelSource.of(file), null);
     }
 
     /**
@@ -180,7 +233,71 @@ public final class UmapModel {
      * @throws IOException if it cannot be read
      */
     public static UmapModel load(Path file, Metric metric) throws IOException {
-        return UmapFile.load(file, metric);
+        return UmapFile.load(ModelSource.of(file), metric);
+    }
+
+    /**
+     * Loads a model from a stream as {@link #load(Path)} does from a file. The stream is read to
+     * its end, so nothing else may follow, and is kept in memory while the model is made of it.
+     *
+     * @param from written by {@link #save}; left open
+     * @return the model
+     * @throws UmapFileException if it is no model, is damaged or of another version, or was fitted
+     *     with a metric made with {@link Metric#of}
+     * @throws IOException if it cannot be read
+     */
+    public static UmapModel load(InputStream from) throws IOException {
+        return UmapFile.load(ModelSource.of(Checks.notNull(from, "the stream")), null);
+    }
+
+    /**
+     * Loads a model that was fitted with a metric made with {@link Metric#of} from a stream.
+     *
+     * @param from written by {@link #save}, to the end; left open
+     * @param metric the metric of the fit, with the same name
+     * @return the model
+     * @throws UmapFileException if it is no model, is damaged or of another version, or was fitted
+     *     with a metric of another name
+     * @throws IOException if it cannot be read
+     */
+    public static UmapModel load(InputStream from, Metric metric) throws IOException {
+        return UmapFile.load(ModelSource.of(Checks.notNull(from, "the stream")), metric);
+    }
+
+    /**
+     * Makes a model of its bytes as {@link #load(Path)} does of a file.
+     *
+     * @param bytes returned by {@link #toBytes} or written by {@link #save}; not kept
+     * @return the model
+     * @throws UmapFileException if they are no model, are damaged or of another version, or the
+     *     model was fitted with a metric made with {@link Metric#of}
+     */
+    public static UmapModel fromBytes(byte[] bytes) throws UmapFileException {
+        return fromMemory(bytes, null);
+    }
+
+    /**
+     * Makes a model that was fitted with a metric made with {@link Metric#of} of its bytes.
+     *
+     * @param bytes returned by {@link #toBytes} or written by {@link #save}; not kept
+     * @param metric the metric of the fit, with the same name
+     * @return the model
+     * @throws UmapFileException if they are no model, are damaged or of another version, or the
+     *     model was fitted with a metric of another name
+     */
+    public static UmapModel fromBytes(byte[] bytes, Metric metric) throws UmapFileException {
+        return fromMemory(bytes, metric);
+    }
+
+    private static UmapModel fromMemory(byte[] bytes, @Nullable Metric metric)
+            throws UmapFileException {
+        try {
+            return UmapFile.load(ModelSource.of(Checks.notNull(bytes, "the bytes")), metric);
+        } catch (UmapFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     FitState state() {
