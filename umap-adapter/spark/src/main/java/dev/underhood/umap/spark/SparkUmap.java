@@ -1,6 +1,8 @@
 package dev.underhood.umap.spark;
 
+import dev.underhood.umap.Metric;
 import dev.underhood.umap.UmapModel;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -38,6 +40,9 @@ public final class SparkUmap extends Transformer implements MLWritable {
     /** Rows that one call of the model places; more take memory and are not faster. */
     private static final int BLOCK = 4096;
 
+    private static final List<Metric> OWN =
+            List.of(Metric.EUCLIDEAN, Metric.COSINE, Metric.CORRELATION, Metric.MANHATTAN);
+
     private final String uid;
     private final transient UmapModel model;
     private final Param<String> inputCol;
@@ -48,9 +53,11 @@ public final class SparkUmap extends Transformer implements MLWritable {
     /**
      * Makes a transformer.
      *
-     * @param model of a fit with one of {@link dev.underhood.umap.Metric}'s own metrics, with its
+     * @param model of a fit with one of {@link Metric}'s own metrics, with its
      *     rows
      * @throws IllegalStateException if the model does not hold the rows of the fit
+     * @throws IllegalArgumentException if the metric was made with {@link
+     *     Metric#of}: its code does not travel with the model
      */
     public SparkUmap(UmapModel model) {
         this("sparkUmap_" + UUID.randomUUID().toString().substring(24), model);
@@ -60,6 +67,13 @@ public final class SparkUmap extends Transformer implements MLWritable {
         this.uid = uid;
         this.model = Objects.requireNonNull(model, "model");
         model.columns(); // throws if it cannot transform
+        if (!OWN.contains(model.options().metric())) {
+            throw new IllegalArgumentException(
+                    "the model was fitted with metric "
+                            + model.options().metric()
+                            + ", whose code does not travel with it: fit with one of "
+                            + OWN);
+        }
         inputCol = new Param<>(uid, "inputCol", "vectors, or arrays of floats or doubles");
         outputCol = new Param<>(uid, "outputCol", "where each row lies: an array of floats");
         idCol = new Param<>(uid, "idCol", "names a row in errors; else its number and partition");
@@ -169,7 +183,7 @@ public final class SparkUmap extends Transformer implements MLWritable {
      */
     @Override
     public Dataset<Row> transform(Dataset<?> rows) {
-        StructType schema = transformSchema(rows.schema(), true);
+        StructType schema = transformSchema(rows.schema());
         Placement placement =
                 new Placement(
                         JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext())
@@ -179,7 +193,8 @@ public final class SparkUmap extends Transformer implements MLWritable {
                                 ? Features.place(rows.schema(), getOrDefault(idCol))
                                 : -1,
                         (Integer) getOrDefault(blockSize));
-        return rows.toDF().mapPartitions(placement, Encoders.row(schema));
+        // the second time for what is known about columns, which an encoder drops
+        return rows.toDF().mapPartitions(placement, Encoders.row(schema)).to(schema);
     }
 
     @Override
