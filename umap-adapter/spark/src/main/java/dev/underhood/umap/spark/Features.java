@@ -57,7 +57,8 @@ final class Features {
         if (value == null) {
             throw new IllegalArgumentException("its features are null: leave the row out");
         }
-        double[] numbers = value instanceof Vector vector ? vector.toArray() : array((Seq<?>) value);
+        double[] numbers =
+                value instanceof Vector vector ? vector.toArray() : array((Seq<?>) value);
         if (columns >= 0 && numbers.length != columns) {
             throw new IllegalArgumentException(
                     "it has "

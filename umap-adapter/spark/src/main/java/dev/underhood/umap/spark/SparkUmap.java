@@ -53,11 +53,10 @@ public final class SparkUmap extends Transformer implements MLWritable {
     /**
      * Makes a transformer.
      *
-     * @param model of a fit with one of {@link Metric}'s own metrics, with its
-     *     rows
+     * @param model of a fit with one of {@link Metric}'s own metrics, with its rows
      * @throws IllegalStateException if the model does not hold the rows of the fit
-     * @throws IllegalArgumentException if the metric was made with {@link
-     *     Metric#of}: its code does not travel with the model
+     * @throws IllegalArgumentException if the metric was made with {@link Metric#of}: its code does
+     *     not travel with the model
      */
     public SparkUmap(UmapModel model) {
         this("sparkUmap_" + UUID.randomUUID().toString().substring(24), model);
@@ -177,8 +176,8 @@ public final class SparkUmap extends Transformer implements MLWritable {
      * Adds the column of the points.
      *
      * @param rows with the input column
-     * @return the same rows with all their columns, and the output column last; computed when it
-     *     is asked for, and again each time unless it is persisted or written
+     * @return the same rows with all their columns, and the output column last; computed when it is
+     *     asked for, and again each time unless it is persisted or written
      * @throws IllegalArgumentException if a column is missing, of another type or there already
      */
     @Override
@@ -189,9 +188,7 @@ public final class SparkUmap extends Transformer implements MLWritable {
                         JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext())
                                 .broadcast(new SharedModel(model)),
                         Features.column(rows.schema(), getOrDefault(inputCol)),
-                        isDefined(idCol)
-                                ? Features.place(rows.schema(), getOrDefault(idCol))
-                                : -1,
+                        isDefined(idCol) ? Features.place(rows.schema(), getOrDefault(idCol)) : -1,
                         (Integer) getOrDefault(blockSize));
         // the second time for what is known about columns, which an encoder drops
         return rows.toDF().mapPartitions(placement, Encoders.row(schema)).to(schema);

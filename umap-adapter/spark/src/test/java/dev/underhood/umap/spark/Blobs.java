@@ -41,12 +41,7 @@ final class Blobs {
     }
 
     static UmapModel model() {
-        return Umap.builder()
-                .nEpochs(60)
-                .seed(3)
-                .threads(2)
-                .build()
-                .fit(Rows.of(rows(0, FITTED)));
+        return Umap.builder().nEpochs(60).seed(3).threads(2).build().fit(Rows.of(rows(0, FITTED)));
     }
 
     /** Columns id, features, name. */
