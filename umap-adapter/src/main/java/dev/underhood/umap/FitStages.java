@@ -73,7 +73,7 @@ final class FitStages {
         int k = neighbors(options.nNeighbors(), rows.size());
         FitLimits.check(all.size(), k, options.nComponents());
         try (Workers workers = new Workers(options.threads());
-                Products products = new Products(options.device())) {
+                Products products = Products.of(options.device())) {
             RowIndex index =
                     RowIndex.of(
                             rows, options.metric().measure(), options.seed(), products, workers);

@@ -54,7 +54,7 @@ class LimitsTest {
 
     @Test
     void memory_for_rows_that_is_too_much_is_refused() {
-        try (Products products = new Products(Device.cpu())) {
+        try (Products products = Products.of(Device.cpu())) {
             assertThatThrownBy(() -> products.factor(3000, 200_000, into -> {}))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("3,000 rows of 200,000 columns");

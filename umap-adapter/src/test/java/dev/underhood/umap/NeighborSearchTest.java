@@ -57,7 +57,7 @@ class NeighborSearchTest {
         ToDoubleBiFunction<float[], float[]> distance = distance("euclidean");
         int hits = 0;
         try (Workers workers = new Workers(2);
-                Products products = new Products(Device.cpu())) {
+                Products products = Products.of(Device.cpu())) {
             RowBlocks queries =
                     RowBlocks.of(
                             Rows.of(more).source(),

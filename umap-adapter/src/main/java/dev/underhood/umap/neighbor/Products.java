@@ -1,135 +1,82 @@
 package dev.underhood.umap.neighbor;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
+import ai.djl.util.passthrough.PassthroughNDManager;
 import dev.underhood.umap.math.Checks;
 import java.nio.FloatBuffer;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Matrix products of rows by the engine. The rows are written into memory of the engine's, which is
- * freed when this is closed: what Java allocates outside its heap is freed only once the garbage
- * collector has run, for which it is no reason. Used by one thread.
+ * Matrix products of rows: by DJL's engine, or by Java where there is none on the class path, as on
+ * the executors of a cluster. They are rounded in different ways, which {@link Candidates} allows
+ * for. Used by one thread.
  */
-public final class Products implements AutoCloseable {
-    private final Device device;
-    private final NDManager manager = NDManager.newBaseManager(Device.cpu());
-    private final Memory left = new Memory();
-    private final Memory right = new Memory();
-
-    public Products(Device device) {
-        this.device = device;
+public interface Products extends AutoCloseable {
+    /** Returns what multiplies best here. */
+    static Products of(Device device) {
+        NDManager manager = NDManager.newBaseManager(Device.cpu());
+        if (manager instanceof PassthroughNDManager) { // of DJL's client for other machines
+            manager.close();
+            return new JavaProducts();
+        }
+        return new EngineProducts(manager, device);
     }
 
     /** Returns whether the device that multiplies is a GPU. */
-    boolean isOnGpu() {
-        return device.isGpu();
-    }
+    boolean isOnGpu();
 
     /**
      * Takes rows to multiply others with, until this is asked for the next.
      *
      * @param rows writes them, count × width values
      */
-    public Factor factor(int count, int width, Consumer<FloatBuffer> rows) {
-        NDManager scope = manager.newSubManager();
-        NDArray held = left.hold(scope, count, width, rows);
-        return new Factor(scope, held, left.values);
-    }
+    Factor factor(int count, int width, Consumer<FloatBuffer> rows);
 
     @Override
-    public void close() {
-        manager.close();
-    }
+    void close();
 
-    /** Memory for one side of the products, used again and again. */
-    private final class Memory {
-        private NDArray array = manager.create(new Shape(0));
-        private FloatBuffer values = FloatBuffer.allocate(0);
-
-        /** Returns rows on the device, good until the next are held. */
-        NDArray hold(NDManager scope, int count, int width, Consumer<FloatBuffer> rows) {
-            long size = (long) count * width;
-            if (size * Float.BYTES > Checks.LONGEST) {
-                throw new IllegalArgumentException(
-                        String.format(
-                                Locale.ROOT,
-                                "%,d rows of %,d columns do not fit one block of memory: lower the"
-                                        + " number of columns first",
-                                count,
-                                width));
-            }
-            if (array.size() < size) {
-                array.close();
-                array = manager.create(new Shape(size), DataType.FLOAT32);
-                values = array.toByteBuffer(true).asFloatBuffer();
-            }
-            rows.accept(values.duplicate());
-            return array.get(scope, new NDIndex("0:" + size))
-                    .reshape(count, width)
-                    .toDevice(device, false);
+    /** Returns the length of an array of rows. */
+    static int length(int count, int width) {
+        long size = (long) count * width;
+        if (size * Float.BYTES > Checks.LONGEST) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d rows of %,d columns do not fit one block of memory: lower the"
+                                    + " number of columns first",
+                            count,
+                            width));
         }
+        return (int) size;
     }
 
     /** The left rows of some products. */
-    final class Factor implements AutoCloseable {
-        private final NDManager scope;
-        private final NDArray rows;
-        private final FloatBuffer values;
-
-        private Factor(NDManager scope, NDArray rows, FloatBuffer values) {
-            this.scope = scope;
-            this.rows = rows;
-            this.values = values;
-        }
-
+    interface Factor extends AutoCloseable {
         /** Returns the number of rows. */
-        int count() {
-            return (int) rows.getShape().get(0);
-        }
+        int count();
 
         /** Copies a row. */
-        void read(int row, float[] into) {
-            values.get(row * into.length, into);
-        }
+        void read(int row, float[] into);
 
         /**
          * Multiplies the left rows from (inclusive) to (exclusive) with each of other rows.
          *
          * @param others writes them, count × width values
          */
-        Dots times(int from, int to, int count, Consumer<FloatBuffer> others) {
-            int width = (int) rows.getShape().get(1);
-            try (NDManager sub = scope.newSubManager()) {
-                NDArray some = rows.get(sub, new NDIndex(from + ":" + to));
-                NDArray more = right.hold(sub, count, width, others);
-                NDArray dots = some.matMul(more.transpose()).toDevice(Device.cpu(), false);
-                dots.attach(scope);
-                return new Dots(dots, dots.toByteBuffer(true).asFloatBuffer());
-            }
-        }
+        Dots times(int from, int to, int count, Consumer<FloatBuffer> others);
 
         @Override
-        public void close() {
-            scope.close();
-        }
+        void close();
     }
 
-    /**
-     * Dot products: as many as there are right rows for each left row.
-     *
-     * @param array holds the memory
-     * @param values gone once this is closed
-     */
-    record Dots(NDArray array, FloatBuffer values) implements AutoCloseable {
+    /** Dot products: as many as there are right rows for each left row. */
+    interface Dots extends AutoCloseable {
+        /** Returns the numbers, which are gone once this is closed. */
+        FloatBuffer values();
+
         @Override
-        public void close() {
-            array.close();
-        }
+        void close();
     }
 }

@@ -82,7 +82,7 @@ public final class Transform {
             return placed;
         }
         try (Workers workers = new Workers(threads);
-                Products products = new Products(device)) {
+                Products products = Products.of(device)) {
             int[][] runs = RowBlocks.runs(n, RowBlocks.longest(index.transform().width(), BLOCK));
             RowBlocks queries = RowBlocks.of(rows, runs, index.transform(), workers);
             Candidates found =
