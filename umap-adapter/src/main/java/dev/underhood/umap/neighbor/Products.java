@@ -99,24 +99,43 @@ public final class Products implements AutoCloseable {
         }
 
         /**
-         * Multiplies the left rows from (inclusive) to (exclusive) with each of other rows.
+         * Takes other rows to multiply these with, until the next are taken.
          *
          * @param others writes them, count × width values
          */
-        Dots times(int from, int to, int count, Consumer<FloatBuffer> others) {
+        Other with(int count, Consumer<FloatBuffer> others) {
             int width = (int) rows.getShape().get(1);
-            try (NDManager sub = scope.newSubManager()) {
-                NDArray some = rows.get(sub, new NDIndex(from + ":" + to));
-                NDArray more = right.hold(sub, count, width, others);
-                NDArray dots = some.matMul(more.transpose()).toDevice(Device.cpu(), false);
-                dots.attach(scope);
+            NDManager sub = scope.newSubManager();
+            return new Other(this, sub, right.hold(sub, count, width, others).transpose());
+        }
+
+        @Override
+        public void close() {
+            scope.close();
+        }
+    }
+
+    /**
+     * The right rows of some products.
+     *
+     * @param factor the left rows
+     * @param manager holds these
+     * @param columns these rows, one a column
+     */
+    record Other(Factor factor, NDManager manager, NDArray columns) implements AutoCloseable {
+        /** Multiplies the left rows from (inclusive) to (exclusive) with each of these. */
+        Dots times(int from, int to) {
+            try (NDManager sub = manager.newSubManager()) {
+                NDArray some = factor.rows.get(sub, new NDIndex(from + ":" + to));
+                NDArray dots = some.matMul(columns).toDevice(Device.cpu(), false);
+                dots.attach(factor.scope);
                 return new Dots(dots, dots.toByteBuffer(true).asFloatBuffer());
             }
         }
 
         @Override
         public void close() {
-            scope.close();
+            manager.close();
         }
     }
 
