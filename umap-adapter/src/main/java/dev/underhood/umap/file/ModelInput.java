@@ -2,37 +2,39 @@ package dev.underhood.umap.file;
 
 import dev.underhood.umap.neighbor.RowBlocks;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Reads what {@link ModelOutput} writes. */
 public record ModelInput(DataInputStream in, long size) {
+    /** Elements read at a time: an array may have more bytes than another array holds. */
+    private static final int PART = 1 << 14;
+
+    private interface Sink {
+        void take(ByteBuffer part, int from, int count);
+    }
+
     public int[] ints() throws IOException {
         int[] values = new int[length(Integer.BYTES)];
-        ByteBuffer.wrap(bytes(values.length * Integer.BYTES)).asIntBuffer().get(values);
+        each(values.length, Integer.BYTES, (p, at, n) -> p.asIntBuffer().get(values, at, n));
         return values;
     }
 
     public float[] floats() throws IOException {
         float[] values = new float[length(Float.BYTES)];
-        ByteBuffer.wrap(bytes(values.length * Float.BYTES)).asFloatBuffer().get(values);
+        each(values.length, Float.BYTES, (p, at, n) -> p.asFloatBuffer().get(values, at, n));
         return values;
     }
 
     public double[] doubles() throws IOException {
         double[] values = new double[length(Double.BYTES)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readDouble();
-        }
+        each(values.length, Double.BYTES, (p, at, n) -> p.asDoubleBuffer().get(values, at, n));
         return values;
     }
 
     long[] numbers() throws IOException {
         long[] values = new long[length(Long.BYTES)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readLong();
-        }
+        each(values.length, Long.BYTES, (p, at, n) -> p.asLongBuffer().get(values, at, n));
         return values;
     }
 
@@ -107,11 +109,12 @@ public record ModelInput(DataInputStream in, long size) {
         return length;
     }
 
-    private byte[] bytes(int count) throws IOException {
-        byte[] bytes = in.readNBytes(count);
-        if (bytes.length < count) {
-            throw new EOFException();
+    private void each(int length, int bytesEach, Sink sink) throws IOException {
+        byte[] part = new byte[Math.min(length, PART) * bytesEach];
+        for (int from = 0; from < length; from += PART) {
+            int count = Math.min(PART, length - from);
+            in.readFully(part, 0, count * bytesEach);
+            sink.take(ByteBuffer.wrap(part), from, count);
         }
-        return bytes;
     }
 }

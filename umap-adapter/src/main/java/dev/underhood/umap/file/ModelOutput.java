@@ -8,31 +8,36 @@ import java.nio.FloatBuffer;
 
 /** Writes arrays with their lengths. */
 public record ModelOutput(DataOutputStream out) {
+    /** Elements written at a time: an array may have more bytes than another array holds. */
+    private static final int PART = 1 << 14;
+
+    private interface Source {
+        void give(ByteBuffer part, int from, int count);
+    }
+
     public void ints(int... values) throws IOException {
-        out.writeInt(values.length);
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES);
-        bytes.asIntBuffer().put(values);
-        out.write(bytes.array());
+        each(values.length, Integer.BYTES, (p, at, n) -> p.asIntBuffer().put(values, at, n));
     }
 
     public void floats(float... values) throws IOException {
-        out.writeInt(values.length);
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-        bytes.asFloatBuffer().put(values);
-        out.write(bytes.array());
+        each(values.length, Float.BYTES, (p, at, n) -> p.asFloatBuffer().put(values, at, n));
     }
 
     public void doubles(double... values) throws IOException {
-        out.writeInt(values.length);
-        for (double value : values) {
-            out.writeDouble(value);
-        }
+        each(values.length, Double.BYTES, (p, at, n) -> p.asDoubleBuffer().put(values, at, n));
     }
 
     void numbers(long... values) throws IOException {
-        out.writeInt(values.length);
-        for (long value : values) {
-            out.writeLong(value);
+        each(values.length, Long.BYTES, (p, at, n) -> p.asLongBuffer().put(values, at, n));
+    }
+
+    private void each(int length, int bytesEach, Source source) throws IOException {
+        out.writeInt(length);
+        byte[] part = new byte[Math.min(length, PART) * bytesEach];
+        for (int from = 0; from < length; from += PART) {
+            int count = Math.min(PART, length - from);
+            source.give(ByteBuffer.wrap(part), from, count);
+            out.write(part, 0, count * bytesEach);
         }
     }
 

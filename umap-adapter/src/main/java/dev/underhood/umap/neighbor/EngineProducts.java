@@ -88,20 +88,37 @@ final class EngineProducts implements Products {
         }
 
         @Override
-        public Dots times(int from, int to, int count, Consumer<FloatBuffer> others) {
+        public Other with(int count, Consumer<FloatBuffer> others) {
             int width = (int) rows.getShape().get(1);
-            try (NDManager sub = scope.newSubManager()) {
-                NDArray some = rows.get(sub, new NDIndex(from + ":" + to));
-                NDArray more = right.hold(sub, count, width, others);
-                NDArray dots = some.matMul(more.transpose()).toDevice(Device.cpu(), false);
-                dots.attach(scope);
+            NDManager sub = scope.newSubManager();
+            return new Turned(this, sub, right.hold(sub, count, width, others).transpose());
+        }
+
+        @Override
+        public void close() {
+            scope.close();
+        }
+    }
+
+    /**
+     * The right rows, one a column.
+     *
+     * @param manager holds them
+     */
+    private record Turned(Held left, NDManager manager, NDArray columns) implements Other {
+        @Override
+        public Dots times(int from, int to) {
+            try (NDManager sub = manager.newSubManager()) {
+                NDArray some = left.rows.get(sub, new NDIndex(from + ":" + to));
+                NDArray dots = some.matMul(columns).toDevice(Device.cpu(), false);
+                dots.attach(left.scope);
                 return new Numbers(dots, dots.toByteBuffer(true).asFloatBuffer());
             }
         }
 
         @Override
         public void close() {
-            scope.close();
+            manager.close();
         }
     }
 

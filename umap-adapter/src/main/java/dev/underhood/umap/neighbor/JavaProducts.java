@@ -65,8 +65,12 @@ final class JavaProducts implements Products {
         }
 
         @Override
-        public Dots times(int from, int to, int others, Consumer<FloatBuffer> write) {
+        public Other with(int others, Consumer<FloatBuffer> write) {
             turn(others, width, write);
+            return new Turned(this, others);
+        }
+
+        Dots times(int from, int to, int others) {
             float[] dots = new float[Products.length(to - from, others)];
             float[] sums = new float[others];
             for (int i = from; i < to; i++) {
@@ -104,6 +108,16 @@ final class JavaProducts implements Products {
                     sums[j] += value * values[at + j];
                 }
             }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private record Turned(Rows left, int count) implements Other {
+        @Override
+        public Dots times(int from, int to) {
+            return left.times(from, to, count);
         }
 
         @Override

@@ -57,8 +57,8 @@ final class KMeans {
         for (int first = 0; first < count; first += Math.min(part, count - first)) {
             int begin = first;
             int end = begin + Math.min(part, count - begin);
-            try (Products.Dots dots =
-                    rows.times(begin, end, lists, into -> middles.copy(0, into))) {
+            try (Products.Other other = rows.with(lists, into -> middles.copy(0, into));
+                    Products.Dots dots = other.times(begin, end)) {
                 workers.each(
                         end - begin,
                         256,

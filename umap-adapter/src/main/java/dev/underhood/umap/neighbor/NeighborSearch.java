@@ -14,8 +14,8 @@ public final class NeighborSearch {
     /** Products kept at a time, but for those of one call. */
     private static final int SCORES = 1 << 22;
 
-    /** Products of one call at most. */
-    private static final int MOST = 1 << 24;
+    /** Products of one call at most: 1 MiB, so that they are near the processor when written. */
+    private static final int MOST = 1 << 18;
 
     private static final int GRAIN = 64;
 
@@ -92,18 +92,16 @@ public final class NeighborSearch {
                     if (length == 0) {
                         continue;
                     }
-                    for (BlockSchedule.Call call : whole.parts(MOST / length)) {
-                        calls.add(call);
-                        dots.add(
-                                factor.times(
-                                        call.from(),
-                                        call.to(),
-                                        length,
-                                        into -> rows.copy(call.block(), into)));
-                        scores += (long) length * (call.to() - call.from());
-                        if (scores > SCORES) {
-                            scan(batch, calls, dots, rows, found);
-                            scores = 0;
+                    try (Products.Other other =
+                            factor.with(length, into -> rows.copy(whole.block(), into))) {
+                        for (BlockSchedule.Call call : whole.parts(MOST / length)) {
+                            calls.add(call);
+                            dots.add(other.times(call.from(), call.to()));
+                            scores += (long) length * (call.to() - call.from());
+                            if (scores > SCORES) {
+                                scan(batch, calls, dots, rows, found);
+                                scores = 0;
+                            }
                         }
                     }
                 }

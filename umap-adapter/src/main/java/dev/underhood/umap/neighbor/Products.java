@@ -61,11 +61,20 @@ public interface Products extends AutoCloseable {
         void read(int row, float[] into);
 
         /**
-         * Multiplies the left rows from (inclusive) to (exclusive) with each of other rows.
+         * Takes other rows to multiply these with, until the next are taken.
          *
          * @param others writes them, count × width values
          */
-        Dots times(int from, int to, int count, Consumer<FloatBuffer> others);
+        Other with(int count, Consumer<FloatBuffer> others);
+
+        @Override
+        void close();
+    }
+
+    /** The right rows of some products. */
+    interface Other extends AutoCloseable {
+        /** Multiplies the left rows from (inclusive) to (exclusive) with each of these. */
+        Dots times(int from, int to);
 
         @Override
         void close();

@@ -20,6 +20,9 @@ final class CoarseStart {
     /** Products with which a vector is smoothed on each graph. */
     private static final int SMOOTHINGS = 12;
 
+    /** Products of the search on the smallest graph, where they cost next to nothing. */
+    private static final int PRODUCTS = 600;
+
     /** Vectors that are carried along besides the wanted ones. */
     private static final int SPARE = 3;
 
@@ -56,7 +59,7 @@ final class CoarseStart {
                         new double[][] {operator.trivial()},
                         Lanczos.start(graph.size()),
                         SpectralStart.AIM,
-                        SpectralStart.SOME,
+                        PRODUCTS,
                         workers)
                 .vectors;
     }

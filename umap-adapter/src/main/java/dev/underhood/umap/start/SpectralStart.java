@@ -19,32 +19,44 @@ final class SpectralStart {
     static final int MOST = 6000;
 
     /** Products of a search; 60,000 images take 170. What takes more is long and thin. */
-    static final int SOME = 600;
+    private static final int SOME = 200;
 
     /** Products × points that are allowed in any case: small graphs may take more products. */
     private static final int CHEAP = 4_000_000;
 
     /** Products that a search takes at most from where {@link CoarseStart} has led it. */
-    private static final int MORE = 100;
+    private static final int MORE = 200;
+
+    /** From here on no search begins by chance: its products cost more than all coarse graphs. */
+    private static final int LARGE = 100_000;
 
     private SpectralStart() {}
 
     /**
      * Lays out a connected graph of more than dimensions + 1 points, all axes of length 1. If the
-     * search does not get there, it begins anew with what a coarser graph says, and in the end that
-     * is taken as it is.
+     * search does not get there, or the graph is large, it begins with what a coarser graph says,
+     * and in the end that is taken as it is.
      */
     static Coordinates of(FuzzyGraph graph, int dimensions, int most, Workers workers) {
+        return of(graph, dimensions, most, LARGE, workers);
+    }
+
+    /** The same with another size from which on a graph is large. */
+    static Coordinates of(FuzzyGraph graph, int dimensions, int most, int large, Workers workers) {
         NormalizedGraph operator = new NormalizedGraph(graph, workers);
-        double[] anywhere = Lanczos.start(graph.size());
-        int limit = Math.min(most, Math.max(SOME, CHEAP / graph.size()));
-        Lanczos found = search(operator, dimensions, anywhere, limit, workers);
-        if (found.residual <= ENOUGH) {
-            return coordinates(found.vectors, graph.size(), dimensions, "spectral", true, "");
+        String note = "";
+        if (graph.size() < large) {
+            double[] anywhere = Lanczos.start(graph.size());
+            int limit = Math.min(most, Math.max(SOME, CHEAP / graph.size()));
+            Lanczos found = search(operator, dimensions, anywhere, AIM, limit, workers);
+            if (found.residual <= ENOUGH) {
+                return coordinates(found.vectors, graph.size(), dimensions, "spectral", true, "");
+            }
+            note = "the eigensolver did not converge within " + found.products + " products";
         }
-        String note = "the eigensolver did not converge within " + found.products + " products, ";
         double[][] coarse = CoarseStart.of(graph, dimensions, workers);
-        Lanczos again = search(operator, dimensions, sum(coarse), Math.min(most, MORE), workers);
+        Lanczos again =
+                search(operator, dimensions, sum(coarse), ENOUGH, Math.min(most, MORE), workers);
         if (again.residual <= ENOUGH) {
             return coordinates(
                     again.vectors,
@@ -52,21 +64,32 @@ final class SpectralStart {
                     dimensions,
                     "spectral",
                     true,
-                    note + "but it did from the spectrum of a coarser graph");
+                    note.isEmpty()
+                            ? ""
+                            : note + ", but it did from the spectrum of a coarser graph");
         }
+        String why =
+                note.isEmpty()
+                        ? "the eigensolver did not converge within " + again.products + " products"
+                        : note;
         return coordinates(
                 coarse,
                 graph.size(),
                 dimensions,
                 "coarse",
                 false,
-                note + "the spectrum of a coarser graph instead");
+                why + ", the spectrum of a coarser graph instead");
     }
 
     private static Lanczos search(
-            NormalizedGraph operator, int dimensions, double[] start, int most, Workers workers) {
+            NormalizedGraph operator,
+            int dimensions,
+            double[] start,
+            double aim,
+            int most,
+            Workers workers) {
         double[][] known = {operator.trivial()};
-        return Lanczos.largest(operator, dimensions, known, start, AIM, most, workers);
+        return Lanczos.largest(operator, dimensions, known, start, aim, most, workers);
     }
 
     private static Coordinates coordinates(

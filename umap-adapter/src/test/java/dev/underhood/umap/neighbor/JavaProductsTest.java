@@ -58,7 +58,8 @@ class JavaProductsTest {
 
     private static FloatBuffer dots(Products products, float[] left, float[] right, int width) {
         try (Products.Factor factor = products.factor(9, width, into -> into.put(left));
-                Products.Dots dots = factor.times(2, 8, 30, into -> into.put(right))) {
+                Products.Other other = factor.with(30, into -> into.put(right));
+                Products.Dots dots = other.times(2, 8)) {
             assertThat(factor.count()).isEqualTo(9);
             float[] row = new float[width];
             factor.read(8, row);

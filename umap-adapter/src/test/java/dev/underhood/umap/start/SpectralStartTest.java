@@ -133,6 +133,34 @@ public class SpectralStartTest {
         }
     }
 
+    /** A grid 60 points long and 20 wide: the first axis is half a wave along it. */
+    @Test
+    void a_large_graph_begins_with_a_coarser_one() {
+        int n = 1200;
+        double[][] edges =
+                IntStream.range(0, n)
+                        .boxed()
+                        .flatMap(
+                                i ->
+                                        IntStream.of(i + 1, i + 20)
+                                                .filter(j -> j < n && (j > i + 1 || j % 20 > 0))
+                                                .mapToObj(j -> new double[] {i, j, 1}))
+                        .toArray(double[][]::new);
+        FuzzyGraph grid = StartSamples.graph(n, edges);
+        Coordinates found = SpectralStart.of(grid, 2, SpectralStart.MOST, n, workers);
+        assertThat(found.method).isEqualTo("spectral");
+        assertThat(found.converged).isTrue();
+        assertThat(found.note).isEmpty();
+        double[] wave =
+                IntStream.range(0, n)
+                        .mapToDouble(i -> Math.cos(Math.PI * (Math.floorDiv(i, 20) + 0.5) / 60))
+                        .toArray();
+        double[] along = IntStream.range(0, n).mapToDouble(i -> found.values[2 * i]).toArray();
+        double likeness =
+                Math.abs(dot(wave, along)) / Math.sqrt(dot(wave, wave) * dot(along, along));
+        assertThat(likeness).isGreaterThan(0.99);
+    }
+
     @Test
     void keeps_complete_graphs_and_stars_finite() {
         double[][] star =
