@@ -57,15 +57,17 @@ final class BenchSpark {
     }
 
     private void run(long[] sizes) throws Exception {
-        try (SparkSession spark = Clusters.session(cores)) {
+        System.out.printf(Locale.ROOT, "model: %,d bytes%n", model.toBytes(true).length);
+        System.out.println("| what | rows | s | rows/s/core | processor us/row | shuffled bytes |");
+        try (SparkSession spark = Clusters.session(1)) {
             alone(ALONE); // compiles
             place(spark, ALONE);
-            System.out.println(
-                    "| what | rows | s | rows/s/core | processor us/row | shuffled bytes |");
             for (int turn = 0; turn < TURNS; turn++) {
                 tell("transform alone", ALONE, alone(ALONE), 1);
-                tell("in Spark", ALONE, place(spark, ALONE), cores);
+                tell("in Spark, one core", ALONE, place(spark, ALONE), 1);
             }
+        }
+        try (SparkSession spark = Clusters.session(cores)) {
             for (long size : sizes) {
                 tell("in Spark", size, place(spark, size), cores);
             }
