@@ -39,6 +39,7 @@ class JavadocTest {
                         "djl-core/runs",
                         "djl-core",
                         "umap-adapter",
+                        "umap-adapter/spark",
                         "viewer/figures",
                         "viewer",
                         "samples")) {

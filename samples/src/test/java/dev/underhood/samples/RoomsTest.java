@@ -68,6 +68,7 @@ class RoomsTest {
                         "djl-core/runs",
                         "djl-core",
                         "umap-adapter",
+                        "umap-adapter/spark",
                         "viewer/figures",
                         "viewer",
                         "viewer/spring-boot-starter",

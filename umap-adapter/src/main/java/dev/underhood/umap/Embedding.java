@@ -18,6 +18,20 @@ public final class Embedding {
     }
 
     /**
+     * Takes points that a model has placed elsewhere, such as on a cluster.
+     *
+     * @param values n × dimensions coordinates, point after point; copied
+     * @param dimensions coordinates per point, at least 1
+     * @return the points
+     * @throws IllegalArgumentException if the length is no multiple of the dimensions or a value is
+     *     not finite
+     */
+    public static Embedding of(float[] values, int dimensions) {
+        Rows.of(values, dimensions); // checks
+        return new Embedding(values.clone(), dimensions);
+    }
+
+    /**
      * Returns the number of points.
      *
      * @return n, at least 0

@@ -129,22 +129,6 @@ public final class UmapModel {
      * @throws IllegalStateException if the model does not hold the rows of the fit
      */
     public Embedding transform(Rows rows) {
-        return transform(rows, state.options().threads());
-    }
-
-    /**
-     * The same with a number of threads for this call, for those who share the processors out
-     * themselves.
-     *
-     * @param rows with as many columns as the rows of the fit
-     * @param threads at least 1, which is the caller's own; changes no bit
-     * @return one point per row
-     * @throws IllegalArgumentException if the columns differ, a value is not finite or threads is
-     *     below 1
-     * @throws IllegalStateException if the model does not hold the rows of the fit
-     */
-    public Embedding transform(Rows rows, int threads) {
-        Checks.atLeast("threads", threads, 1);
         RowIndex index = index();
         UmapOptions options = state.options();
         Transform transform =
@@ -157,7 +141,8 @@ public final class UmapModel {
                         options.layout(),
                         points);
         return new Embedding(
-                transform.of(Checks.notNull(rows, "rows").source(), threads, options.device()),
+                transform.of(
+                        Checks.notNull(rows, "rows").source(), options.threads(), options.device()),
                 options.nComponents());
     }
 

@@ -99,7 +99,8 @@ class TutorialsTest {
                                 ROOT.resolve("docs/gallery.md"),
                                 ROOT.resolve("docs/embed.md"),
                                 ROOT.resolve("docs/formats.md"),
-                                ROOT.resolve("docs/notebooks.md")));
+                                ROOT.resolve("docs/notebooks.md"),
+                                ROOT.resolve("docs/spark.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/tutorials"))) {
             files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
         }
@@ -108,7 +109,13 @@ class TutorialsTest {
 
     private static Stream<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String part : List.of("src/main/java", "src/test/java", "contribute", "external")) {
+        for (String part :
+                List.of(
+                        "src/main/java",
+                        "src/test/java",
+                        "contribute",
+                        "external",
+                        "../umap-adapter/spark/src/test/java")) {
             try (Stream<Path> files = Files.walk(Path.of(part))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .filter(file -> !file.endsWith("TutorialsTest.java"))

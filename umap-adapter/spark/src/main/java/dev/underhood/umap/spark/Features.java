@@ -9,6 +9,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
+import scala.collection.mutable.ArraySeq;
 
 /** Numbers in a column of vectors, or of arrays of floats or doubles. */
 final class Features {
@@ -57,8 +58,7 @@ final class Features {
         if (value == null) {
             throw new IllegalArgumentException("its features are null: leave the row out");
         }
-        double[] numbers =
-                value instanceof Vector vector ? vector.toArray() : array((Seq<?>) value);
+        double[] numbers = numbers(value);
         if (columns >= 0 && numbers.length != columns) {
             throw new IllegalArgumentException(
                     "it has "
@@ -76,7 +76,12 @@ final class Features {
         return numbers;
     }
 
-    private static double[] array(Seq<?> values) {
+    /** Rows that Spark hands on from one function to the next keep the arrays they were made of. */
+    private static double[] numbers(Object value) {
+        if (value instanceof Vector vector) {
+            return vector.toArray();
+        }
+        Seq<?> values = value instanceof Seq<?> seq ? seq : ArraySeq.make(value);
         double[] numbers = new double[values.length()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = number(values.apply(i));

@@ -36,7 +36,7 @@ record Placement(Broadcast<SharedModel> shared, int features, int id, int block)
 
         Blocks(Iterator<Row> rows, UmapModel model) {
             this.rows = rows;
-            this.model = model;
+            this.model = model.withThreads(1); // the task's own
             columns = model.columns();
         }
 
@@ -65,7 +65,7 @@ record Placement(Broadcast<SharedModel> shared, int features, int id, int block)
                 some.add(row);
                 seen++;
             }
-            Embedding points = model.transform(Rows.of(values.toArray(double[][]::new)), 1);
+            Embedding points = model.transform(Rows.of(values.toArray(double[][]::new)));
             for (int i = 0; i < some.size(); i++) {
                 some.set(i, with(some.get(i), points, i));
             }

@@ -43,11 +43,21 @@ public final class SparkUmap extends Transformer implements MLWritable {
     private static final List<Metric> OWN =
             List.of(Metric.EUCLIDEAN, Metric.COSINE, Metric.CORRELATION, Metric.MANHATTAN);
 
+    /** Tells this transformer from others. */
     private final String uid;
+
     private final transient UmapModel model;
+
+    /** The rows' values. */
     private final Param<String> inputCol;
+
+    /** The points. */
     private final Param<String> outputCol;
+
+    /** What names a row in errors. */
     private final Param<String> idCol;
+
+    /** Rows placed at a time. */
     private final IntParam blockSize;
 
     /**

@@ -10,6 +10,7 @@ import dev.underhood.umap.Umap;
 import dev.underhood.umap.UmapModel;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -18,6 +19,7 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -87,6 +89,20 @@ class SparkUmapTest {
             }
         }
         assertThat(points).isDeepEqualTo(model.transform(Rows.of(values)).toRows());
+    }
+
+    @Test
+    void rows_that_a_function_has_just_made_are_as_good_as_stored_ones() {
+        StructType schema =
+                new StructType()
+                        .add("id", "long")
+                        .add("features", "array<double>")
+                        .add("name", "string");
+        MapFunction<Row, Row> make =
+                row -> RowFactory.create(row.get(0), Blobs.row((int) row.getLong(0)), row.get(2));
+        Dataset<Row> rows = Blobs.frame(spark, FROM, TO).map(make, Encoders.row(schema));
+        float[][] points = Blobs.points(new SparkUmap(model).transform(rows), FROM, TO);
+        assertThat(points).isDeepEqualTo(expected);
     }
 
     @Test
