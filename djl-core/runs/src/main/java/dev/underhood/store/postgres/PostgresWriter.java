@@ -290,6 +290,15 @@ public final class PostgresWriter implements RunWriter {
                 WriteException.Kind.GONE, "run " + id + " was deleted from " + connections.place());
     }
 
+    /**
+     * Connects again if the connection broke: then {@link #lastEpoch} is what the database has.
+     *
+     * @throws WriteException if it cannot be reached
+     */
+    public void reconnect() {
+        reconnectIfBroken("what comes next");
+    }
+
     private void reconnectIfBroken(String what) {
         if (session == null) {
             try {

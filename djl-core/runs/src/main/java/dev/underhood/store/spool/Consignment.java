@@ -197,6 +197,11 @@ final class Consignment {
         RunReader run = opened();
         RunState state = run.state();
         PostgresWriter to = connected(run);
+        int before = to.lastEpoch();
+        to.reconnect();
+        if (to.lastEpoch() < before) { // it has forgotten what it had said to keep
+            forget();
+        }
         sayWhatIsKnown(run, state, to);
         deliverEpochs(run, to);
         deliverSteps(run, to);
@@ -318,6 +323,10 @@ final class Consignment {
     /** The database's run is deleted: all of it is delivered once more. */
     void beginAgain() {
         release();
+        forget();
+    }
+
+    private void forget() {
         remarks.clear();
         outputs = List.of();
         described = null;

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
     private static final long AGAIN_MILLIS = 1_000;
+    private static final int MOST_WARNINGS = 5; // of each run
 
     private final Map<RunId, UnderWay> all = new LinkedHashMap<>();
     private boolean poked;
@@ -32,6 +33,7 @@ final class Courier {
         @Nullable RuntimeException trouble;
         boolean isBehind;
         boolean warned;
+        int warnings;
 
         UnderWay(Consignment consignment) {
             this.consignment = consignment;
@@ -153,8 +155,9 @@ final class Courier {
     private synchronized void done(UnderWay underWay, @Nullable RuntimeException trouble) {
         Consignment consignment = underWay.consignment;
         underWay.trouble = trouble;
-        if (trouble != null && !underWay.warned) {
+        if (trouble != null && !underWay.warned && underWay.warnings < MOST_WARNINGS) {
             underWay.warned = true;
+            underWay.warnings++;
             LOG.warn(
                     "run {} waits on this machine until the database takes it: {}",
                     consignment.id(),

@@ -3,9 +3,11 @@ package dev.underhood.store.postgres;
 import dev.underhood.store.Credentials;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,14 +20,25 @@ public final class PostgresServer implements AutoCloseable {
 
     private final Path data;
     private final int port;
-    private EmbeddedPostgres server;
+    private final EmbeddedPostgres server;
+    private final List<String> command = new ArrayList<>();
 
     private PostgresServer(Path data) throws IOException {
         this.data = data;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
+        server =
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setServerConfig("max_connections", "120")
+                        .setServerConfig("shared_buffers", "64MB")
+                        .setServerConfig("synchronous_commit", "on") // as servers have it
+                        .start();
+        port = server.getPort();
+        ProcessHandle.Info info = ProcessHandle.of(pid()).orElseThrow().info();
+        if (System.getProperty("user.name").equals("root")) { // whom PostgreSQL refuses
+            command.addAll(List.of("unshare", "-U"));
         }
-        server = started();
+        command.add(info.command().orElseThrow());
+        command.addAll(List.of(info.arguments().orElseThrow()));
     }
 
     /** Starts a server whose files are in a folder that is not there yet. */
@@ -33,14 +46,8 @@ public final class PostgresServer implements AutoCloseable {
         return new PostgresServer(folder);
     }
 
-    private EmbeddedPostgres started() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setPort(port)
-                .setServerConfig("max_connections", "120")
-                .setServerConfig("shared_buffers", "64MB")
-                .start();
+    private long pid() throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
     }
 
     public int port() {
@@ -66,26 +73,34 @@ public final class PostgresServer implements AutoCloseable {
         return url.replaceAll(".*currentSchema=", "");
     }
 
-    /** Sends a signal to the process that all others of the server come from. */
-    public void signal(String signal) throws IOException, InterruptedException {
-        String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
-        Process kill = new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start();
+    /** Sends a signal to the process that all others of the server come from, or to all. */
+    public void signal(String signal, boolean all) throws IOException, InterruptedException {
+        long pid =
+                Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal, "" + pid));
+        if (all) {
+            ProcessHandle.of(pid).stream()
+                    .flatMap(ProcessHandle::descendants)
+                    .forEach(child -> command.add("" + child.pid()));
+        }
+        Process kill = new ProcessBuilder(command).redirectErrorStream(true).start();
+        kill.getInputStream().transferTo(OutputStream.nullOutputStream()); // one may be gone
         kill.waitFor(10, TimeUnit.SECONDS);
     }
 
     /** Starts the server again after it was killed. */
     public void startAgain() throws IOException, InterruptedException {
-        for (int i = 0; ; i++) {
-            try {
-                server = started();
-                return;
-            } catch (IOException | IllegalStateException e) {
-                if (i == 20) {
-                    throw e;
-                }
-                Thread.sleep(500); // a process of the one before is still there
+        for (int i = 0; i < 100; i++) {
+            Process started =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            if (!started.waitFor(1, TimeUnit.SECONDS)) {
+                return; // what a server does when it finds no other one in its place
             }
         }
+        throw new IOException("the server does not start again");
     }
 
     @Override

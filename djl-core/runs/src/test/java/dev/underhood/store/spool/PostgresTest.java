@@ -124,4 +124,11 @@ class PostgresTest {
             return other;
         }
     }
+
+    @Nested
+    class Faulty extends Faults {
+        Faulty(@TempDir Path folder) throws IOException {
+            super(server, folder);
+        }
+    }
 }
