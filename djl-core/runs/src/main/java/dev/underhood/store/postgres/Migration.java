@@ -16,13 +16,19 @@ final class Migration {
     /** The version of the tables that are written and read. */
     static final int VERSION = 1;
 
+    /**
+     * By the catalogue's rows: its names are remembered, and another process may have made some.
+     */
     private static final String MADE =
-            "SELECT to_regclass(current_setting('search_path') || '.version') IS NOT NULL";
+            "SELECT count(*) > 0 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace"
+                    + " WHERE relname = 'version' AND nspname = ?";
+
     private static final String VERSION_IN = "SELECT max(version) FROM version";
     private static final String ENCODING = "SHOW server_encoding";
     private static final String LOCK =
             "SELECT pg_advisory_xact_lock(hashtext('underhood'), hashtext(?))::text";
-    private static final String HAS_SCHEMA = "SELECT to_regnamespace(?) IS NOT NULL";
+    private static final String HAS_SCHEMA =
+            "SELECT count(*) > 0 FROM pg_namespace WHERE nspname = ?";
     private static final String VERSIONS =
             "CREATE TABLE version (version integer PRIMARY KEY, made_at timestamptz NOT NULL)";
     private static final String ADD_VERSION = "INSERT INTO version VALUES (?, now())";
@@ -93,7 +99,7 @@ final class Migration {
 
     /** Returns the version of the tables; 0 if there are none. */
     private int version(Database database) throws SQLException {
-        if (!database.one(MADE, row -> row.getBoolean(1))) {
+        if (!database.one(MADE, row -> row.getBoolean(1), place.schema())) {
             return 0;
         }
         int version = database.one(VERSION_IN, row -> row.getInt(1));

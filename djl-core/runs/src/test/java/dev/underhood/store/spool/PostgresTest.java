@@ -131,4 +131,11 @@ class PostgresTest {
             super(server, folder);
         }
     }
+
+    @Nested
+    class InATeam extends Team {
+        InATeam(@TempDir Path folder) {
+            super(server, folder);
+        }
+    }
 }
