@@ -259,7 +259,7 @@ public interface RunStore {
     /**
      * Delivers what trainings on this machine have written and the store does not have yet, because
      * it was out of reach, or because a process was killed. A training that goes on delivers by
-     * itself; so does the next one to start.
+     * itself; so does the next one to start. A database gets its tables, if it has none yet.
      *
      * @return how many runs were delivered; 0 where a store writes without a detour
      * @throws StoreException if the store is out of reach now

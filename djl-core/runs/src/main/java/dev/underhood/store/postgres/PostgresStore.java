@@ -51,6 +51,19 @@ public final class PostgresStore implements RunStore {
         return connections.place().name();
     }
 
+    /**
+     * Makes the tables if there are none, or those of an earlier version.
+     *
+     * @throws StoreException if it cannot be reached, or does not permit it
+     */
+    public void prepare() {
+        try {
+            Connections.close(connections.forWriting());
+        } catch (SQLException e) {
+            throw Failure.writing("the tables", connections.place(), e);
+        }
+    }
+
     @Override
     public RunWriter create(RunInfo info) {
         return create(info, UUID.randomUUID());

@@ -178,6 +178,7 @@ public final class SpoolStore implements RunStore {
 
     @Override
     public int sync() {
+        database.prepare();
         List<Consignment> left = deliverLeft();
         for (Consignment each : left) {
             RuntimeException trouble = courier.awaitEnd(each);

@@ -138,4 +138,11 @@ class PostgresTest {
             super(server, folder);
         }
     }
+
+    @Nested
+    class Guarded extends Access {
+        Guarded(@TempDir Path folder) {
+            super(server, folder);
+        }
+    }
 }
