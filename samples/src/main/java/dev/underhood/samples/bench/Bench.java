@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             BenchAligned.class,
             BenchCurves.class,
             BenchUmap.class,
-            BenchViewer.class
+            BenchViewer.class,
+            BenchStore.class
         })
 public final class Bench {}

@@ -99,6 +99,7 @@ class TutorialsTest {
                                 ROOT.resolve("docs/gallery.md"),
                                 ROOT.resolve("docs/embed.md"),
                                 ROOT.resolve("docs/formats.md"),
+                                ROOT.resolve("docs/postgresql.md"),
                                 ROOT.resolve("docs/notebooks.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/tutorials"))) {
             files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
