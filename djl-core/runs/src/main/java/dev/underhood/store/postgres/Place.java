@@ -19,7 +19,7 @@ final class Place {
     private static final String DEFAULT_SCHEMA = "underhood";
     private static final Pattern SCHEMA = Pattern.compile("[?&]currentSchema=([^&]*)");
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
-    private static final Pattern SECRET = Pattern.compile("[?&](password|sslpassword)=");
+    private static final Pattern SECRET = Pattern.compile("[?&](password|sslpassword)=|//[^/?]*@");
 
     /** The server notices within half a minute that a client's machine is gone. */
     private static final String KEEP_ALIVE =
