@@ -4,6 +4,7 @@ module dev.underhood.runs {
     requires org.slf4j;
     requires static micrometer.core; // of dev.underhood.meter only
     requires static org.jspecify;
+    requires static org.postgresql.jdbc; // of runs in a PostgreSQL database only
     requires static org.xerial.sqlitejdbc; // of runs in a folder only
 
     exports dev.underhood.alert;

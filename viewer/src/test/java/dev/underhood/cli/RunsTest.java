@@ -99,6 +99,27 @@ class RunsTest {
     }
 
     @Test
+    void a_database_takes_the_place_of_a_folder_and_its_address_holds_no_password() {
+        assertThat(says("sync")).isEqualToIgnoringNewLines("nothing waits on this machine");
+        for (String address : List.of("//127.0.0.1:1/db?password=canary", "//a:canary@b/db")) {
+            program.refuses(
+                    "--runs: an address with a password ends up in logs: give the password in the",
+                    "runs",
+                    "list",
+                    "--runs=jdbc:postgresql:" + address);
+            assertThat(program.err()).doesNotContain("canary");
+        }
+        program.refuses(
+                "--to: the address of a database begins with jdbc:postgresql://host/database",
+                in("copy", "a", "--to", "jdbc:other://127.0.0.1/db"));
+        program.refuses(
+                "cannot read the runs in the database //127.0.0.1:1/db: ",
+                "runs",
+                "list",
+                "--runs=jdbc:postgresql://127.0.0.1:1/db");
+    }
+
+    @Test
     void a_run_is_shown_with_all_that_is_known_of_it() {
         try (var writer =
                 store.create(

@@ -74,6 +74,18 @@ public record RunId(String value) implements Comparable<RunId> {
         return new RunId(stem.substring(0, length) + end);
     }
 
+    /**
+     * Returns an id like this one, for a run whose own is taken.
+     *
+     * @param number 2 for the first of them
+     * @return this id, shortened if need be, with the number at its end
+     */
+    public RunId numbered(int number) {
+        String end = "-" + number;
+        return new RunId(
+                value.substring(0, Math.min(value.length(), LONGEST - end.length())) + end);
+    }
+
     @Override
     public int compareTo(RunId other) {
         return value.compareTo(other.value);

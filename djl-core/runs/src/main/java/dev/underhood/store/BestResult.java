@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -76,11 +77,25 @@ public record BestResult(String metric, int epoch, double value, boolean isHighe
      *     first
      */
     public static List<BestResult> all(RunReader run) {
-        return run.scalarNames().stream()
+        return all(run.scalarNames(), run::scalars);
+    }
+
+    /**
+     * As {@link #all(RunReader)}, for a store that knows the best of each number without reading
+     * all of its values.
+     *
+     * @param names the numbers of the run, sorted
+     * @param points gives the values of one, ascending by epoch; its best are enough
+     * @return in the order of their names, at most 32, those of the training and the validation
+     *     first
+     */
+    public static List<BestResult> all(
+            Collection<String> names, Function<String, List<ScalarPoint>> points) {
+        return names.stream()
                 .filter(BestResult::isResult)
                 .sorted(Comparator.comparing(name -> !Scalar.isLearned(name)))
                 .limit(MOST_RESULTS)
-                .flatMap(name -> of(name, run.scalars(name)).stream())
+                .flatMap(name -> of(name, points.apply(name)).stream())
                 .toList();
     }
 

@@ -9,6 +9,8 @@ import dev.underhood.store.keep.RunCheck;
 import dev.underhood.store.keep.RunCopy;
 import dev.underhood.store.listener.StoreListener;
 import dev.underhood.store.memory.MemoryStore;
+import dev.underhood.store.postgres.PostgresStore;
+import dev.underhood.store.spool.SpoolStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -30,6 +32,41 @@ public interface RunStore {
      */
     static RunStore at(Path folder) {
         return new FolderStore(folder);
+    }
+
+    /**
+     * Names a PostgreSQL database that keeps runs, 15 or newer: many trainings on many hosts may
+     * write it, viewers anywhere read it. Nothing is connected yet; the tables are made by the
+     * first training that may make them. What is written goes to a folder of this machine first,
+     * {@code .underhood/spool} of this user's home: a database that is slow or away delays no
+     * training, and gets everything exactly once when it is back, see {@link #sync}.
+     *
+     * @param url {@code jdbc:postgresql://host/database}, with options of the driver if need be;
+     *     the schema is {@code underhood} unless {@code currentSchema} names another
+     * @param credentials who reads or writes
+     * @return the store
+     * @throws IllegalArgumentException if the address is none, or has a password in it
+     * @throws StoreException if {@code org.xerial:sqlite-jdbc} is missing; when the store is used,
+     *     also if {@code org.postgresql:postgresql} is
+     */
+    static RunStore at(String url, Credentials credentials) {
+        PostgresStore database = new PostgresStore(url, credentials);
+        return new SpoolStore(database, SpoolStore.defaultFolder(database));
+    }
+
+    /**
+     * As {@link #at(String, Credentials)}, with a folder of its own for what is written.
+     *
+     * @param url {@code jdbc:postgresql://host/database}
+     * @param credentials who reads or writes
+     * @param spool a folder on a disk of this machine, made if need be; for this database only
+     * @return the store
+     * @throws IllegalArgumentException if the address is none, or has a password in it
+     * @throws StoreException if {@code org.xerial:sqlite-jdbc} is missing; when the store is used,
+     *     also if {@code org.postgresql:postgresql} is
+     */
+    static RunStore at(String url, Credentials credentials, Path spool) {
+        return new SpoolStore(new PostgresStore(url, credentials), spool);
     }
 
     /**
@@ -218,4 +255,28 @@ public interface RunStore {
      * @throws RunLockedException if the run is being written
      */
     void delete(RunId id);
+
+    /**
+     * Delivers what trainings on this machine have written and the store does not have yet, because
+     * it was out of reach, or because a process was killed. A training that goes on delivers by
+     * itself; so does the next one to start. A database gets its tables, if it has none yet.
+     *
+     * @return how many runs were delivered; 0 where a store writes without a detour
+     * @throws StoreException if the store is out of reach now
+     */
+    default int sync() {
+        return 0;
+    }
+
+    /**
+     * Asks to be told when something of some run may have changed, whichever process wrote it. A
+     * store that cannot know tells nothing, and none tells everything: whoever shows runs looks
+     * from time to time as well.
+     *
+     * @param listener is called by a thread of the store, and returns soon
+     * @return ends it when it is closed
+     */
+    default AutoCloseable onNews(Runnable listener) {
+        return () -> {};
+    }
 }

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.underhood.store.RunStore;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The rules that keep the packages of this module apart. */
@@ -25,12 +26,17 @@ class ArchitectureTest {
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("dev.underhood");
 
-    /** Who draws or keeps runs has no engine; SQLite and Micrometer are for those who want them. */
+    /**
+     * Who draws or keeps runs has no engine; databases and Micrometer are for those who want them.
+     */
     @Test
     void runs_need_the_jdk_and_the_log_only() {
         classes()
                 .that()
-                .resideOutsideOfPackages("dev.underhood.store.sqlite", "dev.underhood.meter")
+                .resideOutsideOfPackages(
+                        "dev.underhood.store.sqlite",
+                        "dev.underhood.store.postgres",
+                        "dev.underhood.meter")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -99,6 +105,7 @@ class ArchitectureTest {
                         "org.jspecify.annotations",
                         "org.slf4j",
                         "org.sqlite",
+                        "org.postgresql",
                         "dev.underhood.run",
                         "dev.underhood.file",
                         "dev.underhood.store..")
@@ -120,15 +127,31 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_one_room_of_the_store_knows_sql() {
+    void only_the_rooms_of_databases_know_sql() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.underhood.store.sqlite")
+                .resideOutsideOfPackages(
+                        "dev.underhood.store.sql",
+                        "dev.underhood.store.sqlite",
+                        "dev.underhood.store.postgres")
                 .should()
                 .dependOnClassesThat(
-                        resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+                        resideInAnyPackage("java.sql..", "javax.sql..")
                                 .and(not(equivalentTo(SQLException.class))))
                 .check(CLASSES);
+    }
+
+    @Test
+    void each_driver_is_known_to_one_room() {
+        for (String driver : List.of("sqlite", "postgres")) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.underhood.store." + driver)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org." + driver + "*..")
+                    .check(CLASSES);
+        }
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class ChildJvm {
         return Stream.of(
                         RunStore.class,
                         ChildJvm.class,
+                        org.postgresql.Driver.class,
                         org.slf4j.LoggerFactory.class,
                         org.jspecify.annotations.NullMarked.class)
                 .map(ChildJvm::place)

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             BenchCurves.class,
             BenchUmap.class,
             BenchViewer.class,
-            BenchBeside.class
+            BenchBeside.class,
+            BenchStore.class
         })
 public final class Bench {}

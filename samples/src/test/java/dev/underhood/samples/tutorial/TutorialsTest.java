@@ -99,6 +99,7 @@ class TutorialsTest {
                                 ROOT.resolve("docs/gallery.md"),
                                 ROOT.resolve("docs/embed.md"),
                                 ROOT.resolve("docs/formats.md"),
+                                ROOT.resolve("docs/postgresql.md"),
                                 ROOT.resolve("docs/notebooks.md"),
                                 ROOT.resolve("docs/spark.md")));
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/tutorials"))) {

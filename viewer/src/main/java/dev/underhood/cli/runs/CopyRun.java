@@ -7,11 +7,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Copies a run to another folder. */
+/** Copies a run to another folder or database. */
 @Command(
         name = "copy",
         description =
-                "Copies a run to another folder, and compares its arrays with their checksums.")
+                "Copies a run to another folder or database, and compares its arrays with their"
+                        + " checksums.")
 final class CopyRun extends RunsTask {
     @Parameters(paramLabel = "RUN", description = ONE_RUN)
     private String run = "";
@@ -20,8 +21,10 @@ final class CopyRun extends RunsTask {
             names = "--to",
             required = true,
             paramLabel = "DIR",
-            description = "the folder of the copy, made if it is not there")
-    private Path to = Path.of("");
+            description =
+                    "the folder of the copy, made if it is not there, or a database:"
+                            + " jdbc:postgresql://host/db")
+    private String to = "";
 
     @Option(
             names = "--as",
@@ -31,7 +34,7 @@ final class CopyRun extends RunsTask {
 
     @Override
     public Integer call() {
-        if (to.toString().isEmpty()) {
+        if (to.isEmpty()) {
             throw refusal("--to is empty: name the folder of the copy");
         }
         if (!as.isEmpty() && !RunId.isValid(as)) {
@@ -39,8 +42,14 @@ final class CopyRun extends RunsTask {
         }
         RunId id = runs().only(run);
         RunId copy = as.isEmpty() ? id : new RunId(as);
-        runs().open().copy(id, RunStore.at(to), copy);
-        print("copied " + id + " to " + to.resolve(copy + ".db"));
+        RunStore target = RunsFolder.at("--to", to);
+        runs().open().copy(id, target, copy);
+        if (RunsFolder.isDatabase(to)) {
+            target.sync(); // all of it is there when this ends
+            print("copied " + id + " to " + target + " as " + copy);
+        } else {
+            print("copied " + id + " to " + Path.of(to).resolve(copy + ".db"));
+        }
         return 0;
     }
 }

@@ -49,7 +49,8 @@ public final class RunsCommand implements Callable<Integer> {
                         new DeleteRuns(isWatched),
                         new CopyRun(),
                         new CompactRuns(),
-                        new VerifyRuns())
+                        new VerifyRuns(),
+                        new SyncRuns())
                 .forEach(line::addSubcommand);
         return line;
     }

@@ -1,6 +1,7 @@
 package dev.underhood.cli.runs;
 
 import dev.underhood.run.RunId;
+import dev.underhood.store.Credentials;
 import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunNotFoundException;
 import dev.underhood.store.RunStore;
@@ -14,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that names the folder of the runs, and the way to one of them. */
+/** The option that names the folder or the database of the runs, and the way to one of them. */
 public final class RunsFolder {
     private static final String LATEST = "latest";
     private static final int SOME = 12;
@@ -22,22 +23,61 @@ public final class RunsFolder {
     @Option(
             names = "--runs",
             paramLabel = "DIR",
-            description = "the folder with the recorded runs (default: ${DEFAULT-VALUE})")
-    private Path folder = Path.of("runs");
+            description =
+                    "the folder with the recorded runs, or a database: jdbc:postgresql://host/db"
+                            + " with PGUSER and PGPASSWORD (default: ${DEFAULT-VALUE})")
+    private String place = "runs";
 
     private @Nullable RunStore store; // keeps what it has learned of the files
-    private @Nullable Path opened;
+    private @Nullable String opened;
 
     /**
-     * Opens the folder.
+     * Opens the folder or the database.
      *
      * @return its runs
      * @throws StoreException if there is none
      */
     public RunStore open() {
-        if (folder.toString().isEmpty()) {
+        if (place.isEmpty()) {
             throw new StoreException("--runs is empty: name the folder with the recorded runs");
         }
+        if (!isDatabase(place)) {
+            check(Path.of(place));
+        }
+        RunStore known = store;
+        if (known == null || !place.equals(opened)) {
+            known = at("--runs", place);
+            store = known;
+            opened = place;
+        }
+        return known;
+    }
+
+    /**
+     * Opens a folder or a database.
+     *
+     * @param option which names it, for errors
+     * @param place a folder, or the address of a database
+     * @return its runs
+     * @throws StoreException if the address is none
+     */
+    static RunStore at(String option, String place) {
+        if (!isDatabase(place)) {
+            return RunStore.at(Path.of(place));
+        }
+        try {
+            return RunStore.at(place, Credentials.ofEnvironment());
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(option + ": " + e.getMessage());
+        }
+    }
+
+    /** Returns whether a place is the address of a database. */
+    static boolean isDatabase(String place) {
+        return place.startsWith("jdbc:");
+    }
+
+    private static void check(Path folder) {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new StoreException(
                     folder
@@ -55,13 +95,11 @@ public final class RunsFolder {
                             + " cannot be read (Permission denied): change its permissions, or name"
                             + " another (--runs)");
         }
-        RunStore known = store;
-        if (known == null || !folder.equals(opened)) {
-            known = RunStore.at(folder);
-            store = known;
-            opened = folder;
-        }
-        return known;
+    }
+
+    /** Returns how the place is called in messages. */
+    private String named() {
+        return isDatabase(place) ? open().toString() : "folder " + place;
     }
 
     /**
@@ -76,7 +114,7 @@ public final class RunsFolder {
         List<ListedRun> runs = open().runs(); // the one that began last first
         if (runs.isEmpty()) {
             throw new RunNotFoundException(
-                    "no runs in folder " + folder + ": record one, or name another (--runs)");
+                    "no runs in " + named() + ": record one, or name another (--runs)");
         }
         for (ListedRun run : runs) {
             if (run.id().value().equals(wanted)) {
@@ -93,8 +131,8 @@ public final class RunsFolder {
             throw new RunNotFoundException(
                     "no run '"
                             + wanted
-                            + "' in folder "
-                            + folder
+                            + "' in "
+                            + named()
                             + ": give "
                             + some(new ArrayList<>(newest.keySet()))
                             + ", an id, or "

@@ -37,6 +37,11 @@ public final class Runs {
         }
     }
 
+    /** Asks to be told when there may be something new, see {@link RunStore#onNews}. */
+    public AutoCloseable onNews(Runnable listener) {
+        return store.onNews(listener);
+    }
+
     /** Opens a run, lets it be read and closes it. */
     public <T> T read(String id, Function<RunReader, T> reading) {
         try (RunReader run = open(id)) {

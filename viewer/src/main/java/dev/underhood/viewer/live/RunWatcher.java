@@ -5,7 +5,6 @@ import dev.underhood.store.ListedRun;
 import dev.underhood.store.RunReader;
 import dev.underhood.viewer.http.Refusal;
 import dev.underhood.viewer.http.Runs;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the runs that somebody listens to, a few times a second, with one thread for all of
- * them. Looking, instead of being told, serves runs that other processes write just as well. The
- * thread sleeps while nobody listens.
+ * them, and at once when the store tells that there is something new. Looking as well as being told
+ * serves every store, also while its news do not come through. The thread sleeps while nobody
+ * listens.
  */
 final class RunWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunWatcher.class);
@@ -39,11 +40,12 @@ final class RunWatcher implements AutoCloseable {
     private final Activity activity;
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
     private final Map<RunId, WatchedRun> watched = new HashMap<>();
-    private final List<EventClient> clients = new ArrayList<>();
+    private final List<EventClient> clients = new CopyOnWriteArrayList<>();
     private final StoreNews news = new StoreNews();
     private final Thread thread = new Thread(this::watch, "underhood-watcher");
     private List<ListedRun> listed = List.of();
     private long listAt = System.nanoTime();
+    private final AutoCloseable told;
     private volatile boolean closed;
 
     /** A client, and the run it listens to; all runs if it is null. */
@@ -57,6 +59,14 @@ final class RunWatcher implements AutoCloseable {
         this.activity = activity;
         thread.setDaemon(true);
         thread.start();
+        told = runs.onNews(this::lookSoon);
+    }
+
+    /** Something of some run may be new; many such words wake the thread once. */
+    private void lookSoon() {
+        if (!clients.isEmpty() && calls.isEmpty()) {
+            calls.add(new Call(Optional.empty()));
+        }
     }
 
     void addToStore(EventClient client) {
@@ -74,6 +84,11 @@ final class RunWatcher implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        try {
+            told.close();
+        } catch (Exception e) {
+            LOG.debug("the store's news", e);
+        }
         // an interrupt would break off the look at a writer's lock, and a run seem interrupted
         calls.add(new Call(Optional.empty()));
         try {

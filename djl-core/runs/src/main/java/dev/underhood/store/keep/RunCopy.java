@@ -72,7 +72,8 @@ public final class RunCopy {
         }
         RunState state = run.state();
         state.remarks().forEach(writer::append);
-        writeEpochs(run, writer);
+        writeEpochs(run, writer, -1);
+        writeLate(run, writer);
         for (List<StepSnapshot> steps = run.stepSnapshots(0, STEPS_AT_ONCE); !steps.isEmpty(); ) {
             writer.append(steps);
             steps = run.stepSnapshots(steps.get(steps.size() - 1).step(), STEPS_AT_ONCE);
@@ -83,12 +84,15 @@ public final class RunCopy {
         }
     }
 
-    private static void writeEpochs(RunReader run, RunWriter writer) {
+    /** Writes the epochs behind one, without what came late to them. */
+    public static void writeEpochs(RunReader run, RunWriter writer, int after) {
         Map<Integer, List<Scalar>> numbers = numbers(run);
         List<String> names = run.tensorNames();
-        List<TensorKey> late = run.lateTensors();
-        Set<TensorKey> isLate = new HashSet<>(late);
+        Set<TensorKey> isLate = new HashSet<>(run.lateTensors());
         for (int epoch : run.epochs()) {
+            if (epoch <= after) {
+                continue;
+            }
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (String name : names) {
                 if (!isLate.contains(new TensorKey(epoch, name))) {
@@ -99,7 +103,10 @@ public final class RunCopy {
             writer.append(
                     new EpochSnapshot(epoch, at, numbers.getOrDefault(epoch, List.of()), tensors));
         }
-        for (TensorKey key : late) {
+    }
+
+    private static void writeLate(RunReader run, RunWriter writer) {
+        for (TensorKey key : run.lateTensors()) {
             run.tensor(key.name(), key.epoch())
                     .map(tensor -> new LateTensor(key.epoch(), key.name(), tensor))
                     .ifPresent(writer::append);

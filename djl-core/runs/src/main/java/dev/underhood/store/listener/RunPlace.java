@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Where a run is written: under its id, or under one like it where that is taken. */
 final class RunPlace {
     private static final int MOST_TRIES = 1000;
-    private static final int LONGEST_ID = 64;
 
     private final RunStore store;
     private @Nullable RunId resumed;
@@ -110,7 +109,7 @@ final class RunPlace {
 
     private RunWriter create(RunInfo known, Consumer<Remark> remarks) {
         for (int i = 1; ; i++) {
-            RunId tried = i == 1 ? known.id() : numbered(known.id(), i);
+            RunId tried = i == 1 ? known.id() : known.id().numbered(i);
             try {
                 RunWriter created = store.create(known.withId(tried));
                 if (i > 1) {
@@ -124,12 +123,5 @@ final class RunPlace {
                 }
             }
         }
-    }
-
-    private static RunId numbered(RunId id, int number) {
-        String end = "-" + number;
-        String stem = id.value();
-        return new RunId(
-                stem.substring(0, Math.min(stem.length(), LONGEST_ID - end.length())) + end);
     }
 }

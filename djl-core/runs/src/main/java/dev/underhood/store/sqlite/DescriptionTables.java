@@ -1,6 +1,7 @@
 package dev.underhood.store.sqlite;
 
 import dev.underhood.store.Description;
+import dev.underhood.store.sql.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

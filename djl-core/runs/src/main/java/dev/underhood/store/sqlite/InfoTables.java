@@ -9,6 +9,7 @@ import dev.underhood.run.RunEnd;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.Description;
 import dev.underhood.store.RunState;
+import dev.underhood.store.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.underhood.store.sqlite;
 
 import dev.underhood.run.Remark;
+import dev.underhood.store.sql.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.underhood.store.sqlite;
 import dev.underhood.file.OwnerOnly;
 import dev.underhood.file.TemporaryFolder;
 import dev.underhood.store.StoreException;
+import dev.underhood.store.sql.Database;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

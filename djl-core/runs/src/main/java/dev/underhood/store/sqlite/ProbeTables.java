@@ -8,6 +8,7 @@ import dev.underhood.store.RunFormatException;
 import dev.underhood.store.format.Checksum;
 import dev.underhood.store.format.Npy;
 import dev.underhood.store.format.Packed;
+import dev.underhood.store.sql.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ final class ProbeTables {
         if (version < 2) {
             byte[] images = database.one(Sql.PROBE_IMAGES_1, row -> file.blob("probe images", row));
             return ProbeSet.of(
-                    file.decode("probe images", images),
+                    file.stored().decode("probe images", images),
                     labels.stream().mapToInt(Integer::intValue).toArray());
         }
         Map<Integer, List<ProbeInput>> inputs = new HashMap<>();
@@ -75,7 +76,7 @@ final class ProbeTables {
                 Sql.PROBE_INPUTS,
                 row -> {
                     String what = "probe " + (Columns.count(row, 3) + 1);
-                    ProbeInput input = file.decodeInput(what, file.blob(what, row));
+                    ProbeInput input = file.stored().decodeInput(what, file.blob(what, row));
                     return inputs.computeIfAbsent(Columns.count(row, 3), i -> new ArrayList<>())
                             .add(input);
                 });

@@ -3,6 +3,7 @@ package dev.underhood.store.sqlite;
 import dev.underhood.run.ProbeSet;
 import dev.underhood.run.RunInfo;
 import dev.underhood.store.RunFormatException;
+import dev.underhood.store.sql.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashSet;

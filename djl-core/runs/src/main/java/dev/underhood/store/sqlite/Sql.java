@@ -35,8 +35,6 @@ final class Sql {
     static final String SHORT_WAIT = "PRAGMA busy_timeout = 500";
 
     static final String BEGIN = "BEGIN IMMEDIATE";
-    static final String COMMIT = "COMMIT";
-    static final String ROLLBACK = "ROLLBACK";
 
     static final String ADD_RUN =
             "INSERT INTO run (id, name, started_at, planned_epochs) VALUES (?, ?, ?, ?)";

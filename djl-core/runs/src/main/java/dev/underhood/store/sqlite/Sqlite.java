@@ -2,6 +2,7 @@ package dev.underhood.store.sqlite;
 
 import dev.underhood.store.StoreException;
 import dev.underhood.store.WriteException;
+import dev.underhood.store.sql.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -218,7 +219,7 @@ public final class Sqlite {
     }
 
     private static Database open(String url, SQLiteConfig config) throws SQLException {
-        Database database = new Database(config.createConnection(url));
+        Database database = new Database(config.createConnection(url), Sql.BEGIN);
         try {
             for (String pragma : Sql.HARDEN) {
                 database.execute(pragma);

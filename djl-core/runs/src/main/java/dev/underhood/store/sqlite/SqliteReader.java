@@ -18,6 +18,7 @@ import dev.underhood.store.curve.Curve;
 import dev.underhood.store.curve.SettledSteps;
 import dev.underhood.store.format.Npy;
 import dev.underhood.store.format.Packed;
+import dev.underhood.store.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -84,7 +85,7 @@ public final class SqliteReader implements RunReader {
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw file.damaged(e);
+            throw file.stored().damaged(e);
         }
     }
 
@@ -188,7 +189,7 @@ public final class SqliteReader implements RunReader {
     @Override
     public Optional<Tensor> tensor(String name, int epoch) {
         return npy(name, epoch)
-                .map(npy -> file.decode("tensor " + name + " at epoch " + epoch, npy));
+                .map(npy -> file.stored().decode("tensor " + name + " at epoch " + epoch, npy));
     }
 
     @Override
@@ -199,7 +200,7 @@ public final class SqliteReader implements RunReader {
                                 database.query(
                                         Sql.TENSOR_VALUE,
                                         row -> {
-                                            file.checkRoom(what, row.getLong(3));
+                                            file.stored().checkRoom(what, row.getLong(3));
                                             return file.blob(what, row);
                                         },
                                         name,
@@ -275,7 +276,7 @@ public final class SqliteReader implements RunReader {
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException e) { // a value that no writer of ours has written
-            throw file.damaged(e);
+            throw file.stored().damaged(e);
         }
     }
 

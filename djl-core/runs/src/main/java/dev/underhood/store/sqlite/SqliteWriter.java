@@ -17,6 +17,7 @@ import dev.underhood.store.format.AppendOnly;
 import dev.underhood.store.format.Checksum;
 import dev.underhood.store.format.Npy;
 import dev.underhood.store.format.Packed;
+import dev.underhood.store.sql.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.underhood.store.sqlite;
 
 import dev.underhood.run.Scalar;
 import dev.underhood.run.StepSnapshot;
+import dev.underhood.store.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

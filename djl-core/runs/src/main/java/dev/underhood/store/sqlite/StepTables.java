@@ -3,6 +3,7 @@ package dev.underhood.store.sqlite;
 import dev.underhood.run.RunId;
 import dev.underhood.store.StepRange;
 import dev.underhood.store.curve.SettledSteps;
+import dev.underhood.store.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

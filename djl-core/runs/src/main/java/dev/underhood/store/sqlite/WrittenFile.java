@@ -5,6 +5,7 @@ import dev.underhood.run.RunId;
 import dev.underhood.store.RunNotFoundException;
 import dev.underhood.store.RunStore;
 import dev.underhood.store.WriteException;
+import dev.underhood.store.sql.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

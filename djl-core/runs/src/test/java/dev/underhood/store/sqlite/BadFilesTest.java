@@ -15,6 +15,7 @@ import dev.underhood.store.RunWriter;
 import dev.underhood.store.Runs;
 import dev.underhood.store.StoreException;
 import dev.underhood.store.format.Checksum;
+import dev.underhood.store.sql.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

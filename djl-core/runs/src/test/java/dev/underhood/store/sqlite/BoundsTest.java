@@ -13,6 +13,7 @@ import dev.underhood.store.Runs;
 import dev.underhood.store.ScalarPoint;
 import dev.underhood.store.StoreException;
 import dev.underhood.store.curve.Curve;
+import dev.underhood.store.sql.Database;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -15,6 +15,7 @@ import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
 import dev.underhood.store.ScalarPoint;
 import dev.underhood.store.TensorKey;
+import dev.underhood.store.sql.Database;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ class EarlierVersionsTest {
             Path journal = Leftovers.beside(file, "-journal");
             Files.copy(file, other.resolve(ID + ".db"));
             Files.copy(journal, other.resolve(ID + ".db-journal"));
-            database.execute(Sql.ROLLBACK);
+            database.execute(Database.ROLLBACK);
         }
         try (RunReader run = RunStore.at(other).open(ID)) {
             assertWhole(run);

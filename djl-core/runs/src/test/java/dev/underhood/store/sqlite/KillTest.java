@@ -11,6 +11,7 @@ import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
 import dev.underhood.store.Runs;
 import dev.underhood.store.folder.Way;
+import dev.underhood.store.sql.Database;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

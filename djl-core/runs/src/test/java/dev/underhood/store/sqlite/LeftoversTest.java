@@ -12,6 +12,7 @@ import dev.underhood.store.RunWriter;
 import dev.underhood.store.Runs;
 import dev.underhood.store.StoreException;
 import dev.underhood.store.folder.Way;
+import dev.underhood.store.sql.Database;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -140,7 +141,7 @@ class LeftoversTest {
             database.execute("UPDATE tensor_value SET npy = zeroblob(200000)");
             copyTo(target);
             assertThat(target.resolve("killed.db-journal")).isNotEmptyFile();
-            database.execute(Sql.ROLLBACK);
+            database.execute(Database.ROLLBACK);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.underhood.store.sqlite;
 
+import dev.underhood.store.sql.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -20,7 +21,7 @@ public final class OtherProgram implements AutoCloseable {
     }
 
     public void unlocks() throws SQLException {
-        database.execute(Sql.ROLLBACK);
+        database.execute(Database.ROLLBACK);
     }
 
     public void makesLog() throws SQLException {

@@ -12,6 +12,7 @@ import dev.underhood.store.RunStore;
 import dev.underhood.store.RunWriter;
 import dev.underhood.store.Runs;
 import dev.underhood.store.format.Python;
+import dev.underhood.store.sql.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.underhood.store.sqlite;
+package dev.underhood.store.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,50 +9,65 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A JDBC connection in the few words that this package needs. Used by one thread at a time. */
-final class Database implements AutoCloseable {
+/** A JDBC connection in the few words that stores need. Used by one thread at a time. */
+public final class Database implements AutoCloseable {
     /** Makes a value of the current row. */
-    interface RowReader<T> {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     /** Looks at the current row. */
-    interface RowVisitor {
+    public interface RowVisitor {
         void visit(ResultSet row) throws SQLException;
     }
 
     /** Statements that belong together. */
-    interface Work {
+    public interface Work {
         void run() throws SQLException;
     }
 
     /** As many rows are read of a table at most. */
-    static final int MOST_ROWS = 1_000_000;
+    public static final int MOST_ROWS = 1_000_000;
+
+    private static final String COMMIT = "COMMIT";
+
+    /** Ends a transaction of which nothing is to stay. */
+    public static final String ROLLBACK = "ROLLBACK";
 
     private final Connection connection;
+    private final String begin;
     private final Runnable afterClose;
 
-    Database(Connection connection) {
-        this(connection, () -> {});
+    /**
+     * @param begin the statement that begins a transaction
+     */
+    public Database(Connection connection, String begin) {
+        this(connection, begin, () -> {});
     }
 
-    private Database(Connection connection, Runnable afterClose) {
+    private Database(Connection connection, String begin, Runnable afterClose) {
         this.connection = connection;
+        this.begin = begin;
         this.afterClose = afterClose;
     }
 
     /** Returns this database with something to do when it has been closed. */
-    Database then(Runnable work) {
-        return new Database(connection, work);
+    public Database then(Runnable work) {
+        return new Database(connection, begin, work);
     }
 
-    void execute(String sql) throws SQLException {
+    /** Returns what only one driver's connection can. */
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return connection.unwrap(type);
+    }
+
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    void update(String sql, @Nullable Object... values) throws SQLException {
+    public void update(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             statement.executeUpdate();
@@ -60,7 +75,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Runs the statement once for each row of values. */
-    void updateAll(String sql, List<@Nullable Object[]> rows) throws SQLException {
+    public void updateAll(String sql, List<@Nullable Object[]> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
@@ -77,7 +92,8 @@ final class Database implements AutoCloseable {
      *
      * @throws IllegalArgumentException if there are more than a run can have
      */
-    <T> List<T> query(String sql, RowReader<T> reader, Object... values) throws SQLException {
+    public <T> List<T> query(String sql, RowReader<T> reader, Object... values)
+            throws SQLException {
         return query(MOST_ROWS, sql, reader, values);
     }
 
@@ -86,7 +102,7 @@ final class Database implements AutoCloseable {
      *
      * @throws IllegalArgumentException if there are more than {@code most}
      */
-    <T> List<T> query(int most, String sql, RowReader<T> reader, Object... values)
+    public <T> List<T> query(int most, String sql, RowReader<T> reader, Object... values)
             throws SQLException {
         List<T> found = new ArrayList<>();
         each(
@@ -102,7 +118,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Shows each row once, without keeping any. */
-    void each(String sql, RowVisitor visitor, Object... values) throws SQLException {
+    public void each(String sql, RowVisitor visitor, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             try (ResultSet row = statement.executeQuery()) {
@@ -114,7 +130,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Returns the first row of the answer to each of several groups of values. */
-    <T> List<T> oneOfEach(String sql, RowReader<T> reader, List<Object[]> questions)
+    public <T> List<T> oneOfEach(String sql, RowReader<T> reader, List<Object[]> questions)
             throws SQLException {
         List<T> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -132,7 +148,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Returns the first row; a table that must hold one and holds none is damage. */
-    <T> T one(String sql, RowReader<T> reader, Object... values) throws SQLException {
+    public <T> T one(String sql, RowReader<T> reader, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             try (ResultSet row = statement.executeQuery()) {
@@ -145,19 +161,19 @@ final class Database implements AutoCloseable {
     }
 
     /** Puts each value's place before it. */
-    static List<@Nullable Object[]> numbered(List<?> values) {
+    public static List<@Nullable Object[]> numbered(List<?> values) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         values.forEach(value -> rows.add(new Object[] {rows.size(), value}));
         return rows;
     }
 
-    /** Commits all of the work or nothing of it; the write lock is taken before the work begins. */
-    void transaction(Work work) throws SQLException {
-        execute(Sql.BEGIN);
+    /** Commits all of the work or nothing of it. */
+    public void transaction(Work work) throws SQLException {
+        execute(begin);
         boolean committed = false;
         try {
             work.run();
-            execute(Sql.COMMIT);
+            execute(COMMIT);
             committed = true;
         } finally {
             if (!committed) {
@@ -168,10 +184,11 @@ final class Database implements AutoCloseable {
 
     private void rollback() {
         try {
-            execute(Sql.ROLLBACK);
+            execute(ROLLBACK);
         } catch (SQLException e) {
-            // SQLite has rolled back by itself, as it does when the disk is full; the error that
-            // led here is on its way to the caller
+            // rolled back already, as SQLite does when the disk is full, or no longer connected;
+            // the
+            // error that led here is on its way to the caller
         }
     }
 
