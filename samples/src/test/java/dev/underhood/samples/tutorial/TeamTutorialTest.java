@@ -20,8 +20,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,29 +36,50 @@ class TeamTutorialTest {
     }
 
     @Test
-    void a_database_can_be_measured_and_a_viewer_shows_what_a_training_elsewhere_records()
+    void a_database_can_be_measured_and_a_viewer_shows_live_what_a_training_elsewhere_records()
             throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
             String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
             measure(url + "?currentSchema=bench&user=postgres");
             String user = "postgres";
             String password = "any";
-            train(RunStore.at(url, Credentials.of(user, password), folder.resolve("spool")));
-            Path spool = folder.resolve("another machine");
+            RunStore there =
+                    RunStore.at(url, Credentials.of(user, password), folder.resolve("there"));
+            RunInfo info = RunInfo.of("a training elsewhere", Instant.now());
+            RunRecording training = RunRecording.begin(info, there.writer());
+            training.epoch(epoch(0));
+            Path spool = folder.resolve("here");
             // begin viewer
             RunStore runs = RunStore.at(url, Credentials.of(user, password), spool);
             Viewer viewer = Viewer.builder(runs).port(0).start();
             // end viewer
-            try (viewer) {
-                HttpRequest list =
-                        HttpRequest.newBuilder(URI.create(viewer.url() + "api/runs")).build();
-                assertThat(
-                                HttpClient.newHttpClient()
-                                        .send(list, HttpResponse.BodyHandlers.ofString())
-                                        .body())
+            try (viewer;
+                    training) {
+                assertThat(get(viewer.url() + "api/runs", HttpResponse.BodyHandlers.ofString()))
                         .contains("\"a training elsewhere\"");
+                String events = viewer.url() + "api/runs/" + runs.list().get(0) + "/events";
+                try (Stream<String> told = get(events, HttpResponse.BodyHandlers.ofLines())) {
+                    Iterator<String> lines = told.iterator();
+                    assertThat(next(lines)).startsWith("data: {\"status\":\"running\"");
+                    training.epoch(epoch(1));
+                    assertThat(next(lines)).isEqualTo("data: {\"epoch\":1,\"status\":\"running\"}");
+                }
             }
         }
+    }
+
+    private static <T> T get(String url, HttpResponse.BodyHandler<T> how) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+        return HttpClient.newHttpClient().send(request, how).body();
+    }
+
+    /** Waits for what the next event tells. */
+    private static String next(Iterator<String> lines) {
+        String line = lines.next();
+        while (!line.startsWith("data: ")) {
+            line = lines.next();
+        }
+        return line;
     }
 
     private static void measure(String url) {
@@ -70,15 +93,11 @@ class TeamTutorialTest {
                 .containsPattern("PostgreSQL +\\d+\\.\\d epochs/s .* 3 runs listed in \\d");
     }
 
-    private static void train(RunStore runs) {
-        RunInfo info = RunInfo.of("a training elsewhere", Instant.now());
-        try (RunRecording recording = RunRecording.begin(info, runs.writer())) {
-            recording.epoch(
-                    new EpochSnapshot(
-                            0,
-                            Instant.now(),
-                            List.of(new Scalar(Scalar.TRAIN_LOSS, 0.5)),
-                            Map.of("t", Tensor.of(new float[] {1}, 1))));
-        }
+    private static EpochSnapshot epoch(int number) {
+        return new EpochSnapshot(
+                number,
+                Instant.now(),
+                List.of(new Scalar(Scalar.TRAIN_LOSS, 0.5)),
+                Map.of("t", Tensor.of(new float[] {1}, 1)));
     }
 }
