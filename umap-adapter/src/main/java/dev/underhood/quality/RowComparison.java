@@ -40,6 +40,8 @@ final class RowComparison {
      * @param penalty by how many ranks neighbours given are beyond the k nearest rows
      */
     record Sums(long kept, long penalty) {
+        private static final Sums NONE = new Sums(0, 0);
+
         private Sums plus(Sums other) {
             return new Sums(kept + other.kept, penalty + other.penalty);
         }
@@ -55,7 +57,7 @@ final class RowComparison {
     static Sums of(Points rows, int[] queries, int[][] neighbours, int k) {
         RowComparison comparison = new RowComparison(rows);
         int tile = Math.max(1, Math.min(TILE, VALUES / rows.d()));
-        Sums sums = new Sums(0, 0);
+        Sums sums = Sums.NONE;
         for (int from = 0; from < queries.length; from += tile) {
             int to = Math.min(queries.length, from + tile);
             QueryRanks[] ranks =
@@ -63,11 +65,13 @@ final class RowComparison {
                             .mapToObj(i -> comparison.ranks(queries[i], neighbours[i], k))
                             .toArray(QueryRanks[]::new);
             comparison.compare(ranks);
-            sums =
+            // not from the sums so far: each thread begins with what is given here
+            Sums more =
                     IntStream.range(0, ranks.length)
                             .parallel()
                             .mapToObj(i -> new Sums(ranks[i].kept(), ranks[i].penalty()))
-                            .reduce(sums, Sums::plus);
+                            .reduce(Sums.NONE, Sums::plus);
+            sums = sums.plus(more);
         }
         return sums;
     }

@@ -110,11 +110,17 @@ class EmbeddingQualityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"40, 5, 3, 2", "1100, 3, 2, 9", "3000, 40, 1, 15", "2100, 2100, 5, 4"})
+    @CsvSource({
+        "40, 5, 3, 2",
+        "1100, 3, 2, 9",
+        "3000, 40, 1, 15",
+        "2100, 2100, 5, 4",
+        "100, 80000, 2, 3" // so wide that the queries come in several tiles
+    })
     void finds_what_counting_all_distances_finds(int n, int d, int dims, int k) {
         float[] rows = random(n * d, 1);
         float[] embedding = floats(n * dims, i -> rows[i / dims * d + i % Math.min(dims, d)]);
-        int[] asked = IntStream.range(0, n).filter(i -> n <= 40 || i % 37 == 0).toArray();
+        int[] asked = IntStream.range(0, n).filter(i -> n <= 100 || i % 37 == 0).toArray();
         Points high = ArrayPoints.of("rows", rows, d);
         Points low = ArrayPoints.of("embedding", embedding, dims);
         int[][] near = new int[asked.length][];
