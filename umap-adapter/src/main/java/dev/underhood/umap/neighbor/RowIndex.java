@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * all looked at.
  */
 public final class RowIndex {
-    /** Up to here every row is compared with every other. */
+    /** Up to here every row is compared with every other, if they are not wide. */
     static final int EXACT = 10_000;
+
+    private static final int FEW = 4_000; // with fewer there is not enough to save
+    private static final double PRODUCTS = 1e11; // of two numbers: 10,000 rows of 1,000 columns
 
     private static final int BLOCK = 1024;
     private static final int PART = 4096;
@@ -48,7 +51,7 @@ public final class RowIndex {
         int n = groups.size();
         RowSource rows = n == all.size() ? all : all.pick(groups.representatives());
         int width = transform.width();
-        if (n <= EXACT || products.isOnGpu()) {
+        if (areAllCompared(n, width) || products.isOnGpu()) {
             int[][] ids = RowBlocks.runs(n, RowBlocks.longest(width, BLOCK));
             RowBlocks blocks = RowBlocks.of(rows, ids, transform, workers);
             return new RowIndex(transform, groups, blocks, null);
@@ -86,6 +89,10 @@ public final class RowIndex {
                 groups,
                 RowBlocks.of(rows, usedIds, transform, workers),
                 pick(middles, used));
+    }
+
+    static boolean areAllCompared(int n, int width) {
+        return n <= FEW || (n <= EXACT && (double) n * n * width <= PRODUCTS);
     }
 
     private static RowBlocks pick(RowBlocks middles, int[] used) {
