@@ -1,6 +1,7 @@
 package dev.underhood.store.postgres;
 
 import dev.underhood.store.format.Npy;
+import dev.underhood.store.sql.PieceBits;
 
 /** The SQL statements of this package, but for the tables, which are resources beside it. */
 final class Sql {
@@ -147,18 +148,10 @@ final class Sql {
             "SELECT min(step), max(step) FROM step_scalar"
                     + " WHERE scalar = ? AND step BETWEEN ? AND ?";
 
-    /**
-     * The pieces of a curve. The bits of what is negative grow with its size, and those of what is
-     * no number lie beyond those of all that are.
-     */
+    /** The pieces of a curve. */
     static final String STEP_PIECES =
             "SELECT min(step), (array_agg(bits ORDER BY step))[1],"
-                    + " min(bits) FILTER (WHERE bits BETWEEN 0 AND 9218868437227405311),"
-                    + " max(bits) FILTER (WHERE bits BETWEEN 0 AND 9218868437227405311),"
-                    + " min(bits) FILTER (WHERE bits <= -4503599627370497),"
-                    + " max(bits) FILTER (WHERE bits <= -4503599627370497),"
-                    + " min(step) FILTER (WHERE bits > 9218868437227405311"
-                    + " OR bits BETWEEN -4503599627370496 AND -1)"
+                    + PieceBits.COLUMNS
                     + " FROM step_scalar WHERE scalar = ? AND step BETWEEN ? AND ? GROUP BY"
                     + " CASE step WHEN ? THEN -2 WHEN ? THEN -1 ELSE step >> ? END ORDER BY 1";
 

@@ -4,6 +4,7 @@ import dev.underhood.run.Scalar;
 import dev.underhood.run.StepSnapshot;
 import dev.underhood.store.StepRange;
 import dev.underhood.store.sql.Database;
+import dev.underhood.store.sql.PieceBits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,25 +48,9 @@ final class StepPieces {
     private static StepRange piece(ResultSet row, long first, long last, int shift)
             throws SQLException {
         long begin = row.getLong(1);
-        double value = Double.longBitsToDouble(row.getLong(2));
-        double lowestPositive = number(row, 3);
-        double highestPositive = number(row, 4);
-        double highestNegative = number(row, 5);
-        double lowestNegative = number(row, 6);
-        long strange = row.getLong(7);
         boolean alone = begin == first || begin == last;
-        return new StepRange(
-                begin,
-                alone ? begin : Math.min(StepRange.end(begin, shift), last - 1),
-                value,
-                Double.isNaN(lowestNegative) ? lowestPositive : lowestNegative,
-                Double.isNaN(highestPositive) ? highestNegative : highestPositive,
-                row.wasNull() ? -1 : strange);
-    }
-
-    private static double number(ResultSet row, int column) throws SQLException {
-        long bits = row.getLong(column);
-        return row.wasNull() ? Double.NaN : Double.longBitsToDouble(bits);
+        long end = alone ? begin : Math.min(StepRange.end(begin, shift), last - 1);
+        return PieceBits.piece(row, 3, begin, end, row.getLong(2));
     }
 
     static List<StepSnapshot> snapshots(Database database, int run, long after, int most)

@@ -1,6 +1,7 @@
 package dev.underhood.store.sqlite;
 
 import dev.underhood.store.format.Npy;
+import dev.underhood.store.sql.PieceBits;
 import java.util.List;
 
 /**
@@ -213,17 +214,10 @@ final class Sql {
                     + " min(bits), max(bits) FROM step_scalar"
                     + " WHERE scalar = ?1 AND step BETWEEN ?2 AND ?3";
 
-    /**
-     * The same of numbers of both signs, NaN and infinities: the bits of what is negative grow with
-     * its size, and those of what is no number lie beyond those of all that are.
-     */
+    /** The same of numbers of both signs, NaN and infinities. */
     static final String STEP_PIECE_OF_ANY =
-            "SELECT min(bits) FILTER (WHERE bits BETWEEN 0 AND 9218868437227405311),"
-                    + " max(bits) FILTER (WHERE bits BETWEEN 0 AND 9218868437227405311),"
-                    + " min(bits) FILTER (WHERE bits <= -4503599627370497),"
-                    + " max(bits) FILTER (WHERE bits <= -4503599627370497),"
-                    + " min(step) FILTER (WHERE bits > 9218868437227405311"
-                    + " OR bits BETWEEN -4503599627370496 AND -1)"
+            "SELECT "
+                    + PieceBits.COLUMNS
                     + " FROM step_scalar WHERE scalar = ? AND step BETWEEN ? AND ?";
 
     static final String STEP_FROM =

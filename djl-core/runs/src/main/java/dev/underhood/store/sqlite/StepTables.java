@@ -4,6 +4,7 @@ import dev.underhood.run.RunId;
 import dev.underhood.store.StepRange;
 import dev.underhood.store.curve.SettledSteps;
 import dev.underhood.store.sql.Database;
+import dev.underhood.store.sql.PieceBits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads numbers of updates in pieces, which SQLite makes: a million values stay in the file. */
 final class StepTables {
-    private static final long LAST_FINITE = Double.doubleToRawLongBits(Double.MAX_VALUE);
-    private static final long LAST_NEGATIVE = Double.doubleToRawLongBits(-Double.MAX_VALUE);
-
     private final RunId run;
     private final Database database;
     private final SettledSteps settled;
@@ -42,10 +40,10 @@ final class StepTables {
 
         /** Returns the piece if its values are finite and of one sign, else null. */
         @Nullable StepRange piece(long to) {
-            if (least >= 0 && most <= LAST_FINITE) {
+            if (least >= 0 && most <= PieceBits.LAST_FINITE) {
                 return piece(to, Double.longBitsToDouble(least), Double.longBitsToDouble(most), -1);
             }
-            return most <= LAST_NEGATIVE // whose bits grow with their size
+            return most <= PieceBits.LAST_NEGATIVE // whose bits grow with their size
                     ? piece(to, Double.longBitsToDouble(most), Double.longBitsToDouble(least), -1)
                     : null;
         }
@@ -121,7 +119,7 @@ final class StepTables {
                 piece =
                         database.one(
                                 Sql.STEP_PIECE_OF_ANY,
-                                row -> ofAnySign(row, bits, bounds.to),
+                                row -> PieceBits.piece(row, 1, bits.from, bounds.to, bits.first),
                                 questions.get(i));
             }
             pieces.add(piece);
@@ -129,24 +127,6 @@ final class StepTables {
                 known.put(bounds.from, piece);
             }
         }
-    }
-
-    private static StepRange ofAnySign(ResultSet row, Bits bits, long to) throws SQLException {
-        double lowestPositive = number(row, 1);
-        double highestPositive = number(row, 2);
-        double highestNegative = number(row, 3);
-        double lowestNegative = number(row, 4);
-        long strange = row.getLong(5);
-        return bits.piece(
-                to,
-                Double.isNaN(lowestNegative) ? lowestPositive : lowestNegative,
-                Double.isNaN(highestPositive) ? highestNegative : highestPositive,
-                row.wasNull() ? -1 : strange);
-    }
-
-    private static double number(ResultSet row, int column) throws SQLException {
-        long bits = row.getLong(column);
-        return row.wasNull() ? Double.NaN : Double.longBitsToDouble(bits);
     }
 
     /** Epochs follow each other as updates do, so a few looks find where one ends. */
