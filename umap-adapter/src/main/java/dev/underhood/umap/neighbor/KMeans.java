@@ -54,21 +54,22 @@ final class KMeans {
         int count = rows.count();
         int[] nearest = new int[count];
         int part = Math.max(1, PRODUCTS / lists);
-        for (int first = 0; first < count; first += Math.min(part, count - first)) {
-            int begin = first;
-            int end = begin + Math.min(part, count - begin);
-            try (Products.Other other = rows.with(lists, into -> middles.copy(0, into));
-                    Products.Dots dots = other.times(begin, end)) {
-                workers.each(
-                        end - begin,
-                        256,
-                        (from, to) -> {
-                            float[] row = new float[lists];
-                            for (int i = from; i < to; i++) {
-                                dots.values().get(i * lists, row);
-                                nearest[begin + i] = nearest(row, halfSquares);
-                            }
-                        });
+        try (Products.Other other = rows.with(lists, into -> middles.copy(0, into))) {
+            for (int first = 0; first < count; first += Math.min(part, count - first)) {
+                int begin = first;
+                int end = begin + Math.min(part, count - begin);
+                try (Products.Dots dots = other.times(begin, end)) {
+                    workers.each(
+                            end - begin,
+                            256,
+                            (from, to) -> {
+                                float[] row = new float[lists];
+                                for (int i = from; i < to; i++) {
+                                    dots.values().get(i * lists, row);
+                                    nearest[begin + i] = nearest(row, halfSquares);
+                                }
+                            });
+                }
             }
         }
         return nearest;
