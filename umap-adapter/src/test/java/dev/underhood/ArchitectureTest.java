@@ -116,10 +116,21 @@ class ArchitectureTest {
     void a_room_of_umap_is_entered_from_umap_only() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.underhood.umap..")
+                .resideOutsideOfPackages("dev.underhood.umap..", "dev.underhood.quality")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOMS)
+                .check(CLASSES);
+        noClasses() // which multiplies rows, too
+                .that()
+                .resideInAPackage("dev.underhood.quality")
+                .should()
+                .dependOnClassesThat(
+                        JavaClass.Predicates.resideInAPackage(ROOMS)
+                                .and(
+                                        JavaClass.Predicates.resideOutsideOfPackages(
+                                                "dev.underhood.umap.product",
+                                                "dev.underhood.umap.math")))
                 .check(CLASSES);
     }
 

@@ -62,16 +62,16 @@ final class QueryRanks {
      * Takes the next rows.
      *
      * @param first the index of the first of them
-     * @param products of the query with each of them, from the given place
+     * @param products of the query with each of them
      * @param norm the squared length of the query
      * @param norms those of the rows
      */
-    void see(int first, int count, float[] products, int from, float norm, float[] norms) {
+    void see(int first, int count, float[] products, float norm, float[] norms) {
         double farthest = scaled[scaled.length - 1];
         for (int i = 0; i < count; i++) {
             int row = first + i;
             double lengths = (double) norm + norms[i];
-            double distance = lengths - 2 * (double) products[from + i];
+            double distance = lengths - 2 * (double) products[i];
             double wrong = slack * lengths;
             if (row == query) {
                 continue;

@@ -1,12 +1,8 @@
 package dev.underhood.quality;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
+import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.product.Products;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -87,47 +83,30 @@ final class RowComparison {
         int[] tile = Arrays.stream(queries).mapToInt(QueryRanks::query).toArray();
         float[] tileNorms = new float[tile.length];
         float[] norms = new float[size];
-        float[] products = new float[tile.length * size];
-        // the engine's memory is freed with the manager, Java's own only by its garbage collector
-        try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-            Device device = Engine.getInstance().defaultDevice();
-            NDArray queried = manager.create(new Shape(tile.length, d), DataType.FLOAT32);
-            NDArray compared = manager.create(new Shape(size, d), DataType.FLOAT32);
-            write(tile, queried, tileNorms);
-            NDArray left = queried.toDevice(device, false);
+        try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors());
+                Products products = Products.of(Device.cpu(), workers);
+                Products.Factor left =
+                        products.factor(tile.length, d, into -> write(tile, into, tileNorms))) {
             for (int first = 0; first < n; first += size) {
                 int from = first;
                 int[] block = IntStream.range(first, Math.min(n, first + size)).toArray();
-                write(block, compared, norms);
-                try (NDManager sub = manager.newSubManager()) {
-                    NDArray right =
-                            compared.get(sub, new NDIndex("0:" + block.length))
-                                    .toDevice(device, false);
-                    NDArray product = left.matMul(right.transpose());
-                    product.attach(sub);
-                    product.toByteBuffer(true)
-                            .asFloatBuffer()
-                            .get(products, 0, tile.length * block.length);
+                try (Products.Other right =
+                        left.with(block.length, into -> write(block, into, norms))) {
+                    right.each(
+                            0,
+                            tile.length,
+                            () ->
+                                    (i, dots) ->
+                                            queries[i].see(
+                                                    from, block.length, dots, tileNorms[i], norms));
                 }
-                IntStream.range(0, tile.length)
-                        .parallel()
-                        .forEach(
-                                i ->
-                                        queries[i].see(
-                                                from,
-                                                block.length,
-                                                products,
-                                                i * block.length,
-                                                tileNorms[i],
-                                                norms));
             }
         }
     }
 
-    /** Writes rows into a matrix that is not on a GPU, and the squares of their lengths. */
-    private void write(int[] indices, NDArray matrix, float[] norms) {
+    /** Writes rows, and the squares of their lengths. */
+    private void write(int[] indices, FloatBuffer values, float[] norms) {
         int d = rows.d();
-        FloatBuffer values = matrix.toByteBuffer(true).asFloatBuffer();
         double[] row = new double[d];
         for (int i = 0; i < indices.length; i++) {
             rows.read(indices[i], row);

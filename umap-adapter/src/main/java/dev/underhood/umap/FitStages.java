@@ -11,12 +11,14 @@ import dev.underhood.umap.layout.Layout;
 import dev.underhood.umap.math.Checks;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
-import dev.underhood.umap.neighbor.DuplicateRows;
+import dev.underhood.umap.neighbor.FitIndex;
 import dev.underhood.umap.neighbor.FitLimits;
 import dev.underhood.umap.neighbor.FoundNeighbors;
 import dev.underhood.umap.neighbor.NeighborTable;
-import dev.underhood.umap.neighbor.Products;
 import dev.underhood.umap.neighbor.RowIndex;
+import dev.underhood.umap.product.Products;
+import dev.underhood.umap.row.DuplicateRows;
+import dev.underhood.umap.row.Measure;
 import dev.underhood.umap.start.InitialLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +75,12 @@ final class FitStages {
         int k = neighbors(options.nNeighbors(), rows.size());
         FitLimits.check(all.size(), k, options.nComponents());
         try (Workers workers = new Workers(options.threads());
-                Products products = Products.of(options.device())) {
-            RowIndex index =
-                    RowIndex.of(
-                            rows, options.metric().measure(), options.seed(), products, workers);
-            FoundNeighbors found = FoundNeighbors.in(index, k, options.seed(), products, workers);
+                Products products = Products.of(options.device(), workers)) {
+            Measure measure = options.metric().measure();
+            long seed = options.seed();
+            FitIndex laidOut = FitIndex.of(rows, measure, seed, products, workers);
+            FoundNeighbors found = FoundNeighbors.in(laidOut, k, seed, products, workers);
+            RowIndex index = laidOut.index();
             neighborSeconds = since(begin);
             RowIndex.remarks(index, rows, found.neighbors()).forEach(this::remark);
             return fit(index, found, rows, known, duplicates, workers);

@@ -1,9 +1,9 @@
 package dev.underhood.umap;
 
 import dev.underhood.umap.layout.Curve;
-import dev.underhood.umap.neighbor.DuplicateRows;
 import dev.underhood.umap.neighbor.FoundNeighbors;
 import dev.underhood.umap.neighbor.RowIndex;
+import dev.underhood.umap.row.DuplicateRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

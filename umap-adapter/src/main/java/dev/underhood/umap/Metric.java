@@ -1,8 +1,8 @@
 package dev.underhood.umap;
 
 import dev.underhood.umap.math.Checks;
-import dev.underhood.umap.neighbor.Measure;
-import dev.underhood.umap.neighbor.Measure.Kind;
+import dev.underhood.umap.row.Measure;
+import dev.underhood.umap.row.Measure.Kind;
 import java.util.List;
 
 /**

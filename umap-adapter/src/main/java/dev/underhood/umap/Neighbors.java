@@ -2,6 +2,7 @@ package dev.underhood.umap;
 
 import dev.underhood.umap.math.Checks;
 import dev.underhood.umap.neighbor.NeighborTable;
+import dev.underhood.umap.row.RowDistance;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -152,10 +153,10 @@ public final class Neighbors {
             if (near[j] == NONE) {
                 continue;
             }
-            if (!(far[j] >= last) || far[j] > NeighborTable.FARTHEST) {
+            if (!(far[j] >= last) || far[j] > RowDistance.FARTHEST) {
                 throw new IllegalArgumentException(
                         "distances must be in 0.."
-                                + NeighborTable.FARTHEST
+                                + RowDistance.FARTHEST
                                 + " and ascending: row "
                                 + row
                                 + ", neighbour "

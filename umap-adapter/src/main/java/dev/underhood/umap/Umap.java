@@ -19,8 +19,8 @@ import java.util.List;
  * Embedding more = model.transform(Rows.of(moreImages));
  * }</pre>
  *
- * <p>Equal rows, options and seed give the same bits with any number of threads; given the same
- * neighbours and initial layout, on any machine. Immutable; any thread may use it.
+ * <p>Equal rows, options and seed give the same bits with any number of threads and on any machine,
+ * if neighbours are searched on the CPU. Immutable; any thread may use it.
  */
 public final class Umap {
     private final UmapOptions options;

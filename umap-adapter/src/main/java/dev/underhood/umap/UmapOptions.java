@@ -29,9 +29,9 @@ import dev.underhood.umap.math.Checks;
  * @param init where the points lie before the first epoch
  * @param unique whether equal rows are embedded once and share their place
  * @param seed decides all that is random; equal seeds give equal results
- * @param threads threads for everything but the matrix products, which use the engine's: 1 to
- *     1,024. Changes the time only, never the result
- * @param device where neighbours are searched
+ * @param threads 1 to 1,024. Changes the time only, never the result
+ * @param device where neighbours are searched: the CPU, for which no engine of DJL is needed, or a
+ *     GPU of the engine on the class path
  */
 public record UmapOptions(
         int nNeighbors,

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import dev.underhood.umap.math.Checks;
+import dev.underhood.umap.math.Workers;
 import dev.underhood.umap.neighbor.FitLimits;
-import dev.underhood.umap.neighbor.Products;
+import dev.underhood.umap.product.Products;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,8 @@ class LimitsTest {
 
     @Test
     void memory_for_rows_that_is_too_much_is_refused() {
-        try (Products products = Products.of(Device.cpu())) {
+        try (Workers workers = new Workers(1);
+                Products products = Products.of(Device.cpu(), workers)) {
             assertThatThrownBy(() -> products.factor(3000, 200_000, into -> {}))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("3,000 rows of 200,000 columns");

@@ -6,9 +6,9 @@ import ai.djl.Device;
 import dev.underhood.umap.math.Workers;
 import dev.underhood.umap.neighbor.Candidates;
 import dev.underhood.umap.neighbor.NeighborSearch;
-import dev.underhood.umap.neighbor.Products;
-import dev.underhood.umap.neighbor.RowBlocks;
 import dev.underhood.umap.neighbor.RowIndex;
+import dev.underhood.umap.product.Products;
+import dev.underhood.umap.row.RowBlocks;
 import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
@@ -57,7 +57,7 @@ class NeighborSearchTest {
         ToDoubleBiFunction<float[], float[]> distance = distance("euclidean");
         int hits = 0;
         try (Workers workers = new Workers(2);
-                Products products = Products.of(Device.cpu())) {
+                Products products = Products.of(Device.cpu(), workers)) {
             RowBlocks queries =
                     RowBlocks.of(
                             Rows.of(more).source(),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.underhood.umap.neighbor.DuplicateRows;
+import dev.underhood.umap.row.DuplicateRows;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {

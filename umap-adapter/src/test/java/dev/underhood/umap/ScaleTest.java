@@ -2,7 +2,7 @@ package dev.underhood.umap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.underhood.umap.neighbor.RowBlocks;
+import dev.underhood.umap.row.RowBlocks;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package dev.underhood.umap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.underhood.umap.neighbor.RowBlocks;
+import dev.underhood.umap.row.RowBlocks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.underhood.umap.file;
 
-import dev.underhood.umap.neighbor.Groups;
-import dev.underhood.umap.neighbor.Measure;
-import dev.underhood.umap.neighbor.RowBlocks;
 import dev.underhood.umap.neighbor.RowIndex;
-import dev.underhood.umap.neighbor.RowTransform;
+import dev.underhood.umap.row.Groups;
+import dev.underhood.umap.row.Measure;
+import dev.underhood.umap.row.RowBlocks;
+import dev.underhood.umap.row.RowTransform;
 import java.io.IOException;
 
 /** The section of a model's file that holds the rows of the fit. */

@@ -1,6 +1,6 @@
 package dev.underhood.umap.file;
 
-import dev.underhood.umap.neighbor.RowBlocks;
+import dev.underhood.umap.row.RowBlocks;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

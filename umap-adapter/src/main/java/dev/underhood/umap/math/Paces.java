@@ -13,6 +13,9 @@ public final class Paces {
     /** A trial, in nanoseconds: longer than the system lets a thread wait for its turn. */
     private static final long TRIAL = 10_000_000;
 
+    /** What a loop takes in its first nanoseconds tells of the compiler and not of the loop. */
+    private static final long WARMING = 20_000_000;
+
     /** How many trials long the faster way is taken before the other is tried again. */
     private static final int TRUST = 20;
 
@@ -31,7 +34,8 @@ public final class Paces {
         private final Way together = new Way();
         private final Way alone = new Way();
         private Way way = together;
-        private long left = TRIAL;
+        private long left = WARMING;
+        private boolean warm;
         private boolean trial;
 
         /** Returns whether the next loop is to be shared. */
@@ -39,16 +43,26 @@ public final class Paces {
             return way == together;
         }
 
-        /** Tells how long a loop took, done the way that {@link #isShared} said. */
-        void took(long nanos, int rows) {
+        /**
+         * Tells how long a loop took, done the way that {@link #isShared} said.
+         *
+         * @param work in any unit that is the same for all loops of the kind
+         */
+        void took(long nanos, double work) {
             way.nanos += nanos;
-            way.rows += rows;
+            way.work += work;
             left -= nanos;
             if (left > 0) {
                 return;
             }
+            if (!warm) {
+                way.forget();
+                warm = true;
+                left = TRIAL;
+                return;
+            }
             if (trial) {
-                way = together.perRow() <= alone.perRow() ? together : alone;
+                way = together.pace() <= alone.pace() ? together : alone;
                 left = TRIAL * TRUST;
             } else {
                 way = way == together ? alone : together;
@@ -61,15 +75,20 @@ public final class Paces {
 
     private static final class Way {
         private double nanos;
-        private double rows;
+        private double work;
 
-        double perRow() {
-            return nanos / rows;
+        double pace() {
+            return nanos / work;
         }
 
         void fade() {
             nanos *= FADING;
-            rows *= FADING;
+            work *= FADING;
+        }
+
+        void forget() {
+            nanos = 0;
+            work = 0;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.underhood.umap.neighbor;
 
+import dev.underhood.umap.row.RowBlocks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,20 +22,7 @@ final class BlockSchedule {
      * @param from the first
      * @param to after the last
      */
-    record Call(int block, int from, int to) {
-        /** Returns the same visits in parts of at most that many queries, at least one. */
-        List<Call> parts(int most) {
-            int size = Math.max(1, most);
-            if (to - from <= size) {
-                return List.of(this);
-            }
-            List<Call> parts = new ArrayList<>();
-            for (int first = from; first < to; first += Math.min(size, to - first)) {
-                parts.add(new Call(block, first, first + Math.min(size, to - first)));
-            }
-            return parts;
-        }
-    }
+    record Call(int block, int from, int to) {}
 
     private final int blocks;
     private final int queries;
@@ -53,11 +41,14 @@ final class BlockSchedule {
         return new BlockSchedule(blocks, queries, new int[0], new int[0]);
     }
 
-    /** Every query visits the lists that are nearest to it. */
-    static BlockSchedule of(Candidates nearest, int queries, int lists) {
+    /**
+     * Every query visits the lists that are nearest to it, from a rank (inclusive) to another
+     * (exclusive).
+     */
+    static BlockSchedule of(Candidates nearest, int queries, int lists, int first, int end) {
         int[] ends = new int[lists + 1];
         for (int q = 0; q < queries; q++) {
-            for (int rank = 0; rank < nearest.count(q); rank++) {
+            for (int rank = first; rank < Math.min(end, nearest.count(q)); rank++) {
                 ends[nearest.position(q, rank) + 1]++;
             }
         }
@@ -67,7 +58,7 @@ final class BlockSchedule {
         int[] visitors = new int[ends[lists]];
         int[] next = ends.clone();
         for (int q = 0; q < queries; q++) {
-            for (int rank = 0; rank < nearest.count(q); rank++) {
+            for (int rank = first; rank < Math.min(end, nearest.count(q)); rank++) {
                 visitors[next[nearest.position(q, rank)]++] = q;
             }
         }

@@ -1,6 +1,9 @@
 package dev.underhood.umap.neighbor;
 
 import dev.underhood.umap.math.Checks;
+import dev.underhood.umap.row.Content;
+import dev.underhood.umap.row.RowBlocks;
+import dev.underhood.umap.row.RowDistance;
 
 /**
  * The nearest rows found so far, for each of many queries. Matrix products are rounded, so besides
@@ -67,7 +70,7 @@ public final class Candidates {
 
     /** Returns how many candidates a query keeps while products are compared. */
     static long capacity(long k) {
-        return k + Math.max(16, k / 2);
+        return k + Math.max(16, k);
     }
 
     /** Offers a query all rows of a block, by their dot products with the query. */
@@ -103,6 +106,20 @@ public final class Candidates {
         }
     }
 
+    /** Offers a query the rows at the positions that another search has found for it. */
+    void offerExactly(int query, Candidates found, Scratch scratch) {
+        exact[query] = true;
+        for (int rank = 0; rank < found.count(query); rank++) {
+            insertExact(query, found.position(query, rank), scratch);
+        }
+    }
+
+    /** Lets a query be offered what may be as near as the last that another search has found. */
+    void expect(int query, Candidates found) {
+        exact[query] = true;
+        limits[query] = found.limits[query];
+    }
+
     /** Returns how many neighbours a query has once {@link #settle} was called: at most k. */
     public int count(int query) {
         return counts[query];
@@ -132,6 +149,7 @@ public final class Candidates {
         if (exact[query]) {
             return;
         }
+        prune(query, k);
         int at = query * capacity;
         int count = counts[query];
         int[] found = new int[count];
@@ -143,31 +161,53 @@ public final class Candidates {
         }
     }
 
+    /**
+     * Keeps what may be among the k best, in no order. Once there is no room left, what is behind
+     * the k best goes (a reservoir, as in Faiss), so that an offer costs next to nothing.
+     */
     private void insert(int query, int position, float score, Scratch scratch) {
-        int at = query * capacity;
-        int count = counts[query];
-        if (count == capacity) {
-            settle(query, scratch);
-            limit(query);
-            insertExact(query, position, scratch);
-            return;
+        if (counts[query] == capacity) {
+            prune(query, k + k / 4);
+            if (counts[query] == capacity) {
+                settle(query, scratch);
+                insertExact(query, position, scratch);
+                return;
+            }
+            if (score > limits[query]) {
+                return;
+            }
         }
-        int i = at + count;
-        for (; i > at && scores[i - 1] > score; i--) {
-            scores[i] = scores[i - 1];
-            positions[i] = positions[i - 1];
-        }
+        int i = query * capacity + counts[query]++;
         scores[i] = score;
         positions[i] = position;
-        counts[query] = ++count;
-        if (count >= k) {
-            float limit = scores[at + k - 1] * factor + slacks[query];
-            limits[query] = limit;
-            while (scores[at + count - 1] > limit) {
-                count--;
-            }
-            counts[query] = count;
+    }
+
+    /** Leaves what seems to be the k nearest of a query, in no order, and perhaps a few more. */
+    void trim(int query) {
+        if (!exact[query]) {
+            prune(query, k);
         }
+    }
+
+    /**
+     * Leaves the k best, those that rounding could have put behind them, and perhaps a few more.
+     */
+    private void prune(int query, int enough) {
+        int at = query * capacity;
+        int count = counts[query];
+        if (count <= k) {
+            return;
+        }
+        float limit = Selection.bound(scores, at, count, k, enough) * factor + slacks[query];
+        limits[query] = limit;
+        int left = at;
+        for (int i = at; i < at + count; i++) { // without a branch, which nobody could foresee
+            float score = scores[i];
+            scores[left] = score;
+            positions[left] = positions[i];
+            left += score <= limit ? 1 : 0;
+        }
+        counts[query] = left - at;
     }
 
     private void insertExact(int query, int position, Scratch scratch) {
@@ -209,6 +249,11 @@ public final class Candidates {
         return one < two || (one == two && index.id(position) < index.id(positions[other]));
     }
 
+    /** Returns room for a thread that offers. */
+    Scratch scratch() {
+        return new Scratch(queries.width());
+    }
+
     /** Room for two rows; one per thread. */
     static final class Scratch {
         private final float[] query;
@@ -226,8 +271,7 @@ public final class Candidates {
                 queries.read(q, query);
                 loaded = q;
             }
-            index.read(position, row);
-            return distance.between(query, row);
+            return distance.between(query, index.piece(position), index.inPiece(position), row);
         }
     }
 }

@@ -2,30 +2,29 @@ package dev.underhood.umap.neighbor;
 
 import dev.underhood.umap.math.SplitMix;
 import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.neighbor.TrueNeighbors.Effort;
+import dev.underhood.umap.product.Products;
+import dev.underhood.umap.row.Content;
+import dev.underhood.umap.row.Groups;
+import dev.underhood.umap.row.RowBlocks;
+import dev.underhood.umap.row.RowDistance;
 import java.util.Arrays;
 
 /**
  * The neighbours of an index's own rows, and how complete they are: a sample of rows is compared
- * with all others, and as many lists are looked at as it takes for the sample to find at least
- * {@value #RECALL} of its true neighbours.
+ * with all others, and as much is looked at as it takes for the sample to find nearly all of its
+ * true neighbours ({@link TrueNeighbors}).
  *
  * @param neighbors k per row, the row itself first
  * @param recall the share of the sample's true neighbours, themselves not counted, that were found:
  *     0 to 1
- * @param probes the lists looked at for each row; 0 if all rows were compared
+ * @param probes the lists to look at for a new row; 0 if all rows are compared
  */
 public record FoundNeighbors(NeighborTable neighbors, double recall, int probes) {
-    private static final double RECALL = 0.985;
-    private static final int SAMPLE = 384;
-
-    /**
-     * Lists that are looked at in any case: along a line, one list holds nearly all neighbours of
-     * its rows, and the graph would fall apart where the lists meet.
-     */
-    private static final int LEAST = 2;
 
     public static FoundNeighbors in(
-            RowIndex index, int k, long seed, Products products, Workers workers) {
+            FitIndex fit, int k, long seed, Products products, Workers workers) {
+        RowIndex index = fit.index();
         NeighborSearch search = new NeighborSearch(index, products, workers);
         RowBlocks rows = index.blocks();
         RowBlocks middles = index.middles();
@@ -34,64 +33,40 @@ public record FoundNeighbors(NeighborTable neighbors, double recall, int probes)
             return new FoundNeighbors(
                     neighbors(search.search(rows, others, true, 0), index, k, workers), 1, 0);
         }
-        int[] positions =
-                SplitMix.sample(Math.min(SAMPLE, rows.size()), rows.size(), SplitMix.key(seed, 3));
-        RowBlocks sample = pick(rows, positions);
-        // the sample's rows find themselves: ask for one more
-        Candidates truth = search.search(sample, k, false, middles.size());
-        double[] recalls =
-                recalls(truth, search.nearestLists(sample, middles.size()), rows, sample);
-        int probes = Math.min(LEAST, recalls.length);
-        while (probes < recalls.length && recalls[probes - 1] < RECALL) {
-            probes++;
+        int[] sample = TrueNeighbors.sample(rows, seed);
+        SketchedRows sketches = fit.sketches();
+        if (sketches == null) {
+            TrueNeighbors truth = TrueNeighbors.of(rows, sample, others, search);
+            Effort effort = truth.byRows(search, middles.size());
+            Candidates found = search.search(rows, others, true, effort.probes());
+            return of(found, effort.recall(), effort.probes(), index, k, workers);
         }
-        Candidates found = search.search(rows, others, true, probes);
-        return new FoundNeighbors(neighbors(found, index, k, workers), recalls[probes - 1], probes);
+        RowDistance distance = index.distance();
+        NeighborSearch among = sketches.search(products, workers);
+        SampledSketches sampled = sketches.sample(sample, TrueNeighbors.sketches(others), among);
+        TrueNeighbors truth = TrueNeighbors.of(rows, sample, others, sampled, distance, products);
+        Effort effort = truth.byRows(search, middles.size());
+        Effort less = truth.bySketches(sampled);
+        return less == null
+                ? of(
+                        search.search(rows, others, true, effort.probes()),
+                        effort.recall(),
+                        effort.probes(),
+                        index,
+                        k,
+                        workers)
+                : of(
+                        sketches.nearest(others, less, distance, among, workers),
+                        less.recall(),
+                        effort.probes(),
+                        index,
+                        k,
+                        workers);
     }
 
-    /**
-     * Returns the recall for each number of lists looked at, from 1 on. The search within a list is
-     * exact, so it is the share of true neighbours that are in the nearest lists.
-     */
-    private static double[] recalls(
-            Candidates truth, Candidates lists, RowBlocks rows, RowBlocks sample) {
-        double[] recalls = new double[lists.count(0)];
-        int all = 0;
-        for (int q = 0; q < sample.size(); q++) {
-            for (int i = 0; i < truth.count(q); i++) {
-                int position = truth.position(q, i);
-                if (rows.id(position) != sample.id(q)) {
-                    all++;
-                    recalls[rank(lists, q, rows.block(position))]++;
-                }
-            }
-        }
-        double sum = 0;
-        for (int i = 0; i < recalls.length; i++) {
-            sum += recalls[i];
-            recalls[i] = all == 0 ? 1 : sum / all;
-        }
-        return recalls;
-    }
-
-    private static int rank(Candidates lists, int query, int list) {
-        int rank = 0;
-        while (lists.position(query, rank) != list) {
-            rank++;
-        }
-        return rank;
-    }
-
-    private static RowBlocks pick(RowBlocks rows, int[] positions) {
-        int[] ids = Arrays.stream(positions).map(rows::id).toArray();
-        RowBlocks picked = new RowBlocks(rows.width(), new int[][] {ids});
-        float[] row = new float[rows.width()];
-        for (int i = 0; i < positions.length; i++) {
-            rows.read(positions[i], row);
-            picked.write(0, i, row, rows.halfSquare(positions[i]));
-            picked.contents(0)[i] = rows.content(positions[i]);
-        }
-        return picked;
+    private static FoundNeighbors of(
+            Candidates found, double recall, int probes, RowIndex index, int k, Workers workers) {
+        return new FoundNeighbors(neighbors(found, index, k, workers), recall, probes);
     }
 
     /** Every row's neighbours are the others of its group and then the nearest groups' rows. */

@@ -1,8 +1,9 @@
 package dev.underhood.umap.neighbor;
 
-import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.SplitMix;
-import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.product.Products;
+import dev.underhood.umap.row.PreparedRows;
+import dev.underhood.umap.row.RowBlocks;
 
 /** Seeded k-means on a sample of the rows (Lloyd, 1982): the middles of the index's lists. */
 final class KMeans {
@@ -12,65 +13,39 @@ final class KMeans {
     /** Values of the sample at most: 2 GB. */
     private static final int MEMORY = (1 << 29) - 2;
 
-    /** Products at a time, at most. */
-    private static final int PRODUCTS = 1 << 24;
-
     private KMeans() {}
 
     /** Returns one block with a middle for each list. */
-    static RowBlocks middles(
-            RowSource rows,
-            int lists,
-            RowTransform transform,
-            long seed,
-            Products products,
-            Workers workers) {
+    static RowBlocks middles(PreparedRows rows, int lists, long seed, Products products) {
+        int width = rows.width();
         int samples = Math.min(rows.size(), lists * SAMPLES_PER_LIST);
-        samples = Math.max(lists, Math.min(samples, MEMORY / transform.width()));
+        samples = Math.max(lists, Math.min(samples, MEMORY / width));
         int[] chosen = SplitMix.sample(samples, rows.size(), SplitMix.key(seed, 1));
-        int width = transform.width();
         RowBlocks middles = new RowBlocks(width, RowBlocks.runs(lists, lists));
-        double[] row = new double[rows.columns()];
-        float[] prepared = new float[width];
+        float[] row = new float[width];
         int[] first = SplitMix.sample(lists, samples, SplitMix.key(seed, 2));
-        for (int list = 0; list < lists; list++) {
-            rows.read(chosen[first[list]], row);
-            middles.write(0, list, prepared, transform.apply(row, prepared));
-        }
         try (Products.Factor sample =
-                products.factor(
-                        samples, width, into -> transform.write(rows, chosen, into, workers))) {
+                products.factor(samples, width, into -> rows.write(chosen, into))) {
+            for (int list = 0; list < lists; list++) {
+                sample.read(first[list], row);
+                middles.write(0, list, row, RowBlocks.halfSquare(row));
+            }
             for (int round = 0; round < ROUNDS; round++) {
-                move(middles, sample, nearest(sample, middles, workers));
+                move(middles, sample, nearest(sample, middles));
             }
         }
         return middles;
     }
 
     /** Returns the nearest middle of every row. */
-    static int[] nearest(Products.Factor rows, RowBlocks middles, Workers workers) {
-        int lists = middles.size();
+    static int[] nearest(Products.Factor rows, RowBlocks middles) {
         float[] halfSquares = middles.halfSquares(0);
-        int count = rows.count();
-        int[] nearest = new int[count];
-        int part = Math.max(1, PRODUCTS / lists);
-        try (Products.Other other = rows.with(lists, into -> middles.copy(0, into))) {
-            for (int first = 0; first < count; first += Math.min(part, count - first)) {
-                int begin = first;
-                int end = begin + Math.min(part, count - begin);
-                try (Products.Dots dots = other.times(begin, end)) {
-                    workers.each(
-                            end - begin,
-                            256,
-                            (from, to) -> {
-                                float[] row = new float[lists];
-                                for (int i = from; i < to; i++) {
-                                    dots.values().get(i * lists, row);
-                                    nearest[begin + i] = nearest(row, halfSquares);
-                                }
-                            });
-                }
-            }
+        int[] nearest = new int[rows.count()];
+        try (Products.Other other = rows.with(middles.size(), into -> middles.copy(0, into))) {
+            other.each(
+                    0,
+                    nearest.length,
+                    () -> (row, dots) -> nearest[row] = nearest(dots, halfSquares));
         }
         return nearest;
     }
@@ -101,12 +76,10 @@ final class KMeans {
         }
         for (int list = 0; list < counts.length; list++) {
             if (counts[list] > 0) {
-                double squares = 0;
                 for (int j = 0; j < width; j++) {
                     row[j] = (float) (sums[list][j] / counts[list]);
-                    squares += (double) row[j] * row[j];
                 }
-                middles.write(0, list, row, (float) (squares / 2));
+                middles.write(0, list, row, RowBlocks.halfSquare(row));
             }
         }
     }

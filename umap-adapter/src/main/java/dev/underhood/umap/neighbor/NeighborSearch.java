@@ -1,34 +1,62 @@
 package dev.underhood.umap.neighbor;
 
 import dev.underhood.umap.math.Workers;
+import dev.underhood.umap.product.Products;
+import dev.underhood.umap.row.Measure;
+import dev.underhood.umap.row.RowBlocks;
+import dev.underhood.umap.row.RowDistance;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the nearest rows of an index by blocked matrix products. */
 public final class NeighborSearch {
     /** Queries gathered at a time. */
     private static final int BATCH = 8192;
 
-    /** Products kept at a time, but for those of one call. */
-    private static final int SCORES = 1 << 22;
-
-    /** Products of one call at most: 1 MiB, so that they are near the processor when written. */
-    private static final int MOST = 1 << 18;
-
     private static final int GRAIN = 64;
 
-    private final RowIndex index;
+    private final RowBlocks rows;
+    private final @Nullable RowBlocks middles;
     private final RowDistance distance;
+    private final boolean byProducts;
     private final Products products;
     private final Workers workers;
 
+    /** Searches among the rows of an index. */
     public NeighborSearch(RowIndex index, Products products, Workers workers) {
-        this.index = index;
+        this(
+                index.blocks(),
+                index.middles(),
+                index.distance(),
+                index.transform().measure().byProducts(),
+                products,
+                workers);
+    }
+
+    /** Searches among rows of which products tell the distance. */
+    NeighborSearch(
+            RowBlocks rows,
+            RowBlocks middles,
+            RowDistance distance,
+            Products products,
+            Workers workers) {
+        this(rows, middles, distance, true, products, workers);
+    }
+
+    private NeighborSearch(
+            RowBlocks rows,
+            @Nullable RowBlocks middles,
+            RowDistance distance,
+            boolean byProducts,
+            Products products,
+            Workers workers) {
+        this.rows = rows;
+        this.middles = middles;
+        this.distance = distance;
+        this.byProducts = byProducts;
         this.products = products;
         this.workers = workers;
-        distance = RowDistance.of(index.transform().measure(), index.transform().unit());
     }
 
     /**
@@ -39,43 +67,51 @@ public final class NeighborSearch {
      * @return candidates that are settled
      */
     public Candidates search(RowBlocks queries, int k, boolean own, int probes) {
-        RowBlocks rows = index.blocks();
+        Candidates found = seeming(queries, k, own, probes);
+        each(queries, found, found::settle);
+        return found;
+    }
+
+    /**
+     * Finds what may be the k nearest rows of each query, in no order: all that are, by their
+     * products, and perhaps a few more.
+     */
+    Candidates seeming(RowBlocks queries, int k, boolean own, int probes) {
         Candidates found = new Candidates(queries, rows, distance, k, own);
-        RowBlocks middles = index.middles();
         if (middles == null || probes >= middles.size()) {
             BlockSchedule schedule = BlockSchedule.everywhere(queries.size(), rows.count());
-            visit(queries, schedule, rows, found);
+            visit(queries, schedule, found);
         } else {
             Candidates lists = nearestLists(queries, probes);
-            visit(queries, BlockSchedule.of(lists, queries.size(), middles.size()), rows, found);
+            visit(queries, BlockSchedule.of(lists, queries.size(), middles.size(), 0, 1), found);
+            visit(
+                    queries,
+                    BlockSchedule.of(lists, queries.size(), middles.size(), 1, probes),
+                    found);
         }
-        settle(queries, found);
+        each(queries, found, (query, scratch) -> found.trim(query));
         return found;
     }
 
     /** Finds the lists with the nearest middles, nearest first, in an index that has lists. */
     Candidates nearestLists(RowBlocks queries, int probes) {
-        RowBlocks middles = Objects.requireNonNull(index.middles());
+        RowBlocks lists = Objects.requireNonNull(middles);
         Candidates nearest =
-                new Candidates(queries, middles, RowDistance.of(Measure.EUCLIDEAN), probes, false);
-        byProducts(queries, BlockSchedule.everywhere(queries.size(), 1), middles, nearest);
-        settle(queries, nearest);
+                new Candidates(queries, lists, RowDistance.of(Measure.EUCLIDEAN), probes, false);
+        byProducts(queries, BlockSchedule.everywhere(queries.size(), 1), lists, nearest);
+        each(queries, nearest, nearest::settle);
         return nearest;
     }
 
-    private void visit(
-            RowBlocks queries, BlockSchedule schedule, RowBlocks rows, Candidates found) {
-        if (index.transform().measure().byProducts()) {
+    private void visit(RowBlocks queries, BlockSchedule schedule, Candidates found) {
+        if (byProducts) {
             byProducts(queries, schedule, rows, found);
         } else {
-            oneByOne(queries, schedule, found);
+            oneByOne(schedule, found);
         }
     }
 
-    /**
-     * Multiplies a batch of queries with the blocks that they visit. Products and scans come in
-     * turns that are long, because the engine's threads keep spinning for a while after each.
-     */
+    /** Multiplies a batch of queries with the blocks that they visit. */
     private void byProducts(
             RowBlocks queries, BlockSchedule schedule, RowBlocks rows, Candidates found) {
         for (BlockSchedule.Batch batch :
@@ -84,70 +120,34 @@ public final class NeighborSearch {
             try (Products.Factor factor =
                     products.factor(
                             asked.length, queries.width(), into -> gather(queries, asked, into))) {
-                List<BlockSchedule.Call> calls = new ArrayList<>();
-                List<Products.Dots> dots = new ArrayList<>();
-                long scores = 0;
-                for (BlockSchedule.Call whole : batch.calls()) {
-                    int length = rows.length(whole.block());
-                    if (length == 0) {
-                        continue;
-                    }
-                    try (Products.Other other =
-                            factor.with(length, into -> rows.copy(whole.block(), into))) {
-                        for (BlockSchedule.Call call : whole.parts(MOST / length)) {
-                            calls.add(call);
-                            dots.add(other.times(call.from(), call.to()));
-                            scores += (long) length * (call.to() - call.from());
-                            if (scores > SCORES) {
-                                scan(batch, calls, dots, rows, found);
-                                scores = 0;
-                            }
+                for (BlockSchedule.Call call : batch.calls()) {
+                    int block = call.block();
+                    int length = rows.length(block);
+                    if (length > 0) {
+                        try (Products.Other other =
+                                factor.with(length, into -> rows.copy(block, into))) {
+                            other.each(call.from(), call.to(), () -> offer(asked, block, found));
                         }
                     }
                 }
-                scan(batch, calls, dots, rows, found);
             }
         }
     }
 
-    /** Offers queries the rows of the blocks that they were multiplied with. */
-    private void scan(
-            BlockSchedule.Batch batch,
-            List<BlockSchedule.Call> calls,
-            List<Products.Dots> dots,
-            RowBlocks rows,
-            Candidates found) {
-        for (int c = 0; c < calls.size(); c++) {
-            BlockSchedule.Call call = calls.get(c);
-            int length = rows.length(call.block());
-            try (Products.Dots some = dots.get(c)) {
-                FloatBuffer values = some.values();
-                workers.each(
-                        call.to() - call.from(),
-                        GRAIN,
-                        (from, to) -> {
-                            float[] row = new float[length];
-                            Candidates.Scratch scratch = new Candidates.Scratch(rows.width());
-                            for (int i = from; i < to; i++) {
-                                values.get(i * length, row);
-                                int query = batch.queries()[call.from() + i];
-                                found.offer(query, call.block(), row, scratch);
-                            }
-                        });
-            }
-        }
-        calls.clear();
-        dots.clear();
+    /** Returns what offers queries the rows of a block that they were multiplied with. */
+    private static Products.Sink offer(int[] queries, int block, Candidates found) {
+        Candidates.Scratch scratch = found.scratch();
+        return (row, dots) -> found.offer(queries[row], block, dots, scratch);
     }
 
-    private void oneByOne(RowBlocks queries, BlockSchedule schedule, Candidates found) {
+    private void oneByOne(BlockSchedule schedule, Candidates found) {
         for (BlockSchedule.Batch batch : schedule.batches(BATCH)) {
             for (BlockSchedule.Call call : batch.calls()) {
                 workers.each(
                         call.to() - call.from(),
                         1,
                         (from, to) -> {
-                            Candidates.Scratch scratch = new Candidates.Scratch(queries.width());
+                            Candidates.Scratch scratch = found.scratch();
                             for (int i = from; i < to; i++) {
                                 int query = batch.queries()[call.from() + i];
                                 found.offerExactly(query, call.block(), scratch);
@@ -171,14 +171,18 @@ public final class NeighborSearch {
                 });
     }
 
-    private void settle(RowBlocks queries, Candidates found) {
+    private interface Step {
+        void take(int query, Candidates.Scratch scratch);
+    }
+
+    private void each(RowBlocks queries, Candidates found, Step step) {
         workers.each(
                 queries.size(),
                 GRAIN,
                 (from, to) -> {
-                    Candidates.Scratch scratch = new Candidates.Scratch(queries.width());
+                    Candidates.Scratch scratch = found.scratch();
                     for (int q = from; q < to; q++) {
-                        found.settle(q, scratch);
+                        step.take(q, scratch);
                     }
                 });
     }

@@ -8,9 +8,6 @@ public final class NeighborTable {
     /** Stands for a neighbour that does not exist. */
     public static final int NONE = -1;
 
-    /** The largest distance: the search for a scale of distances does not go further. */
-    public static final double FARTHEST = 1e18;
-
     public final int[] indices;
     public final float[] distances;
     private final int k;

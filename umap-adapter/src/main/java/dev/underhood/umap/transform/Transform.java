@@ -10,12 +10,12 @@ import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.SplitMix;
 import dev.underhood.umap.math.Workers;
 import dev.underhood.umap.neighbor.Candidates;
-import dev.underhood.umap.neighbor.Content;
 import dev.underhood.umap.neighbor.FitLimits;
 import dev.underhood.umap.neighbor.NeighborSearch;
-import dev.underhood.umap.neighbor.Products;
-import dev.underhood.umap.neighbor.RowBlocks;
 import dev.underhood.umap.neighbor.RowIndex;
+import dev.underhood.umap.product.Products;
+import dev.underhood.umap.row.Content;
+import dev.underhood.umap.row.RowBlocks;
 import java.util.Arrays;
 
 /**
@@ -82,7 +82,7 @@ public final class Transform {
             return placed;
         }
         try (Workers workers = new Workers(threads);
-                Products products = Products.of(device)) {
+                Products products = Products.of(device, workers)) {
             int[][] runs = RowBlocks.runs(n, RowBlocks.longest(index.transform().width(), BLOCK));
             RowBlocks queries = RowBlocks.of(rows, runs, index.transform(), workers);
             Candidates found =

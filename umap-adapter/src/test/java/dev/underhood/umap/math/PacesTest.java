@@ -23,6 +23,24 @@ class PacesTest {
     }
 
     @Test
+    void what_the_first_loops_took_while_they_were_compiled_does_not_count() {
+        shareOfLoops(2, 10 * MILLISECOND, MILLISECOND);
+        assertThat(shareOfLoops(3000, MILLISECOND, 2 * MILLISECOND)).isGreaterThan(0.95);
+    }
+
+    @Test
+    void loops_are_compared_by_their_work() {
+        int shared = 0;
+        for (int i = 0; i < 3000; i++) {
+            boolean help = pace.isShared();
+            shared += help ? 1 : 0;
+            int work = i % 5 == 0 ? 10 : 1; // the same work takes half the time together
+            pace.took((long) (help ? 1 : 2) * work * MILLISECOND, work);
+        }
+        assertThat(shared).isGreaterThan(2800);
+    }
+
+    @Test
     void a_load_that_ends_is_noticed() {
         shareOfLoops(2000, 9 * MILLISECOND, MILLISECOND);
         shareOfLoops(1500, MILLISECOND, 2 * MILLISECOND);

@@ -2,6 +2,9 @@ package dev.underhood.umap.neighbor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.underhood.umap.row.Measure;
+import dev.underhood.umap.row.RowBlocks;
+import dev.underhood.umap.row.RowDistance;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Random;

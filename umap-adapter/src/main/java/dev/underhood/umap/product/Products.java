@@ -1,27 +1,24 @@
-package dev.underhood.umap.neighbor;
+package dev.underhood.umap.product;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import ai.djl.util.passthrough.PassthroughNDManager;
 import dev.underhood.umap.math.Checks;
+import dev.underhood.umap.math.Workers;
 import java.nio.FloatBuffer;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Matrix products of rows: by DJL's engine, or by Java where there is none on the class path, as on
- * the executors of a cluster. They are rounded in different ways, which {@link Candidates} allows
- * for. Used by one thread.
+ * Matrix products of rows: by Java, or by DJL's engine on a GPU. The two are rounded in different
+ * ways, which whoever compares them has to allow for. Used by one thread.
  */
 public interface Products extends AutoCloseable {
-    /** Returns what multiplies best here. */
-    static Products of(Device device) {
-        NDManager manager = NDManager.newBaseManager(Device.cpu());
-        if (manager instanceof PassthroughNDManager) { // of DJL's client for other machines
-            manager.close();
-            return new JavaProducts();
-        }
-        return new EngineProducts(manager, device);
+    /** Returns what multiplies on a device; the workers look at the results. */
+    static Products of(Device device, Workers workers) {
+        return device.isGpu()
+                ? new EngineProducts(NDManager.newBaseManager(Device.cpu()), device, workers)
+                : new JavaProducts(workers);
     }
 
     /** Returns whether the device that multiplies is a GPU. */
@@ -57,6 +54,9 @@ public interface Products extends AutoCloseable {
         /** Returns the number of rows. */
         int count();
 
+        /** Returns the number of columns. */
+        int width();
+
         /** Copies a row. */
         void read(int row, float[] into);
 
@@ -73,19 +73,25 @@ public interface Products extends AutoCloseable {
 
     /** The right rows of some products. */
     interface Other extends AutoCloseable {
-        /** Multiplies the left rows from (inclusive) to (exclusive) with each of these. */
-        Dots times(int from, int to);
+        /**
+         * Multiplies the left rows from (inclusive) to (exclusive) with each of these.
+         *
+         * @param sinks makes one for each thread
+         */
+        void each(int from, int to, Supplier<Sink> sinks);
 
         @Override
         void close();
     }
 
-    /** Dot products: as many as there are right rows for each left row. */
-    interface Dots extends AutoCloseable {
-        /** Returns the numbers, which are gone once this is closed. */
-        FloatBuffer values();
-
-        @Override
-        void close();
+    /** Looks at products. */
+    @FunctionalInterface
+    interface Sink {
+        /**
+         * Looks at the products of a left row.
+         *
+         * @param dots one for each right row; the next row's once this returns
+         */
+        void take(int row, float[] dots);
     }
 }

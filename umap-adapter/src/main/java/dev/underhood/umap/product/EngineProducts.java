@@ -1,4 +1,4 @@
-package dev.underhood.umap.neighbor;
+package dev.underhood.umap.product;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -6,8 +6,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.underhood.umap.math.Workers;
 import java.nio.FloatBuffer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Matrix products of rows by the engine. The rows are written into memory of the engine's, which is
@@ -15,15 +17,22 @@ import java.util.function.Consumer;
  * collector has run, for which it is no reason. Used by one thread.
  */
 final class EngineProducts implements Products {
+    /** Products of one call, unless one row has more: 4 MiB. */
+    private static final int MOST = 1 << 20;
+
+    private static final int GRAIN = 64;
+
     private final NDManager manager;
     private final Device device;
+    private final Workers workers;
     private final Memory left;
     private final Memory right;
 
     /** Takes a manager of the CPU's memory over. */
-    EngineProducts(NDManager manager, Device device) {
+    EngineProducts(NDManager manager, Device device, Workers workers) {
         this.manager = manager;
         this.device = device;
+        this.workers = workers;
         left = new Memory();
         right = new Memory();
     }
@@ -83,13 +92,18 @@ final class EngineProducts implements Products {
         }
 
         @Override
+        public int width() {
+            return (int) rows.getShape().get(1);
+        }
+
+        @Override
         public void read(int row, float[] into) {
             values.get(row * into.length, into);
         }
 
         @Override
         public Other with(int count, Consumer<FloatBuffer> others) {
-            int width = (int) rows.getShape().get(1);
+            int width = width();
             NDManager sub = scope.newSubManager();
             return new Turned(this, sub, right.hold(sub, count, width, others).transpose());
         }
@@ -100,33 +114,50 @@ final class EngineProducts implements Products {
         }
     }
 
-    /**
-     * The right rows, one a column.
-     *
-     * @param manager holds them
-     */
-    private record Turned(Held left, NDManager manager, NDArray columns) implements Other {
+    /** The right rows, one a column. */
+    private final class Turned implements Other {
+        private final Held left;
+        private final NDManager scope;
+        private final NDArray columns;
+
+        Turned(Held left, NDManager scope, NDArray columns) {
+            this.left = left;
+            this.scope = scope;
+            this.columns = columns;
+        }
+
         @Override
-        public Dots times(int from, int to) {
-            try (NDManager sub = manager.newSubManager()) {
-                NDArray some = left.rows.get(sub, new NDIndex(from + ":" + to));
-                NDArray dots = some.matMul(columns).toDevice(Device.cpu(), false);
-                dots.attach(left.scope);
-                return new Numbers(dots, dots.toByteBuffer(true).asFloatBuffer());
+        public void each(int from, int to, Supplier<Sink> sinks) {
+            int others = (int) columns.getShape().get(1);
+            int part = Math.max(1, MOST / others);
+            for (int first = from; first < to; first += Math.min(part, to - first)) {
+                some(first, first + Math.min(part, to - first), others, sinks);
+            }
+        }
+
+        private void some(int first, int end, int others, Supplier<Sink> sinks) {
+            try (NDManager sub = scope.newSubManager()) {
+                NDArray rows = left.rows.get(sub, new NDIndex(first + ":" + end));
+                NDArray dots = rows.matMul(columns).toDevice(Device.cpu(), false);
+                dots.attach(sub);
+                FloatBuffer values = dots.toByteBuffer(true).asFloatBuffer();
+                workers.each(
+                        end - first,
+                        GRAIN,
+                        (from, to) -> {
+                            Sink sink = sinks.get();
+                            float[] row = new float[others];
+                            for (int i = from; i < to; i++) {
+                                values.get(i * others, row);
+                                sink.take(first + i, row);
+                            }
+                        });
             }
         }
 
         @Override
         public void close() {
-            manager.close();
-        }
-    }
-
-    /** Numbers in the memory of an array. */
-    private record Numbers(NDArray array, FloatBuffer values) implements Dots {
-        @Override
-        public void close() {
-            array.close();
+            scope.close();
         }
     }
 }

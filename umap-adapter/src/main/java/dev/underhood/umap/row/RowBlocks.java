@@ -1,8 +1,9 @@
-package dev.underhood.umap.neighbor;
+package dev.underhood.umap.row;
 
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
  * Prepared rows in blocks. A row is known by its position: the rows of the first block come first.
@@ -47,6 +48,17 @@ public final class RowBlocks {
         }
     }
 
+    /** The same rows with other numbers for half their squared lengths. */
+    private RowBlocks(RowBlocks rows, float[][] halfSquares) {
+        width = rows.width;
+        ids = rows.ids;
+        starts = rows.starts;
+        rowsPerPiece = rows.rowsPerPiece;
+        pieces = rows.pieces;
+        contents = rows.contents;
+        this.halfSquares = halfSquares;
+    }
+
     /** Prepares rows into blocks; the ids of the blocks say which rows. */
     public static RowBlocks of(
             RowSource rows, int[][] ids, RowTransform transform, Workers workers) {
@@ -70,6 +82,36 @@ public final class RowBlocks {
                         write(block, at, prepared, transform.apply(row, prepared));
                     }
                 });
+    }
+
+    /** Returns a copy of the rows at some positions, in one block. */
+    public RowBlocks pick(int[] positions) {
+        int[] some = new int[positions.length];
+        Arrays.setAll(some, i -> id(positions[i]));
+        RowBlocks picked = new RowBlocks(width, new int[][] {some});
+        float[] row = new float[width];
+        for (int i = 0; i < some.length; i++) {
+            read(positions[i], row);
+            picked.write(0, i, row, halfSquare(positions[i]));
+            picked.contents[0][i] = content(positions[i]);
+        }
+        return picked;
+    }
+
+    /**
+     * Returns these rows, in the same memory, with other numbers for half their squared lengths.
+     */
+    public RowBlocks with(float[][] halfSquares) {
+        return new RowBlocks(this, halfSquares);
+    }
+
+    /** Returns half the squared length of a row. */
+    public static float halfSquare(float[] row) {
+        double squares = 0;
+        for (float value : row) {
+            squares += (double) value * value;
+        }
+        return (float) (squares / 2);
     }
 
     /** Returns the ids 0 to size − 1 cut into blocks of at most that many. */
@@ -96,7 +138,7 @@ public final class RowBlocks {
     }
 
     /** Returns the hash of what a row held before it was prepared; 0 if it was never a row. */
-    long content(int position) {
+    public long content(int position) {
         int block = block(position);
         return contents[block][position - starts[block]];
     }
@@ -119,7 +161,7 @@ public final class RowBlocks {
     }
 
     /** Returns the position of a block's first row. */
-    int start(int block) {
+    public int start(int block) {
         return starts[block];
     }
 
@@ -142,31 +184,60 @@ public final class RowBlocks {
         }
     }
 
+    /** Returns these rows by their ids, which must be 0 to size − 1 in this order. */
+    public PreparedRows prepared() {
+        return new PreparedRows() {
+            @Override
+            public int size() {
+                return RowBlocks.this.size();
+            }
+
+            @Override
+            public int width() {
+                return width;
+            }
+
+            @Override
+            public void write(int[] chosen, FloatBuffer into) {
+                for (int i = 0; i < chosen.length; i++) {
+                    float[] piece = pieces[chosen[i] / rowsPerPiece];
+                    into.put(i * width, piece, inPiece(chosen[i]), width);
+                }
+            }
+        };
+    }
+
     /** Returns half the squared length of each row of a block. */
     public float[] halfSquares(int block) {
         return halfSquares[block];
     }
 
-    int id(int position) {
+    public int id(int position) {
         int block = block(position);
         return ids[block][position - starts[block]];
     }
 
-    float halfSquare(int position) {
+    public float halfSquare(int position) {
         int block = block(position);
         return halfSquares[block][position - starts[block]];
     }
 
-    void read(int position, float[] into) {
+    public void read(int position, float[] into) {
         System.arraycopy(pieces[position / rowsPerPiece], inPiece(position), into, 0, width);
     }
 
-    private int inPiece(int position) {
+    /** Returns the memory that a row lies in. */
+    public float[] piece(int position) {
+        return pieces[position / rowsPerPiece];
+    }
+
+    /** Returns where a row begins in its piece of memory. */
+    public int inPiece(int position) {
         return position % rowsPerPiece * width;
     }
 
     /** Returns the largest length of a row. */
-    float longest() {
+    public float longest() {
         float half = 0;
         for (float[] block : halfSquares) {
             for (float square : block) {
@@ -177,7 +248,7 @@ public final class RowBlocks {
     }
 
     /** Returns the block that a row is in. */
-    int block(int position) {
+    public int block(int position) {
         int low = 0;
         int high = ids.length - 1;
         while (low < high) {

@@ -1,4 +1,4 @@
-package dev.underhood.umap.neighbor;
+package dev.underhood.umap.row;
 
 import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +26,12 @@ public record Measure(
     }
 
     /** Returns whether matrix products find the neighbours, not one distance after the other. */
-    boolean byProducts() {
+    public boolean byProducts() {
         return kind == Kind.EUCLIDEAN || isAngular();
     }
 
     /** Returns whether only the direction of a row counts. */
-    boolean isAngular() {
+    public boolean isAngular() {
         return kind == Kind.COSINE || kind == Kind.CORRELATION;
     }
 }

@@ -1,4 +1,4 @@
-package dev.underhood.umap.neighbor;
+package dev.underhood.umap.row;
 
 import dev.underhood.umap.math.RowSource;
 import java.util.Arrays;

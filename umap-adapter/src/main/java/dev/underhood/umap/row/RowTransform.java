@@ -1,8 +1,8 @@
-package dev.underhood.umap.neighbor;
+package dev.underhood.umap.row;
 
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
-import dev.underhood.umap.neighbor.Measure.Kind;
+import dev.underhood.umap.row.Measure.Kind;
 import java.nio.FloatBuffer;
 
 /**
@@ -41,7 +41,7 @@ public final class RowTransform {
         this.remark = remark;
     }
 
-    static RowTransform of(RowSource rows, Measure measure) {
+    public static RowTransform of(RowSource rows, Measure measure) {
         RowTransform plain = new RowTransform(measure, rows.columns(), new double[0], 0);
         Columns seen = new Columns(rows.columns());
         double[] row = new double[rows.columns()];
@@ -72,7 +72,7 @@ public final class RowTransform {
                         + -exponent;
     }
 
-    Measure measure() {
+    public Measure measure() {
         return measure;
     }
 
@@ -97,27 +97,27 @@ public final class RowTransform {
     }
 
     /** Returns what a distance of prepared rows is to be multiplied with. */
-    float unit() {
+    public float unit() {
         return Math.abs(exponent) <= SAFE ? Math.scalb(1f, exponent) : 1;
     }
 
     /** Returns whether the distance of rows is 0 only if all their values are equal. */
-    boolean seesAll() {
+    public boolean seesAll() {
         return measure.kind() == Kind.EUCLIDEAN || measure.kind() == Kind.MANHATTAN;
     }
 
     /** Returns whether rows are equal only if all their values are. */
-    boolean seesLengths() {
+    public boolean seesLengths() {
         return !measure.isAngular();
     }
 
     /** Returns what a user should know, in words; empty if there is nothing. */
-    String remark() {
+    public String remark() {
         return remark;
     }
 
     /** Prepares a row, which may change, and returns half its squared length. */
-    float apply(double[] row, float[] into) {
+    public float apply(double[] row, float[] into) {
         boolean pointless = turn(row) == 0;
         double scale = Math.scalb(1.0, -exponent);
         double squares = 0;
@@ -137,27 +137,42 @@ public final class RowTransform {
     }
 
     /** Takes back what {@link #apply} did; rows of which only the direction counts stay unit. */
-    void undo(float[] prepared, double[] into) {
+    public void undo(float[] prepared, double[] into) {
         double scale = Math.scalb(1.0, exponent);
         for (int j = 0; j < columns; j++) {
             into[j] = prepared[j] * scale + (shift.length > 0 ? shift[j] : 0);
         }
     }
 
-    /** Writes some of the rows, prepared, one after the other. */
-    void write(RowSource from, int[] ids, FloatBuffer into, Workers workers) {
-        workers.each(
-                ids.length,
-                256,
-                (first, end) -> {
-                    double[] row = new double[columns];
-                    float[] prepared = new float[width()];
-                    for (int i = first; i < end; i++) {
-                        from.read(ids[i], row);
-                        apply(row, prepared);
-                        into.put(i * prepared.length, prepared);
-                    }
-                });
+    /** Returns rows that are prepared when they are asked for. */
+    public PreparedRows of(RowSource from, Workers workers) {
+        return new PreparedRows() {
+            @Override
+            public int size() {
+                return from.size();
+            }
+
+            @Override
+            public int width() {
+                return RowTransform.this.width();
+            }
+
+            @Override
+            public void write(int[] ids, FloatBuffer into) {
+                workers.each(
+                        ids.length,
+                        256,
+                        (first, end) -> {
+                            double[] row = new double[columns];
+                            float[] prepared = new float[width()];
+                            for (int i = first; i < end; i++) {
+                                from.read(ids[i], row);
+                                apply(row, prepared);
+                                into.put(i * prepared.length, prepared);
+                            }
+                        });
+            }
+        };
     }
 
     /** Gives a row the length 1, if only its direction counts; returns its length before. */

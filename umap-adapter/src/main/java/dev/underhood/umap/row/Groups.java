@@ -1,4 +1,4 @@
-package dev.underhood.umap.neighbor;
+package dev.underhood.umap.row;
 
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
@@ -59,7 +59,7 @@ public final class Groups {
     }
 
     /** Returns the groups that an array tells for each row, numbered by their first rows. */
-    static Groups of(int[] groupOf) {
+    public static Groups of(int[] groupOf) {
         int count = Arrays.stream(groupOf).max().orElse(-1) + 1;
         int[] starts = new int[count + 1];
         for (int group : groupOf) {
@@ -117,7 +117,7 @@ public final class Groups {
     }
 
     /** Returns how many rows hold something else than the row that stands for their group. */
-    int blurred(RowSource all) {
+    public int blurred(RowSource all) {
         int blurred = 0;
         double[] row = new double[all.columns()];
         for (int g = 0; g < size(); g++) {
@@ -131,21 +131,6 @@ public final class Groups {
             }
         }
         return blurred;
-    }
-
-    /** Returns how many rows have a neighbour at distance 0 that is of another group. */
-    int coinciding(NeighborTable found) {
-        int coinciding = 0;
-        for (int g = 0; g < size(); g++) {
-            int others = Math.min(size(g), found.k());
-            int row = row(g, 0);
-            boolean near =
-                    others < found.k()
-                            && found.index(row, others) != NeighborTable.NONE
-                            && found.distance(row, others) == 0;
-            coinciding += near ? size(g) : 0;
-        }
-        return coinciding;
     }
 
     /** Brings the rows of every group into an order that does not depend on their numbers. */
@@ -179,12 +164,12 @@ public final class Groups {
     }
 
     /** Returns the number of rows of a group. */
-    int size(int group) {
+    public int size(int group) {
         return starts == null ? 1 : starts[group + 1] - starts[group];
     }
 
     /** Returns a row of a group, 0 to its size − 1. */
-    int row(int group, int member) {
+    public int row(int group, int member) {
         return starts == null ? group : members[starts[group] + member];
     }
 
@@ -193,7 +178,7 @@ public final class Groups {
     }
 
     /** Returns the row that stands for each group. */
-    int[] representatives() {
+    public int[] representatives() {
         int[] some = new int[size()];
         Arrays.setAll(some, g -> row(g, 0));
         return some;
