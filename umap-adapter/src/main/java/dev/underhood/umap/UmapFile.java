@@ -10,10 +10,6 @@ import dev.underhood.umap.neighbor.FoundNeighbors;
 import dev.underhood.umap.neighbor.NeighborTable;
 import dev.underhood.umap.neighbor.RowIndex;
 import dev.underhood.umap.row.DuplicateRows;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,19 +19,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Models as files, streams and bytes. Big-endian: eight bytes {@code UHUMAP\r\n}, the version as an
- * int, the sections of {@link #write} one after the other, and the CRC-32 of all that as a long.
- * Every array is preceded by its length. Nothing but numbers and names is read, after the checksum
- * was found right.
+ * Models as files, streams and bytes: eight bytes {@code UHUMAP\r\n}, the version as an int, the
+ * sections of {@link #write} one after the other, little-endian, and the CRC-32 of all that as a
+ * long; version and checksum are big-endian. Every array is preceded by its length. Nothing but
+ * numbers and names is read, and no model is handed out before the checksum was found right.
  */
 final class UmapFile {
     private static final byte[] MAGIC = {'U', 'H', 'U', 'M', 'A', 'P', '\r', '\n'};
-    private static final int VERSION = 2;
+    private static final int HEAD = MAGIC.length + Integer.BYTES;
+    private static final int VERSION = 3;
+
+    /** From this version on numbers are as nearly all processors have them, not big-endian. */
+    private static final int LITTLE_ENDIAN = 3;
 
     /** Files of this version hold one row per group, and no hashes. */
     private static final int FIRST = 1;
@@ -56,26 +54,24 @@ final class UmapFile {
 
     /** Writes a model, and leaves the stream open. */
     static void save(UmapModel model, OutputStream to, boolean withRows) throws IOException {
-        CRC32 sum = new CRC32();
-        DataOutputStream out =
-                new DataOutputStream(
-                        new BufferedOutputStream(new CheckedOutputStream(to, sum), 1 << 16));
-        out.write(MAGIC);
-        out.writeInt(VERSION);
-        write(model, withRows, new ModelOutput(out));
-        out.flush();
-        out.writeLong(sum.getValue());
-        out.flush();
+        ModelOutput out = new ModelOutput(to);
+        out.bytes(MAGIC);
+        out.integer(VERSION);
+        out.littleEndian();
+        write(model, withRows, out);
+        out.end();
     }
 
     static UmapModel load(ModelSource from, @Nullable Metric metric) throws IOException {
-        long size = from.size() - Long.BYTES;
-        try (DataInputStream in = open(from)) {
-            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+        // what is too short for a head and a checksum is read as far as the head goes
+        long size = Math.max(from.size() - Long.BYTES, Math.min(HEAD, from.size()));
+        try (from) {
+            ModelInput in = new ModelInput(from.bytes(), size);
+            if (!Arrays.equals(in.bytes(MAGIC.length), MAGIC)) {
                 throw refused(from, "holds no model");
             }
-            int version = in.readInt();
-            if (version != VERSION && version != FIRST) {
+            int version = in.integer();
+            if (version < FIRST || version > VERSION) {
                 throw refused(
                         from,
                         "has version "
@@ -86,10 +82,14 @@ final class UmapFile {
                                 + VERSION
                                 + ": use the version that wrote it");
             }
-            if (size < 0 || !intact(from, size)) {
+            if (version >= LITTLE_ENDIAN) {
+                in.littleEndian();
+            }
+            UmapModel model = intact(in, version, metric);
+            if (model == null) {
                 throw refused(from, "is damaged: its checksum differs");
             }
-            return read(new ModelInput(in, size), version, metric);
+            return model;
         } catch (EOFException e) {
             throw refused(from, "is damaged: it ends too early");
         } catch (IllegalArgumentException
@@ -104,23 +104,20 @@ final class UmapFile {
         return new UmapFileException(from.name() + " " + why);
     }
 
-    private static DataInputStream open(ModelSource from) throws IOException {
-        return new DataInputStream(new BufferedInputStream(from.opener().open(), 1 << 16));
-    }
-
-    private static boolean intact(ModelSource from, long size) throws IOException {
-        CRC32 sum = new CRC32();
-        byte[] part = new byte[1 << 16];
-        try (DataInputStream in = open(from)) {
-            for (long left = size; left > 0; ) {
-                int read = in.read(part, 0, (int) Math.min(left, part.length));
-                if (read < 0) {
-                    return false;
-                }
-                sum.update(part, 0, read);
-                left -= read;
+    /**
+     * Returns the model, or null if the checksum differs: that is known when all is read, and is
+     * then the reason of whatever else was wrong.
+     */
+    private static @Nullable UmapModel intact(ModelInput in, int version, @Nullable Metric metric)
+            throws IOException {
+        try {
+            UmapModel model = read(in, version, metric);
+            return in.isIntact() ? model : null;
+        } catch (RuntimeException | EOFException | UTFDataFormatException e) {
+            if (in.isIntact()) {
+                throw e;
             }
-            return in.readLong() == sum.getValue();
+            return null;
         }
     }
 

@@ -3,8 +3,11 @@ package dev.underhood.umap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,11 +67,15 @@ class UmapFileTest {
         assertThat(loaded.transform(more).array()).isEqualTo(model.transform(more).array());
     }
 
-    @Test
-    void a_file_of_the_first_version_opens_as_before() throws Exception {
-        Path old = Path.of(UmapFileTest.class.getResource("model-version-1.umap").toURI());
-        UmapModel loaded = UmapModel.load(old);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_file_of_an_earlier_version_opens_as_before(int version) throws Exception {
+        String name = "model-version-" + version + ".umap";
+        UmapModel loaded = UmapModel.load(Path.of(UmapFileTest.class.getResource(name).toURI()));
         float[][] rows = Samples.uniform(40, 3, 5);
+        if (version > 1) {
+            rows[31] = rows[7]; // the first version knew no groups of equal rows
+        }
         UmapModel model = Umap.builder().nNeighbors(8).nEpochs(20).seed(7).build().fit(rows);
         assertThat(loaded.embedding().array()).isEqualTo(model.embedding().array());
         float[][] more = Samples.uniform(10, 3, 6);
@@ -179,17 +186,62 @@ class UmapFileTest {
             byte[] changed = all.clone();
             changed[at] ^= (byte) (1 << at % 8);
             Files.write(file(), changed);
-            assertRefused("");
+            assertRefused(at < 8 ? "holds no model" : at < 12 ? "" : "checksum differs");
         }
+    }
+
+    @Test
+    void a_changed_version_is_found() throws IOException {
+        umap().build().fit(ROWS).save(file(), true);
+        byte[] all = Files.readAllBytes(file());
+        for (int version = 1; version < 3; version++) {
+            ByteBuffer.wrap(all).putInt(8, version);
+            Files.write(file(), all);
+            assertRefused("checksum differs");
+        }
+    }
+
+    /** The checksum is known last, so what is damaged is read as if it were right. */
+    @Test
+    void damaged_lengths_take_no_memory() throws IOException {
+        umap().build().fit(ROWS).save(file(), true);
+        byte[] all = Files.readAllBytes(file());
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int at = 12; at < all.length - 12; at++) {
+            byte[] changed = all.clone();
+            int value = at % 2 == 0 ? 0x7f7f7f7f : all.length / 8;
+            ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(at, value);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            assertThatThrownBy(() -> UmapModel.fromBytes(changed))
+                    .isInstanceOf(UmapFileException.class)
+                    .hasMessageContaining("checksum differs");
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                    .as("bytes taken when %d is at %d", value, at)
+                    .isLessThan(1 << 20);
+        }
+    }
+
+    @Test
+    void a_loaded_model_needs_its_file_no_more() throws IOException {
+        UmapModel model = umap().build().fit(ROWS);
+        model.save(file(), true);
+        UmapModel loaded = UmapModel.load(file());
+        umap().build().fit(MORE).save(file(), true);
+        assertThat(loaded.transform(MORE).array()).isEqualTo(model.transform(MORE).array());
+        Files.write(file(), new byte[10]);
+        Files.delete(file());
+        assertThat(loaded.transform(MORE).array()).isEqualTo(model.transform(MORE).array());
+        loaded.save(file(), true);
+        assertSame(UmapModel.load(file()), model);
     }
 
     @Test
     void a_newer_version_is_named() throws IOException {
         umap().build().fit(ROWS).save(file(), true);
         byte[] all = Files.readAllBytes(file());
-        ByteBuffer.wrap(all).putInt(8, 3);
+        ByteBuffer.wrap(all).putInt(8, 4);
         Files.write(file(), sealed(all));
-        assertRefused("has version 3, this library reads 1 to 2");
+        assertRefused("has version 4, this library reads 1 to 3");
     }
 
     /** Whoever changes the checksum too gets a model or a refusal, but no other error. */

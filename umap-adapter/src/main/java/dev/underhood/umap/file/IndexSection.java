@@ -40,7 +40,7 @@ public final class IndexSection {
             throws IOException {
         int[] form = in.ints();
         int columns = form[0];
-        ModelInput.fits(columns > 0 && columns <= in.size(), "columns");
+        ModelInput.fits(columns > 0 && columns <= in.left(), "columns");
         double[] shift = in.doubles();
         ModelInput.fits(shift.length == columns || shift.length == 0, "shift");
         int exponent = first ? 0 : form[1];

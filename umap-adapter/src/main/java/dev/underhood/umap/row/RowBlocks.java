@@ -3,7 +3,9 @@ package dev.underhood.umap.row;
 import dev.underhood.umap.math.RowSource;
 import dev.underhood.umap.math.Workers;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Prepared rows in blocks. A row is known by its position: the rows of the first block come first.
@@ -175,13 +177,21 @@ public final class RowBlocks {
 
     /** Writes the rows of a block, row after row. */
     public void copy(int block, FloatBuffer into) {
+        stretches(block).forEach(into::put);
+    }
+
+    /** Returns the rows of a block, row after row, in the stretches of memory that hold them. */
+    public List<FloatBuffer> stretches(int block) {
+        List<FloatBuffer> stretches = new ArrayList<>();
         int end = starts[block + 1];
         for (int position = starts[block]; position < end; ) {
             int next = Math.min(end, (position / rowsPerPiece + 1) * rowsPerPiece);
             float[] piece = pieces[position / rowsPerPiece];
-            into.put(piece, inPiece(position), (next - position) * width);
+            int at = inPiece(position);
+            stretches.add(FloatBuffer.wrap(piece, at, (next - position) * width).slice());
             position = next;
         }
+        return stretches;
     }
 
     /** Returns these rows by their ids, which must be 0 to size − 1 in this order. */
