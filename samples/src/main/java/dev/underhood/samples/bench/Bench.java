@@ -4,6 +4,7 @@ import dev.underhood.samples.bench.price.BenchBeside;
 import dev.underhood.samples.bench.price.BenchCapture;
 import dev.underhood.samples.bench.price.BenchMemory;
 import dev.underhood.samples.bench.price.BenchTensorBoard;
+import dev.underhood.samples.bench.umap.BenchModel;
 import dev.underhood.samples.bench.umap.BenchPoints;
 import dev.underhood.samples.bench.umap.BenchUmap;
 import dev.underhood.samples.command.Version;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             BenchCurves.class,
             BenchUmap.class,
             BenchPoints.class,
+            BenchModel.class,
             BenchViewer.class,
             BenchBeside.class,
             BenchStore.class

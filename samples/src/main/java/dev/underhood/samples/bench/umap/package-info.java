@@ -1,4 +1,7 @@
-/** The benchmarks of UMAP: fits in fresh processes, beside umap-learn and under load. */
+/**
+ * The benchmarks of UMAP: fits in fresh processes, beside umap-learn and under load, and models
+ * that are loaded.
+ */
 @NullMarked
 package dev.underhood.samples.bench.umap;
 
