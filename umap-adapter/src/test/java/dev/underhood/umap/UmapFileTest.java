@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -70,8 +73,7 @@ class UmapFileTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void a_file_of_an_earlier_version_opens_as_before(int version) throws Exception {
-        String name = "model-version-" + version + ".umap";
-        UmapModel loaded = UmapModel.load(Path.of(UmapFileTest.class.getResource(name).toURI()));
+        UmapModel loaded = UmapModel.load(earlier(version));
         float[][] rows = Samples.uniform(40, 3, 5);
         if (version > 1) {
             rows[31] = rows[7]; // the first version knew no groups of equal rows
@@ -188,6 +190,29 @@ class UmapFileTest {
             Files.write(file(), changed);
             assertRefused(at < 8 ? "holds no model" : at < 12 ? "" : "checksum differs");
         }
+    }
+
+    @Test
+    void damage_is_found_in_lists_and_in_files_of_earlier_versions() throws Exception {
+        List<byte[]> files = new ArrayList<>();
+        files.add(umap().nEpochs(0).build().fit(Samples.uniform(10_200, 4, 1)).toBytes(true));
+        for (int version = 1; version < 3; version++) {
+            files.add(Files.readAllBytes(earlier(version)));
+        }
+        for (byte[] all : files) {
+            UmapModel.fromBytes(all);
+            for (int at = 12; at < all.length; at += all.length / 50) {
+                byte[] changed = all.clone();
+                changed[at] ^= (byte) (1 << at % 8);
+                Files.write(file(), changed);
+                assertRefused("checksum differs");
+            }
+        }
+    }
+
+    private static Path earlier(int version) throws URISyntaxException {
+        String name = "model-version-" + version + ".umap";
+        return Path.of(UmapFileTest.class.getResource(name).toURI());
     }
 
     @Test
