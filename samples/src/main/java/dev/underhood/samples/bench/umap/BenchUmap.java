@@ -101,6 +101,13 @@ public final class BenchUmap implements Callable<Integer> {
     private boolean busy;
 
     @Option(
+            names = "--chains",
+            description =
+                    "instead: the quality of long thin data from each start, of --n rows (default:"
+                            + " 10,000 and 100,000)")
+    private boolean chains;
+
+    @Option(
             names = "--fits",
             paramLabel = "F",
             description =
@@ -119,6 +126,13 @@ public final class BenchUmap implements Callable<Integer> {
         Ranges.check("--threads", threads, 1, 1024);
         if (fits != null) {
             Ranges.check("--fits", fits, 1, 1000);
+        }
+        if (chains) {
+            if (count != null) {
+                Ranges.check("--n", count, 400, 10_000_000);
+            }
+            Chains.quality(count == null ? new int[] {10_000, 100_000} : new int[] {count}, out);
+            return 0;
         }
         GreyImages bundled = FashionMnist.bundled();
         if (busy) {

@@ -103,7 +103,7 @@ final class UmapUnderLoad {
             start("12,000 × 5, " + kind, Rows.of(values, 5));
         }
         for (int n : new int[] {10_000, 100_000}) {
-            start(String.format(Locale.ROOT, "%,d of two half moons", n), Rows.of(moons(n)));
+            start(String.format(Locale.ROOT, "%,d of two half moons", n), Rows.of(Chains.moons(n)));
         }
     }
 
@@ -125,17 +125,6 @@ final class UmapUnderLoad {
                 Median.of(starts),
                 report == null ? "" : report.method() + ", components: " + report.components());
         out.flush();
-    }
-
-    private static double[][] moons(int n) {
-        double[][] moons = new double[n][];
-        int half = n / 2;
-        for (int i = 0; i < half; i++) {
-            double angle = Math.PI * i / (half - 1);
-            moons[i] = new double[] {Math.cos(angle), Math.sin(angle)};
-            moons[half + i] = new double[] {1 - Math.cos(angle), 0.5 - Math.sin(angle)};
-        }
-        return moons;
     }
 
     private static UmapModel fit(Rows rows, int threads) {

@@ -56,6 +56,21 @@ class BenchUmapTest {
     }
 
     @Test
+    void prints_the_quality_of_long_thin_data_from_each_start() {
+        int code = run("--chains", "--n", "400");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+        String quality = NUMBER.repeat(3) + "$";
+        for (String start : List.of("spectral", "pca", "random")) {
+            assertThat(out.toString())
+                    .containsPattern(
+                            "(?m)^\\| 400 of two half moons \\| " + start + " \\|" + quality)
+                    .containsPattern("(?m)^\\| 400 along roads \\| " + start + " \\|" + quality);
+        }
+    }
+
+    @Test
     void explains_values_that_cannot_be_used() {
         assertThat(run("--pairs", "0")).isEqualTo(2);
         assertThat(run("--seeds", "6")).isEqualTo(2);
