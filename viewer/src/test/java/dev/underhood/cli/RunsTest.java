@@ -103,7 +103,7 @@ class RunsTest {
         assertThat(says("sync")).isEqualToIgnoringNewLines("nothing waits on this machine");
         for (String address : List.of("//127.0.0.1:1/db?password=canary", "//a:canary@b/db")) {
             program.refuses(
-                    "--runs: an address with a password ends up in logs: give the password in the",
+                    "--runs: an address with a password ends up in logs: set PGPASSWORD instead, or",
                     "runs",
                     "list",
                     "--runs=jdbc:postgresql:" + address);
@@ -117,6 +117,7 @@ class RunsTest {
                 "runs",
                 "list",
                 "--runs=jdbc:postgresql://127.0.0.1:1/db");
+        assertThat(program.err()).contains("connections: check that it runs and can be reached");
     }
 
     @Test

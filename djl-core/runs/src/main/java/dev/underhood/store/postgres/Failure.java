@@ -72,6 +72,7 @@ final class Failure {
     }
 
     private static String text(String what, Place place, SQLException e) {
-        return what + place + ": " + e.getMessage() + ": " + cure(e);
+        String why = String.valueOf(e.getMessage()).replaceAll("[.\\s]+$", ""); // a sentence, or none
+        return what + place + ": " + why + ": " + cure(e);
     }
 }

@@ -37,8 +37,8 @@ final class Place {
         }
         if (SECRET.matcher(url).find()) {
             throw new IllegalArgumentException(
-                    "an address with a password ends up in logs: give the password in the"
-                            + " credentials");
+                    "an address with a password ends up in logs: set PGPASSWORD instead, or in a"
+                            + " program give Credentials");
         }
         this.url = url;
         this.credentials = credentials;
