@@ -72,7 +72,8 @@ final class Failure {
     }
 
     private static String text(String what, Place place, SQLException e) {
-        String why = String.valueOf(e.getMessage()).replaceAll("[.\\s]+$", ""); // a sentence, or none
+        String why =
+                String.valueOf(e.getMessage()).replaceAll("[.\\s]+$", ""); // a sentence, or none
         return what + place + ": " + why + ": " + cure(e);
     }
 }
