@@ -25,6 +25,10 @@ public final class Java2DFailure extends RuntimeException {
     }
 
     private static String sentence(String causes, String last) {
+        if (causes.contains("libawt_xawt")) {
+            return "this Java is one without screens. Start the program with"
+                    + " -Djava.awt.headless=true, or on a complete JDK or JRE.";
+        }
         if (causes.contains("DISPLAY") || causes.contains("X11GraphicsEnvironment")) {
             return "the screen that DISPLAY names does not answer. Start the program without"
                     + " DISPLAY or with -Djava.awt.headless=true.";
@@ -36,6 +40,10 @@ public final class Java2DFailure extends RuntimeException {
         if (causes.contains("libfreetype") || causes.contains("FontManager")) {
             return "Java finds no FreeType. Install the package libfreetype6 (Debian; Alpine:"
                     + " freetype) and start the program again.";
+        }
+        if (causes.contains("libharfbuzz")) {
+            return "Java finds no HarfBuzz. Install the package libharfbuzz0b (Debian; Alpine:"
+                    + " harfbuzz) and start the program again.";
         }
         if (causes.contains("NoClassDefFoundError: java/awt")
                 || causes.contains("ClassNotFoundException: java.awt")
