@@ -82,6 +82,7 @@ public final class Layout {
             workers.each(
                     Rounds.meetings(),
                     grain,
+                    rounds.edges(round),
                     (from, to) -> {
                         for (int meeting = from; meeting < to; meeting++) {
                             meet(round, meeting, alpha, key);

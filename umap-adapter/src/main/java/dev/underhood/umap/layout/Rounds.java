@@ -68,6 +68,11 @@ final class Rounds {
         return BLOCKS;
     }
 
+    /** Returns the number of edges of a round. */
+    int edges(int round) {
+        return first(round + 1, 0) - first(round, 0);
+    }
+
     /** Returns where the edges of a meeting begin; they end where the next one's begin. */
     int first(int round, int meeting) {
         return offsets[round * meetings() + meeting];

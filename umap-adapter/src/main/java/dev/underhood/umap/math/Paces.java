@@ -5,19 +5,25 @@ import java.util.Map;
 
 /**
  * Whether help pays, measured for each kind of loop: a machine may have fewer free processors than
- * it seems, and then helpers hold up the one who waits for them. The faster way is taken, and the
- * other one is tried again from time to time, because a machine's load changes. Used by one thread
- * at a time.
+ * it seems, and then helpers hold up the one who waits for them. The faster way is taken, and both
+ * are tried again from time to time, because a machine's load changes. Used by one thread at a
+ * time.
  */
 public final class Paces {
-    /** A trial, in nanoseconds: longer than the system lets a thread wait for its turn. */
-    private static final long TRIAL = 10_000_000;
-
     /** What a loop takes in its first nanoseconds tells of the compiler and not of the loop. */
     private static final long WARMING = 20_000_000;
 
-    /** How many trials long the faster way is taken before the other is tried again. */
-    private static final int TRUST = 20;
+    /** A trial, in nanoseconds: longer than the system lets a thread wait for its turn. */
+    private static final long TRIAL = 20_000_000;
+
+    /**
+     * How long one way is tried at a time. The ways take turns, since loops of one kind need not be
+     * alike; but helpers must not have to wake up for each loop.
+     */
+    private static final long TURN = 1_000_000;
+
+    /** How many trials long the faster way is taken before both are tried again. */
+    private static final int TRUST = 10;
 
     /** What an old measurement of a way counts when it is tried again. */
     private static final double FADING = 0.25;
@@ -35,7 +41,7 @@ public final class Paces {
         private final Way alone = new Way();
         private Way way = together;
         private long left = WARMING;
-        private boolean warm;
+        private long turn;
         private boolean trial;
 
         /** Returns whether the next loop is to be shared. */
@@ -49,33 +55,43 @@ public final class Paces {
          * @param work in any unit that is the same for all loops of the kind
          */
         void took(long nanos, double work) {
-            way.nanos += nanos;
-            way.work += work;
             left -= nanos;
-            if (left > 0) {
-                return;
-            }
-            if (!warm) {
-                way.forget();
-                warm = true;
-                left = TRIAL;
-                return;
-            }
             if (trial) {
-                way = together.pace() <= alone.pace() ? together : alone;
-                left = TRIAL * TRUST;
-            } else {
-                way = way == together ? alone : together;
-                way.fade();
-                left = TRIAL;
+                way.add(nanos, work);
+                turn -= nanos;
+                if (turn <= 0) {
+                    way = way == together ? alone : together;
+                    turn = TURN;
+                }
+            }
+            if (left > 0 || (trial && !(together.isKnown() && alone.isKnown()))) {
+                return;
             }
             trial = !trial;
+            if (trial) {
+                together.fade();
+                alone.fade();
+                left = TRIAL;
+                turn = TURN;
+            } else {
+                way = together.pace() <= alone.pace() ? together : alone;
+                left = TRIAL * TRUST;
+            }
         }
     }
 
     private static final class Way {
         private double nanos;
         private double work;
+
+        void add(long more, double done) {
+            nanos += more;
+            work += done;
+        }
+
+        boolean isKnown() {
+            return work > 0;
+        }
 
         double pace() {
             return nanos / work;
@@ -84,11 +100,6 @@ public final class Paces {
         void fade() {
             nanos *= FADING;
             work *= FADING;
-        }
-
-        void forget() {
-            nanos = 0;
-            work = 0;
         }
     }
 }
