@@ -74,13 +74,16 @@ final class FitStages {
         known = duplicates == null || known == null ? known : known.of(duplicates.firstRows());
         int k = neighbors(options.nNeighbors(), rows.size());
         FitLimits.check(all.size(), k, options.nComponents());
-        try (Workers workers = new Workers(options.threads());
-                Products products = Products.of(options.device(), workers)) {
-            Measure measure = options.metric().measure();
-            long seed = options.seed();
-            FitIndex laidOut = FitIndex.of(rows, measure, seed, products, workers);
-            FoundNeighbors found = FoundNeighbors.in(laidOut, k, seed, products, workers);
-            RowIndex index = laidOut.index();
+        try (Workers workers = new Workers(options.threads())) {
+            RowIndex index;
+            FoundNeighbors found;
+            try (Products products = Products.of(options.device(), workers)) {
+                Measure measure = options.metric().measure();
+                long seed = options.seed();
+                FitIndex laidOut = FitIndex.of(rows, measure, seed, products, workers);
+                index = laidOut.index();
+                found = FoundNeighbors.in(laidOut, k, seed, products, workers);
+            }
             neighborSeconds = since(begin);
             RowIndex.remarks(index, rows, found.neighbors()).forEach(this::remark);
             return fit(index, found, rows, known, duplicates, workers);

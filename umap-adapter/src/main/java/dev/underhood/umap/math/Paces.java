@@ -22,7 +22,10 @@ public final class Paces {
      */
     private static final long TURN = 1_000_000;
 
-    /** How many trials long the faster way is taken before both are tried again. */
+    /**
+     * How many trials long the faster way is taken before both are tried again, in the end: at
+     * first the compiler may still be at work beside a loop.
+     */
     private static final int TRUST = 10;
 
     /** What an old measurement of a way counts when it is tried again. */
@@ -43,6 +46,7 @@ public final class Paces {
         private long left = WARMING;
         private long turn;
         private boolean trial;
+        private int trust = 1;
 
         /** Returns whether the next loop is to be shared. */
         boolean isShared() {
@@ -75,7 +79,8 @@ public final class Paces {
                 turn = TURN;
             } else {
                 way = together.pace() <= alone.pace() ? together : alone;
-                left = TRIAL * TRUST;
+                left = TRIAL * trust;
+                trust = Math.min(TRUST, 2 * trust);
             }
         }
     }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
  *
  * <p>Every fit runs in a fresh process, so that each begins cold and memory is measured for it
  * alone; in a pair, which comes first alternates. The clock starts when the rows are in memory and
- * PyTorch or umap-learn is loaded, and a fit ends with the embedding. Nothing is warmed up.
+ * umap-learn is loaded, and a fit ends with the embedding. Nothing is warmed up.
  */
 @Command(
         name = "umap",

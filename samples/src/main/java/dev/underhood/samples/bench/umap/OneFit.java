@@ -1,6 +1,5 @@
 package dev.underhood.samples.bench.umap;
 
-import ai.djl.ndarray.NDManager;
 import dev.underhood.samples.article.ArticleUmap;
 import dev.underhood.samples.bench.measure.PeakMemory;
 import dev.underhood.umap.Rows;
@@ -47,9 +46,6 @@ final class OneFit implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
         Rows rows = options.rows();
         long began = System.nanoTime();
-        NDManager.newBaseManager().close(); // loads PyTorch
-        out.println("load_s " + since(began));
-        began = System.nanoTime();
         AtomicInteger seen = new AtomicInteger();
         UmapFit fit = options.umap().prepare(rows);
         fit.listen(

@@ -105,7 +105,6 @@ final class UmapComparison {
         out.println();
         out.println("the layout's second thread makes it faster by " + text("%.2f", faster));
         out.println("recall of the neighbours: " + text("%.4f", median(ours, "recall")));
-        out.println("loading PyTorch, not in the fit, s: " + text("%.1f", median(ours, "load_s")));
         if (!theirs.isEmpty()) {
             out.println(
                     "loading umap-learn "
