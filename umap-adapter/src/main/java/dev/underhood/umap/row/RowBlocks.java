@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Prepared rows in blocks. A row is known by its position: the rows of the first block come first.
  * They are on the heap, whose memory the garbage collector looks after as it does after the model
- * that keeps them; {@link Products} multiplies copies.
+ * that keeps them; {@code Products} multiplies copies.
  */
 public final class RowBlocks {
     /** Values of a block at most, where its rows can be chosen: 128 MiB. */
