@@ -108,19 +108,14 @@ final class TrueNeighbors {
     /** Returns how many sketches must be kept; 0 if more than there are. */
     private int kept(Candidates seeming) {
         int[] ranks = new int[seeming.count(0)];
-        int all = 0;
-        for (int q = 0; q < positions.length; q++) {
-            for (int i = 0; i < truth.count(q); i++) {
-                int position = truth.position(q, i);
-                if (position != positions[q]) {
-                    all++;
-                    int rank = rank(seeming, q, position);
-                    if (rank < ranks.length) {
-                        ranks[rank]++;
-                    }
-                }
-            }
-        }
+        int all =
+                each(
+                        (query, position) -> {
+                            int rank = rank(seeming, query, position);
+                            if (rank < ranks.length) {
+                                ranks[rank]++;
+                            }
+                        });
         double left = all * SKETCHED;
         for (int rank = 0; rank < ranks.length; rank++) {
             left -= ranks[rank];
@@ -145,24 +140,38 @@ final class TrueNeighbors {
      */
     private double[] recalls(Candidates lists, @Nullable Candidates seeming, int kept) {
         double[] recalls = new double[lists.count(0)];
-        int all = 0;
-        for (int q = 0; q < positions.length; q++) {
-            for (int i = 0; i < truth.count(q); i++) {
-                int position = truth.position(q, i);
-                if (position != positions[q]) {
-                    all++;
-                    if (seeming == null || rank(seeming, q, position) < kept) {
-                        recalls[list(lists, q, rows.block(position))]++;
-                    }
-                }
-            }
-        }
+        int all =
+                each(
+                        (query, position) -> {
+                            if (seeming == null || rank(seeming, query, position) < kept) {
+                                recalls[list(lists, query, rows.block(position))]++;
+                            }
+                        });
         double sum = 0;
         for (int i = 0; i < recalls.length; i++) {
             sum += recalls[i];
             recalls[i] = all == 0 ? 1 : sum / all;
         }
         return recalls;
+    }
+
+    private interface Look {
+        void at(int query, int position);
+    }
+
+    /** Looks at the sample's true neighbours, themselves not counted; returns how many they are. */
+    private int each(Look look) {
+        int all = 0;
+        for (int q = 0; q < positions.length; q++) {
+            for (int i = 0; i < truth.count(q); i++) {
+                int position = truth.position(q, i);
+                if (position != positions[q]) {
+                    look.at(q, position);
+                    all++;
+                }
+            }
+        }
+        return all;
     }
 
     private static int list(Candidates lists, int query, int list) {

@@ -65,30 +65,10 @@ public abstract class RowDistance {
 
         @Override
         public float between(float[] a, float[] b) {
-            float s0 = 0;
-            float s1 = 0;
-            float s2 = 0;
-            float s3 = 0;
-            int j = 0;
-            // four sums that need not wait for each other
-            for (int end = a.length - 3; j < end; j += 4) {
-                float d0 = a[j] - b[j];
-                float d1 = a[j + 1] - b[j + 1];
-                float d2 = a[j + 2] - b[j + 2];
-                float d3 = a[j + 3] - b[j + 3];
-                s0 += d0 * d0;
-                s1 += d1 * d1;
-                s2 += d2 * d2;
-                s3 += d3 * d3;
-            }
-            for (; j < a.length; j++) {
-                float d = a[j] - b[j];
-                s0 += d * d;
-            }
-            return (s0 + s1) + (s2 + s3);
+            return between(a, b, 0, new float[a.length]);
         }
 
-        /** The same bits in half the time: HotSpot makes vectors of the first loop. */
+        /** HotSpot makes vectors of the first loop; the four sums need not wait for each other. */
         @Override
         public float between(float[] a, float[] rows, int at, float[] room) {
             System.arraycopy(rows, at, room, 0, a.length);
@@ -124,8 +104,13 @@ public abstract class RowDistance {
 
         @Override
         public float between(float[] query, float[] row) {
-            float last = row[row.length - 1];
-            return squared.between(query, row) + 3 * last * last;
+            return between(query, row, 0, new float[query.length]);
+        }
+
+        @Override
+        public float between(float[] query, float[] rows, int at, float[] room) {
+            float last = rows[at + query.length - 1];
+            return squared.between(query, rows, at, room) + 3 * last * last;
         }
     }
 
